@@ -1,0 +1,127 @@
+import type { TomlFault, TomlNode, TomlTable } from './toml.ts';
+
+/** The levels of containers, as the archive writes them, outermost first. */
+export const containerKinds = ['section', 'subsection', 'unit'] as const;
+export type ContainerKind = (typeof containerKinds)[number];
+
+/** A value and where it stands in its file. */
+export interface Located<T> {
+  readonly value: T;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One TOML file of the archive, readable or not. Absent fields are missing or of a wrong type. */
+export interface TomlFile {
+  /** Index of its entry in the archive. */
+  readonly entry: number;
+  readonly path: string;
+  /** Null where the file could not be read or is no TOML; then `fault` says why. */
+  readonly root: TomlTable | null;
+  readonly fault: TomlFault | { readonly message: string } | null;
+}
+
+/** package.toml. */
+export interface PackageFile extends TomlFile {
+  readonly key: Located<string> | null;
+  readonly title: Located<string> | null;
+  readonly description: Located<string> | null;
+  readonly created: Located<string> | null;
+  readonly updated: Located<string> | null;
+  readonly formatVersion: Located<number> | null;
+  readonly createdAt: Located<string> | null;
+  readonly createdBy: Located<string> | null;
+  readonly createdByEmail: Located<string> | null;
+  readonly originServer: Located<string> | null;
+}
+
+/** One [[version]] of a component or container. */
+export interface Version {
+  readonly number: Located<number> | null;
+  readonly title: Located<string> | null;
+  /** Keys of children in order; null for components and where there is no children array. */
+  readonly children: readonly Located<string>[] | null;
+  /** The [[version]] table itself. */
+  readonly node: TomlNode;
+}
+
+interface EntityFile extends TomlFile {
+  /** [entity].key as written, untrimmed. */
+  readonly key: Located<string> | null;
+  readonly created: Located<string> | null;
+  readonly canStandAlone: Located<boolean> | null;
+  /** What [entity.draft].version_num and [entity.published].version_num name; null for none. */
+  readonly draftNumber: Located<number> | null;
+  readonly publishedNumber: Located<number> | null;
+  readonly versions: readonly Version[];
+}
+
+/** A component: a TOML file below a namespace and type folder, and the files of its folder. */
+export interface ComponentFile extends EntityFile {
+  /** The three parts of the key, or null where it has fewer. */
+  readonly parts: {
+    readonly namespace: string;
+    readonly type: string;
+    readonly code: string;
+  } | null;
+  /** `entities/xblock.v1/html/intro`: the TOML's path without `.toml`. */
+  readonly folder: string;
+}
+
+export interface ContainerFile extends EntityFile {
+  /** The level it declares, or null where it declares none, several or an unknown one. */
+  readonly level: ContainerKind | null;
+}
+
+export interface CollectionFile extends TomlFile {
+  readonly key: Located<string> | null;
+  readonly title: Located<string> | null;
+  readonly description: Located<string> | null;
+  readonly created: Located<string> | null;
+  /** Keys of members as written. */
+  readonly entities: readonly Located<string>[] | null;
+}
+
+/** A file below `<component folder>/component_versions/v<N>/`. */
+export interface VersionFile {
+  readonly entry: number;
+  readonly path: string;
+  /** The folder its component's TOML would have: `entities/xblock.v1/html/intro`. */
+  readonly folder: string;
+  /** The version folder as written: `v2`. */
+  readonly versionFolder: string;
+  /** Path below the version folder: `block.xml`, `static/chart.svg`. */
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** What a scan of one block.xml found. Texts are handed to the staging, not kept. */
+export interface OlxFacts {
+  readonly entry: number;
+  readonly path: string;
+  readonly folder: string;
+  readonly versionFolder: string;
+  /** Root tag, or null where none could be read. */
+  readonly root: { readonly tag: string; readonly line: number; readonly column: number } | null;
+  /** The first well-formedness fault. */
+  readonly fault: {
+    readonly message: string;
+    readonly line: number;
+    readonly column: number;
+  } | null;
+  /** References to files of the version: the text after `/static/`. */
+  readonly staticRefs: readonly Located<string>[];
+  readonly characters: number;
+}
+
+/** Everything that the quick pass knows of an archive. */
+export interface LibraryModel {
+  readonly package: PackageFile | null;
+  readonly components: readonly ComponentFile[];
+  readonly containers: readonly ContainerFile[];
+  readonly collections: readonly CollectionFile[];
+  readonly versionFiles: readonly VersionFile[];
+  readonly olx: readonly OlxFacts[];
+  /** Entries below entities/ that are neither TOML nor in a component's version folder. */
+  readonly strayEntries: readonly number[];
+}

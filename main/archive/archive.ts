@@ -1,0 +1,64 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+
+/** Positioned reads of one file: the only way the container is read. */
+export interface ByteSource {
+  /** In bytes. */
+  readonly size: number;
+  /** Up to `length` bytes from `position`; fewer only at the end of the file. */
+  read(position: number, length: number): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** One record of the central directory, or one file of an unpacked archive. */
+export interface ArchiveEntry {
+  /** Place in the directory, from 0. */
+  readonly index: number;
+  /** The name as Python 3.12's zipfile reads it, NUL and all cut as there; `/` separates. */
+  readonly path: string;
+  /** The name's bytes as stored. */
+  readonly rawName: Uint8Array;
+  readonly isFolder: boolean;
+  /** Inflated size as declared. */
+  readonly bytes: number;
+  readonly packedBytes: number;
+  readonly method: number;
+  readonly crc32: number;
+  readonly flags: number;
+  /** Position of the local header; -1 in an unpacked archive. */
+  readonly headerOffset: number;
+}
+
+/** How far a piece of work is. `total` is 0 where it is not known yet. */
+export interface Progress {
+  readonly stage: 'directory' | 'reading' | 'checking' | 'staging' | 'verifying';
+  readonly done: number;
+  readonly total: number;
+  readonly unit: 'entries' | 'bytes';
+}
+
+/** What every long piece of work takes from its caller. */
+export interface WorkContext {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** An archive that was opened for reading. The file itself is never written to. */
+export interface Archive {
+  readonly kind: 'zip' | 'folder';
+  /** Size of the zip file; the sum of the files' sizes in a folder. */
+  readonly bytes: number;
+  /** Empty where the container cannot be read; then `faults` holds a fatal finding. */
+  readonly entries: readonly ArchiveEntry[];
+  /** What is wrong with the container, as far as its directory tells. */
+  readonly faults: readonly Diagnostic[];
+  /**
+   * The whole inflated content of one entry, CRC-checked, at most `maxBytes` of it.
+   * Faults of the entry are values: a finding instead of bytes.
+   */
+  read(entry: ArchiveEntry, maxBytes: number): Promise<EntryContent>;
+  close(): Promise<void>;
+}
+
+export type EntryContent =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly truncated: boolean }
+  | { readonly kind: 'fault'; readonly diagnostic: Diagnostic };
