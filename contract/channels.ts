@@ -33,7 +33,7 @@ import type {
   RecentFile,
 } from './views.ts';
 
-interface Call<Input extends z.ZodType, Output> {
+export interface Call<Input extends z.ZodType, Output> {
   /** The guard that every argument passes before its handler runs. */
   readonly input: Input;
   /** Exists for its type alone. */
@@ -44,7 +44,8 @@ interface Event<Payload> {
   readonly payload?: Payload;
 }
 
-function call<Output>() {
+/** Makes the entry of one call: `call<Output>()(guard)`. */
+export function call<Output>() {
   return <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input });
 }
 
@@ -211,7 +212,8 @@ export const events = {
   'push.changed': event<{ readonly archiveId: ArchiveId; readonly pushId: PushId }>(),
 } as const;
 
-type CallTable = Record<string, Call<z.ZodType, unknown>>;
+/** A table of calls: Carrel's own, or one with more. */
+export type CallTable = Record<string, Call<z.ZodType, unknown>>;
 
 export type InputOf<C> = C extends Call<infer Input, unknown> ? z.output<Input> : never;
 /** What a caller may leave out, because the guard fills it. */

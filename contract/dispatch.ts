@@ -1,42 +1,44 @@
 import { calls } from './channels.ts';
-import type { Answer, CallName, Handlers } from './channels.ts';
+import type { Answer, CallTable, Handlers, HandlersOf } from './channels.ts';
 import { failure } from './failures.ts';
 import { fail } from './result.ts';
 
 /** Told of a bug, once; returns an id that the person can quote. */
 export type BugReporter = (name: string, error: unknown) => string;
 
-/**
- * Runs one call as every host does: unknown names and arguments outside the contract are answered
- * with `bad-request`, a thrown error (a bug) with `internal`; nothing is thrown.
- */
-export async function dispatch(
+/** Runs one call of Carrel's table; see `dispatchIn`. */
+export function dispatch(
   handlers: Handlers,
   name: string,
   argument: unknown,
   reportBug: BugReporter,
 ): Promise<Answer<unknown>> {
-  if (!Object.hasOwn(calls, name)) return badRequest(`No call is named ${name.slice(0, 64)}.`);
-  const known = name as CallName; // an own key of the table
-  const parsed = calls[known].input.safeParse(argument);
+  return dispatchIn(calls, handlers, name, argument, reportBug);
+}
+
+/**
+ * Runs one call as every host does: unknown names and arguments outside the contract are answered
+ * with `bad-request`, a thrown error (a bug) with `internal`; nothing is thrown (IP-2).
+ */
+export async function dispatchIn<Table extends CallTable>(
+  table: Table,
+  handlers: HandlersOf<Table>,
+  name: string,
+  argument: unknown,
+  reportBug: BugReporter,
+): Promise<Answer<unknown>> {
+  const call = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (call === undefined) return badRequest(`No call is named ${name.slice(0, 64)}.`);
+  const parsed = call.input.safeParse(argument);
   if (!parsed.success) {
     return badRequest(parsed.error.issues.map((issue) => issue.path.join('.')).join(', '));
   }
   try {
     // The guard of this very call accepted the argument.
-    const handler = handlers[known] as (input: unknown) => Promise<Answer<unknown>>;
+    const handler = handlers[name] as (input: unknown) => Promise<Answer<unknown>>;
     return await handler(parsed.data);
   } catch (error) {
-    const id = reportBug(name, error);
-    return fail(
-      failure(
-        'internal',
-        'Something in Carrel went wrong; your files were not touched.',
-        'Try it again. If it happens again, report it with the number below.',
-        'again',
-        id,
-      ),
-    );
+    return internal(reportBug(name, error));
   }
 }
 
@@ -48,6 +50,18 @@ function badRequest(detail: string): Answer<never> {
       'Reload the window.',
       'again',
       detail,
+    ),
+  );
+}
+
+function internal(id: string): Answer<never> {
+  return fail(
+    failure(
+      'internal',
+      'Something in Carrel went wrong; your files were not touched.',
+      'Try it again. If it happens again, report it with the number below.',
+      'again',
+      id,
     ),
   );
 }
