@@ -1,0 +1,56 @@
+import type { BugReporter } from '../../contract/dispatch.ts';
+import type { EventName, Handlers, PayloadOf, Answer } from '../../contract/channels.ts';
+import type { AppFailure } from '../../contract/failures.ts';
+import type { ArchiveId } from '../../contract/model/ids.ts';
+import type { Result } from '../../contract/result.ts';
+import type { AppInfo } from '../../contract/views.ts';
+import type { PreferenceStore } from '../settings/preferences.ts';
+import type { SecretStore } from '../settings/secret-store.ts';
+import type { StartHelper } from '../worker/start-helper.ts';
+
+/** One event of the contract, with its name. */
+export type ServiceEvent = {
+  readonly [Name in EventName]: { readonly name: Name; readonly payload: PayloadOf<Name> };
+}[EventName];
+
+/** What a host gives. */
+export interface ServicesDependencies {
+  readonly host: AppInfo['host'];
+  readonly version: string;
+  readonly platform: AppInfo['platform'];
+  /** Who approves. */
+  readonly userName: string;
+  /** Absolute; created (0700) when missing. */
+  readonly dataFolder: string;
+  /** Where Carrel's own picker begins. */
+  readonly homeFolder: string;
+  /** The sample archive that ships with Carrel; null where it was left out. */
+  readonly samplePath: string | null;
+  readonly now: () => Date;
+  /** The system's dialog: absolute paths, or null when it was cancelled. Null: no such dialog. */
+  readonly chooseFiles: ((what: 'archive' | 'folder') => Promise<readonly string[] | null>) | null;
+  readonly startHelper: StartHelper;
+  readonly preferences: PreferenceStore;
+  readonly secrets: SecretStore;
+  readonly reportBug: BugReporter;
+}
+
+/** The services of one process: what hosts relay the contract to. */
+export interface Services {
+  readonly handlers: Handlers;
+  /** Returns the function that stops listening. */
+  onEvent(listener: (event: ServiceEvent) => void): () => void;
+  /**
+   * Opens files given as arguments or dropped: starts reading, tells `archives.opened`. Fails with
+   * `file-missing` when none of them can be found. `isCopy`: uploads kept in the data folder.
+   */
+  openPaths(
+    paths: readonly string[],
+    options?: { readonly isCopy?: boolean },
+  ): Promise<Answer<readonly ArchiveId[]>>;
+  /** Stops readers and jobs and closes the index. */
+  close(): Promise<void>;
+}
+
+/** The signature that hosts build against. Fails where the data folder cannot be used. */
+export type CreateServices = (dependencies: ServicesDependencies) => Result<Services, AppFailure>;
