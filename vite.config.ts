@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import type { EnvironmentOptions } from 'vite';
+
+const root = import.meta.dirname;
+/** scripts/bootstrap.mjs builds aside and swaps. */
+const out = resolve(root, process.env['CARREL_OUT'] ?? 'dist');
+
+/** What a plain Node or Electron's main process runs; everything but `external` is bundled. */
+function forNode(options: {
+  readonly entries: Readonly<Record<string, string>>;
+  readonly folder: string;
+  readonly format: 'es' | 'cjs';
+  readonly target: string;
+  readonly external: readonly string[];
+}): EnvironmentOptions {
+  const ending = options.format === 'es' ? 'mjs' : 'cjs';
+  const present = Object.entries(options.entries).filter(([, file]) =>
+    existsSync(join(root, file)),
+  );
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external: [...options.external], conditions: ['node'] },
+    build: {
+      outDir: join(out, options.folder),
+      emptyOutDir: false,
+      target: options.target,
+      minify: false,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input: Object.fromEntries(present.map(([name, file]) => [name, join(root, file)])),
+        external: [...options.external],
+        platform: 'node',
+        output: {
+          format: options.format,
+          // Flat: a module finds its helpers beside itself, in a chunk too.
+          entryFileNames: `[name].${ending}`,
+          chunkFileNames: `[name]-[hash].${ending}`,
+        },
+      },
+    },
+  };
+}
+
+/** While rooms are still being furnished: an environment without entries is left out. */
+function hasEntry(input: unknown): boolean {
+  return input === undefined
+    ? existsSync(join(root, 'renderer/main.tsx'))
+    : Object.keys(input as object).length > 0;
+}
+
+export default defineConfig({
+  root: join(root, 'renderer'),
+  base: './',
+  plugins: [react()],
+  environments: {
+    client: {
+      build: {
+        outDir: join(out, 'renderer'),
+        emptyOutDir: false,
+        // Chromium of the oldest Electron that the tests run.
+        target: 'chrome108',
+        // No inline anything: the content security policy allows none.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 2_000,
+      },
+    },
+    main: forNode({
+      entries: {
+        cli: 'main/hosts/cli/cli.ts',
+        service: 'main/worker/service.ts',
+        reader: 'main/worker/reader.ts',
+      },
+      folder: '.',
+      format: 'es',
+      target: 'node24',
+      external: ['better-sqlite3', 'electron'],
+    }),
+    electron: forNode({
+      entries: { main: 'main/hosts/electron/main.ts' },
+      folder: 'electron',
+      format: 'cjs',
+      target: 'node16',
+      external: ['electron'],
+    }),
+    preload: forNode({
+      entries: { preload: 'preload/preload.ts' },
+      folder: 'electron',
+      format: 'cjs',
+      target: 'chrome108',
+      external: ['electron'],
+    }),
+  },
+  builder: {
+    buildApp: async (builder) => {
+      for (const environment of Object.values(builder.environments)) {
+        if (
+          environment.name !== 'ssr' &&
+          hasEntry(environment.config.build.rolldownOptions.input)
+        ) {
+          await builder.build(environment);
+        }
+      }
+    },
+  },
+});
