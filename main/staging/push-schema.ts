@@ -27,7 +27,7 @@ CREATE TABLE pushes (
   studio_url TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   bytes INTEGER NOT NULL,
-  approved_at TEXT NOT NULL,       -- of the approval that this push sends
+  approval_id TEXT NOT NULL,       -- the approval that this push sends
   expected TEXT NOT NULL,          -- JSON: the archive's counts at approval
   org TEXT NOT NULL,
   slug TEXT NOT NULL,

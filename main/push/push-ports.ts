@@ -1,0 +1,47 @@
+/** What a push needs from the rest of Carrel: given by main/services, so that push knows no staging. */
+import type { AppFailure } from '../../contract/failures.ts';
+import type { ArchiveId, PushId } from '../../contract/model/ids.ts';
+import type { Database, Target } from '../../contract/releases.ts';
+import type { Result } from '../../contract/result.ts';
+
+/** The archive's own numbers, as staging counted them, to hold the server's against. */
+export interface ExpectedCounts {
+  readonly components: number;
+  readonly containers: number;
+  readonly sections: number;
+  readonly subsections: number;
+  readonly units: number;
+  readonly collections: number;
+  /**
+   * Components and containers that have a version (state other than `none`): what the server counts
+   * as `num_blocks`. Null where it is not known; then it is not compared. Source: domain facts 1.6
+   * and `get_library` of the platform, which counts all drafts.
+   */
+  readonly withVersion: number | null;
+}
+
+/** An archive with its approval, as it stands at this moment. */
+export interface ApprovedArchive {
+  /** Never leaves the services. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** What the approval was judged for. */
+  readonly release: Target;
+  readonly database: Database;
+  /** Id of the approval's row. */
+  readonly approvalId: string;
+  /** Blockers that were accepted: codes. Sending them needs its own word (design 10). */
+  readonly acceptedBlockers: readonly string[];
+  readonly expected: ExpectedCounts;
+}
+
+export interface PushPorts {
+  /**
+   * The archive with its valid approval. Fails with `not-approved`, `approval-void` (file changed
+   * or judged for another server), `file-missing`, `refused-container` or `not-found`.
+   */
+  getApproved(archiveId: ArchiveId): Promise<Result<ApprovedArchive, AppFailure>>;
+  /** Told after every change of a push and, while it uploads, a few times a second. */
+  pushChanged(archiveId: ArchiveId, pushId: PushId): void;
+}
