@@ -1,0 +1,26 @@
+/**
+ * What cannot be seen in a text or changes the order in which it is read: control characters but
+ * tab, line feed and carriage return; bidi marks, embeddings, overrides and isolates; zero-width
+ * characters; line and paragraph separators; tags; lone surrogates (PV-7).
+ */
+const unseen =
+  // eslint-disable-next-line no-control-regex -- to show them is the point
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}\p{Cs}]/gu;
+
+/** Calls `show` with the code point (`U+202E`) of every character that cannot be seen. */
+export function replaceUnseen(text: string, show: (codePoint: string) => string): string {
+  return text.replace(unseen, (character) => {
+    const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return show(`U+${hex}`);
+  });
+}
+
+/** Escapes a text for HTML, in content and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
