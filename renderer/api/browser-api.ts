@@ -1,0 +1,76 @@
+import { calls, clientOf } from '../../contract/channels.ts';
+import type { Answer, CarrelApi, EventName, PayloadOf } from '../../contract/channels.ts';
+import { failure } from '../../contract/failures.ts';
+import type { AppFailure } from '../../contract/failures.ts';
+import type { ArchiveId } from '../../contract/model/ids.ts';
+import { fail } from '../../contract/result.ts';
+
+/** The header without which the host refuses what changes state (LO-4). */
+const ownHeader = { 'x-carrel': '1' } as const;
+
+const lost: AppFailure = failure(
+  'internal',
+  'Carrel does not answer: its process on this machine has probably ended.',
+  'Start it again, open the address it prints, and your archives are where they were.',
+  'again',
+);
+const signedOut: AppFailure = failure(
+  'not-allowed',
+  'This window is no longer signed in to Carrel; it was probably started again.',
+  'Open the address that Carrel printed when it started.',
+);
+
+/** The contract over HTTP to the host that served this page. */
+export function createBrowserApi(): CarrelApi<File> {
+  const source = new EventSource('/api/events');
+  return {
+    call: clientOf(calls, sendCall),
+    on: (name, listener) => listen(source, name, listener),
+    receive: receiveFile,
+  };
+}
+
+async function sendCall(name: string, argument: unknown): Promise<unknown> {
+  try {
+    const response = await fetch(`/api/call/${name}`, {
+      method: 'POST',
+      headers: { ...ownHeader, 'content-type': 'application/json' },
+      body: JSON.stringify(argument),
+    });
+    return await readAnswer(response);
+  } catch {
+    return fail(lost); // the host is gone: fetch throws, or the answer is cut
+  }
+}
+
+async function receiveFile(file: File): Promise<Answer<ArchiveId>> {
+  try {
+    const response = await fetch(`/api/receive?name=${encodeURIComponent(file.name)}`, {
+      method: 'PUT',
+      headers: { ...ownHeader, 'content-type': 'application/octet-stream' },
+      body: file,
+    });
+    return await readAnswer<ArchiveId>(response);
+  } catch {
+    return fail(lost);
+  }
+}
+
+async function readAnswer<T>(response: Response): Promise<Answer<T>> {
+  if (response.status === 401) return fail(signedOut);
+  const isAnswer = (response.headers.get('content-type') ?? '').includes('application/json');
+  if (!isAnswer) return fail({ ...lost, detail: `HTTP ${String(response.status)}` });
+  return (await response.json()) as Answer<T>; // the host answers by the same contract
+}
+
+function listen<Name extends EventName>(
+  source: EventSource,
+  name: Name,
+  listener: (payload: PayloadOf<Name>) => void,
+): () => void {
+  const receive = (event: MessageEvent<string>): void => {
+    listener(JSON.parse(event.data) as PayloadOf<Name>); // the host sends by the same contract
+  };
+  source.addEventListener(name, receive);
+  return () => source.removeEventListener(name, receive);
+}

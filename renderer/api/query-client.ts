@@ -1,0 +1,52 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { WindowApi } from './api-context.tsx';
+import { isAbout, isIn } from './query-keys.ts';
+
+/** A cache of answers: they stay good until an event says otherwise, and failures are not retried. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 5 * 60_000,
+        retry: false,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}
+
+/** Makes stale what an event is about. Returns the function that stops it. */
+export function followEvents(api: WindowApi, client: QueryClient): () => void {
+  const stale = (matches: (key: readonly unknown[]) => boolean): void => {
+    void client.invalidateQueries({ predicate: (query) => matches(query.queryKey) });
+  };
+  const stops = [
+    api.on('archives.changed', ({ archiveId }) => {
+      stale((key) =>
+        archiveId === null
+          ? isIn(key, 'archives') || isIn(key, 'open')
+          : isAbout(key, archiveId) || key[2] === 'archives.list' || key[2] === 'open.listRecent',
+      );
+    }),
+    api.on('archives.opened', () => {
+      stale((key) => key[2] === 'archives.list' || key[2] === 'open.listRecent');
+    }),
+    api.on('push.changed', ({ archiveId }) => {
+      stale((key) => isIn(key, 'push') && isAbout(key, archiveId));
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Everything that is judged for the target of the preferences is another after they changed. */
+export function forgetJudgements(client: QueryClient): void {
+  void client.invalidateQueries({
+    predicate: ({ queryKey }) => !isIn(queryKey, 'open') && !isIn(queryKey, 'practice'),
+  });
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import { IconButton } from './button.tsx';
+import { announce } from './announcer.tsx';
+
+export interface CopyButtonProps {
+  readonly text: string;
+  /** What is copied, in words: `Original key`. */
+  readonly what: string;
+}
+
+/** Copies a text; for two seconds a tick says that it did. */
+export function CopyButton({ text, what }: CopyButtonProps) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return (
+    <IconButton
+      icon={copied ? 'check' : 'copy'}
+      label={copied ? `${what} copied` : `Copy ${what.charAt(0).toLowerCase()}${what.slice(1)}`}
+      size="small"
+      onPress={() => {
+        void copyText(text).then((done) => {
+          setCopied(done);
+          announce(done ? `${what} copied` : `${what} could not be copied`);
+        });
+      }}
+    />
+  );
+}
+
+/** Puts a text on the clipboard; false where the host does not allow it. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // a browser that denies the clipboard: the text can still be selected
+  }
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import { CopyButton } from './copy-button.tsx';
+import styles from './facts.module.css';
+
+export interface Fact {
+  readonly name: string;
+  readonly value: ReactNode;
+  /** Text that a button at the end copies. */
+  readonly copy?: string | undefined;
+  readonly isMono?: boolean;
+  /** Long values break into lines instead of being cut. */
+  readonly wraps?: boolean;
+  /** A button or link at the end. */
+  readonly end?: ReactNode;
+}
+
+export interface FactsProps {
+  readonly facts: readonly Fact[];
+  /** Same width of names over several lists of a pane. */
+  readonly isFixed?: boolean;
+}
+
+/** Names and values. */
+export function Facts({ facts, isFixed = false }: FactsProps) {
+  return (
+    <dl className={classNames(styles.facts, isFixed && styles.fixed)}>
+      {facts.map((fact) => (
+        <div key={fact.name} className={styles.fact}>
+          <dt>{fact.name}</dt>
+          <dd className={fact.wraps === true ? styles.wraps : undefined}>
+            <span
+              className={classNames(styles.value, fact.isMono === true && styles.mono)}
+              dir="auto"
+            >
+              {fact.value}
+            </span>
+            {fact.end}
+            {fact.copy !== undefined && <CopyButton text={fact.copy} what={fact.name} />}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

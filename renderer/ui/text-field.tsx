@@ -1,0 +1,109 @@
+import type { ReactNode, Ref } from 'react';
+import { Input, Label, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
+import { classNames } from './class-names.ts';
+import { Icon } from './icon.tsx';
+import { SeverityMark } from './severity-mark.tsx';
+import { Spinner } from './progress.tsx';
+import styles from './field.module.css';
+
+/** What stands below a field: a hint, or the answer of its check. */
+export interface FieldAnswer {
+  readonly kind: 'help' | 'checking' | 'good' | 'wrong' | 'doubt';
+  readonly words: ReactNode;
+}
+
+export interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange?: (value: string) => void;
+  readonly answer?: FieldAnswer | null | undefined;
+  readonly type?: 'text' | 'password' | 'url';
+  readonly rows?: number;
+  readonly isReadOnly?: boolean;
+  readonly isRequired?: boolean;
+  readonly isMono?: boolean;
+  readonly autoFocus?: boolean;
+  readonly placeholder?: string;
+  readonly autoComplete?: string;
+  readonly ref?: Ref<HTMLInputElement>;
+}
+
+/** A labelled input; with `rows` of several lines. Its check answers below while one types. */
+export function TextField({
+  label,
+  value,
+  onChange,
+  answer,
+  type = 'text',
+  rows,
+  isReadOnly = false,
+  isRequired = false,
+  isMono = false,
+  autoFocus = false,
+  placeholder,
+  autoComplete = 'off',
+  ref,
+}: TextFieldProps) {
+  const isWrong = answer?.kind === 'wrong';
+  return (
+    <AriaTextField
+      value={value}
+      onChange={onChange ?? (() => undefined)}
+      type={type}
+      isReadOnly={isReadOnly}
+      isRequired={isRequired}
+      isInvalid={isWrong}
+      validationBehavior="aria"
+      autoFocus={autoFocus}
+      autoComplete={autoComplete}
+      spellCheck="false"
+    >
+      <Label className={styles.label ?? ''}>{label}</Label>
+      {rows === undefined ? (
+        <div
+          className={classNames(
+            styles.box,
+            isWrong && styles.bad,
+            isReadOnly && styles.readonly,
+            isMono && styles.mono,
+          )}
+        >
+          <Input
+            className={styles.input ?? ''}
+            dir="auto"
+            {...(ref === undefined ? {} : { ref })}
+            {...(placeholder === undefined ? {} : { placeholder })}
+          />
+        </div>
+      ) : (
+        <TextArea
+          className={classNames(styles.area, isWrong && styles.bad)}
+          dir="auto"
+          rows={rows}
+          {...(placeholder === undefined ? {} : { placeholder })}
+        />
+      )}
+      {answer === null || answer === undefined ? null : (
+        <Text slot="description" className={classNames(styles.help, styles[answer.kind])}>
+          <FieldAnswerMark kind={answer.kind} />
+          <span>{answer.words}</span>
+        </Text>
+      )}
+    </AriaTextField>
+  );
+}
+
+function FieldAnswerMark({ kind }: { readonly kind: FieldAnswer['kind'] }) {
+  switch (kind) {
+    case 'help':
+      return null;
+    case 'checking':
+      return <Spinner size="small" />;
+    case 'good':
+      return <Icon name="check" size="small" />;
+    case 'wrong':
+      return <SeverityMark kind="blocker" hasWords size="small" />;
+    case 'doubt':
+      return <SeverityMark kind="warning" hasWords size="small" />;
+  }
+}
