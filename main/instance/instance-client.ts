@@ -1,0 +1,161 @@
+import type { z } from 'zod';
+import { fail, ok } from '../../contract/result.ts';
+import type { Result } from '../../contract/result.ts';
+import { libraryAnswer, libraryList, restoreStarted, restoreTask } from './answers.ts';
+import type { LibraryInfo, RestoreTask } from './answers.ts';
+import { faultOfAnswer, faultOfConnection, faultOfNonsense } from './client-fault.ts';
+import type { ClientFault } from './client-fault.ts';
+import type { Http, HttpAnswer, HttpRequest } from './http.ts';
+import { multipartBody } from './multipart.ts';
+import type { UploadFile } from './multipart.ts';
+import { createTokenSource, readJson, userNameOf } from './token-source.ts';
+import type { Credentials } from './token-source.ts';
+
+/** What a new library is to be. */
+export interface NewLibrary {
+  readonly org: string;
+  readonly slug: string;
+  readonly title: string;
+  /** May be empty, but the server wants it; it replaces the archive's own. */
+  readonly description: string;
+  readonly learningPackage: number;
+}
+
+type Answered<T> = Promise<Result<T, ClientFault>>;
+
+/** One signed-in client of one instance. Nothing is sent twice by itself, save once after a 401. */
+export interface InstanceClient {
+  /** Signs in and asks for one library, which changes nothing (domain facts 3). */
+  probe(signal?: AbortSignal): Answered<{ readonly userName: string }>;
+  /** Uploads an archive; answers with the id of the restore task. */
+  startRestore(file: UploadFile, signal?: AbortSignal): Answered<string>;
+  getRestore(taskId: string, signal?: AbortSignal): Answered<RestoreTask>;
+  /** The text of an error log, or null where it lies on another host or cannot be had. */
+  readErrorLog(url: string, signal?: AbortSignal): Promise<string | null>;
+  createLibrary(library: NewLibrary, signal?: AbortSignal): Answered<LibraryInfo>;
+  /** The library of a key, or null where there is none. */
+  findLibrary(key: string, signal?: AbortSignal): Answered<LibraryInfo | null>;
+}
+
+export interface InstanceClientOptions {
+  readonly http: Http;
+  /** Both end in `/` (parseInstanceUrl). */
+  readonly studioUrl: URL;
+  readonly lmsUrl: URL;
+  readonly credentials: Credentials;
+  readonly now: () => Date;
+}
+
+/** A client of the REST API of domain facts 1 and 3. */
+export function createInstanceClient(options: InstanceClientOptions): InstanceClient {
+  const { http, studioUrl } = options;
+  const tokens = createTokenSource(http, options.lmsUrl, options.credentials, options.now);
+  const api = (path: string): URL => new URL(`api/libraries/v2/${path}`, studioUrl);
+
+  async function send(
+    request: Omit<HttpRequest, 'headers'>,
+    contentType?: string,
+  ): Answered<HttpAnswer> {
+    for (let turn = 0; ; turn++) {
+      const token = await tokens.get(request.signal);
+      if (!token.ok) return token;
+      const answer = await http.send({
+        ...request,
+        headers: {
+          authorization: `JWT ${token.value}`,
+          accept: 'application/json',
+          ...(contentType === undefined ? {} : { 'content-type': contentType }),
+        },
+      });
+      if (!answer.ok) return fail(faultOfConnection(answer.failure));
+      if (answer.value.status === 401) tokens.drop(token.value);
+      if (answer.value.status === 401 && turn === 0) continue;
+      return answer.value.status < 300 ? ok(answer.value) : fail(faultOfAnswer(answer.value));
+    }
+  }
+
+  const get = (url: URL, signal?: AbortSignal): Answered<HttpAnswer> =>
+    send({ method: 'GET', url, ...withSignal(signal) });
+
+  return {
+    async probe(signal) {
+      const answer = read(
+        await get(api('?pagination=true&page_size=1'), signal),
+        libraryList,
+        'a list of libraries',
+      );
+      if (!answer.ok) return answer;
+      const token = await tokens.get(signal);
+      return token.ok ? ok({ userName: userNameOf(token.value) }) : token;
+    },
+    async startRestore(file, signal) {
+      const body = multipartBody('file', file);
+      const answer = await send({
+        method: 'POST',
+        url: api('restore/'),
+        body,
+        ...withSignal(signal),
+      });
+      const started = read(answer, restoreStarted, 'the id of a restore task');
+      return started.ok ? ok(started.value.task_id) : started;
+    },
+    async getRestore(taskId, signal) {
+      const url = api(`restore/?task_id=${encodeURIComponent(taskId)}`);
+      return read(await get(url, signal), restoreTask, 'the state of a restore');
+    },
+    readErrorLog: (url, signal) => readErrorLog(http, studioUrl, url, signal),
+    async createLibrary(library, signal) {
+      const body = JSON.stringify({
+        org: library.org,
+        slug: library.slug,
+        title: library.title,
+        description: library.description,
+        learning_package: library.learningPackage,
+      });
+      const request = { method: 'POST', url: api(''), body, ...withSignal(signal) } as const;
+      return read(await send(request, 'application/json'), libraryAnswer, 'a library');
+    },
+    async findLibrary(key, signal) {
+      const answer = await get(api(`${encodeURIComponent(key)}/`), signal);
+      if (!answer.ok && isAbsence(answer.failure)) return ok(null);
+      return read(answer, libraryAnswer, 'a library');
+    },
+  };
+}
+
+function withSignal(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal };
+}
+
+function read<Schema extends z.ZodType>(
+  answer: Result<HttpAnswer, ClientFault>,
+  schema: Schema,
+  expected: string,
+): Result<z.output<Schema>, ClientFault> {
+  if (!answer.ok) return answer;
+  const parsed = schema.safeParse(readJson(answer.value.text));
+  return parsed.success ? ok(parsed.data) : fail(faultOfNonsense(answer.value, expected));
+}
+
+/** A 404 of the API itself is JSON; one of another site or a proxy says nothing about libraries. */
+function isAbsence(fault: ClientFault): boolean {
+  const body = readJson(fault.body);
+  return fault.status === 404 && typeof body === 'object' && body !== null;
+}
+
+/**
+ * The log lies at a media address that the server names. It is fetched, without the token, from
+ * the instance's own host alone: no other host was chosen by the user.
+ */
+async function readErrorLog(
+  http: Http,
+  studioUrl: URL,
+  text: string,
+  signal: AbortSignal | undefined,
+): Promise<string | null> {
+  if (!URL.canParse(text, studioUrl.href)) return null;
+  const url = new URL(text, studioUrl.href);
+  if (url.host !== studioUrl.host || url.protocol !== studioUrl.protocol) return null;
+  const answer = await http.send({ method: 'GET', url, headers: {}, ...withSignal(signal) });
+  return answer.ok && answer.value.status === 200 ? answer.value.text : null;
+}

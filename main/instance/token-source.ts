@@ -1,0 +1,130 @@
+import { decodeJwt } from 'jose';
+import { failure } from '../../contract/failures.ts';
+import { fail, ok } from '../../contract/result.ts';
+import type { Result } from '../../contract/result.ts';
+import { tokenAnswer } from './answers.ts';
+import { faultOfAnswer, faultOfConnection, faultOfNonsense } from './client-fault.ts';
+import type { ClientFault } from './client-fault.ts';
+import type { Http, HttpAnswer } from './http.ts';
+
+/** The client of an OAuth application. The secret is used for the token request alone. */
+export interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Gives a token that is still good for a while; asks the LMS for one when needed. */
+export interface TokenSource {
+  get(signal?: AbortSignal): Promise<Result<string, ClientFault>>;
+  /** The server refused this token: the next `get` asks for another. */
+  drop(token: string): void;
+}
+
+interface HeldToken {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly freshUntil: number;
+}
+
+/**
+ * Tokens by client credentials (`token_type=jwt`, domain facts 3). A token is renewed a minute
+ * before its end, or at half of a life shorter than two minutes.
+ */
+export function createTokenSource(
+  http: Http,
+  lmsUrl: URL,
+  credentials: Credentials,
+  now: () => Date,
+): TokenSource {
+  let held: HeldToken | null = null;
+  return {
+    async get(signal) {
+      if (held !== null && now().getTime() < held.freshUntil) return ok(held.token);
+      const asked = await requestToken(http, lmsUrl, credentials, now, signal);
+      if (!asked.ok) return asked;
+      held = asked.value;
+      return ok(asked.value.token);
+    },
+    drop(token) {
+      if (held?.token === token) held = null;
+    },
+  };
+}
+
+async function requestToken(
+  http: Http,
+  lmsUrl: URL,
+  credentials: Credentials,
+  now: () => Date,
+  signal: AbortSignal | undefined,
+): Promise<Result<HeldToken, ClientFault>> {
+  const askedAt = now().getTime();
+  const answer = await http.send({
+    method: 'POST',
+    url: new URL('oauth2/access_token', lmsUrl),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      token_type: 'jwt',
+      client_id: credentials.clientId,
+      client_secret: credentials.clientSecret,
+    }).toString(),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (!answer.ok) return fail(withoutEffect(faultOfConnection(answer.failure)));
+  if (answer.value.status >= 300) return fail(refusal(answer.value));
+  const parsed = tokenAnswer.safeParse(readJson(answer.value.text));
+  if (!parsed.success) return fail(faultOfNonsense(answer.value, 'a token'));
+  if (!isJwt(parsed.data.access_token)) return fail(notJwt(answer.value));
+  const lifeMs = parsed.data.expires_in * 1000;
+  const freshUntil = askedAt + Math.max(lifeMs - 60_000, lifeMs / 2);
+  return ok({ token: parsed.data.access_token, freshUntil });
+}
+
+/** Asking for a token changes nothing that matters: it may always be asked again. */
+function withoutEffect(fault: ClientFault): ClientFault {
+  return { ...fault, effect: 'none' };
+}
+
+/** OAuth answers a wrong client with 400 or 401 `invalid_client`. */
+function refusal(answer: HttpAnswer): ClientFault {
+  const isWrongClient =
+    answer.status === 400 && /invalid_client|unauthorized_client/.test(answer.text);
+  return withoutEffect(faultOfAnswer(isWrongClient ? { ...answer, status: 401 } : answer));
+}
+
+function notJwt(answer: HttpAnswer): ClientFault {
+  return {
+    ...withoutEffect(faultOfNonsense(answer, 'a token')),
+    failure: failure(
+      'sign-in-refused',
+      'The LMS gave a token of another kind than Studio’s API accepts (a JWT).',
+      'Ask the administrator whether the LMS of this instance issues JWT access tokens.',
+      'sign-in',
+    ),
+  };
+}
+
+function isJwt(token: string): boolean {
+  return /^[\w-]+\.[\w-]+\.[\w-]*$/.test(token);
+}
+
+/** The user that a token stands for, for display only: the signature is the server's to check. */
+export function userNameOf(token: string): string {
+  try {
+    const claims = decodeJwt(token);
+    const name = claims['preferred_username'] ?? claims.sub;
+    return typeof name === 'string' ? name : '';
+  } catch {
+    return '';
+  }
+}
+
+/** JSON, or undefined where it is none. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
