@@ -4,28 +4,41 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 export interface ByteSource {
   /** In bytes. */
   readonly size: number;
-  /** Up to `length` bytes from `position`; fewer only at the end of the file. */
+  /**
+   * Up to `length` bytes from `position`; fewer only at the end of the file. Valid until the next
+   * read. Rejects with the system's error (`code` = EIO, EACCES …).
+   */
   read(position: number, length: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
-/** One record of the central directory, or one file of an unpacked archive. */
-export interface ArchiveEntry {
-  /** Place in the directory, from 0. */
-  readonly index: number;
+/** What it takes to read one entry without reading the directory again: staging keeps these. */
+export interface EntryRecord {
   /** The name as Python 3.12's zipfile reads it, NUL and all cut as there; `/` separates. */
   readonly path: string;
   /** The name's bytes as stored. */
   readonly rawName: Uint8Array;
-  readonly isFolder: boolean;
   /** Inflated size as declared. */
   readonly bytes: number;
   readonly packedBytes: number;
   readonly method: number;
   readonly crc32: number;
   readonly flags: number;
-  /** Position of the local header; -1 in an unpacked archive. */
+  /** Position of the local header in the file; -1 in an unpacked archive. */
   readonly headerOffset: number;
+}
+
+/** One record of the central directory, or one file of an unpacked archive. */
+export interface ArchiveEntry extends EntryRecord {
+  /** Place in the directory, from 0. */
+  readonly index: number;
+  readonly isFolder: boolean;
+  /** "Version needed to extract": the low byte of the field. */
+  readonly versionNeeded: number;
+  /** External attributes; the high half is the Unix mode where `madeBy` says so. */
+  readonly attributes: number;
+  /** The directory's extra fields as stored; empty for most. */
+  readonly extra: Uint8Array;
 }
 
 /** How far a piece of work is. `total` is 0 where it is not known yet. */
@@ -42,6 +55,11 @@ export interface WorkContext {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** Where an archive's bytes lie: for the deep pass, which reads them in one go. */
+export type ArchiveStore =
+  | { readonly kind: 'zip'; readonly source: ByteSource }
+  | { readonly kind: 'folder'; readonly open: (entry: ArchiveEntry) => Promise<ByteSource> };
+
 /** An archive that was opened for reading. The file itself is never written to. */
 export interface Archive {
   readonly kind: 'zip' | 'folder';
@@ -49,13 +67,17 @@ export interface Archive {
   readonly bytes: number;
   /** Empty where the container cannot be read; then `faults` holds a fatal finding. */
   readonly entries: readonly ArchiveEntry[];
-  /** What is wrong with the container, as far as its directory tells. */
+  /** What is wrong with the container: its directory, and what reading entries has shown since. */
   readonly faults: readonly Diagnostic[];
+  readonly store: ArchiveStore;
   /**
    * The whole inflated content of one entry, CRC-checked, at most `maxBytes` of it.
-   * Faults of the entry are values: a finding instead of bytes.
+   * Faults of the entry are values: a finding instead of bytes (kept in `faults` too).
+   * Reading in the order of `headerOffset` is fast: neighbours come from one read of the file.
    */
   read(entry: ArchiveEntry, maxBytes: number): Promise<EntryContent>;
+  /** Adds a finding about the container that its reader made: a limit of TOML, for instance. */
+  addFault(fault: Diagnostic): void;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,150 @@
+import { report } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { ByteSource, WorkContext } from './archive.ts';
+import { DirectoryEntry } from './directory-entry.ts';
+import type { EndRecords } from './end-records.ts';
+import { readExtraFields } from './extra-fields.ts';
+import { limits, windows } from './limits.ts';
+import { decodeName, isPlainAscii, utf8Flag } from './names.ts';
+import { readExactly } from './read-trouble.ts';
+import { ticker } from './ticker.ts';
+
+/** The whole central directory, and what is wrong with single records of it. */
+export interface Directory {
+  readonly entries: readonly DirectoryEntry[];
+  readonly faults: readonly Diagnostic[];
+  /** Set where reading had to stop. */
+  readonly fatal: Diagnostic | null;
+}
+
+const recordBytes = 46;
+const recordSignature = 0x02014b50;
+const noExtra = new Uint8Array(0);
+
+interface Parsing {
+  readonly end: EndRecords;
+  readonly entries: DirectoryEntry[];
+  readonly faults: Diagnostic[];
+}
+
+/** Reads every record of the directory in large windows; the system's errors are thrown. */
+export async function readDirectory(
+  source: ByteSource,
+  end: EndRecords,
+  context: WorkContext,
+): Promise<Directory> {
+  const parsing: Parsing = { end, entries: [], faults: [] };
+  const { tick, end: finish } = ticker(context, 'directory', 'bytes', end.directorySize);
+  const close = (fatal: Diagnostic | null) => ({ ...parsing, fatal });
+  if (end.directoryStart < 0) return close(unreadable('it would begin before the file does', 0));
+  let done = 0;
+  while (done < end.directorySize) {
+    const position = end.directoryStart + done;
+    const window = await readExactly(
+      source,
+      position,
+      Math.min(windows.directoryBytes, end.directorySize - done),
+    );
+    const last = done + window.length === end.directorySize;
+    const parsed = parseWindow(window, position, last, parsing);
+    if (parsed.fatal !== null) return close(parsed.fatal);
+    done += parsed.used;
+    await tick(done);
+  }
+  finish(done);
+  return close(null);
+}
+
+function parseWindow(
+  window: Buffer,
+  position: number,
+  last: boolean,
+  parsing: Parsing,
+): { readonly used: number; readonly fatal: Diagnostic | null } {
+  let at = 0;
+  while (at < window.length) {
+    const length = recordLength(window, at);
+    if (length === 'no record') {
+      return { used: at, fatal: unreadable('a record is not where it must be', position + at) };
+    }
+    // The longest record is far shorter than a window, so only the last window can cut one for good.
+    if (length === null || at + length > window.length) {
+      const fatal = last ? unreadable('it ends in the middle of a record', position + at) : null;
+      return { used: at, fatal };
+    }
+    if (parsing.entries.length >= limits.entries) return { used: at, fatal: tooMany() };
+    parseRecord(window, at, position + at, parsing);
+    at += length;
+  }
+  return { used: at, fatal: null };
+}
+
+function recordLength(window: Buffer, at: number): number | 'no record' | null {
+  if (at + recordBytes > window.length) return null;
+  if (window.readUInt32LE(at) !== recordSignature) return 'no record';
+  return (
+    recordBytes +
+    window.readUInt16LE(at + 28) +
+    window.readUInt16LE(at + 30) +
+    window.readUInt16LE(at + 32)
+  );
+}
+
+function parseRecord(window: Buffer, at: number, position: number, parsing: Parsing): void {
+  const flags = window.readUInt16LE(at + 8);
+  const nameEnd = at + recordBytes + window.readUInt16LE(at + 28);
+  const extraEnd = nameEnd + window.readUInt16LE(at + 30);
+  const rawName = window.subarray(at + recordBytes, nameEnd);
+  const extra =
+    extraEnd === nameEnd ? noExtra : Uint8Array.from(window.subarray(nameEnd, extraEnd));
+  const facts = readExtraFields(
+    extra,
+    {
+      bytes: window.readUInt32LE(at + 24),
+      packedBytes: window.readUInt32LE(at + 20),
+      headerOffset: window.readUInt32LE(at + 42),
+    },
+    rawName,
+  );
+  const plain = decodeName(rawName, flags);
+  const unicode = facts.unicodeName === null ? null : decodeName(facts.unicodeName, utf8Flag);
+  const name = unicode === null || unicode.text === '' ? plain : unicode;
+  const keepsRaw = plain.cut || name !== plain || !isPlainAscii(rawName);
+  const entry = new DirectoryEntry({
+    index: parsing.entries.length,
+    path: name.text,
+    rawName: keepsRaw ? Uint8Array.from(rawName) : null,
+    bytes: facts.bytes,
+    packedBytes: facts.packedBytes,
+    method: window.readUInt16LE(at + 10),
+    crc32: window.readUInt32LE(at + 16),
+    flags,
+    headerOffset: facts.headerOffset + parsing.end.concat,
+    versionNeeded: window.readUInt8(at + 6),
+    attributes: window.readUInt32LE(at + 38),
+    extra,
+  });
+  parsing.entries.push(entry);
+  const location = { entry: entry.path, byteOffset: position };
+  if (facts.fault !== null) {
+    parsing.faults.push(report('ZIP-026', location, { name: entry.path, reason: facts.fault }));
+  }
+  if (plain.badUtf8 || (unicode?.badUtf8 ?? false)) {
+    parsing.faults.push(report('ZIP-024', location, { name: entry.path }));
+  }
+  if (plain.cut || (unicode?.cut ?? false)) {
+    parsing.faults.push(report('ZIP-022', location, { name: entry.path, what: 'a NUL character' }));
+  }
+  if (name !== plain && name.text !== plain.text) {
+    const params = { name: plain.text, other: name.text };
+    parsing.faults.push(report('ZIP-025', location, params));
+  }
+}
+
+function unreadable(reason: string, byteOffset: number): Diagnostic {
+  return report('ZIP-003', { byteOffset }, { reason });
+}
+
+function tooMany(): Diagnostic {
+  return report('ZIP-004', {}, { what: 'more entries', allowed: limits.entries, unit: 'entries' });
+}

@@ -1,0 +1,152 @@
+import { asBuffer, readExactly } from './read-trouble.ts';
+import type { ByteSource } from './archive.ts';
+
+/** Where the central directory lies, as CPython's zipfile finds it (restore-semantics 2). */
+export interface EndRecords {
+  /** Position of the directory in the file, and its size. */
+  readonly directoryStart: number;
+  readonly directorySize: number;
+  /** What is added to every offset: the length of what was put before the archive. */
+  readonly concat: number;
+  /** The number of entries that the record claims; Python never looks at it. */
+  readonly count: number;
+  readonly endPosition: number;
+  readonly commentBytes: number;
+  /** Bytes behind the end record and its comment. */
+  readonly trailingBytes: number;
+  readonly zip64: boolean;
+  /** Positions of other end records that another reader could take. */
+  readonly rivals: readonly number[];
+  readonly multiDisk: boolean;
+  /** The plain record and the zip64 record say different things, and the plain one is not full. */
+  readonly zip64Disagrees: boolean;
+}
+
+export type EndSearch =
+  | { readonly kind: 'found'; readonly end: EndRecords }
+  | { readonly kind: 'none'; readonly reason: string };
+
+const endSignature = 0x06054b50;
+const endBytes = 22;
+const locatorSignature = 0x07064b50;
+const locatorBytes = 20;
+const end64Signature = 0x06064b50;
+const end64Bytes = 56;
+const maxComment = 0xffff;
+/** Records before the end record that are read with it. */
+const headroom = locatorBytes + end64Bytes;
+
+interface PlainEnd {
+  readonly disks: boolean;
+  readonly count: number;
+  readonly size: number;
+  readonly offset: number;
+  readonly commentBytes: number;
+}
+
+/** Finds the end records; the system's errors are thrown. */
+export async function findEndRecords(source: ByteSource): Promise<EndSearch> {
+  if (source.size < endBytes) return { kind: 'none', reason: 'it is too short to be one' };
+  const tailBytes = Math.min(source.size, maxComment + endBytes + headroom);
+  const tailStart = source.size - tailBytes;
+  const tail = await readExactly(source, tailStart, tailBytes);
+  const at = endIn(tail);
+  if (at === null) return { kind: 'none', reason: await whyNone(source) };
+  const plain = plainEnd(tail, at);
+  const end64 = at >= headroom ? zip64End(tail, at) : null;
+  if (end64 === 'multi-disk') return { kind: 'none', reason: 'it is one part of several' };
+  const size = end64?.size ?? plain.size;
+  const offset = end64?.offset ?? plain.offset;
+  const endPosition = tailStart + at;
+  const concat = endPosition - size - offset - (end64 === null ? 0 : headroom);
+  const commentEnd = at + endBytes + plain.commentBytes;
+  return {
+    kind: 'found',
+    end: {
+      directoryStart: offset + concat,
+      directorySize: size,
+      concat,
+      count: end64?.count ?? plain.count,
+      endPosition,
+      commentBytes: Math.min(plain.commentBytes, tail.length - at - endBytes),
+      trailingBytes: Math.max(0, tail.length - commentEnd),
+      zip64: end64 !== null,
+      rivals: rivalsOf(tail, at).map((rival) => tailStart + rival),
+      multiDisk: plain.disks,
+      zip64Disagrees: end64 !== null && disagrees(plain, end64),
+    },
+  };
+}
+
+/** Python's choice: the last 22 bytes if they fit without a comment, else the last signature. */
+function endIn(tail: Buffer): number | null {
+  const last = tail.length - endBytes;
+  if (tail.readUInt32LE(last) === endSignature && tail.readUInt16LE(last + 20) === 0) return last;
+  const from = Math.max(0, tail.length - maxComment - endBytes);
+  const found = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  return found < from || found + endBytes > tail.length ? null : found;
+}
+
+function plainEnd(tail: Buffer, at: number): PlainEnd {
+  return {
+    disks:
+      tail.readUInt16LE(at + 4) !== 0 ||
+      tail.readUInt16LE(at + 6) !== 0 ||
+      tail.readUInt16LE(at + 8) !== tail.readUInt16LE(at + 10),
+    count: tail.readUInt16LE(at + 10),
+    size: tail.readUInt32LE(at + 12),
+    offset: tail.readUInt32LE(at + 16),
+    commentBytes: tail.readUInt16LE(at + 20),
+  };
+}
+
+interface End64 {
+  readonly count: number;
+  readonly size: number;
+  readonly offset: number;
+}
+
+function zip64End(tail: Buffer, at: number): End64 | 'multi-disk' | null {
+  const locator = at - locatorBytes;
+  if (tail.readUInt32LE(locator) !== locatorSignature) return null;
+  if (tail.readUInt32LE(locator + 4) !== 0 || tail.readUInt32LE(locator + 16) > 1) {
+    return 'multi-disk';
+  }
+  const record = locator - end64Bytes;
+  if (tail.readUInt32LE(record) !== end64Signature) return null;
+  return {
+    count: Number(tail.readBigUInt64LE(record + 32)),
+    size: Number(tail.readBigUInt64LE(record + 40)),
+    offset: Number(tail.readBigUInt64LE(record + 48)),
+  };
+}
+
+function disagrees(plain: PlainEnd, end64: End64): boolean {
+  return (
+    (plain.count !== 0xffff && plain.count !== end64.count) ||
+    (plain.size !== 0xffffffff && plain.size !== end64.size) ||
+    (plain.offset !== 0xffffffff && plain.offset !== end64.offset)
+  );
+}
+
+/** Other end records whose comment ends exactly with the file: what a strict reader would take. */
+function rivalsOf(tail: Buffer, chosen: number): number[] {
+  const rivals: number[] = [];
+  let at = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  while (at >= 0) {
+    if (at !== chosen && at + endBytes <= tail.length) {
+      if (at + endBytes + tail.readUInt16LE(at + 20) === tail.length) rivals.push(at);
+    }
+    if (at === 0) break;
+    at = tail.lastIndexOf('PK\x05\x06', at - 1, 'latin1');
+  }
+  return rivals;
+}
+
+async function whyNone(source: ByteSource): Promise<string> {
+  const head = asBuffer(await source.read(0, 4));
+  const starts = head.length === 4 && head.readUInt32LE(0) === 0x04034b50;
+  return starts
+    ? 'its end is missing, as after a download that broke off'
+    : 'it has no end record of a zip archive';
+}

@@ -1,0 +1,54 @@
+import { report } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { ArchiveEntry, EntryRecord } from './archive.ts';
+import { limits } from './limits.ts';
+
+/** General purpose bits: encrypted, patched data, strong encryption, masked headers. */
+const encryptionBits = 0x0001 | 0x0040 | 0x2000;
+const patchedBit = 0x0020;
+
+/** Why an entry's data may not be unpacked at all, from its record alone. */
+export function refusalOf(entry: EntryRecord): Diagnostic | null {
+  const location = { entry: entry.path };
+  const name = entry.path;
+  if ((entry.flags & encryptionBits) !== 0) return report('ZIP-015', location, { name });
+  if (entry.method !== 0 && entry.method !== 8) {
+    return report('ZIP-014', location, { name, method: entry.method });
+  }
+  if ((entry.flags & patchedBit) !== 0) {
+    return report('ZIP-012', location, { name, reason: 'it is a patch to another file' });
+  }
+  if (entry.bytes > limits.ratioGraceBytes) {
+    const ratio = Math.floor(entry.bytes / Math.max(1, entry.packedBytes));
+    if (ratio > limits.ratio) return report('ZIP-032', location, { name, ratio });
+  }
+  if (entry.method === 0 && entry.bytes !== entry.packedBytes) {
+    const params = { name, declared: entry.bytes, found: entry.packedBytes };
+    return report('ZIP-011', location, params);
+  }
+  return null;
+}
+
+/** Link, device or other special file, as the Unix mode says. */
+export function specialFault(entry: ArchiveEntry): Diagnostic | null {
+  const type = (entry.attributes >>> 28) & 0xf;
+  // 0: no mode; 4: folder; 8: plain file.
+  if (type === 0 || type === 4 || type === 8) return null;
+  const what = type === 0xa ? 'a symbolic link' : 'a device or another special file';
+  return report('ZIP-028', { entry: entry.path }, { name: entry.path, what });
+}
+
+/** Limits on one record (ZI-1) and the version it asks for. */
+export function recordFaults(entry: ArchiveEntry): Diagnostic[] {
+  const faults: Diagnostic[] = [];
+  const name = entry.path;
+  if (entry.extra.length > limits.extraBytes) {
+    const params = { name, what: 'The size of the extra fields', allowed: limits.extraBytes };
+    faults.push(report('ZIP-031', { entry: name }, params));
+  }
+  if (entry.versionNeeded > 63) {
+    const reason = `it asks for version ${(entry.versionNeeded / 10).toFixed(1)} of the zip format`;
+    faults.push(report('ZIP-026', { entry: name }, { name, reason }));
+  }
+  return faults;
+}

@@ -1,0 +1,42 @@
+/**
+ * How much of an archive Carrel is willing to read (ZI-1). Sizes are bytes; each number is named in
+ * the finding that it causes. Archives are hostile until shown otherwise.
+ */
+export const limits = {
+  /** What Studio's upload form allows. */
+  archiveBytes: 5 * 1024 ** 3,
+  /** A library of 100,000 components has about 400,000. */
+  entries: 1_000_000,
+  nameBytes: 1_024,
+  segmentBytes: 255,
+  depth: 32,
+  totalInflatedBytes: 20 * 1024 ** 3,
+  /** What a server stores as one file of a version. */
+  mediaBytes: 50_000_000,
+  /** A block.xml beyond this is refused and not read. */
+  olxBytes: 5 * 1024 ** 2,
+  /** A collection of 100,000 members is 6 MB. */
+  tomlBytes: 16 * 1024 ** 2,
+  tomlDepth: 32,
+  tomlTables: 20_000,
+  tomlKeyCharacters: 500,
+  /** Inflated to packed; asked only of entries that inflate past `ratioGraceBytes`. */
+  ratio: 200,
+  ratioGraceBytes: 1024 ** 2,
+  commentBytes: 1_024,
+  extraBytes: 4_096,
+  xmlDepth: 256,
+  xmlNodes: 100_000,
+} as const;
+
+/** Sizes of the reader's own buffers: no promise to anybody, only memory against system calls. */
+export const windows = {
+  /** One read of the central directory. */
+  directoryBytes: 4 * 1024 ** 2,
+  /** One read of the quick pass. */
+  quickBytes: 1024 ** 2,
+  /** One read of the deep pass. */
+  deepBytes: 4 * 1024 ** 2,
+  /** Entries up to this are inflated in one call, others as a stream. */
+  wholeEntryBytes: 4 * 1024 ** 2,
+} as const;

@@ -1,0 +1,70 @@
+import { report } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { ArchiveEntry } from './archive.ts';
+import { limits } from './limits.ts';
+
+/** What is wrong with one name by itself (ZI-3). Folders count as well. */
+export function nameFaults(entry: ArchiveEntry): Diagnostic[] {
+  const name = entry.path;
+  const location = { entry: name };
+  const faults: Diagnostic[] = [];
+  // Nearly every name is of this kind, and there may be 400,000.
+  if (plain.test(name)) return name.length > limits.segmentBytes ? lengthFaults(entry) : faults;
+  if (absolute.test(name)) faults.push(report('ZIP-021', location, { name }));
+  if (climbsOut(name)) faults.push(report('ZIP-020', location, { name }));
+  if (control.test(name)) {
+    faults.push(report('ZIP-022', location, { name, what: 'a control character' }));
+  }
+  const oddity = oddities.find(({ pattern }) => pattern.test(name));
+  if (oddity !== undefined && faults.length === 0) {
+    faults.push(report('ZIP-029', location, { name, what: oddity.what }));
+  }
+  return [...faults, ...lengthFaults(entry)];
+}
+
+/** Letters, digits and a few signs, no empty part, no part of dots. */
+const plain =
+  /^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*[A-Za-z0-9_-]|[A-Za-z0-9_-])(?:\/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*[A-Za-z0-9_-]|[A-Za-z0-9_-]))*\/?$/;
+const absolute = /^(?:[/\\]|[A-Za-z]:)/;
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const control = /[\u0000-\u001f\u007f-\u009f]/;
+const oddities: readonly { readonly pattern: RegExp; readonly what: string }[] = [
+  {
+    pattern: /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/,
+    what: 'holds characters that turn the direction of writing',
+  },
+  { pattern: /[\u200b-\u200d\u2060\ufeff]/, what: 'holds characters without width' },
+  { pattern: /\\/, what: 'holds a backslash, which some systems take for a folder' },
+  { pattern: /(?:^|\/)\.{1,2}(?:\/|$)/, what: 'has a part that is only dots' },
+  { pattern: /\/\//, what: 'has an empty part' },
+  { pattern: /[ .](?:\/|$)/, what: 'has a part that ends in a space or a dot' },
+  {
+    pattern: /(?:^|\/)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.[^/]*)?(?:\/|$)/i,
+    what: 'is a reserved word on Windows',
+  },
+];
+
+function climbsOut(name: string): boolean {
+  if (!name.includes('..')) return false;
+  let depth = 0;
+  for (const part of name.split(/[/\\]/)) {
+    if (part === '..') depth -= 1;
+    else if (part !== '' && part !== '.') depth += 1;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
+function lengthFaults(entry: ArchiveEntry): Diagnostic[] {
+  const name = entry.path;
+  const faults: Diagnostic[] = [];
+  const say = (what: string, allowed: number) =>
+    faults.push(report('ZIP-031', { entry: name }, { name, what, allowed }));
+  if (entry.rawName.length > limits.nameBytes) say('The name in bytes', limits.nameBytes);
+  const parts = name.split('/');
+  if (parts.some((part) => Buffer.byteLength(part) > limits.segmentBytes)) {
+    say('A part of the name in bytes', limits.segmentBytes);
+  }
+  if (parts.length > limits.depth) say('The number of folders', limits.depth);
+  return faults;
+}

@@ -1,0 +1,152 @@
+import { crc32 } from 'node:zlib';
+import { report } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { ByteSource, EntryContent, EntryRecord } from './archive.ts';
+import { refusalOf } from './entry-faults.ts';
+import { CorruptStream, inflatePieces, inflateWhole } from './inflate.ts';
+import { windows } from './limits.ts';
+import { localDisagreement, localHeaderBytes, localHeaderLength } from './local-header.ts';
+import { readExactly, troubleInWords, troubleOf } from './read-trouble.ts';
+
+/**
+ * Reads one entry from its directory record alone, without the rest of the directory: at most
+ * `maxBytes` of the inflated content. CRC-32 and length are checked where it is read to its end;
+ * what is wrong comes back as a finding. Nothing is allocated from a declared size (ZI-2).
+ */
+export async function readEntryAt(
+  source: ByteSource,
+  entry: EntryRecord,
+  maxBytes: number,
+): Promise<EntryContent> {
+  const refusal = refusalOf(entry);
+  if (refusal !== null) return fault(refusal);
+  try {
+    const data = await findData(source, entry);
+    if (typeof data !== 'number') return fault(data);
+    if (entry.method === 0) return await readStored(source, entry, data, maxBytes);
+    return entry.packedBytes <= windows.wholeEntryBytes && maxBytes >= entry.bytes
+      ? await readSmallDeflated(source, entry, data)
+      : await readDeflated(source, entry, data, maxBytes);
+  } catch (error) {
+    return fault(faultOf(error, entry));
+  }
+}
+
+/** Position of the entry's data, after the local header was compared with the record. */
+export async function findData(
+  source: ByteSource,
+  entry: EntryRecord,
+): Promise<number | Diagnostic> {
+  const disagree = (what: string) =>
+    report('ZIP-013', locationOf(entry), { name: entry.path, what });
+  if (entry.headerOffset < 0) return disagree('its data would lie before the file');
+  const fixed = await source.read(entry.headerOffset, localHeaderBytes);
+  const length = localHeaderLength(fixed);
+  if (typeof length === 'string') return disagree(length);
+  const header = await source.read(entry.headerOffset, length);
+  if (header.length < length) return disagree('the archive ends before its data');
+  const what = localDisagreement(header, entry);
+  return what === null ? entry.headerOffset + length : disagree(what);
+}
+
+/** A thrown error of reading or unpacking as the entry's finding; bugs are thrown on. */
+export function faultOf(error: unknown, entry: EntryRecord): Diagnostic {
+  const name = entry.path;
+  if (error instanceof CorruptStream) {
+    return report('ZIP-012', locationOf(entry), { name, reason: error.message });
+  }
+  const trouble = troubleOf(error);
+  if (trouble === null) throw error;
+  return report('ZIP-016', locationOf(entry), { name, reason: troubleInWords(trouble) });
+}
+
+/** Checks a whole content against the record. */
+export function contentFault(entry: EntryRecord, found: number, sum: number): Diagnostic | null {
+  const name = entry.path;
+  if (found !== entry.bytes) {
+    return report('ZIP-011', locationOf(entry), { name, declared: entry.bytes, found });
+  }
+  return sum === entry.crc32 ? null : report('ZIP-010', locationOf(entry), { name });
+}
+
+function locationOf(entry: EntryRecord): { entry: string; byteOffset: number } {
+  return { entry: entry.path, byteOffset: entry.headerOffset };
+}
+
+async function readStored(
+  source: ByteSource,
+  entry: EntryRecord,
+  position: number,
+  maxBytes: number,
+): Promise<EntryContent> {
+  const length = Math.min(entry.packedBytes, maxBytes);
+  const bytes = await readExactly(source, position, length);
+  if (length < entry.packedBytes) return { kind: 'bytes', bytes, truncated: true };
+  return checked(entry, bytes);
+}
+
+async function readSmallDeflated(
+  source: ByteSource,
+  entry: EntryRecord,
+  position: number,
+): Promise<EntryContent> {
+  const packed = await readExactly(source, position, entry.packedBytes);
+  const inflated = inflateWhole(packed, entry.bytes);
+  if (inflated === null) {
+    const params = { name: entry.path, declared: entry.bytes, found: entry.bytes + 1 };
+    return fault(report('ZIP-011', locationOf(entry), params));
+  }
+  if (inflated.usedBytes < entry.packedBytes) return fault(leftOver(entry));
+  return checked(entry, inflated.bytes);
+}
+
+/** Packed data that goes on after its stream has ended hides something. */
+export function leftOver(entry: EntryRecord): Diagnostic {
+  const reason = 'it ends before the place that the zip gives';
+  return report('ZIP-012', locationOf(entry), { name: entry.path, reason });
+}
+
+async function readDeflated(
+  source: ByteSource,
+  entry: EntryRecord,
+  position: number,
+  maxBytes: number,
+): Promise<EntryContent> {
+  const wanted = Math.min(maxBytes, entry.bytes);
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of inflatePieces(packedPieces(source, position, entry.packedBytes))) {
+    length += piece.length;
+    pieces.push(piece);
+    if (length > wanted) break;
+  }
+  const bytes = Buffer.concat(pieces, Math.min(length, wanted));
+  if (wanted < entry.bytes) return { kind: 'bytes', bytes, truncated: true };
+  if (length > wanted) {
+    return fault(
+      report('ZIP-011', locationOf(entry), { name: entry.path, declared: wanted, found: length }),
+    );
+  }
+  return checked(entry, bytes);
+}
+
+/** The packed bytes of one entry, a piece at a time. */
+export async function* packedPieces(
+  source: ByteSource,
+  position: number,
+  length: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const step = 256 * 1024;
+  for (let done = 0; done < length; done += step) {
+    yield await readExactly(source, position + done, Math.min(step, length - done));
+  }
+}
+
+function checked(entry: EntryRecord, bytes: Buffer): EntryContent {
+  const diagnostic = contentFault(entry, bytes.length, crc32(bytes));
+  return diagnostic === null ? { kind: 'bytes', bytes, truncated: false } : fault(diagnostic);
+}
+
+function fault(diagnostic: Diagnostic): EntryContent {
+  return { kind: 'fault', diagnostic };
+}

@@ -1,0 +1,39 @@
+import type { ByteSource } from './archive.ts';
+
+/** A source that answers neighbouring reads from one larger read of the file. */
+export interface WindowedSource extends ByteSource {
+  /** The bytes if the window holds them all, without waiting; else null. */
+  peek(position: number, length: number): Uint8Array | null;
+}
+
+/**
+ * Reads `windowBytes` at a time and keeps the last window, so that a pass in file order costs one
+ * system call a window and not two an entry. What it returns may be a view of the window.
+ */
+export function windowed(source: ByteSource, windowBytes: number): WindowedSource {
+  let start = 0;
+  let held: Uint8Array = new Uint8Array(0);
+
+  function peek(position: number, length: number): Uint8Array | null {
+    const from = position - start;
+    if (from < 0 || from + length > held.length) return null;
+    return held.subarray(from, from + length);
+  }
+
+  return {
+    size: source.size,
+    peek,
+    async read(position, length) {
+      const wanted = Math.max(0, Math.min(length, source.size - position));
+      const near = peek(position, wanted);
+      if (near !== null) return near;
+      if (wanted >= windowBytes) return source.read(position, wanted);
+      held = new Uint8Array(0); // a read that fails leaves no stale window
+      const bytes = await source.read(position, windowBytes);
+      start = position;
+      held = bytes;
+      return held.subarray(0, Math.min(wanted, held.length));
+    },
+    close: () => source.close(),
+  };
+}
