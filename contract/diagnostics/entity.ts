@@ -1,1 +1,128 @@
-export const entityDiagnostics = {};
+import { define } from './definition.ts';
+import { fromVerawood, untilCore035 } from './server-groups.ts';
+import { missingField, notToml, notUtf8, wrongField, wrongShape } from './toml-file.ts';
+import {
+  emptyTitle,
+  missingVersion,
+  refusedCode,
+  repeatedVersion,
+  tooLong,
+  versionOfAnother,
+  versionOutOfRange,
+  versionWithoutNumber,
+} from './versioned.ts';
+
+const file = { family: 'ENT', file: 'a component’s file' } as const;
+const subject = { family: 'ENT', what: 'a component' } as const;
+
+/** ENT: the TOML files of components, and what holds for everything that has a key. */
+export const entityDiagnostics = {
+  'ENT-001': notToml(file),
+  'ENT-002': notUtf8(file),
+  'ENT-003': wrongShape(file),
+  'ENT-004': missingField(file),
+  'ENT-005': wrongField(file),
+  'ENT-006': define<{ key: string }>({
+    family: 'ENT',
+    severities: 'blocker',
+    serverEffect: 'rejects',
+    title: 'The key of a component does not have three parts',
+    explain: ({ key }) =>
+      `“${key}” is not of the form namespace:type:code, and the server restores nothing of the library.`,
+    hint: 'Write the key like xblock.v1:html:welcome.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 5',
+    locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
+  'ENT-007': refusedCode(subject),
+  'ENT-008': define<{ files: number }>({
+    family: 'ENT',
+    severities: { ...untilCore035('note'), ...fromVerawood('loss') },
+    serverEffect: 'changes',
+    title: 'White space around a component’s key: the component comes back empty on newer servers',
+    explain: ({ files }) =>
+      files === 0
+        ? 'The key begins or ends with white space; the server drops it.'
+        : 'The key begins or ends with white space. Servers from Verawood on do not find the component’s files then: it comes back empty.',
+    hint: 'Take the white space out of the key.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 4, 8.3',
+    locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
+  'ENT-009': emptyTitle(subject),
+  'ENT-010': versionWithoutNumber(subject),
+  'ENT-011': repeatedVersion(subject),
+  'ENT-012': missingVersion(subject),
+  'ENT-013': define<{ key: string }>({
+    family: 'ENT',
+    severities: 'blocker',
+    serverEffect: 'rejects',
+    title: 'Two pieces of content have the same key',
+    explain: ({ key }) =>
+      `“${key}” is there twice. The server stops at the second and restores nothing of the library.`,
+    hint: 'Give one of them another key, or take it out.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 5, 8.7',
+    locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
+  'ENT-014': define<{ folder: string; key: string }>({
+    family: 'ENT',
+    severities: untilCore035('loss'),
+    serverEffect: 'changes',
+    title: 'The component comes back empty: its folder is not named like its key',
+    explain: ({ folder, key }) =>
+      `Ulmo looks for the files of “${key}” in a folder of that name, but they are in “${folder}”. It restores the component without its content and files and says “Succeeded”.`,
+    hint: 'Restore on Verawood or later, which find files by folder; or rename the folder and its TOML file.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 3, 6, 8.3',
+    locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
+  'ENT-015': define<{ folder: string; files: number }>({
+    family: 'ENT',
+    severities: fromVerawood('blocker'),
+    serverEffect: 'rejects',
+    title: 'Files below entities belong to no component',
+    explain: ({ folder, files }) =>
+      files === 1
+        ? `There is no component file “${folder}.toml” for this file. Servers from Verawood on restore nothing of the library then.`
+        : `There is no component file “${folder}.toml” for these ${files} files. Servers from Verawood on restore nothing of the library then.`,
+    hint: 'Take the files out of the zip if they do not belong there; otherwise back the library up again.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 3, 8.3',
+    locates: ['entry'],
+  }),
+  'ENT-016': define<{ folder: string }>({
+    family: 'ENT',
+    severities: 'loss',
+    serverEffect: 'ignores',
+    title: 'Files of a component are in a folder that no version has, and would be gone',
+    explain: ({ folder }) =>
+      `Files of a version are in folders v1, v2 and so on. “${folder}” is none, so the server leaves these files out without a word.`,
+    hint: 'Rename the folder to that of the version, or take it out.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 3, 8.3',
+    locates: ['entry'],
+  }),
+  'ENT-017': define<{ form: string }>({
+    family: 'ENT',
+    severities: fromVerawood('blocker'),
+    serverEffect: 'rejects',
+    title: 'A component’s file uses a newer TOML than Verawood reads',
+    explain: ({ form }) =>
+      `${form} came with TOML 1.1. Servers from Verawood on read components by TOML 1.0 and restore nothing of the library.`,
+    hint: 'Write the value in the older form.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 8.2',
+    locates: ['entry', 'line', 'column'],
+  }),
+  'ENT-018': versionOutOfRange(subject),
+  'ENT-019': tooLong(subject),
+  'ENT-020': versionOfAnother(subject),
+};

@@ -1,1 +1,93 @@
-export const packageDiagnostics = {};
+import { define } from './definition.ts';
+import { fromVerawood, untilCore035 } from './server-groups.ts';
+import { missingField, notToml, notUtf8, outerSpace, wrongField, wrongShape } from './toml-file.ts';
+
+const subject = { family: 'PKG', file: 'the library’s own file' } as const;
+
+/** PKG: package.toml, the library's own file. */
+export const packageDiagnostics = {
+  'PKG-001': define<Record<never, never>>({
+    family: 'PKG',
+    severities: 'blocker',
+    serverEffect: 'rejects',
+    title: 'The archive has no package.toml',
+    explain: () =>
+      'A library archive has a file package.toml at its top; without it the server restores nothing.',
+    hint: 'If the files are in a folder inside the zip, pack them again without that folder. Otherwise back the library up again.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 1, 3',
+    locates: [],
+  }),
+  'PKG-002': notToml(subject),
+  'PKG-003': notUtf8(subject),
+  'PKG-004': wrongShape(subject),
+  'PKG-005': missingField(subject),
+  'PKG-006': wrongField(subject),
+  'PKG-007': define<{ version: string }>({
+    family: 'PKG',
+    severities: 'warning',
+    serverEffect: 'ignores',
+    title: 'The archive says it has another format than 1',
+    explain: ({ version }) =>
+      `The archive says it has format ${version}. Today's servers know format 1 and read it as that all the same.`,
+    hint: 'Find out what wrote the archive before you trust the result.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 4',
+    locates: ['entry', 'line', 'column'],
+  }),
+  'PKG-008': define<{ key: string }>({
+    family: 'PKG',
+    severities: { ...untilCore035('blocker'), ...fromVerawood('note') },
+    serverEffect: 'rejects',
+    title: 'The library’s key does not name an organisation and a library',
+    explain: ({ key }) =>
+      `The key “${key}” has fewer than three parts. Ulmo refuses the library; Verawood restores it and says “unknown” for both.`,
+    hint: 'Write the key as lib:organisation:library.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 5, 8.6',
+    locates: ['entry', 'line', 'column'],
+  }),
+  'PKG-009': define<{ length: number; limit: number }>({
+    family: 'PKG',
+    severities: 'blocker',
+    serverEffect: 'rejects',
+    title: 'The library’s title is too long',
+    explain: ({ length, limit }) =>
+      `The title has ${length} characters; the server takes ${limit} and restores nothing of the library.`,
+    hint: 'Shorten the title.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 4',
+    locates: ['entry', 'line', 'column'],
+  }),
+  'PKG-010': define<{ length: number; limit: number }>({
+    family: 'PKG',
+    severities: 'blocker',
+    serverEffect: 'rejects',
+    title: 'The library’s key is too long',
+    explain: ({ length, limit }) =>
+      `The server keeps a restored library under a longer, temporary key, here of ${length} characters; it takes ${limit}.`,
+    hint: 'Shorten the library’s key. The limit also depends on the length of the user’s name.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 4, 8.6',
+    locates: ['entry', 'line', 'column'],
+  }),
+  'PKG-011': define<Record<never, never>>({
+    family: 'PKG',
+    severities: 'note',
+    serverEffect: 'ignores',
+    title: 'The archive holds an e-mail address',
+    explain: () =>
+      'The e-mail address of the person who made the back-up is in the archive. Whoever gets the file can read it.',
+    hint: 'Take the line out before you give the archive to others; the server does not need it.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 4; design 4',
+    locates: ['entry', 'line', 'column'],
+  }),
+  'PKG-012': outerSpace(subject),
+};

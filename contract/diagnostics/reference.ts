@@ -1,1 +1,59 @@
-export const referenceDiagnostics = {};
+import { define } from './definition.ts';
+
+/** REF: what names something else in the archive. */
+export const referenceDiagnostics = {
+  'REF-001': define<{ child: string; parent: string }>({
+    family: 'REF',
+    severities: 'loss',
+    serverEffect: 'changes',
+    title: 'A child is not in the archive and would be dropped',
+    explain: ({ child, parent }) =>
+      `“${parent}” lists “${child}”, which is not in the archive. The server leaves it out without a word.`,
+    hint: 'Back the library up again with the missing content, or take the child out of the list.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 5 (Children)',
+    locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
+  'REF-002': define<{ child: string; parent: string; level: string; expected: string }>({
+    family: 'REF',
+    severities: 'loss',
+    serverEffect: 'changes',
+    title: 'A child does not belong on this level and would be dropped',
+    explain: ({ child, parent, level, expected }) =>
+      `“${parent}” is a ${level} and takes ${expected}; “${child}” is none. The server leaves it out without a word.`,
+    hint: 'Put the child into a container of the right level.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 5 (Children)',
+    locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
+  'REF-003': define<{ member: string; collection: string }>({
+    family: 'REF',
+    severities: 'blocker',
+    serverEffect: 'rejects',
+    title: 'A collection names something that is not in the archive',
+    explain: ({ member, collection }) =>
+      `The collection “${collection}” lists “${member}”, which is not in the archive. The server restores nothing of the library.`,
+    hint: 'Take the line out of the collection, or back the library up again with the missing content.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 1, 5, 8.7',
+    locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
+  'REF-004': define<{ files: number }>({
+    family: 'REF',
+    severities: 'note',
+    serverEffect: 'unknown',
+    title: 'Whether everything that is named is in the archive could not be checked',
+    explain: ({ files }) =>
+      files === 1
+        ? 'One file could not be read, so nobody can say yet whether what others name is missing or is in it.'
+        : `${files} files could not be read, so nobody can say yet whether what others name is missing or is in them.`,
+    hint: 'Correct the other findings first, then read the archive again.',
+    repair: 'none',
+    since: '0.1.0',
+    source: 'style D: a stage that failed is not followed by others',
+    locates: [],
+  }),
+};

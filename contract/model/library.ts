@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/report.ts';
 import type { TomlFault, TomlNode, TomlTable } from './toml.ts';
 
 /** The levels of containers, as the archive writes them, outermost first. */
@@ -18,7 +19,22 @@ export interface TomlFile {
   readonly path: string;
   /** Null where the file could not be read or is no TOML; then `fault` says why. */
   readonly root: TomlTable | null;
-  readonly fault: TomlFault | { readonly message: string } | null;
+  readonly fault: TomlFault | UnreadableFile | null;
+  /** Forms of TOML 1.1 in it, which servers from Verawood on refuse in components. */
+  readonly newerForms?: readonly NewerTomlForm[];
+}
+
+/** A file that gave no text: not UTF-8, or an entry whose own fault is in LibraryModel.faults. */
+export interface UnreadableFile {
+  readonly message: string;
+  readonly kind?: 'not-utf8' | 'entry';
+}
+
+/** A form that TOML 1.0 does not have, and where. */
+export interface NewerTomlForm {
+  readonly form: 'escape' | 'time-without-seconds' | 'line-in-inline-table' | 'trailing-comma';
+  readonly line: number;
+  readonly column: number;
 }
 
 /** package.toml. */
@@ -103,6 +119,8 @@ export interface OlxFacts {
   readonly versionFolder: string;
   /** Root tag, or null where none could be read. */
   readonly root: { readonly tag: string; readonly line: number; readonly column: number } | null;
+  /** Set where the file gave no text. */
+  readonly unreadable?: 'not-utf8' | 'entry';
   /** The first well-formedness fault. */
   readonly fault: {
     readonly message: string;
@@ -124,4 +142,6 @@ export interface LibraryModel {
   readonly olx: readonly OlxFacts[];
   /** Entries below entities/ that are neither TOML nor in a component's version folder. */
   readonly strayEntries: readonly number[];
+  /** Findings about entries that could not be read (CRC, encryption, limits): family ZIP. */
+  readonly faults?: readonly Diagnostic[];
 }

@@ -1,0 +1,30 @@
+/** Django's EmailValidator (restore-semantics 4): its rules, rewritten for this engine. */
+const atom = String.raw`[-!#$%&'*+/=?^_\`{}|~0-9A-Z]+`;
+const dotted = new RegExp(`^${atom}(?:\\.${atom})*$`, 'i');
+const quoted =
+  // eslint-disable-next-line no-control-regex -- control characters are part of the rule
+  /^"(?:[\x01-\x08\x0b\x0c\x0e-\x1f!#-[\]-\x7f]|\\[\x01-\x09\x0b\x0c\x0e-\x7f])*"$/i;
+const label = String.raw`[a-z0-9\u00a1-\u{10ffff}](?:[a-z0-9\u00a1-\u{10ffff}-]{0,61}[a-z0-9\u00a1-\u{10ffff}])?`;
+const lastLabel = String.raw`[a-z0-9\u00a1-\u{10ffff}-]{0,62}[a-z0-9\u00a1-\u{10ffff}]`;
+const domain = new RegExp(`^(?:${label}\\.)+(?!-)(?:${lastLabel})$`, 'iu');
+const literal = /^\[([A-F0-9:.]+)\]$/i;
+const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+
+const longestAddress = 320;
+
+/** Whether Django takes a text for an e-mail address. */
+export function isEmailAddress(text: string): boolean {
+  if (text.length > longestAddress) return false;
+  const at = text.lastIndexOf('@');
+  if (at < 0) return false;
+  const user = text.slice(0, at);
+  const host = text.slice(at + 1);
+  if (!dotted.test(user) && !quoted.test(user)) return false;
+  if (host === 'localhost' || domain.test(host)) return true;
+  const address = literal.exec(host)?.[1];
+  return address !== undefined && (ipv4.test(address) || isIpv6(address));
+}
+
+function isIpv6(text: string): boolean {
+  return text.includes(':') && URL.canParse(`http://[${text}]/`);
+}
