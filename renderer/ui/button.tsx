@@ -48,6 +48,7 @@ export function Button({
       <AriaButton
         {...rest}
         className={classNames(styles.button, styles[kind], styles[size])}
+        {...(kind === 'strong' ? { 'data-strong': '' } : {})}
         isPending={isBusy}
         {...(off === undefined ? {} : { 'aria-disabled': true })}
         onPress={(event) => {

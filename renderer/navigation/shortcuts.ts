@@ -1,0 +1,48 @@
+import { useEffect, useEffectEvent } from 'react';
+
+/** `mod` is Cmd on macOS and Ctrl elsewhere: `mod+i`, `mod+shift+o`, `F6`, `alt+ArrowLeft`. */
+export type Shortcut = string;
+
+const isMac = /mac/i.test(globalThis.navigator?.userAgent ?? '');
+
+/** Does a key press mean this shortcut? */
+export function matchesShortcut(event: KeyboardEvent, shortcut: Shortcut, mac = isMac): boolean {
+  const parts = shortcut.split('+');
+  const key = parts.at(-1) ?? '';
+  const wants = (name: string): boolean => parts.slice(0, -1).includes(name);
+  const [mod, other] = mac ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
+  return (
+    event.key.toLowerCase() === key.toLowerCase() &&
+    mod === wants('mod') &&
+    !other &&
+    event.shiftKey === wants('shift') &&
+    event.altKey === wants('alt')
+  );
+}
+
+/** As people read it: `Ctrl O`, `⌘ O`. */
+export function shortcutWords(shortcut: Shortcut, mac = isMac): string {
+  const names: Readonly<Record<string, string>> = mac
+    ? { mod: '⌘', shift: '⇧', alt: '⌥' }
+    : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt' };
+  const keys: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→' };
+  return shortcut
+    .split('+')
+    .map((part) => names[part] ?? keys[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join(' ');
+}
+
+/** Acts on a shortcut wherever the focus is, but not below an open dialog. */
+export function useShortcut(shortcut: Shortcut, onPress: () => void): void {
+  const act = useEffectEvent(onPress);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || !matchesShortcut(event, shortcut)) return;
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [shortcut]);
+}
