@@ -1,0 +1,186 @@
+/** What the practice instance keeps: as a server would, and nothing of the upload itself. */
+export const practiceSchema = `
+CREATE TABLE organizations (
+  short_name TEXT PRIMARY KEY COLLATE NOCASE
+) STRICT;
+
+-- Staged by a restore, with a temporary package_ref, until a library is created from it.
+CREATE TABLE learning_packages (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  package_ref TEXT NOT NULL UNIQUE,
+  archive_key TEXT NOT NULL,
+  title TEXT NOT NULL,
+  description TEXT NOT NULL,
+  counts TEXT NOT NULL,              -- JSON: PracticeCounts
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entities (
+  id INTEGER PRIMARY KEY,
+  learning_package INTEGER NOT NULL REFERENCES learning_packages (id),
+  key TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  type TEXT NOT NULL,
+  title TEXT NOT NULL,
+  draft INTEGER,                     -- number of the version, null for none
+  published INTEGER
+) STRICT;
+CREATE INDEX entities_by_package ON entities (learning_package, kind);
+
+CREATE TABLE collections (
+  id INTEGER PRIMARY KEY,
+  learning_package INTEGER NOT NULL REFERENCES learning_packages (id),
+  key TEXT NOT NULL,
+  title TEXT NOT NULL,
+  members INTEGER NOT NULL
+) STRICT;
+CREATE INDEX collections_by_package ON collections (learning_package);
+
+CREATE TABLE restore_tasks (
+  id TEXT PRIMARY KEY,
+  user_name TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('Pending', 'In Progress', 'Succeeded', 'Failed')),
+  result TEXT,                       -- JSON: as the API answers it
+  error_log TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX restore_tasks_open ON restore_tasks (state) WHERE state IN ('Pending', 'In Progress');
+
+CREATE TABLE libraries (
+  key TEXT PRIMARY KEY,
+  org TEXT NOT NULL,
+  slug TEXT NOT NULL,
+  learning_package INTEGER NOT NULL UNIQUE REFERENCES learning_packages (id),
+  allow_public_learning INTEGER NOT NULL,
+  allow_public_read INTEGER NOT NULL,
+  license TEXT NOT NULL,
+  created_by TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+`;
+
+export interface PracticeCounts {
+  readonly components: number;
+  readonly containers: number;
+  readonly sections: number;
+  readonly subsections: number;
+  readonly units: number;
+  readonly collections: number;
+}
+
+export interface PracticeEntity {
+  readonly key: string;
+  readonly kind: 'component' | 'section' | 'subsection' | 'unit';
+  readonly type: string;
+  readonly title: string;
+  readonly draft: number | null;
+  readonly published: number | null;
+}
+
+export interface StagedPackage {
+  readonly packageRef: string;
+  readonly archiveKey: string;
+  readonly title: string;
+  readonly description: string;
+  readonly counts: PracticeCounts;
+  readonly entities: readonly PracticeEntity[];
+  readonly collections: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly members: number;
+  }[];
+}
+
+export type PracticeTaskState = 'Pending' | 'In Progress' | 'Succeeded' | 'Failed';
+
+export interface PracticeTask {
+  readonly id: string;
+  readonly userName: string;
+  readonly state: PracticeTaskState;
+  /** The JSON text of the API's `result`. */
+  readonly result: string | null;
+  readonly errorLog: string | null;
+  readonly createdAt: string;
+}
+
+export interface NewPracticeLibrary {
+  readonly key: string;
+  readonly org: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  /** Null: an empty package is made. */
+  readonly learningPackage: number | null;
+  readonly allowPublicLearning: boolean;
+  readonly allowPublicRead: boolean;
+  readonly license: string;
+  readonly createdBy: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface PracticeLibrary {
+  readonly key: string;
+  readonly org: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  readonly learningPackage: number;
+  /** Components and containers with a draft version, as the platform counts them. */
+  readonly blocks: number;
+  readonly publishedBlocks: number;
+  readonly hasUnpublishedChanges: boolean;
+  readonly allowPublicLearning: boolean;
+  readonly allowPublicRead: boolean;
+  readonly license: string;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly counts: PracticeCounts;
+}
+
+export interface LibraryFilter {
+  readonly org: string | null;
+  readonly text: string | null;
+  readonly order: 'title' | 'created' | 'updated' | null;
+  readonly descending: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** The practice instance's database; one connection, used by one process. */
+export interface PracticeStore {
+  addTask(id: string, userName: string, at: string): void;
+  setTaskState(id: string, state: PracticeTaskState, at: string): void;
+  failTask(id: string, errorLog: string, at: string): void;
+  /** Stages what was restored and closes the task, both or neither; `resultOf` gets the new id. */
+  succeedTask(
+    id: string,
+    staged: StagedPackage,
+    resultOf: (learningPackage: number) => unknown,
+    at: string,
+  ): void;
+  findTask(id: string): PracticeTask | null;
+  listOpenTasks(): readonly PracticeTask[];
+  listRecentTasks(limit: number): readonly PracticeTask[];
+  hasPackage(id: number): boolean;
+  findOrganization(name: string): string | null;
+  addOrganization(name: string): void;
+  /** False where the key, or the package, already has a library. */
+  createLibrary(library: NewPracticeLibrary): boolean;
+  findLibrary(key: string): PracticeLibrary | null;
+  listLibraries(filter: LibraryFilter): {
+    readonly total: number;
+    readonly rows: readonly PracticeLibrary[];
+  };
+  /** Some of a library's components and containers, for the page that shows them. */
+  listEntities(learningPackage: number, limit: number): readonly PracticeEntity[];
+  listCollections(
+    learningPackage: number,
+  ): readonly { readonly key: string; readonly title: string; readonly members: number }[];
+  /** Packages without a library: what an abandoned push leaves on a server. */
+  countAbandoned(): number;
+  close(): void;
+}

@@ -1,0 +1,275 @@
+import { join } from 'node:path';
+import type { AppFailure } from '../../contract/failures.ts';
+import { ok } from '../../contract/result.ts';
+import type { Result } from '../../contract/result.ts';
+import { openDatabase } from './open-database.ts';
+import type { Database } from './open-database.ts';
+import { practiceSchema } from './practice-schema.ts';
+import type {
+  NewPracticeLibrary,
+  PracticeCounts,
+  PracticeEntity,
+  PracticeLibrary,
+  PracticeStore,
+  PracticeTask,
+  StagedPackage,
+} from './practice-schema.ts';
+
+/** 'CRLP' */
+const applicationId = 0x43524c50;
+
+/**
+ * Opens (or makes) `practice.sqlite` in a folder. `sameCase`: two keys that differ in case alone
+ * are one, as on MySQL.
+ */
+export function openPracticeStore(
+  folder: string,
+  options: { readonly sameCase: boolean },
+): Result<PracticeStore, AppFailure> {
+  const opened = openDatabase(join(folder, 'practice.sqlite'), {
+    applicationId,
+    migrations: [practiceSchema],
+  });
+  return opened.ok ? ok(storeOf(opened.value, options.sameCase)) : opened;
+}
+
+function storeOf(db: Database, sameCase: boolean): PracticeStore {
+  return {
+    ...taskCalls(db),
+    ...libraryCalls(db, sameCase),
+    hasPackage: (id) =>
+      db.prepare('SELECT 1 FROM learning_packages WHERE id = ?').get(id) !== undefined,
+    findOrganization: (name) =>
+      (db.prepare('SELECT short_name FROM organizations WHERE short_name = ?').pluck().get(name) as
+        string | undefined) ?? null,
+    addOrganization: (name) => {
+      db.prepare('INSERT OR IGNORE INTO organizations VALUES (?)').run(name);
+    },
+    listEntities: (learningPackage, limit) =>
+      db
+        .prepare(
+          `SELECT key, kind, type, title, draft, published FROM entities
+           WHERE learning_package = ? ORDER BY kind = 'component', id LIMIT ?`,
+        )
+        .all(learningPackage, limit) as PracticeEntity[],
+    listCollections: (learningPackage) =>
+      db
+        .prepare(
+          'SELECT key, title, members FROM collections WHERE learning_package = ? ORDER BY title',
+        )
+        .all(learningPackage) as { key: string; title: string; members: number }[],
+    countAbandoned: () =>
+      db
+        .prepare(
+          `SELECT count(*) FROM learning_packages
+           WHERE id NOT IN (SELECT learning_package FROM libraries)`,
+        )
+        .pluck()
+        .get() as number,
+    close: () => db.close(),
+  };
+}
+
+type TaskCalls = Pick<
+  PracticeStore,
+  | 'addTask'
+  | 'setTaskState'
+  | 'failTask'
+  | 'succeedTask'
+  | 'findTask'
+  | 'listOpenTasks'
+  | 'listRecentTasks'
+>;
+
+const taskColumns = `id, user_name AS userName, state, result, error_log AS errorLog,
+  created_at AS createdAt`;
+
+function taskCalls(db: Database): TaskCalls {
+  const close = db.prepare(
+    'UPDATE restore_tasks SET state = ?, result = ?, error_log = ?, updated_at = ? WHERE id = ?',
+  );
+  return {
+    addTask: (id, userName, at) => {
+      db.prepare(
+        `INSERT INTO restore_tasks (id, user_name, state, created_at, updated_at)
+         VALUES (?, ?, 'Pending', ?, ?)`,
+      ).run(id, userName, at, at);
+    },
+    setTaskState: (id, state, at) => {
+      db.prepare('UPDATE restore_tasks SET state = ?, updated_at = ? WHERE id = ?').run(
+        state,
+        at,
+        id,
+      );
+    },
+    failTask: (id, errorLog, at) => {
+      close.run('Failed', null, errorLog, at, id);
+    },
+    succeedTask: (id, staged, resultOf, at) => {
+      db.transaction(() => {
+        const learningPackage = stage(db, staged, at);
+        close.run('Succeeded', JSON.stringify(resultOf(learningPackage)), null, at, id);
+      })();
+    },
+    findTask: (id) =>
+      (db.prepare(`SELECT ${taskColumns} FROM restore_tasks WHERE id = ?`).get(id) as
+        PracticeTask | undefined) ?? null,
+    listOpenTasks: () =>
+      db
+        .prepare(
+          `SELECT ${taskColumns} FROM restore_tasks
+           WHERE state IN ('Pending', 'In Progress') ORDER BY created_at`,
+        )
+        .all() as PracticeTask[],
+    listRecentTasks: (limit) =>
+      db
+        .prepare(`SELECT ${taskColumns} FROM restore_tasks ORDER BY created_at DESC LIMIT ?`)
+        .all(limit) as PracticeTask[],
+  };
+}
+
+function stage(db: Database, staged: StagedPackage, at: string): number {
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO learning_packages
+         (package_ref, archive_key, title, description, counts, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      staged.packageRef,
+      staged.archiveKey,
+      staged.title,
+      staged.description,
+      JSON.stringify(staged.counts),
+      at,
+      at,
+    );
+  const learningPackage = Number(lastInsertRowid);
+  const entity = db.prepare(
+    `INSERT INTO entities (learning_package, key, kind, type, title, draft, published)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const { key, kind, type, title, draft, published } of staged.entities) {
+    entity.run(learningPackage, key, kind, type, title, draft, published);
+  }
+  const collection = db.prepare(
+    'INSERT INTO collections (learning_package, key, title, members) VALUES (?, ?, ?, ?)',
+  );
+  for (const { key, title, members } of staged.collections) {
+    collection.run(learningPackage, key, title, members);
+  }
+  return learningPackage;
+}
+
+type LibraryCalls = Pick<PracticeStore, 'createLibrary' | 'findLibrary' | 'listLibraries'>;
+
+const librarySelect = `
+  SELECT l.key, l.org, l.slug, p.title, p.description, l.learning_package AS learningPackage,
+    (SELECT count(*) FROM entities e
+      WHERE e.learning_package = p.id AND e.draft IS NOT NULL) AS blocks,
+    (SELECT count(*) FROM entities e
+      WHERE e.learning_package = p.id AND e.published IS NOT NULL) AS publishedBlocks,
+    EXISTS (SELECT 1 FROM entities e
+      WHERE e.learning_package = p.id AND e.draft IS NOT e.published) AS hasUnpublishedChanges,
+    l.allow_public_learning AS allowPublicLearning, l.allow_public_read AS allowPublicRead,
+    l.license, l.created_by AS createdBy, p.created_at AS createdAt, p.updated_at AS updatedAt,
+    p.counts
+  FROM libraries l JOIN learning_packages p ON p.id = l.learning_package`;
+
+const orders = { title: 'p.title', created: 'p.created_at', updated: 'p.updated_at' } as const;
+
+function libraryCalls(db: Database, sameCase: boolean): LibraryCalls {
+  const taken = db.prepare(
+    `SELECT 1 FROM libraries WHERE key = ? ${sameCase ? 'COLLATE NOCASE' : ''} OR learning_package = ?`,
+  );
+  return {
+    createLibrary: (library) =>
+      db
+        .transaction(() => {
+          if (taken.get(library.key, library.learningPackage) !== undefined) return false;
+          insertLibrary(db, library);
+          return true;
+        })
+        .immediate(),
+    findLibrary: (key) => {
+      const row = db.prepare(`${librarySelect} WHERE l.key = ?`).get(key);
+      return row === undefined ? null : libraryOf(row as LibraryRow);
+    },
+    listLibraries: (filter) => {
+      const where = `WHERE (@org IS NULL OR l.org = @org) AND (@text IS NULL
+        OR instr(lower(l.slug || ' ' || l.org || ' ' || p.title || ' ' || p.description), @text))`;
+      const named = { org: filter.org, text: filter.text?.toLowerCase() ?? null };
+      const from = librarySelect.slice(librarySelect.lastIndexOf('FROM libraries'));
+      const order = filter.order === null ? 'l.org, l.slug' : orders[filter.order];
+      const rows = db
+        .prepare(
+          `${librarySelect} ${where} ORDER BY ${order} ${filter.descending ? 'DESC' : 'ASC'}
+           LIMIT @limit OFFSET @offset`,
+        )
+        .all({ ...named, limit: filter.limit, offset: filter.offset }) as LibraryRow[];
+      const total = db.prepare(`SELECT count(*) ${from} ${where}`).pluck().get(named) as number;
+      return { total, rows: rows.map(libraryOf) };
+    },
+  };
+}
+
+/** The package gets the library's key, title and description: the archive's own are replaced. */
+function insertLibrary(db: Database, library: NewPracticeLibrary): void {
+  const learningPackage =
+    library.learningPackage ??
+    stage(
+      db,
+      {
+        packageRef: library.key,
+        archiveKey: '',
+        title: library.title,
+        description: library.description,
+        counts: {
+          components: 0,
+          containers: 0,
+          sections: 0,
+          subsections: 0,
+          units: 0,
+          collections: 0,
+        },
+        entities: [],
+        collections: [],
+      },
+      library.at,
+    );
+  db.prepare(
+    `UPDATE learning_packages SET package_ref = ?, title = ?, description = ?, updated_at = ?
+     WHERE id = ?`,
+  ).run(library.key, library.title, library.description, library.at, learningPackage);
+  db.prepare('INSERT INTO libraries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+    library.key,
+    library.org,
+    library.slug,
+    learningPackage,
+    library.allowPublicLearning ? 1 : 0,
+    library.allowPublicRead ? 1 : 0,
+    library.license,
+    library.createdBy,
+    library.at,
+  );
+}
+
+type LibraryRow = Omit<
+  PracticeLibrary,
+  'counts' | 'allowPublicLearning' | 'allowPublicRead' | 'hasUnpublishedChanges'
+> & {
+  readonly counts: string;
+  readonly allowPublicLearning: number;
+  readonly allowPublicRead: number;
+  readonly hasUnpublishedChanges: number;
+};
+
+function libraryOf(row: LibraryRow): PracticeLibrary {
+  return {
+    ...row,
+    allowPublicLearning: row.allowPublicLearning === 1,
+    allowPublicRead: row.allowPublicRead === 1,
+    hasUnpublishedChanges: row.hasUnpublishedChanges === 1,
+    counts: JSON.parse(row.counts) as PracticeCounts, // written by `stage`
+  };
+}
