@@ -15,8 +15,8 @@ export interface EventStreams {
 }
 
 /**
- * Events as `data: {"name":…,"payload":…}`, without event names of their own, so that one listener
- * serves all. A window asks anew for what it shows when it has (re)connected.
+ * Events as server-sent events under the contract's names, the payload as JSON. A window asks anew
+ * for what it shows when it has (re)connected: what happened meanwhile is not repeated.
  */
 export function createEventStreams(): EventStreams {
   const open = new Set<ServerResponse>();
@@ -36,7 +36,8 @@ export function createEventStreams(): EventStreams {
       response.once('close', () => open.delete(response));
     },
     send(event) {
-      for (const response of open) write(response, `data: ${JSON.stringify(event)}\n\n`);
+      const text = `event: ${event.name}\ndata: ${JSON.stringify(event.payload)}\n\n`;
+      for (const response of open) write(response, text);
     },
     close() {
       clearInterval(heartbeat);
