@@ -1,0 +1,71 @@
+import type { Archive } from '../archive/archive.ts';
+import type { LibraryModel, TomlFile } from '../../contract/model/library.ts';
+import type { TomlTable } from '../../contract/model/toml.ts';
+import type { ContentFiles } from './content-files.ts';
+import { groupContentFiles } from './content-files.ts';
+import type { CollectionFacts, ComponentFacts, ContainerFacts, EntityFacts } from './facts.ts';
+import { collectionFacts, componentFacts, containerFacts } from './facts.ts';
+
+/** What a stage of reading must have given before a rule can judge. */
+export type Need =
+  /** package.toml was read. */
+  | 'package'
+  /** Every component and container was read and has a key: what is named elsewhere is known. */
+  | 'all-keys';
+
+/** Everything that rules look at. Pure data: a rule has no effect. */
+export interface CheckContext {
+  readonly archive: Archive;
+  readonly library: LibraryModel;
+  /** Files that could be read, in the archive's order. */
+  readonly components: readonly ComponentFacts[];
+  readonly containers: readonly ContainerFacts[];
+  readonly collections: readonly CollectionFacts[];
+  /** Components and containers by key; the first of two. */
+  readonly byKey: ReadonlyMap<string, EntityFacts>;
+  readonly files: ContentFiles;
+  /** Components and containers that have no key, because they could not be read or lack one. */
+  readonly withoutKey: readonly TomlFile[];
+}
+
+/** Reads the model once, for all rules. */
+export function makeContext(archive: Archive, library: LibraryModel): CheckContext {
+  const components = readable(library.components, componentFacts);
+  const containers = readable(library.containers, containerFacts);
+  const byKey = new Map<string, EntityFacts>();
+  const withKey = new Set<TomlFile>();
+  for (const entity of [...components, ...containers]) {
+    if (entity.key === null) continue;
+    withKey.add(entity.file);
+    if (!byKey.has(entity.key.text)) byKey.set(entity.key.text, entity);
+  }
+  return {
+    archive,
+    library,
+    components,
+    containers,
+    collections: readable(library.collections, collectionFacts),
+    byKey,
+    files: groupContentFiles(archive, library),
+    withoutKey: [...library.components, ...library.containers].filter((file) => !withKey.has(file)),
+  };
+}
+
+function readable<File extends TomlFile, Facts>(
+  files: readonly File[],
+  read: (file: File, root: TomlTable) => Facts,
+): readonly Facts[] {
+  const found: Facts[] = [];
+  for (const file of files) if (file.root !== null) found.push(read(file, file.root));
+  return found;
+}
+
+/** Whether a stage of reading gave what a rule needs. */
+export function isMet(context: CheckContext, need: Need): boolean {
+  switch (need) {
+    case 'package':
+      return context.library.package !== null && context.library.package.root !== null;
+    case 'all-keys':
+      return context.withoutKey.length === 0;
+  }
+}

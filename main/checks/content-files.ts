@@ -1,0 +1,55 @@
+import type { Archive } from '../archive/archive.ts';
+import type { LibraryModel, VersionFile } from '../../contract/model/library.ts';
+
+/** The files below entities/ that are no TOML, by the folder that servers see them in. */
+export interface ContentFiles {
+  /** Files of a component's folder (`entities/xblock.v1/html/intro`), in the archive's order. */
+  in(folder: string): readonly VersionFile[];
+  readonly folders: ReadonlyMap<string, readonly VersionFile[]>;
+}
+
+/**
+ * Groups files by the first four parts of their path, after folding `//` and `/./`; a path with
+ * fewer than five parts is its own folder (restore-semantics 8.3).
+ */
+export function groupContentFiles(archive: Archive, library: LibraryModel): ContentFiles {
+  const folders = new Map<string, VersionFile[]>();
+  const add = (file: VersionFile): void => {
+    const group = folders.get(file.folder);
+    if (group === undefined) folders.set(file.folder, [file]);
+    else group.push(file);
+  };
+  library.versionFiles.forEach(add);
+  for (const index of library.strayEntries) {
+    const entry = archive.entries[index];
+    if (entry !== undefined) add(strayFile(entry.path, index, entry.bytes));
+  }
+  return { folders, in: (folder) => folders.get(folder) ?? [] };
+}
+
+/** The parts of a path as Python's PurePosixPath has them: `//` and `/./` fold, `..` does not. */
+export function pathParts(path: string): readonly string[] {
+  return path.split('/').filter((part) => part !== '' && part !== '.');
+}
+
+function strayFile(path: string, entry: number, bytes: number): VersionFile {
+  const parts = pathParts(path);
+  return {
+    entry,
+    path,
+    folder: parts.slice(0, 4).join('/'),
+    versionFolder: parts[5] ?? 'v1',
+    name: parts.slice(6).join('/'),
+    bytes,
+  };
+}
+
+/**
+ * The name that servers store a file under: what follows the last `v<N>/` in its path
+ * (restore-semantics 3).
+ */
+export function storedName(file: VersionFile): string {
+  const marker = `${file.versionFolder}/`;
+  const at = file.path.lastIndexOf(marker);
+  return at < 0 ? file.path : file.path.slice(at + marker.length);
+}
