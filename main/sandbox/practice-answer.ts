@@ -1,0 +1,82 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** What a route answers: JSON, or a text of another type. */
+export interface PracticeAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  /** Set for bodies that are text of this type, not JSON. */
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One request, with what its path and query say. */
+export interface PracticeRequest {
+  readonly message: IncomingMessage;
+  readonly url: URL;
+  /** The parts of the path that the route names. */
+  readonly parts: readonly string[];
+}
+
+/** A JSON answer. */
+export function json(status: number, body: unknown): PracticeAnswer {
+  return { status, body };
+}
+
+/** DRF's body of an error with one sentence. */
+export function detail(status: number, sentence: string): PracticeAnswer {
+  return json(status, { detail: sentence });
+}
+
+/** What the platform, or the proxy before it, answers with a bare error status. */
+export function bareStatus(status: number): PracticeAnswer {
+  switch (status) {
+    case 401:
+      return {
+        ...detail(401, 'Authentication credentials were not provided.'),
+        headers: { 'www-authenticate': 'JWT realm="api"' },
+      };
+    case 403:
+      return detail(403, 'You do not have permission to perform this action.');
+    case 404:
+      return detail(404, 'Not found.');
+    case 429:
+      return {
+        ...detail(429, 'Request was throttled. Expected available in 1 second.'),
+        headers: { 'retry-after': '1' },
+      };
+    case 413:
+      return html(413, '<html><head><title>413 Request Entity Too Large</title></head></html>');
+    default:
+      return html(status, `<html><head><title>Server Error (${status})</title></head></html>`);
+  }
+}
+
+function html(status: number, body: string): PracticeAnswer {
+  return { status, body, type: 'text/html; charset=utf-8' };
+}
+
+/** Writes an answer. */
+export function writeAnswer(response: ServerResponse, answer: PracticeAnswer): void {
+  const text = answer.type === undefined ? JSON.stringify(answer.body) : String(answer.body);
+  const bytes = Buffer.from(text);
+  response.writeHead(answer.status, {
+    'content-type': answer.type ?? 'application/json',
+    'content-length': bytes.length,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    ...answer.headers,
+  });
+  response.end(bytes);
+}
+
+/** A small body as text, or null where it is longer than 1 MiB. */
+export async function readBody(message: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > 1024 * 1024) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
