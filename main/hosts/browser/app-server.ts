@@ -12,7 +12,7 @@ import { readText } from './read-body.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { checkHost, checkOrigin, pathOf, queryOf } from './request-guard.ts';
 import type { Session } from './session.ts';
-import type { StaticFile } from './static-files.ts';
+import type { StaticFile } from '../static-files.ts';
 
 /** What the app's own origin is made of. */
 export interface AppServerParts {

@@ -5,14 +5,14 @@ import { fail, ok } from '../../../contract/result.ts';
 import type { Result } from '../../../contract/result.ts';
 import type { PreviewStore } from '../../preview/preview-store.ts';
 import type { Services } from '../../services/services.ts';
-import { appHeaders } from './app-headers.ts';
+import { appHeaders } from '../app-headers.ts';
 import { appListener } from './app-server.ts';
 import { createEventStreams } from './event-stream.ts';
 import { closeServer, listenOnLoopback } from './listen.ts';
 import type { Listening } from './listen.ts';
 import { previewListener } from './preview-server.ts';
 import { createSession } from './session.ts';
-import { readStaticFiles } from './static-files.ts';
+import { readStaticFiles } from '../static-files.ts';
 
 /** A browser host that listens. */
 export interface BrowserHost {

@@ -1,12 +1,13 @@
 /**
  * The headers of every response of the app's own origin (LO-5): the content security policy of
- * CS-1 with this host's origins, and no CORS header at all (LO-1).
+ * CS-1 with the host's own sources, and no CORS header at all (LO-1).
  *
- * @param previewOrigin the only other origin that the page may show things from
+ * @param previewSource the only other place that the page may show things from: an origin in the
+ *   browser host, a scheme in Electron
  */
-export function appHeaders(previewOrigin: string): Readonly<Record<string, string>> {
+export function appHeaders(previewSource: string): Readonly<Record<string, string>> {
   return {
-    'Content-Security-Policy': appPolicy(previewOrigin),
+    'Content-Security-Policy': appPolicy(previewSource),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy':
@@ -18,8 +19,8 @@ export function appHeaders(previewOrigin: string): Readonly<Record<string, strin
   };
 }
 
-/** CS-1. `previewSource`: an origin in the browser host, a scheme in Electron. */
-export function appPolicy(previewSource: string): string {
+/** CS-1. */
+function appPolicy(previewSource: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

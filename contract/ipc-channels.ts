@@ -1,0 +1,4 @@
+/** The three channels between preload and shell; which call or event it is travels inside. */
+export const callChannel = 'carrel.call';
+export const eventChannel = 'carrel.event';
+export const receiveChannel = 'carrel.receive';

@@ -1,0 +1,63 @@
+/**
+ * The messages between Electron's shell and the service process. The shell relays the contract and
+ * does for the service what only it can: dialogs, and starting helpers (in a packaged app nothing
+ * else may start a process). JSON's types only, so that a shell on another Node can speak it too.
+ */
+import type { Answer } from '../../contract/channels.ts';
+import type { AppFailure } from '../../contract/failures.ts';
+import type { ArchiveId } from '../../contract/model/ids.ts';
+import type { ServiceEvent } from '../services/services.ts';
+
+/** The first message to the service: what its services are made of. */
+export interface ServiceSetup {
+  readonly version: string;
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly userName: string;
+  readonly dataFolder: string;
+  readonly homeFolder: string;
+  readonly samplePath: string | null;
+  /** What previews' paths are appended to. */
+  readonly previewOrigin: string;
+}
+
+/** What the shell asks of the service; each is answered by an `answer` of the same id. */
+export type ServiceRequest =
+  | { readonly kind: 'call'; readonly name: string; readonly argument: unknown }
+  | { readonly kind: 'open-paths'; readonly paths: readonly string[] }
+  | { readonly kind: 'preview'; readonly path: string }
+  | { readonly kind: 'close' };
+
+/** What answers to each kind of request hold. */
+export interface ServiceAnswers {
+  readonly call: Answer<unknown>;
+  readonly 'open-paths': Answer<readonly ArchiveId[]>;
+  readonly preview: WirePreview;
+  readonly close: null;
+}
+
+/** A preview response whose body is base64: JSON has no bytes. */
+export interface WirePreview {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly base64: string;
+}
+
+export type ToService =
+  | { readonly kind: 'setup'; readonly setup: ServiceSetup }
+  | { readonly kind: 'request'; readonly id: number; readonly request: ServiceRequest }
+  | { readonly kind: 'chosen'; readonly id: number; readonly paths: readonly string[] | null }
+  /** Of a reader that the service asked for. */
+  | { readonly kind: 'reader-message'; readonly reader: number; readonly message: unknown }
+  | { readonly kind: 'reader-exit'; readonly reader: number; readonly code: number | null }
+  | { readonly kind: 'reader-started'; readonly reader: number; readonly pid: number };
+
+export type FromService =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'unusable'; readonly failure: AppFailure }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly kind: 'event'; readonly event: ServiceEvent }
+  /** Show the system's dialog; answered by `chosen`. */
+  | { readonly kind: 'choose'; readonly id: number; readonly what: 'archive' | 'folder' }
+  | { readonly kind: 'start-reader'; readonly reader: number }
+  | { readonly kind: 'tell-reader'; readonly reader: number; readonly message: unknown }
+  | { readonly kind: 'kill-reader'; readonly reader: number };

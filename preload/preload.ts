@@ -1,0 +1,31 @@
+/**
+ * The bridge of the desktop window: one frozen object, derived from the contract by a loop. Nothing
+ * of Electron passes it: no ipcRenderer, no event object (EL-9).
+ */
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { calls, clientOf } from '../contract/channels.ts';
+import type { Answer, CarrelApi, EventName, PayloadOf } from '../contract/channels.ts';
+import type { ArchiveId } from '../contract/model/ids.ts';
+import { callChannel, eventChannel, receiveChannel } from '../contract/ipc-channels.ts';
+
+const api: CarrelApi<File> = {
+  call: clientOf(calls, (name, argument) => ipcRenderer.invoke(callChannel, name, argument)),
+  on: (name, listener) => {
+    const receive = (_event: unknown, happened: EventName, payload: unknown): void => {
+      // The shell sends by the same contract.
+      if (happened === name) listener(payload as PayloadOf<typeof name>);
+    };
+    ipcRenderer.on(eventChannel, receive);
+    return () => ipcRenderer.off(eventChannel, receive);
+  },
+  receive: (file) => ipcRenderer.invoke(receiveChannel, pathOf(file)) as Promise<Answer<ArchiveId>>,
+};
+
+/** The path of a file that the person dropped; empty for one that a script made up. */
+function pathOf(file: File & { readonly path?: string }): string {
+  // Electron before 32 has no webUtils, and puts the path on the file.
+  const utils = webUtils as typeof webUtils | undefined;
+  return utils === undefined ? (file.path ?? '') : utils.getPathForFile(file);
+}
+
+contextBridge.exposeInMainWorld('carrel', Object.freeze(api));
