@@ -1,0 +1,137 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { Severity } from '../../../../contract/diagnostics/definition.ts';
+import { severities } from '../../../../contract/diagnostics/definition.ts';
+import type { SeverityCounts } from '../../../../contract/views.ts';
+import { studyArchive } from '../../../checks/study-archive.ts';
+import { checkLine } from '../../../report/check-line.ts';
+import type { CheckLine } from '../../../report/check-line.ts';
+import { createCheckWriter } from '../check-writer.ts';
+import type { CheckFormat, CheckWriter } from '../check-writer.ts';
+import { exitCodes, worstCode } from '../exit-codes.ts';
+import { expandPath } from '../expand-paths.ts';
+import type { ExpandedPath } from '../expand-paths.ts';
+import { openOutput } from '../output.ts';
+import { createProgressLine } from '../progress-line.ts';
+import { failureText } from '../run-context.ts';
+import type { CommonOptions, RunContext } from '../run-context.ts';
+import { databaseOption, judgementOf, targetOption } from '../server-options.ts';
+import type { ServerOptions } from '../server-options.ts';
+
+const levels = ['blocker', 'loss', 'warning'] as const;
+
+interface CheckOptions extends CommonOptions, ServerOptions {
+  readonly format: CheckFormat;
+  readonly output?: string;
+  readonly failOn: (typeof levels)[number];
+}
+
+/** `check PATH…`: every finding. Leaves nothing in the data folder. */
+export function addCheck(
+  program: Command,
+  run: (act: (context: RunContext) => Promise<number>) => Promise<void>,
+): void {
+  program
+    .command('check')
+    .description('find everything that a server would refuse, lose or change')
+    .argument('<path...>', 'zips, unpacked archives, or folders with zips below them')
+    .addOption(targetOption('for which release findings are judged'))
+    .addOption(databaseOption())
+    .addOption(
+      new Option('--format <format>', 'how results are written')
+        .choices(['text', 'json', 'jsonl'])
+        .default('text'),
+    )
+    .option('--output <file>', 'write the results there instead of standard output')
+    .addOption(
+      new Option('--fail-on <level>', 'exit with 1 from this severity on')
+        .choices([...levels])
+        .default('blocker'),
+    )
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 nothing at or above the level of --fail-on; 1 findings there; 2 an archive that
+cannot be read at all; 3 Carrel failed (a path that does not exist); 64 wrong usage; 130 cancelled.
+Of several archives the highest counts.
+
+Examples:
+  carrel check backup.zip
+  carrel check backups/ --format jsonl --output findings.jsonl
+  carrel check backup.zip --release all --fail-on loss
+  carrel check backup.zip --release ulmo --database sqlite`,
+    )
+    .action((paths: string[], _options: unknown, command: Command) =>
+      run((context) => check(paths, command.optsWithGlobals<CheckOptions>(), context)),
+    );
+}
+
+async function check(
+  paths: readonly string[],
+  options: CheckOptions,
+  context: RunContext,
+): Promise<number> {
+  const output = await openOutput(options.output, context.terminal, paths);
+  if (!output.ok) {
+    context.terminal.err(`carrel: ${output.failure}\n`);
+    return exitCodes.failed;
+  }
+  try {
+    const writer = createCheckWriter(options.format, output.value.write, context.terminal, {
+      style: options.output === undefined ? context.terminal.outStyle : null,
+      judgement: judgementOf(options),
+      verbose: options.verbose === true,
+    });
+    const codes: number[] = [];
+    for (const path of paths) {
+      for (const found of await expandPath(path)) {
+        context.signal.throwIfAborted();
+        codes.push(await checkOne(found, options, context, writer));
+      }
+    }
+    await writer.end();
+    await output.value.finish();
+    return worstCode(codes);
+  } finally {
+    await output.value.discard();
+  }
+}
+
+async function checkOne(
+  found: ExpandedPath,
+  options: CheckOptions,
+  context: RunContext,
+  writer: CheckWriter,
+): Promise<number> {
+  if (found.kind === 'missing') {
+    await writer.failed(found.path, found.reason);
+    return exitCodes.failed;
+  }
+  const { terminal, signal } = context;
+  const progress = createProgressLine(terminal, basename(found.path), options.quiet === true);
+  const started = performance.now();
+  const studied = await studyArchive(
+    found.path,
+    { deep: true },
+    { signal, onProgress: progress.show },
+  );
+  progress.clear();
+  if (!studied.ok) {
+    await writer.failed(found.path, failureText(studied.failure));
+    return exitCodes.failed;
+  }
+  const seconds = (performance.now() - started) / 1_000;
+  const { diagnostics, unreadable } = studied.value;
+  const line = checkLine(found.path, diagnostics, judgementOf(options), seconds);
+  await writer.checked(line);
+  if (unreadable) return exitCodes.unreadable;
+  return reaches(line.counts, options.failOn) ? exitCodes.findings : exitCodes.done;
+}
+
+/** Whether there is a finding of this severity or a worse one. */
+function reaches(counts: SeverityCounts, level: Severity): boolean {
+  return severities
+    .slice(0, severities.indexOf(level) + 1)
+    .some((severity: keyof CheckLine['counts']) => counts[severity] > 0);
+}

@@ -1,0 +1,48 @@
+import type { AppFailure } from '../../../contract/failures.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What every command gets of its process. */
+export interface RunContext {
+  readonly terminal: Terminal;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** The client that the environment named; read once and removed from it (SE-3). */
+  readonly credentials: Credentials | null;
+}
+
+/** What signs in at an instance. */
+export interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** The options that every command takes. */
+export interface CommonOptions {
+  readonly dataDir?: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** Writes a line for the person, apart from the results. */
+export function say(context: RunContext, text: string): void {
+  context.terminal.err(`carrel: ${text}\n`);
+}
+
+/** Says why something could not be done and what to do next; returns the exit code for it. */
+export function sayFailure(
+  context: RunContext,
+  failure: AppFailure,
+  options: CommonOptions,
+  about?: string,
+): number {
+  say(context, (about === undefined ? '' : `${about}: `) + failureText(failure));
+  if (options.verbose === true && failure.detail !== undefined) say(context, failure.detail);
+  return failure.kind === 'cancelled' ? exitCodes.cancelled : exitCodes.failed;
+}
+
+/** A failure in one line. */
+export function failureText(failure: AppFailure): string {
+  return `${failure.message} ${failure.next}`;
+}

@@ -1,0 +1,124 @@
+import type { Severity } from '../../contract/diagnostics/definition.ts';
+import { severities } from '../../contract/diagnostics/definition.ts';
+import { definitionOf } from '../../contract/diagnostics/judge.ts';
+import type { Code } from '../../contract/diagnostics/report.ts';
+import { releases } from '../../contract/releases.ts';
+import type { ApprovalGate, SeverityCounts } from '../../contract/views.ts';
+import type { CheckFinding, CheckLine, CheckPlace, Judgement } from './check-line.ts';
+import { shownText } from './shown-text.ts';
+import type { TextStyle } from './text-style.ts';
+
+/** What a severity means for the author, as the window says it too. */
+const words: Readonly<Record<Severity, string>> = {
+  fatal: 'Cannot be read',
+  blocker: 'Would be refused',
+  loss: 'Would be lost',
+  warning: 'Not as meant',
+  note: 'Worth knowing',
+};
+
+const gates: Readonly<Record<ApprovalGate, string>> = {
+  open: 'It can be approved as it is.',
+  'needs-acceptance': 'It can be approved once its blockers and losses are accepted.',
+  refused: 'It cannot be approved.',
+};
+
+/** Places of one kind that are listed before the rest is counted. */
+const maxPlaces = 10;
+
+export interface TextReportOptions {
+  readonly style: TextStyle;
+  readonly judgement: Judgement;
+  /** Lists every place. */
+  readonly verbose: boolean;
+}
+
+/** One archive for reading: its findings by what happens, then by kind; ends with a line feed. */
+export function textReport(line: CheckLine, options: TextReportOptions): string {
+  const { style } = options;
+  const groups = severities.flatMap((severity) => {
+    const findings = line.findings.filter((finding) => finding.severity === severity);
+    return findings.length === 0 ? [] : [severityGroup(severity, findings, options)];
+  });
+  const head = style.strong(shownText(line.file));
+  if (groups.length === 0) {
+    return `${head}\n  ${style.good('Nothing found')} ${forServer(options.judgement)}.\n`;
+  }
+  return `${head}\n${groups.join('')}  ${gates[line.approval]}\n`;
+}
+
+/** What was found in all archives, said last; `failed` ones could not be checked. */
+export function textSummary(
+  archives: readonly SeverityCounts[],
+  failed: number,
+  options: TextReportOptions,
+): string {
+  const { style } = options;
+  const clean = archives.filter((counts) => severities.every((one) => counts[one] === 0)).length;
+  const parts = severities.flatMap((severity) => {
+    const count = archives.reduce((sum, counts) => sum + counts[severity], 0);
+    return count === 0 ? [] : [style.severity(severity, plural(count, severity))];
+  });
+  const found = parts.length === 0 ? style.good('nothing found') : parts.join(', ');
+  const failures = failed === 0 ? '' : `; ${failed} could not be checked`;
+  const cleanPart = archives.length > 1 ? `; ${clean} without findings` : '';
+  return (
+    `${style.strong(plural(archives.length, 'archive'))} checked ${forServer(options.judgement)}: ` +
+    `${found}${cleanPart}${failures}.\n`
+  );
+}
+
+function severityGroup(
+  severity: Severity,
+  findings: readonly CheckFinding[],
+  options: TextReportOptions,
+): string {
+  const head = `${words[severity]} (${findings.length})`;
+  const kinds = Map.groupBy(findings, (finding) => finding.code);
+  const parts = [...kinds].map(([code, found]) => kindGroup(code, found, options));
+  return `  ${options.style.severity(severity, head)}\n${parts.join('')}`;
+}
+
+function kindGroup(
+  code: Code,
+  findings: readonly CheckFinding[],
+  options: TextReportOptions,
+): string {
+  const { style, verbose } = options;
+  const { title, hint } = definitionOf(code);
+  const shown = verbose ? findings : findings.slice(0, maxPlaces);
+  const rest = findings.length - shown.length;
+  const lines = [
+    `    ${style.strong(code)} ${title}`,
+    ...shown.flatMap((finding) => findingLines(finding, style)),
+    ...(rest > 0 ? [style.quiet(`      and ${rest} more (--verbose shows them)`)] : []),
+    style.quiet(`      → ${hint}`),
+  ];
+  return lines.map((text) => `${text}\n`).join('');
+}
+
+function findingLines(finding: CheckFinding, style: TextStyle): readonly string[] {
+  const place = placeText(finding);
+  const related = finding.related
+    .map(placeText)
+    .filter((text) => text !== '')
+    .map((text) => `        ${style.quiet(`see also ${text}`)}`);
+  const message = shownText(finding.message);
+  return [`      ${place === '' ? '' : `${style.quiet(place)}  `}${message}`, ...related];
+}
+
+/** `entities/a.toml:3:9`, in the form that editors and terminals take for a place. */
+function placeText(place: CheckPlace): string {
+  const parts = [place.entry ?? place.entityKey, place.line, place.column];
+  return shownText(parts.filter((part) => part !== null).join(':'));
+}
+
+function forServer({ target, database }: Judgement): string {
+  if (target === 'all') return `for every release on ${database}`;
+  return `for ${releases[target].label} on ${database}`;
+}
+
+function plural(count: number, noun: string): string {
+  if (count === 1) return `1 ${noun}`;
+  return `${count} ${noun === 'loss' ? 'losses' : `${noun}s`}`;
+}
