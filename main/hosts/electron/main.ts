@@ -1,0 +1,142 @@
+/**
+ * The desktop host: one window, its bridge, dialogs, and a relay of the contract to the service
+ * process. Nothing that matters lives only here (design 1).
+ */
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { app, dialog, session } from 'electron';
+import type { BrowserWindow, OpenDialogOptions, WebContents } from 'electron';
+import { eventChannel } from '../../../contract/ipc-channels.ts';
+import { defaultDataFolder } from '../data-folder.ts';
+import { readStaticFiles } from '../static-files.ts';
+import { previewOrigin } from './app-url.ts';
+import { argumentFiles } from './argument-files.ts';
+import { hardenContents, hardenSession } from './harden.ts';
+import { openWindow } from './open-window.ts';
+import { registerIpc } from './register-ipc.ts';
+import { registerSchemes, serveSchemes } from './serve-schemes.ts';
+import { startService } from './service-client.ts';
+import type { ServiceClient } from './service-client.ts';
+import { createElectronStarter } from './start-electron-helper.ts';
+
+/** The bundle is CJS: beside it the preload, above it the helpers and the window. */
+const here = __dirname;
+const dist = join(here, '..');
+const project = join(dist, '..');
+
+const dataFolder = defaultDataFolder(process.platform, process.env, homedir());
+// Chromium's own files, apart from ours; the lock of a single instance goes by this folder.
+app.setPath('userData', join(dataFolder, 'window'));
+app.enableSandbox();
+hardenContents();
+registerSchemes();
+
+let window: BrowserWindow | null = null;
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+else app.quit();
+
+function run(): void {
+  const service = startService({
+    startHelper: createElectronStarter(dist, otherNode()),
+    setup: {
+      version: app.getVersion(),
+      platform: platformName(),
+      userName: userInfo().username,
+      dataFolder,
+      homeFolder: homedir(),
+      samplePath: join(project, 'samples', 'tide-tables.zip'),
+      previewOrigin,
+    },
+    chooseFiles,
+    onEvent: (event) => window?.webContents.send(eventChannel, event.name, event.payload),
+  });
+  hardenSession(session.defaultSession);
+  serveSchemes(session.defaultSession.protocol, readStaticFiles(join(dist, 'renderer')), service);
+  registerIpc(service, isOurs, reportBug);
+  showWindow();
+  openFiles(service, argumentFiles(process.argv, process.cwd(), process.defaultApp));
+  app.on('second-instance', (_event, argv, folder) => {
+    showWindow();
+    openFiles(service, argumentFiles(argv, folder, process.defaultApp));
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openFiles(service, [path]);
+  });
+  app.on('activate', showWindow);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  closeWith(service);
+}
+
+/** Lets the service finish its last transaction before the app ends. */
+function closeWith(service: ServiceClient): void {
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void service.close().then(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}
+
+function showWindow(): void {
+  if (window !== null) {
+    if (window.isMinimized()) window.restore();
+    return window.focus();
+  }
+  window = openWindow(here);
+  window.once('closed', () => (window = null));
+}
+
+/** What was given is shown by the event that the service sends; what cannot be found, by a dialog. */
+function openFiles(service: ServiceClient, paths: readonly string[]): void {
+  if (paths.length === 0) return;
+  void service.openPaths(paths).then((opened) => {
+    if (!opened.ok) dialog.showErrorBox(opened.failure.message, opened.failure.next);
+  });
+}
+
+async function chooseFiles(what: 'archive' | 'folder'): Promise<readonly string[] | null> {
+  const options: OpenDialogOptions =
+    what === 'folder'
+      ? { properties: ['openDirectory'] }
+      : {
+          properties: ['openFile', 'multiSelections'],
+          filters: [
+            { name: 'Library archives', extensions: ['zip'] },
+            { name: 'All files', extensions: ['*'] },
+          ],
+        };
+  const answer =
+    window === null
+      ? await dialog.showOpenDialog(options)
+      : await dialog.showOpenDialog(window, options);
+  return answer.canceled ? null : answer.filePaths;
+}
+
+function isOurs(contents: WebContents): boolean {
+  return window !== null && contents === window.webContents;
+}
+
+/** For an unpackaged app alone: the Node that helpers run on instead of this Electron (design 3). */
+function otherNode(): string | null {
+  const path = process.env['CARREL_HELPER_NODE'];
+  return app.isPackaged || path === undefined || path === '' ? null : path;
+}
+
+function platformName(): 'darwin' | 'win32' | 'linux' {
+  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+}
+
+/** A bug of the shell: its place goes to stderr, nothing of the person's content does. */
+function reportBug(name: string, error: unknown): string {
+  const id = Date.now().toString(36);
+  const stack = error instanceof Error ? (error.stack ?? error.name) : typeof error;
+  process.stderr.write(`carrel: bug ${id} in ${name}: ${stack}\n`);
+  return id;
+}

@@ -1,0 +1,48 @@
+import { protocol } from 'electron';
+import type { Protocol } from 'electron';
+import { appHeaders } from '../app-headers.ts';
+import type { StaticFile } from '../static-files.ts';
+import { appScheme, isAppUrl, isPreviewUrl, previewScheme } from './app-url.ts';
+import type { ServiceClient } from './service-client.ts';
+
+/** PR-1: names both schemes with the least rights that they work with. Before `ready`. */
+export function registerSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: appScheme, privileges: { standard: true, secure: true } },
+    { scheme: previewScheme, privileges: { standard: true, secure: true, stream: true } },
+  ]);
+}
+
+/**
+ * Serves the window's files from an allowlist, with the policy of CS-1 as a header, and previews
+ * from the service's table of tokens (PR-1, PR-2).
+ */
+export function serveSchemes(
+  on: Protocol,
+  files: ReadonlyMap<string, StaticFile>,
+  service: ServiceClient,
+): void {
+  const headers = appHeaders(`${previewScheme}:`);
+  on.handle(appScheme, (request) => {
+    const path = isAppUrl(request.url) ? pathOf(request.url) : null;
+    const file = path === null || request.method !== 'GET' ? undefined : files.get(path);
+    if (file === undefined) return new Response('', { status: 404, headers });
+    return new Response(Buffer.from(file.body), {
+      status: 200,
+      headers: { ...headers, 'Content-Type': file.type },
+    });
+  });
+  on.handle(previewScheme, async (request) => {
+    if (!isPreviewUrl(request.url) || request.method !== 'GET') {
+      return new Response('', { status: 404 });
+    }
+    const preview = await service.preview(pathOf(request.url));
+    const body = Buffer.from(preview.base64, 'base64');
+    return new Response(body, { status: preview.status, headers: preview.headers });
+  });
+}
+
+/** The path as it came: not decoded. */
+function pathOf(url: string): string {
+  return new URL(url).pathname;
+}
