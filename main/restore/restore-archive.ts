@@ -16,6 +16,8 @@ export type RestoreOutcome =
     }
   | { readonly status: 'error'; readonly log: string };
 
+const notZip = 'Unexpected error during library restore: File is not a zip file';
+
 /**
  * What a server would do with an archive, by Carrel's findings: refused where one of them is fatal
  * or a blocker on that server, else restored. Whether it is refused is as good as the findings;
@@ -28,11 +30,8 @@ export function restoreArchive(
   server: Server,
   staged: StagedKey,
 ): RestoreOutcome {
-  if (archive.entries.length === 0 && archive.faults.length > 0) {
-    return {
-      status: 'error',
-      log: 'Unexpected error during library restore: File is not a zip file',
-    };
+  if (archive.faults.some(({ code }) => code === 'ZIP-001' || code === 'ZIP-002')) {
+    return { status: 'error', log: notZip };
   }
   const refusals = diagnostics.filter((diagnostic) => {
     const severity = judge(diagnostic, server.release, server.database);
