@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../diagnostics/report.ts';
 import type { TomlFault, TomlNode, TomlTable } from './toml.ts';
 
 /** The levels of containers, as the archive writes them, outermost first. */
@@ -24,10 +23,9 @@ export interface TomlFile {
   readonly newerForms?: readonly NewerTomlForm[];
 }
 
-/** A file that gave no text: not UTF-8, or an entry whose own fault is in LibraryModel.faults. */
+/** A file that gave no text, because of its entry: a ZIP finding says why. */
 export interface UnreadableFile {
   readonly message: string;
-  readonly kind?: 'not-utf8' | 'entry';
 }
 
 /** A form that TOML 1.0 does not have, and where. */
@@ -130,6 +128,12 @@ export interface OlxFacts {
   /** References to files of the version: the text after `/static/`. */
   readonly staticRefs: readonly Located<string>[];
   readonly characters: number;
+  /** Why the scan stopped reading it as XML: a DTD, or more depth or nodes than ZI-6 allows. */
+  readonly hazard: {
+    readonly what: 'dtd' | 'depth' | 'nodes';
+    readonly line: number;
+    readonly column: number;
+  } | null;
 }
 
 /** Everything that the quick pass knows of an archive. */
@@ -142,6 +146,4 @@ export interface LibraryModel {
   readonly olx: readonly OlxFacts[];
   /** Entries below entities/ that are neither TOML nor in a component's version folder. */
   readonly strayEntries: readonly number[];
-  /** Findings about entries that could not be read (CRC, encryption, limits): family ZIP. */
-  readonly faults?: readonly Diagnostic[];
 }

@@ -23,9 +23,9 @@ export function decodeName(raw: Uint8Array, flags: number): DecodedName {
   const ascii = isPlainAscii(bytes);
   const utf8 = (flags & utf8Flag) !== 0;
   const text = ascii
-    ? bytes.latin1Slice(0, bytes.length)
+    ? bytes.toString('latin1')
     : utf8
-      ? bytes.utf8Slice(0, bytes.length)
+      ? bytes.toString('utf8')
       : decodeCp437(bytes);
   const nul = ascii && bytes.indexOf(0) < 0 ? -1 : text.indexOf('\0');
   return {

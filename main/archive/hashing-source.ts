@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { ByteSource } from './archive.ts';
+import { readExactly } from './read-trouble.ts';
+
+/** A source whose file is hashed as a whole while parts of it are read. */
+export interface HashingSource extends ByteSource {
+  /** How much of the file has gone into the hash. */
+  readonly hashedBytes: number;
+  /** Reads what is left and gives the SHA-256 of the whole file, lower-case hex. */
+  finish(pause: () => Promise<void> | null): Promise<string>;
+}
+
+/**
+ * Reads the file in aligned windows and hashes each once, in order, so that a pass in file order
+ * reads every byte once. A read that jumps ahead takes the bytes between on its way; one that jumps
+ * back is not hashed again.
+ */
+export function hashingSource(source: ByteSource, windowBytes: number): HashingSource {
+  const hash = createHash('sha256');
+  let hashed = 0;
+  let start = 0;
+  let held: Uint8Array = new Uint8Array(0);
+
+  async function load(position: number): Promise<void> {
+    const aligned = position - (position % windowBytes);
+    if (aligned === start && held.length > 0) return;
+    while (hashed < aligned) await hashNext();
+    if (aligned === start && held.length > 0) return;
+    if (hashed === aligned) {
+      await hashNext();
+      return;
+    }
+    held = new Uint8Array(0);
+    held = await readExactly(source, aligned, Math.min(windowBytes, source.size - aligned));
+    start = aligned;
+  }
+
+  /** The next window: hashed, and held. */
+  async function hashNext(): Promise<void> {
+    const at = hashed;
+    held = new Uint8Array(0); // a read that fails leaves no stale window
+    held = await readExactly(source, at, Math.min(windowBytes, source.size - at));
+    start = at;
+    hash.update(held);
+    hashed += held.length;
+  }
+
+  return {
+    size: source.size,
+    get hashedBytes() {
+      return hashed;
+    },
+    async read(position, length) {
+      const wanted = Math.max(0, Math.min(length, source.size - position));
+      if (wanted === 0) return new Uint8Array(0);
+      const from = position - start;
+      if (from >= 0 && from + wanted <= held.length) return held.subarray(from, from + wanted);
+      await load(position);
+      const near = held.subarray(position - start, position - start + wanted);
+      if (near.length === wanted) return near;
+      const parts = [near];
+      for (let have = near.length; have < wanted;) {
+        await load(position + have);
+        const next = held.subarray(position + have - start, position + wanted - start);
+        parts.push(next);
+        have += next.length;
+      }
+      return Buffer.concat(parts, wanted);
+    },
+    async finish(pause) {
+      while (hashed < source.size) {
+        await hashNext();
+        await pause();
+      }
+      return hash.digest('hex');
+    },
+    close: () => source.close(),
+  };
+}

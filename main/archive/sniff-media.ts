@@ -1,0 +1,98 @@
+import { asBuffer } from './read-trouble.ts';
+
+interface Signature {
+  readonly mediaType: string;
+  readonly offset: number;
+  readonly bytes: readonly number[];
+}
+
+function signature(mediaType: string, text: string, offset = 0): Signature {
+  return { mediaType, offset, bytes: [...Buffer.from(text, 'latin1')] };
+}
+
+/** First bytes of the types that components hold. */
+const signatures: readonly Signature[] = [
+  signature('image/png', '\x89PNG\r\n\x1a\n'),
+  signature('image/jpeg', '\xff\xd8\xff'),
+  signature('image/gif', 'GIF87a'),
+  signature('image/gif', 'GIF89a'),
+  signature('image/bmp', 'BM'),
+  signature('image/x-icon', '\0\0\x01\0'),
+  signature('application/pdf', '%PDF-'),
+  signature('application/zip', 'PK\x03\x04'),
+  signature('application/zip', 'PK\x05\x06'),
+  signature('application/gzip', '\x1f\x8b'),
+  signature('audio/ogg', 'OggS'),
+  signature('audio/flac', 'fLaC'),
+  signature('audio/mpeg', 'ID3'),
+  signature('video/webm', '\x1aE\xdf\xa3'),
+  signature('font/woff', 'wOFF'),
+  signature('font/woff2', 'wOF2'),
+  signature('font/otf', 'OTTO'),
+  signature('font/ttf', '\0\x01\0\0'),
+  signature('application/x-msdownload', 'MZ'),
+  signature('application/x-elf', '\x7fELF'),
+  signature('application/x-7z-compressed', "7z\xbc\xaf'\x1c"),
+  signature('application/vnd.rar', 'Rar!\x1a\x07'),
+  signature('application/x-ole-storage', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'),
+];
+
+/** How many bytes `sniffMedia` looks at. */
+export const sniffBytes = 1_024;
+
+/**
+ * The type that a file's first bytes show, whatever its name says; `text/plain` for text of no
+ * known kind, `application/octet-stream` for the rest.
+ */
+export function sniffMedia(head: Uint8Array): string {
+  if (head.length === 0) return 'application/x-empty';
+  for (const { mediaType, offset, bytes } of signatures) {
+    if (bytes.every((byte, index) => head[offset + index] === byte)) return mediaType;
+  }
+  return riff(head) ?? isoMedia(head) ?? textType(head);
+}
+
+function riff(head: Uint8Array): string | null {
+  if (ascii(head, 0, 4) !== 'RIFF') return null;
+  switch (ascii(head, 8, 12)) {
+    case 'WEBP':
+      return 'image/webp';
+    case 'WAVE':
+      return 'audio/wav';
+    case 'AVI ':
+      return 'video/x-msvideo';
+    default:
+      return null;
+  }
+}
+
+function isoMedia(head: Uint8Array): string | null {
+  if (ascii(head, 4, 8) !== 'ftyp') return null;
+  const brand = ascii(head, 8, 12);
+  if (brand.startsWith('qt')) return 'video/quicktime';
+  if (brand.startsWith('M4A')) return 'audio/mp4';
+  return brand === 'avif' ? 'image/avif' : brand.startsWith('hei') ? 'image/heic' : 'video/mp4';
+}
+
+function textType(head: Uint8Array): string {
+  if (head.includes(0)) return 'application/octet-stream';
+  const text = asBuffer(head)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  // A character may be cut at the end of the head; more than that is no text.
+  if ((text.match(/\ufffd/g)?.length ?? 0) > 2) return 'application/octet-stream';
+  if (
+    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i.test(text)
+  ) {
+    return 'image/svg+xml';
+  }
+  if (/^<!doctype html|^<html[\s>]/i.test(text)) return 'text/html';
+  if (text.startsWith('<')) return 'text/xml';
+  if (text.startsWith('WEBVTT')) return 'text/vtt';
+  return 'text/plain';
+}
+
+function ascii(head: Uint8Array, from: number, to: number): string {
+  return asBuffer(head).toString('latin1', from, Math.min(to, head.length));
+}

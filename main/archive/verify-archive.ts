@@ -1,0 +1,135 @@
+import { report } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { Archive, ArchiveEntry, WorkContext } from './archive.ts';
+import { faultList } from './fault-list.ts';
+import type { FaultList } from './fault-list.ts';
+import { hashingSource } from './hashing-source.ts';
+import type { HashingSource } from './hashing-source.ts';
+import { windows } from './limits.ts';
+import { troubleInWords, troubleOf } from './read-trouble.ts';
+import { ticker } from './ticker.ts';
+import { verifyEntry, verifyPlainFile } from './verify-entry.ts';
+import type { EntryDigest } from './verify-entry.ts';
+
+/** What the deep pass found of one entry. */
+export interface EntryVerdict {
+  /** Place in the directory. */
+  readonly index: number;
+  /** Of the inflated content, lower-case hex; empty where it could not be read. */
+  readonly sha256: string;
+  readonly ok: boolean;
+  /** By first bytes; null where it could not be read. */
+  readonly mediaType: string | null;
+}
+
+/** Told of each entry as soon as it is known, in the order of the file. */
+export type VerifySink = (verdict: EntryVerdict) => void;
+
+/** What the deep pass found as a whole. */
+export interface VerifyReport {
+  /** Of the zip file, lower-case hex; null for folders and where the file could not be read. */
+  readonly sha256: string | null;
+  /** Entries looked at; folders are not. */
+  readonly entries: number;
+  /** Findings that `archive.faults` did not hold yet. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The deep pass: reads the file once from its start to its end, hashes all of it, and inflates,
+ * checks (CRC-32, length, local header), types and hashes every entry on the way. Never holds a
+ * whole media file. Throws the signal's reason when cancelled.
+ */
+export async function verifyArchive(
+  archive: Archive,
+  context: WorkContext,
+  sink: VerifySink,
+): Promise<VerifyReport> {
+  const found = faultList(archive.faults);
+  const before = found.all.length;
+  const walk = archive.store.kind === 'zip' ? verifyZip : verifyFolder;
+  const result = await walk(archive, context, { sink, found });
+  return { ...result, diagnostics: found.all.slice(before) };
+}
+
+interface Outlets {
+  readonly sink: VerifySink;
+  readonly found: FaultList;
+}
+
+type Outcome = Pick<VerifyReport, 'sha256' | 'entries'>;
+
+async function verifyZip(
+  archive: Archive,
+  context: WorkContext,
+  outlets: Outlets,
+): Promise<Outcome> {
+  if (archive.store.kind !== 'zip') return { sha256: null, entries: 0 };
+  const source = hashingSource(archive.store.source, windows.deepBytes);
+  const { tick, end } = ticker(context, 'verifying', 'bytes', source.size);
+  // Overlapping entries are refused already; inflating them is what a bomb waits for (ZI-2).
+  const shared = namesWith(archive, 'ZIP-033');
+  const inOrder = archive.entries
+    .filter((entry) => !entry.isFolder)
+    .sort((a, b) => a.headerOffset - b.headerOffset || a.index - b.index);
+  for (const entry of inOrder) {
+    await tick(source.hashedBytes);
+    const digest = shared.has(entry.path)
+      ? null
+      : await verifyEntry(source, entry, () => tick(source.hashedBytes));
+    take(outlets, entry, digest);
+  }
+  const sha256 = await finishHash(source, outlets.found, () => tick(source.hashedBytes));
+  end(source.size);
+  return { sha256, entries: inOrder.length };
+}
+
+function namesWith(archive: Archive, code: string): ReadonlySet<string> {
+  const names = archive.faults.filter((fault) => fault.code === code);
+  return new Set(names.flatMap((fault) => fault.location.entry ?? []));
+}
+
+function take(outlets: Outlets, entry: ArchiveEntry, digest: EntryDigest | null): void {
+  if (digest?.fault) outlets.found.add(digest.fault);
+  outlets.sink({
+    index: entry.index,
+    sha256: digest?.sha256 ?? '',
+    ok: digest !== null && digest.fault === null,
+    mediaType: digest?.mediaType ?? null,
+  });
+}
+
+async function finishHash(
+  source: HashingSource,
+  found: FaultList,
+  pause: () => Promise<void> | null,
+): Promise<string | null> {
+  try {
+    return await source.finish(pause);
+  } catch (error) {
+    const trouble = troubleOf(error);
+    if (trouble === null) throw error;
+    const params = { what: 'The file', reason: troubleInWords(trouble) };
+    found.add(report('ZIP-005', {}, params));
+    return null;
+  }
+}
+
+async function verifyFolder(
+  archive: Archive,
+  context: WorkContext,
+  outlets: Outlets,
+): Promise<Outcome> {
+  if (archive.store.kind !== 'folder') return { sha256: null, entries: 0 };
+  const { tick, end } = ticker(context, 'verifying', 'bytes', archive.bytes);
+  const files = archive.entries.filter((entry) => !entry.isFolder);
+  let done = 0;
+  for (const entry of files) {
+    await tick(done);
+    const digest = await verifyPlainFile(archive.store.open, entry, () => tick(done));
+    take(outlets, entry, digest);
+    done += entry.bytes;
+  }
+  end(archive.bytes);
+  return { sha256: null, entries: files.length };
+}

@@ -1,0 +1,122 @@
+import { createHash, hash as hashOnce } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { report } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { ArchiveEntry, ByteSource } from './archive.ts';
+import { refusalOf } from './entry-faults.ts';
+import { inflatePieces, inflateWhole } from './inflate.ts';
+import { windows } from './limits.ts';
+import { contentFault, faultOf, findData, leftOver, packedPieces } from './read-entry.ts';
+import { readExactly } from './read-trouble.ts';
+import { sniffBytes, sniffMedia } from './sniff-media.ts';
+
+/** What the deep pass learns of one entry. */
+export interface EntryDigest {
+  readonly sha256: string;
+  readonly mediaType: string | null;
+  readonly fault: Diagnostic | null;
+}
+
+/** Waits where it is time to look up; null where not. */
+type Pause = () => Promise<void> | null;
+
+/** Reads one entry to its end and checks everything that its records promise. */
+export async function verifyEntry(
+  source: ByteSource,
+  entry: ArchiveEntry,
+  pause: Pause,
+): Promise<EntryDigest> {
+  const refusal = refusalOf(entry);
+  if (refusal !== null) return broken(refusal);
+  try {
+    const data = await findData(source, entry);
+    if (typeof data !== 'number') return broken(data);
+    if (entry.packedBytes <= windows.wholeEntryBytes && entry.bytes <= windows.wholeEntryBytes) {
+      return await verifyWhole(source, entry, data);
+    }
+    const packed = packedPieces(source, data, entry.packedBytes);
+    return await digest(entry, entry.method === 0 ? packed : inflatePieces(packed), pause);
+  } catch (error) {
+    return broken(faultOf(error, entry));
+  }
+}
+
+function broken(fault: Diagnostic): EntryDigest {
+  return { sha256: '', mediaType: null, fault };
+}
+
+async function verifyWhole(
+  source: ByteSource,
+  entry: ArchiveEntry,
+  position: number,
+): Promise<EntryDigest> {
+  let bytes = await readExactly(source, position, entry.packedBytes);
+  if (entry.method === 8) {
+    const inflated = inflateWhole(bytes, entry.bytes);
+    if (inflated === null) return broken(tooLong(entry, entry.bytes + 1));
+    if (inflated.usedBytes < entry.packedBytes) return broken(leftOver(entry));
+    bytes = inflated.bytes;
+  }
+  return {
+    sha256: hashOnce('sha256', bytes),
+    mediaType: sniffMedia(bytes.subarray(0, sniffBytes)),
+    fault: contentFault(entry, bytes.length, crc32(bytes)),
+  };
+}
+
+/** More came out than the zip says: reading stops there, however much more there is (ZI-2). */
+function tooLong(entry: ArchiveEntry, found: number): Diagnostic {
+  const location = { entry: entry.path, byteOffset: entry.headerOffset };
+  return report('ZIP-011', location, { name: entry.path, declared: entry.bytes, found });
+}
+
+async function digest(
+  entry: ArchiveEntry,
+  pieces: AsyncIterable<Uint8Array>,
+  pause: Pause,
+): Promise<EntryDigest> {
+  const hash = createHash('sha256');
+  let mediaType: string | null = null;
+  let length = 0;
+  let sum = 0;
+  for await (const piece of pieces) {
+    // Pieces are large, so the first one holds all that the type needs.
+    mediaType ??= sniffMedia(piece.subarray(0, sniffBytes));
+    length += piece.length;
+    if (length > entry.bytes) return broken(tooLong(entry, length));
+    sum = crc32(piece, sum);
+    hash.update(piece);
+    await pause();
+  }
+  return {
+    sha256: hash.digest('hex'),
+    mediaType: mediaType ?? sniffMedia(new Uint8Array(0)),
+    fault: contentFault(entry, length, sum),
+  };
+}
+
+/** The same for a file of an unpacked archive, which promises nothing but to be readable. */
+export async function verifyPlainFile(
+  open: (entry: ArchiveEntry) => Promise<ByteSource>,
+  entry: ArchiveEntry,
+  pause: Pause,
+): Promise<EntryDigest> {
+  try {
+    const source = await open(entry);
+    try {
+      const hash = createHash('sha256');
+      let mediaType: string | null = null;
+      for await (const piece of packedPieces(source, 0, source.size)) {
+        mediaType ??= sniffMedia(piece.subarray(0, sniffBytes));
+        hash.update(piece);
+        await pause();
+      }
+      const type = mediaType ?? sniffMedia(new Uint8Array(0));
+      return { sha256: hash.digest('hex'), mediaType: type, fault: null };
+    } finally {
+      await source.close();
+    }
+  } catch (error) {
+    return broken(faultOf(error, entry));
+  }
+}

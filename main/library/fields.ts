@@ -1,0 +1,55 @@
+import type { Located } from '../../contract/model/library.ts';
+import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
+
+/** The table under a name, or null where there is none. */
+export function tableAt(table: TomlTable | null, name: string): TomlTable | null {
+  const node = table?.entries.get(name);
+  return node?.kind === 'table' ? node : null;
+}
+
+/** A text as written; null where it is absent or no text. */
+export function textAt(table: TomlTable | null, name: string): Located<string> | null {
+  const node = table?.entries.get(name);
+  return node?.kind === 'string' ? located(node, node.value) : null;
+}
+
+/** A date and time as written, as TOML's own or as a text. */
+export function timeAt(table: TomlTable | null, name: string): Located<string> | null {
+  const node = table?.entries.get(name);
+  switch (node?.kind) {
+    case 'string':
+    case 'offset-datetime':
+    case 'local-datetime':
+    case 'local-date':
+      return located(node, node.value);
+    default:
+      return null;
+  }
+}
+
+export function booleanAt(table: TomlTable | null, name: string): Located<boolean> | null {
+  const node = table?.entries.get(name);
+  return node?.kind === 'boolean' ? located(node, node.value) : null;
+}
+
+/** A number as Python compares them: 2.0 is 2, true is 1; a text is none. */
+export function numberAt(table: TomlTable | null, name: string): Located<number> | null {
+  const node = table?.entries.get(name);
+  if (node?.kind === 'integer' || node?.kind === 'float') return located(node, Number(node.value));
+  return node?.kind === 'boolean' ? located(node, Number(node.value)) : null;
+}
+
+/** The texts of an array in order; anything else in it is left out, as servers do with children. */
+export function textsAt(table: TomlTable | null, name: string): Located<string>[] | null {
+  const node = table?.entries.get(name);
+  if (node?.kind !== 'array') return null;
+  const texts: Located<string>[] = [];
+  for (const item of node.items) {
+    if (item.kind === 'string') texts.push(located(item, item.value));
+  }
+  return texts;
+}
+
+function located<T>({ line, column }: TomlNode, value: T): Located<T> {
+  return { value, line, column };
+}

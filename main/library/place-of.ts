@@ -1,0 +1,55 @@
+/** What an entry is by its path alone (restore-semantics 3). */
+export type EntryPlace =
+  | { readonly kind: 'package' }
+  | { readonly kind: 'container' }
+  | { readonly kind: 'component'; readonly folder: string }
+  | { readonly kind: 'collection' }
+  | {
+      readonly kind: 'version-file';
+      readonly folder: string;
+      readonly versionFolder: string;
+      readonly name: string;
+    }
+  /** Below entities/, and neither TOML nor in a version folder. */
+  | { readonly kind: 'stray' }
+  /** Nothing that a server looks at. */
+  | { readonly kind: 'other' };
+
+const tomlEnding = '.toml';
+
+/** Sorts a path as the servers do: `//` and `/./` fold, `..` does not, capitals count. */
+export function placeOf(path: string): EntryPlace {
+  if (path.endsWith('/')) return { kind: 'other' };
+  if (path === 'package.toml') return { kind: 'package' };
+  if (path.startsWith('collections/')) {
+    return { kind: path.endsWith(tomlEnding) ? 'collection' : 'other' };
+  }
+  if (!path.startsWith('entities/')) return { kind: 'other' };
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  if (path.endsWith(tomlEnding)) {
+    if (parts.length <= 2) return { kind: 'container' };
+    return { kind: 'component', folder: path.slice(0, -tomlEnding.length) };
+  }
+  return versionFile(parts) ?? { kind: 'stray' };
+}
+
+/** `entities/<namespace>/<type>/<folder>/component_versions/<v…>/<name>`; the fifth part is free. */
+function versionFile(parts: readonly string[]): EntryPlace | null {
+  const versionFolder = parts[5];
+  if (versionFolder === undefined || parts.length < 7) return null;
+  return {
+    kind: 'version-file',
+    folder: parts.slice(0, 4).join('/'),
+    versionFolder,
+    name: parts.slice(6).join('/'),
+  };
+}
+
+/** A file of a component other than its block.xml: what `media` counts (design 10). */
+export function isMedia(path: string): boolean {
+  if (!path.startsWith('entities/') || path.endsWith('/')) return false;
+  const at = path.indexOf('/component_versions/');
+  if (at < 0) return false;
+  const below = path.slice(at + '/component_versions/'.length);
+  return !/^(?:[^/]*\/)?block\.xml$/.test(below);
+}

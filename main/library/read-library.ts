@@ -1,0 +1,99 @@
+import type {
+  CollectionFile,
+  ComponentFile,
+  ContainerFile,
+  LibraryModel,
+  OlxFacts,
+  PackageFile,
+} from '../../contract/model/library.ts';
+import type { Archive, WorkContext } from '../archive/archive.ts';
+import { ticker } from '../archive/ticker.ts';
+import { collectionOf } from './read-collection.ts';
+import { componentOf, containerOf } from './read-entity.ts';
+import { readOlx } from './read-olx.ts';
+import { packageOf } from './read-package.ts';
+import { readTomlFile } from './read-toml-file.ts';
+import { sortEntries } from './sort-entries.ts';
+import type { SortedEntries, TomlJob } from './sort-entries.ts';
+
+/** Who is told of each block.xml while it is read; the texts are kept by nobody else. */
+export interface LibrarySink {
+  /** Its facts, and its words for the search. */
+  onOlx(facts: OlxFacts, text: string): void;
+}
+
+interface Found {
+  readonly packages: PackageFile[];
+  readonly components: ComponentFile[];
+  readonly containers: ContainerFile[];
+  readonly collections: CollectionFile[];
+  readonly olx: OlxFacts[];
+}
+
+/**
+ * The quick pass: reads every TOML file and every block.xml, in the order of the file, so that the
+ * drive reads forward. Files that cannot be read are in the model with their fault. Throws the
+ * signal's reason when cancelled.
+ */
+export async function readLibrary(
+  archive: Archive,
+  context: WorkContext,
+  sink?: LibrarySink,
+): Promise<LibraryModel> {
+  const sorted = sortEntries(archive);
+  const found: Found = { packages: [], components: [], containers: [], collections: [], olx: [] };
+  const { tick, end } = ticker(context, 'reading', 'entries', sorted.jobs.length);
+  let done = 0;
+  for (const job of sorted.jobs) {
+    const pause = tick(done);
+    if (pause !== null) await pause;
+    if (job.kind === 'toml') {
+      await readToml(archive, job, sorted, found);
+    } else {
+      const { facts, text } = await readOlx(archive, job.file, sorted.contentOf(job.entry));
+      found.olx.push(facts);
+      sink?.onOlx(facts, text);
+    }
+    done += 1;
+  }
+  end(done);
+  return modelOf(sorted, found);
+}
+
+async function readToml(
+  archive: Archive,
+  job: TomlJob,
+  { contentOf }: SortedEntries,
+  found: Found,
+): Promise<void> {
+  const file = await readTomlFile(archive, job.entry, contentOf(job.entry));
+  switch (job.place.kind) {
+    case 'package':
+      found.packages.push(packageOf(file));
+      break;
+    case 'container':
+      found.containers.push(containerOf(file));
+      break;
+    case 'component':
+      found.components.push(componentOf(file, job.place.folder));
+      break;
+    case 'collection':
+      found.collections.push(collectionOf(file));
+      break;
+  }
+}
+
+/** In the order of the directory again, which is the order that servers and people see. */
+function modelOf(sorted: SortedEntries, found: Found): LibraryModel {
+  const byEntry = (a: { readonly entry: number }, b: { readonly entry: number }) =>
+    a.entry - b.entry;
+  return {
+    package: found.packages.toSorted(byEntry).at(-1) ?? null,
+    components: found.components.sort(byEntry),
+    containers: found.containers.sort(byEntry),
+    collections: found.collections.sort(byEntry),
+    versionFiles: sorted.versionFiles,
+    olx: found.olx.sort(byEntry),
+    strayEntries: sorted.strayEntries,
+  };
+}

@@ -1,0 +1,128 @@
+import type { TomlFault } from '../../../contract/model/toml.ts';
+
+/** Thrown inside the reader alone; `parseToml` turns it into a value. */
+export class TomlStop extends Error {
+  readonly fault: TomlFault;
+  /** Set where the text may be TOML, but is more than Carrel reads. */
+  readonly limit: TomlLimit | null;
+
+  constructor(fault: TomlFault, limit: TomlLimit | null = null) {
+    super(fault.message);
+    this.fault = fault;
+    this.limit = limit;
+  }
+}
+
+/** Which limit of ZI-1 a text breaks. */
+export interface TomlLimit {
+  /** For the sentence "has … than the … that Carrel reads". */
+  readonly what: string;
+  readonly allowed: number;
+}
+
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+const astral = /[\ud800-\udbff]/;
+// What TOML forbids in a comment: control characters but the tab. A CR before a LF ends the line.
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const comment = /#[^\u0000-\u0008\u000a-\u001f\u007f]*/y;
+const blank = /[ \t]*/y;
+
+/** The text, where the reader stands in it, and how offsets become lines and columns. */
+export class Cursor {
+  readonly text: string;
+  at = 0;
+  readonly #hasAstral: boolean;
+  // The line that was asked for last: places are asked for nearly in order.
+  #line = 1;
+  #lineStart = 0;
+
+  constructor(text: string) {
+    this.text = text;
+    this.#hasAstral = astral.test(text);
+  }
+
+  /** The code unit here, or NaN at the end. */
+  get code(): number {
+    return this.text.charCodeAt(this.at);
+  }
+
+  get atEnd(): boolean {
+    return this.at >= this.text.length;
+  }
+
+  /** Line and column of an offset; columns count code points (LF ends lines, nothing else). */
+  place(offset: number): Place {
+    if (offset < this.#lineStart) {
+      this.#line = 1;
+      this.#lineStart = 0;
+    }
+    for (;;) {
+      const feed = this.text.indexOf('\n', this.#lineStart);
+      if (feed < 0 || feed >= offset) break;
+      this.#line += 1;
+      this.#lineStart = feed + 1;
+    }
+    let column = offset - this.#lineStart + 1;
+    if (this.#hasAstral) {
+      for (let at = this.#lineStart; at < offset; at += 1) {
+        const code = this.text.charCodeAt(at);
+        if (code >= 0xdc00 && code <= 0xdfff) column -= 1;
+      }
+    }
+    return { line: this.#line, column };
+  }
+
+  /** Stops reading: the text is no TOML at `offset`. */
+  stop(message: string, offset = this.at): never {
+    throw new TomlStop({ message, ...this.place(offset) });
+  }
+
+  /** Stops reading at a limit. */
+  stopAtLimit(what: string, allowed: number, offset: number): never {
+    const message = `the file has ${what} than Carrel reads (${allowed})`;
+    throw new TomlStop({ message, ...this.place(offset) }, { what, allowed });
+  }
+
+  /** What a sticky expression matches here, consumed; null where it does not. */
+  take(sticky: RegExp): string | null {
+    sticky.lastIndex = this.at;
+    const match = sticky.exec(this.text);
+    if (match === null) return null;
+    this.at += match[0].length;
+    return match[0];
+  }
+
+  skipBlanks(): void {
+    this.take(blank);
+  }
+
+  /** Blanks, then a comment where there is one. */
+  skipBlanksAndComment(): void {
+    this.skipBlanks();
+    if (this.code !== 0x23) return;
+    this.take(comment);
+    if (this.atEnd || this.#lineEnds()) return;
+    this.stop('a comment holds a control character');
+  }
+
+  /** Consumes a line end; false where there is none. */
+  takeLineEnd(): boolean {
+    if (!this.#lineEnds()) return false;
+    this.at += this.code === 0x0d ? 2 : 1;
+    return true;
+  }
+
+  #lineEnds(): boolean {
+    return this.code === 0x0a || (this.code === 0x0d && this.text.charCodeAt(this.at + 1) === 0x0a);
+  }
+
+  /** Blanks, comments and line ends, as between the items of an array. */
+  skipSpace(): void {
+    do this.skipBlanksAndComment();
+    while (this.takeLineEnd());
+  }
+}

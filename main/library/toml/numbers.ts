@@ -1,0 +1,33 @@
+import type { TomlNode } from '../../../contract/model/toml.ts';
+import type { Cursor, Place } from './cursor.ts';
+
+const decimal = /^[+-]?(?:0|[1-9](?:_?[0-9])*)$/;
+const radix = /^0(?:x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*|o[0-7](?:_?[0-7])*|b[01](?:_?[01])*)$/;
+const float =
+  /^[+-]?(?:0|[1-9](?:_?[0-9])*)(?:\.[0-9](?:_?[0-9])*)?(?:[eE][+-]?[0-9](?:_?[0-9])*)?$/;
+const special = /^[+-]?(?:inf|nan)$/;
+/** More digits than Python's int() takes are no number for any server either. */
+const maxDigits = 4_300;
+
+/** The number that a bare word is, or null where it is none. */
+export function readNumber(word: string, place: Place, cursor: Cursor): TomlNode | null {
+  const text = word.replaceAll('_', '');
+  if (decimal.test(word) || radix.test(word)) {
+    if (text.length > maxDigits) return cursor.stop('a number has too many digits');
+    return { kind: 'integer', value: integerOf(text), ...place };
+  }
+  if (special.test(word)) {
+    const value = word.endsWith('nan') ? Number.NaN : word.startsWith('-') ? -Infinity : Infinity;
+    return { kind: 'float', value, text: word, ...place };
+  }
+  return float.test(word) ? { kind: 'float', value: Number(text), text: word, ...place } : null;
+}
+
+/** A number where no digit is lost, a bigint elsewhere. */
+function integerOf(text: string): number | bigint {
+  const value = Number(text);
+  if (Number.isSafeInteger(value)) return value === 0 ? 0 : value;
+  const negative = text.startsWith('-');
+  const digits = BigInt(text.replace(/^[+-]/, ''));
+  return negative ? -digits : digits;
+}

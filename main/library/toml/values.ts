@@ -1,0 +1,97 @@
+import type { TomlNode } from '../../../contract/model/toml.ts';
+import { limits } from '../../archive/limits.ts';
+import { readDate } from './dates.ts';
+import { readKey } from './keys.ts';
+import { readNumber } from './numbers.ts';
+import { readString } from './strings.ts';
+import { assign } from './tables.ts';
+import type { Document } from './tables.ts';
+import { ArrayNode, TableNode } from './table-node.ts';
+
+const word = /[A-Za-z0-9_+.-]+/y;
+const dateStart = /[0-9]{4}-[0-9]|[0-9]{2}:/y;
+
+/** The value at the cursor; `depth` is how many arrays and tables it lies in. */
+export function readValue(document: Document, depth: number): TomlNode {
+  const { cursor } = document;
+  const start = cursor.at;
+  if (depth > limits.tomlDepth) cursor.stopAtLimit('more levels', limits.tomlDepth, start);
+  const { code } = cursor;
+  if (code === 0x22 || code === 0x27) {
+    const place = cursor.place(start);
+    return { kind: 'string', value: readString(cursor), ...place };
+  }
+  if (code === 0x5b) return readArray(document, depth);
+  if (code === 0x7b) return readInlineTable(document, depth);
+  const place = cursor.place(start);
+  dateStart.lastIndex = start;
+  if (dateStart.test(cursor.text)) {
+    const date = readDate(cursor, place);
+    if (date !== null) return date;
+  }
+  const bare = cursor.take(word);
+  if (bare === 'true' || bare === 'false') {
+    return { kind: 'boolean', value: bare === 'true', ...place };
+  }
+  const number = bare === null ? null : readNumber(bare, place, cursor);
+  return number ?? cursor.stop(noValue(bare), start);
+}
+
+function noValue(bare: string | null): string {
+  if (bare === null) return 'a value is missing behind “=”';
+  const shown = bare.length > 40 ? `${bare.slice(0, 40)}…` : bare;
+  return `“${shown}” is no value; a text needs quotes`;
+}
+
+function readArray(document: Document, depth: number): TomlNode {
+  const { cursor } = document;
+  const start = cursor.at;
+  const array = new ArrayNode(cursor.place(start), false);
+  cursor.at += 1;
+  for (;;) {
+    cursor.skipSpace();
+    if (cursor.code === 0x5d) break;
+    if (cursor.atEnd) cursor.stop('an array begins here and its “]” is missing', start);
+    array.items.push(readValue(document, depth + 1));
+    cursor.skipSpace();
+    if (cursor.code === 0x2c) cursor.at += 1;
+    else if (cursor.code !== 0x5d) {
+      if (cursor.atEnd) cursor.stop('an array begins here and its “]” is missing', start);
+      cursor.stop('a comma or “]” is missing in an array');
+    }
+  }
+  cursor.at += 1;
+  return array;
+}
+
+/** Line ends, comments and a last comma inside are TOML 1.1, which Ulmo reads. */
+function readInlineTable(document: Document, depth: number): TomlNode {
+  const { cursor } = document;
+  const start = cursor.at;
+  const table = document.newTable(start, 'frozen');
+  cursor.at += 1;
+  for (;;) {
+    cursor.skipSpace();
+    if (cursor.code === 0x7d) break;
+    if (cursor.atEnd) cursor.stop('a table begins here and its “}” is missing', start);
+    readInlineEntry(document, table, depth);
+    cursor.skipSpace();
+    if (cursor.code === 0x2c) cursor.at += 1;
+    else if (cursor.code !== 0x7d) {
+      if (cursor.atEnd) cursor.stop('a table begins here and its “}” is missing', start);
+      cursor.stop('a comma or “}” is missing in an inline table');
+    }
+  }
+  cursor.at += 1;
+  document.freeze(table);
+  return table;
+}
+
+function readInlineEntry(document: Document, table: TableNode, depth: number): void {
+  const { cursor } = document;
+  const key = readKey(cursor);
+  if (cursor.code !== 0x3d) cursor.stop('“=” is missing behind a key');
+  cursor.at += 1;
+  cursor.skipBlanks();
+  assign(document, table, key, () => readValue(document, depth + key.length));
+}

@@ -1,0 +1,42 @@
+import type { OlxFacts } from '../../contract/model/library.ts';
+import { findStaticReferences } from './find-references.ts';
+import { LineMap } from './line-map.ts';
+import { readXml } from './read-xml.ts';
+import { wordsOf } from './words.ts';
+
+/** What a scan of one text finds; `words` is for search and excerpts and is not kept. */
+export interface OlxScan extends Pick<
+  OlxFacts,
+  'root' | 'fault' | 'staticRefs' | 'characters' | 'hazard'
+> {
+  readonly words: string;
+}
+
+/**
+ * Scans the text of one block.xml: well-formedness, root tag, references to files of its version,
+ * plain words. Servers never read it as XML, so nothing here refuses an archive. DTDs and entities
+ * are never expanded (ZI-6).
+ */
+export function scanOlx(text: string): OlxScan {
+  const map = new LineMap(text);
+  const { root, fault, hazard, pieces } = readXml(text, map);
+  const whole = fault === null && hazard === null;
+  return {
+    root,
+    fault,
+    hazard,
+    staticRefs: findStaticReferences(text, map),
+    characters: countCharacters(text),
+    // What is not well-formed can still be searched, by its letters alone.
+    words: wordsOf(whole ? pieces : [text]),
+  };
+}
+
+function countCharacters(text: string): number {
+  let count = text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0xdc00 && code <= 0xdfff) count -= 1;
+  }
+  return count;
+}
