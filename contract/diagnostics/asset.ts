@@ -107,4 +107,17 @@ export const assetDiagnostics = {
     source: 'restore-semantics 10.2',
     locates: ['entry'],
   }),
+  'AST-009': define<{ stored: string }>({
+    family: 'AST',
+    severities: 'warning',
+    serverEffect: 'changes',
+    title: 'A stray file would become part of version 1',
+    explain: ({ stored }) =>
+      `The file is in a component's folder, but in no version's. The server adds it to version 1 as “${stored}”.`,
+    hint: 'Take the file out of the zip.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 3',
+    locates: ['entry'],
+  }),
 };

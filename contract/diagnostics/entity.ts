@@ -1,6 +1,6 @@
 import { define } from './definition.ts';
 import { fromVerawood, untilCore035 } from './server-groups.ts';
-import { missingField, notToml, notUtf8, wrongField, wrongShape } from './toml-file.ts';
+import { missingField, notToml, notUtf8, outerSpace, wrongField, wrongShape } from './toml-file.ts';
 import {
   emptyTitle,
   missingVersion,
@@ -125,4 +125,5 @@ export const entityDiagnostics = {
   'ENT-018': versionOutOfRange(subject),
   'ENT-019': tooLong(subject),
   'ENT-020': versionOfAnother(subject),
+  'ENT-021': outerSpace(file),
 };

@@ -80,4 +80,17 @@ export const olxDiagnostics = {
     source: 'security ZI-1; domain 1.4',
     locates: ['entry'],
   }),
+  'OLX-007': define<{ what: string }>({
+    family: 'OLX',
+    severities: 'warning',
+    serverEffect: 'ignores',
+    title: 'The content of a component is built to be hard to read',
+    explain: ({ what }) =>
+      `The content ${what}. The server stores it as it is; Carrel shows it as plain text only.`,
+    hint: 'Find out what wrote the content before you trust it.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'security ZI-6',
+    locates: ['entry', 'line', 'column'],
+  }),
 };

@@ -40,7 +40,7 @@ export function notUtf8(subject: Subject): DiagnosticDefinition<Record<never, ne
     repair: 'manual',
     since: '0.1.0',
     source: 'restore-semantics 5, 8.2',
-    locates: ['entry'],
+    locates: ['entry', 'line', 'column'],
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Archive } from '../archive/archive.ts';
-import type { LibraryModel, TomlFile } from '../../contract/model/library.ts';
+import type { ComponentFile, LibraryModel, TomlFile } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
 import type { ContentFiles } from './content-files.ts';
-import { groupContentFiles } from './content-files.ts';
+import { groupContentFiles, pathParts } from './content-files.ts';
 import type { CollectionFacts, ComponentFacts, ContainerFacts, EntityFacts } from './facts.ts';
-import { collectionFacts, componentFacts, containerFacts } from './facts.ts';
+import { collectionFacts, componentFacts, containerFacts, tableOf } from './facts.ts';
 
 /** What a stage of reading must have given before a rule can judge. */
 export type Need =
@@ -24,13 +24,19 @@ export interface CheckContext {
   /** Components and containers by key; the first of two. */
   readonly byKey: ReadonlyMap<string, EntityFacts>;
   readonly files: ContentFiles;
+  /** Paths of the TOML files of components, readable or not. */
+  readonly tomlPaths: ReadonlySet<string>;
   /** Components and containers that have no key, because they could not be read or lack one. */
   readonly withoutKey: readonly TomlFile[];
+  /** Files of components whose name ends in .toml: read as components, but none. */
+  readonly assets: readonly ComponentFile[];
 }
 
 /** Reads the model once, for all rules. */
 export function makeContext(archive: Archive, library: LibraryModel): CheckContext {
-  const components = readable(library.components, componentFacts);
+  const assets = library.components.filter(isAsset);
+  const own = assets.length === 0 ? library.components : library.components.filter(isNoAsset);
+  const components = readable(own, componentFacts);
   const containers = readable(library.containers, containerFacts);
   const byKey = new Map<string, EntityFacts>();
   const withKey = new Set<TomlFile>();
@@ -47,8 +53,21 @@ export function makeContext(archive: Archive, library: LibraryModel): CheckConte
     collections: readable(library.collections, collectionFacts),
     byKey,
     files: groupContentFiles(archive, library),
-    withoutKey: [...library.components, ...library.containers].filter((file) => !withKey.has(file)),
+    tomlPaths: new Set(library.components.map(({ path }) => path)),
+    withoutKey: [...own, ...library.containers].filter((file) => !withKey.has(file)),
+    assets,
   };
+}
+
+/** Below a version's folder, and without the key that would make it a component. */
+function isAsset({ path, root }: ComponentFile): boolean {
+  const parts = pathParts(path);
+  const isBelowVersion = parts.length > 6 && parts[4] === 'component_versions';
+  return isBelowVersion && !tableOf(root, 'entity')?.entries.has('key');
+}
+
+function isNoAsset(file: ComponentFile): boolean {
+  return !isAsset(file);
 }
 
 function readable<File extends TomlFile, Facts>(

@@ -16,7 +16,7 @@ export function runChecks(
   library: LibraryModel,
   work: WorkContext,
 ): readonly Diagnostic[] {
-  const found: Diagnostic[] = [...archive.faults, ...(library.faults ?? [])];
+  const found: Diagnostic[] = [...archive.faults];
   const context = makeContext(archive, library);
   let skipped = 0;
   rules.forEach((rule, index) => {

@@ -14,9 +14,12 @@ type NotUtf8 = Extract<Code, 'PKG-003' | 'ENT-002' | 'CNT-002' | 'COL-002'>;
 export const unreadableToml: Rule = {
   name: 'unreadable-toml',
   needs: [],
-  check: function* ({ library }) {
+  check: function* ({ library, assets }) {
     if (library.package !== null) yield* judge(library.package, 'PKG-002', 'PKG-003');
-    for (const file of library.components) yield* judge(file, 'ENT-001', 'ENT-002');
+    const foreign = new Set<TomlFile>(assets);
+    for (const file of library.components) {
+      if (!foreign.has(file)) yield* judge(file, 'ENT-001', 'ENT-002');
+    }
     for (const file of library.containers) yield* judge(file, 'CNT-001', 'CNT-002');
     for (const file of library.collections) yield* judge(file, 'COL-001', 'COL-002');
   },
@@ -24,9 +27,9 @@ export const unreadableToml: Rule = {
 
 function judge(file: TomlFile, notToml: NotToml, notUtf8: NotUtf8): readonly Diagnostic[] {
   const { fault } = file;
-  if (fault === null) return [];
-  if ('line' in fault) {
-    return [report(notToml, placeOf(file, fault), { message: fault.message })];
-  }
-  return fault.kind === 'not-utf8' ? [report(notUtf8, { entry: file.path }, {})] : [];
+  if (fault === null || !('line' in fault) || fault.kind === 'limit') return [];
+  const place = placeOf(file, fault);
+  return fault.kind === 'not-utf8'
+    ? [report(notUtf8, place, {})]
+    : [report(notToml, place, { message: fault.message })];
 }

@@ -4,7 +4,7 @@
  */
 import type { FieldProblem } from '../../contract/diagnostics/field-problems.ts';
 import type { TomlNode } from '../../contract/model/toml.ts';
-import { pythonFloatText, pythonStrip } from './python-text.ts';
+import { pythonFloatText, strip } from './python-text.ts';
 
 export type FieldReading<T> =
   | { readonly kind: 'ok'; readonly value: T }
@@ -24,7 +24,7 @@ export function refused<T>(problem: FieldProblem): FieldReading<T> {
 export function readText(node: TomlNode, allowBlank: boolean): FieldReading<string> {
   const text = textOf(node);
   if (text === null) return refused('not-text');
-  const value = pythonStrip(text);
+  const value = strip(text);
   if (value === '') return allowBlank ? accepted('') : refused('blank');
   return value.includes('\0') ? refused('null-character') : accepted(value);
 }
@@ -64,7 +64,7 @@ export function readInteger(node: TomlNode): FieldReading<bigint> {
 
 /** `int(text)`: outer white space, a sign, decimal digits of any script, single inner underscores. */
 export function pythonInteger(text: string): bigint | null {
-  const match = /^([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)$/u.exec(pythonStrip(text));
+  const match = /^([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)$/u.exec(strip(text));
   if (match === null) return null;
   const digits = [...(match[2] ?? '')].filter((digit) => digit !== '_').map(digitValue);
   const value = BigInt(digits.join(''));

@@ -5,7 +5,7 @@ const leading = new RegExp(`^${pythonSpace}+`, 'u');
 const spaceAtEnd = new RegExp(`${pythonSpace}$`, 'u');
 
 /** `str.strip()`: also U+001C-1F, U+0085, U+3000; not U+FEFF, U+200B, U+180E (restore-semantics 4). */
-export function pythonStrip(text: string): string {
+export function strip(text: string): string {
   const start = text.replace(leading, '');
   let end = start.length;
   while (end > 0 && spaceAtEnd.test(start[end - 1] ?? '')) end -= 1;

@@ -1,0 +1,22 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import { report } from '../../contract/diagnostics/report.ts';
+import { usedVersions, whereFound } from './component-files.ts';
+import type { Rule } from './rule.ts';
+
+/** Media.MAX_FILE_SIZE of the server; exactly so many pass (restore-semantics 3). */
+const limit = 50_000_000;
+
+/** Files of versions that are restored and are larger than the server takes. */
+export const largeFile: Rule = {
+  name: 'ast-002-large-file',
+  needs: [],
+  check: function* (context): Iterable<Diagnostic> {
+    for (const version of usedVersions(context)) {
+      for (const { path, bytes } of version.files) {
+        if (bytes <= limit) continue;
+        const options = whereFound(version, 'blocker');
+        yield report('AST-002', { entry: path }, { bytes, limit }, options);
+      }
+    }
+  },
+};

@@ -1,0 +1,100 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import { report } from '../../contract/diagnostics/report.ts';
+import { fromVerawood, onMysql } from '../../contract/diagnostics/server-groups.ts';
+import type { VersionFile } from '../../contract/model/library.ts';
+import { codePoints, strip } from '../semantics/python-text.ts';
+import { keyParts } from './component-key.ts';
+import type { UsedVersion } from './component-files.ts';
+import { usedVersions, whereFound } from './component-files.ts';
+import { storedName } from './content-files.ts';
+import type { Rule } from './rule.ts';
+
+/** Width of MySQL's column for stored names (restore-semantics 10.2). */
+const longestName = 500;
+
+/** Names that files are stored under (AST-003, 004, 006, 007, 008, 009). */
+export const storedNames: Rule = {
+  name: 'ast-003-stored-name',
+  needs: [],
+  check: function* (context): Iterable<Diagnostic> {
+    for (const version of usedVersions(context)) {
+      const first = new Map<string, VersionFile>();
+      for (const file of version.files) {
+        const stored = storedName(file);
+        // Nearly every file is one of these, and has none of the faults.
+        if (stored !== file.name || !isPlain(stored)) yield* judge(version, file, stored);
+        const other = first.get(stored);
+        if (other === undefined) first.set(stored, file);
+        else if (other.path !== file.path) yield sameName(version, file, other, stored);
+      }
+      yield* typeOfBody(version, first.get('block.xml'));
+    }
+  },
+};
+
+function isPlain(stored: string): boolean {
+  return stored.length < 250 && /^[\w][\w./-]*$/.test(stored);
+}
+
+function* judge(version: UsedVersion, file: VersionFile, stored: string): Iterable<Diagnostic> {
+  const { path, name, versionFolder } = file;
+  const problem = problemOnVerawood(stored);
+  if (problem !== null && version.isFoundByVerawood) {
+    const severities = fromVerawood('blocker');
+    yield report('AST-003', { entry: path }, { name: stored, problem }, { severities });
+  }
+  if (name === '') {
+    yield report('AST-009', { entry: path }, { stored }, whereFound(version, 'warning'));
+  } else if (name.includes(`${versionFolder}/`)) {
+    yield report('AST-006', { entry: path }, { stored, name }, whereFound(version, 'loss'));
+  }
+  if (hasThreePartType(stored)) {
+    yield report('AST-007', { entry: path }, { name: stored }, whereFound(version, 'blocker'));
+  }
+  const length = codePoints(stored);
+  if (length > longestName) {
+    const severities = { severities: onMysql('blocker') };
+    yield report('AST-008', { entry: path }, { length, limit: longestName }, severities);
+  }
+}
+
+/** Restore-semantics 8.3: what `strip()` and `lstrip('/')` change, and backslashes. */
+function problemOnVerawood(stored: string): string | null {
+  if (stored.includes('\\')) return 'holds a backslash';
+  if (strip(stored) !== stored) return 'begins or ends with white space';
+  return stored.startsWith('/') ? 'begins with a slash' : null;
+}
+
+function sameName(
+  version: UsedVersion,
+  file: VersionFile,
+  other: VersionFile,
+  name: string,
+): Diagnostic {
+  return report(
+    'AST-004',
+    { entry: file.path },
+    { name },
+    {
+      related: [{ entry: other.path }],
+      ...whereFound(version, 'loss'),
+    },
+  );
+}
+
+/** Python's mimetypes reads `data:a/b/c,` as a data URL of that type (restore-semantics 3). */
+function hasThreePartType(stored: string): boolean {
+  const comma = stored.indexOf(',');
+  if (!stored.toLowerCase().startsWith('data:') || comma < 0) return false;
+  const type = stored.slice('data:'.length, comma).split(';', 1)[0] ?? '';
+  return !type.includes('=') && type.split('/').length > 2;
+}
+
+/** The media type of block.xml holds the component's type; the server divides it at `+`. */
+function* typeOfBody(version: UsedVersion, body: VersionFile | undefined): Iterable<Diagnostic> {
+  const key = version.component.key?.text;
+  const type = key === undefined ? undefined : keyParts(key)?.type;
+  if (body === undefined || type === undefined || !type.includes('+')) return;
+  const location = { entry: body.path };
+  yield report('AST-007', location, { name: 'block.xml' }, whereFound(version, 'blocker'));
+}

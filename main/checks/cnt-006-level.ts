@@ -1,0 +1,35 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import { report } from '../../contract/diagnostics/report.ts';
+import type { TomlNode } from '../../contract/model/toml.ts';
+import type { ContainerFacts } from './facts.ts';
+import { kindInWords } from './fields.ts';
+import { placeOf } from './place.ts';
+import type { Rule } from './rule.ts';
+
+/** [entity.container] names exactly one of section, subsection and unit (restore-semantics 5). */
+export const containerLevel: Rule = {
+  name: 'cnt-006-level',
+  needs: [],
+  check: function* ({ containers }): Iterable<Diagnostic> {
+    for (const facts of containers) {
+      if (facts.entity === null || facts.level !== null) continue;
+      const at = facts.entity.entries.get('container');
+      yield report('CNT-006', placeOf(facts.file, placed(facts, at), facts.key?.text), {
+        found: inWords(at),
+      });
+    }
+  },
+};
+
+/** An unknown level is pointed at itself. */
+function placed(facts: ContainerFacts, at: TomlNode | undefined): TomlNode {
+  if (at?.kind === 'table' && at.entries.size === 1) return [...at.entries.values()][0] ?? at;
+  return at ?? facts.entity ?? facts.root;
+}
+
+function inWords(at: TomlNode | undefined): string {
+  if (at === undefined) return 'is missing';
+  if (at.kind !== 'table') return `is ${kindInWords(at)}`;
+  const names = [...at.entries.keys()].map((name) => `“${name}”`);
+  return names.length === 0 ? 'is empty' : `names ${names.slice(0, 5).join(', ')}`;
+}

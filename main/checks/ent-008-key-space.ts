@@ -1,0 +1,20 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import { report } from '../../contract/diagnostics/report.ts';
+import { usedFiles } from './component-files.ts';
+import { placeOf } from './place.ts';
+import type { Rule } from './rule.ts';
+
+/** White space around a component's key: from Verawood on its files are not found (8.3). */
+export const keySpace: Rule = {
+  name: 'ent-008-key-space',
+  needs: [],
+  check: function* (context): Iterable<Diagnostic> {
+    for (const component of context.components) {
+      const { file, key } = component;
+      if (key === null || !key.isTrimmed) continue;
+      const files = usedFiles(context, component).length;
+      const options = files === 0 ? ({ severities: 'note' } as const) : {};
+      yield report('ENT-008', placeOf(file, key.at, key.text), { files }, options);
+    }
+  },
+};

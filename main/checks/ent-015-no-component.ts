@@ -1,0 +1,57 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import { report } from '../../contract/diagnostics/report.ts';
+import { fromVerawood, untilCore035 } from '../../contract/diagnostics/server-groups.ts';
+import type { VersionFile } from '../../contract/model/library.ts';
+import { isBefore } from '../semantics/python-text.ts';
+import type { CheckContext } from './check-context.ts';
+import { ownedFolder } from './component-files.ts';
+import { pathParts } from './content-files.ts';
+import { placeFiles } from './related-files.ts';
+import type { Rule } from './rule.ts';
+
+const fewestPartsUntilCore035 = 4;
+
+/**
+ * Files below entities/ without a component TOML for their folder: Verawood refuses the archive;
+ * Ulmo too where they stand high up, else it ignores them (restore-semantics 3, 8.3).
+ */
+export const noComponent: Rule = {
+  name: 'ent-015-no-component',
+  needs: [],
+  check: function* (context): Iterable<Diagnostic> {
+    for (const [folder, files] of context.files.folders) {
+      const orphans = files.filter((file) => !isOwned(context, folder, file));
+      if (orphans.length === 0) {
+        yield* highUp(files, folder);
+        continue;
+      }
+      const isHigh = orphans.some(isRefusedByUlmo);
+      const severities = {
+        ...untilCore035(isHigh ? 'blocker' : 'none'),
+        ...fromVerawood('blocker'),
+      };
+      const { location, related } = placeFiles(orphans);
+      const params = { folder, files: orphans.length };
+      yield report('ENT-015', location, params, { related, severities });
+    }
+  },
+};
+
+/** Files that a TOML owns on Verawood and that Ulmo refuses all the same. */
+function* highUp(files: readonly VersionFile[], folder: string): Iterable<Diagnostic> {
+  const found = files.filter(isRefusedByUlmo);
+  if (found.length === 0) return;
+  const { location, related } = placeFiles(found);
+  const options = { related, severities: untilCore035('blocker') };
+  yield report('ENT-015', location, { folder, files: found.length }, options);
+}
+
+function isRefusedByUlmo(file: VersionFile): boolean {
+  return pathParts(file.path).length < fewestPartsUntilCore035;
+}
+
+/** A TOML of exactly this folder that Verawood meets before the file. */
+function isOwned(context: CheckContext, folder: string, file: VersionFile): boolean {
+  const toml = `${folder}.toml`;
+  return context.tomlPaths.has(toml) && ownedFolder(toml) !== null && isBefore(toml, file.path);
+}

@@ -1,0 +1,26 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import { report } from '../../contract/diagnostics/report.ts';
+import { ownedFolder } from './component-files.ts';
+import { placeFiles } from './related-files.ts';
+import type { Rule } from './rule.ts';
+
+/** `v<N>` without leading zeros, capitals or signs; others are lost in all releases (3). */
+const versionFolder = /^v(?:0|[1-9]\d*)$/;
+
+/** Files of a component in a folder that no version can have. */
+export const versionFolderName: Rule = {
+  name: 'ent-016-version-folder',
+  needs: [],
+  check: function* (context): Iterable<Diagnostic> {
+    for (const { file, key } of context.components) {
+      const folder = ownedFolder(file.path);
+      if (folder === null) continue;
+      const lost = context.files.in(folder).filter((one) => !versionFolder.test(one.versionFolder));
+      for (const name of new Set(lost.map((one) => one.versionFolder))) {
+        const files = lost.filter((one) => one.versionFolder === name);
+        const { location, related } = placeFiles(files, key?.text);
+        yield report('ENT-016', location, { folder: name }, { related });
+      }
+    }
+  },
+};

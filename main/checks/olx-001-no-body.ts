@@ -1,0 +1,28 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import { report } from '../../contract/diagnostics/report.ts';
+import { folderOfKey, usedVersions } from './component-files.ts';
+import { storedName } from './content-files.ts';
+import type { Rule } from './rule.ts';
+import { versionNumber } from './version-text.ts';
+
+/** A version of a component that has no block.xml, wherever a server looks for it. */
+export const noBody: Rule = {
+  name: 'olx-001-no-body',
+  needs: [],
+  check: function* (context): Iterable<Diagnostic> {
+    for (const { component, table, files } of usedVersions(context)) {
+      const number = versionNumber(table);
+      if (component.key === null || number === null) continue;
+      if (files.some((file) => storedName(file) === 'block.xml')) continue;
+      const key = component.key.text;
+      const folder = folderOfKey(key);
+      const byKey = folder === null ? [] : context.files.in(folder);
+      const isElsewhere = byKey.some(
+        (file) => file.versionFolder === `v${number}` && storedName(file) === 'block.xml',
+      );
+      if (isElsewhere) continue;
+      const location = { entry: component.file.path, entityKey: key };
+      yield report('OLX-001', location, { version: String(number) });
+    }
+  },
+};

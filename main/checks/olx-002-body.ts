@@ -1,0 +1,49 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import { report } from '../../contract/diagnostics/report.ts';
+import type { OlxFacts } from '../../contract/model/library.ts';
+import { keyParts } from './component-key.ts';
+import { placeOf } from './place.ts';
+import type { Rule } from './rule.ts';
+import type { UsedBody } from './used-bodies.ts';
+import { usedBodies } from './used-bodies.ts';
+
+/** MAX_TEXT_LENGTH of the server, declared and not enforced on restore (domain 1.4). */
+const limit = 50_000;
+
+const hazards: Readonly<Record<NonNullable<OlxFacts['hazard']>['what'], string>> = {
+  dtd: 'holds a document type definition',
+  depth: 'is nested too deeply',
+  nodes: 'has too many elements',
+};
+
+/** What a scan of block.xml says: encoding, well-formedness, root tag, length (OLX-002 to 007). */
+export const bodies: Rule = {
+  name: 'olx-002-body',
+  needs: [],
+  check: function* (context): Iterable<Diagnostic> {
+    for (const body of usedBodies(context)) yield* judge(body);
+  },
+};
+
+function* judge({ facts, component }: UsedBody): Iterable<Diagnostic> {
+  const { fault, hazard, root, characters, path } = facts;
+  const key = component?.key?.text;
+  if (facts.unreadable === 'not-utf8') {
+    yield report(
+      'OLX-005',
+      key === undefined ? { entry: path } : { entry: path, entityKey: key },
+      {},
+    );
+    return;
+  }
+  if (hazard !== null) {
+    yield report('OLX-007', placeOf(facts, hazard, key), { what: hazards[hazard.what] });
+  } else if (fault !== null) {
+    yield report('OLX-002', placeOf(facts, fault, key), { message: fault.message });
+  }
+  const type = key === undefined ? undefined : keyParts(key)?.type;
+  if (root !== null && type !== undefined && root.tag !== type) {
+    yield report('OLX-003', placeOf(facts, root, key), { tag: root.tag, type });
+  }
+  if (characters > limit) yield report('OLX-006', { entry: path }, { characters, limit });
+}

@@ -1,0 +1,42 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import { report } from '../../contract/diagnostics/report.ts';
+import {
+  fromVerawoodOnMysql,
+  fromVerawoodOnSqlite,
+} from '../../contract/diagnostics/server-groups.ts';
+import { characterInWords, refusedOnMysql, refusedOnSqlite } from '../semantics/codes.ts';
+import { keyParts } from './component-key.ts';
+import type { EntityFacts } from './facts.ts';
+import { placeOf } from './place.ts';
+import type { Rule } from './rule.ts';
+
+/** Characters in codes that the database's check refuses from Verawood on (ENT-007, CNT-007). */
+export const refusedCode: Rule = {
+  name: 'refused-code',
+  needs: [],
+  check: function* ({ components, containers }): Iterable<Diagnostic> {
+    for (const entity of components) {
+      const code = entity.key === null ? null : keyParts(entity.key.text)?.code;
+      if (code !== null && code !== undefined) yield* judge(entity, code);
+    }
+    for (const entity of containers) if (entity.key !== null) yield* judge(entity, entity.key.text);
+  },
+};
+
+function* judge({ kind, file, key }: EntityFacts, code: string): Iterable<Diagnostic> {
+  if (key === null) return;
+  const sqlite = refusedOnSqlite(code);
+  const mysql = refusedOnMysql(code);
+  if (sqlite === null && mysql === null && code !== '') return;
+  const character = characterInWords(mysql ?? sqlite ?? ' ');
+  const place = placeOf(file, key.at, key.text);
+  const refusal = (found: string | null): 'blocker' | 'none' =>
+    found !== null || code === '' ? 'blocker' : 'none';
+  const severities = {
+    ...fromVerawoodOnSqlite(refusal(sqlite)),
+    ...fromVerawoodOnMysql(refusal(mysql)),
+  };
+  yield kind === 'component'
+    ? report('ENT-007', place, { code, character }, { severities })
+    : report('CNT-007', place, { code, character }, { severities });
+}

@@ -1,0 +1,84 @@
+import type { SeverityTable } from '../../contract/diagnostics/definition.ts';
+import type { Code, Diagnostic } from '../../contract/diagnostics/report.ts';
+import { report } from '../../contract/diagnostics/report.ts';
+import { onMysql, onSqlite } from '../../contract/diagnostics/server-groups.ts';
+import type { TomlTable } from '../../contract/model/toml.ts';
+import type { EntityFacts } from './facts.ts';
+import { equalityKey } from './facts.ts';
+import { placeOf } from './place.ts';
+import type { Rule } from './rule.ts';
+import { numberInWords, versionNumber } from './version-text.ts';
+
+interface Codes {
+  readonly none: Extract<Code, 'ENT-010' | 'CNT-010'>;
+  readonly repeated: Extract<Code, 'ENT-011' | 'CNT-011'>;
+  readonly missing: Extract<Code, 'ENT-012' | 'CNT-012'>;
+  readonly range: Extract<Code, 'ENT-018' | 'CNT-013'>;
+}
+const codesOf: Readonly<Record<EntityFacts['kind'], Codes>> = {
+  component: { none: 'ENT-010', repeated: 'ENT-011', missing: 'ENT-012', range: 'ENT-018' },
+  container: { none: 'CNT-010', repeated: 'CNT-011', missing: 'CNT-012', range: 'CNT-013' },
+};
+
+const largestOnMysql = 2n ** 32n - 1n;
+const largestOnSqlite = 2n ** 63n - 1n;
+
+/** Numbers of versions, and what draft and published name (restore-semantics 5, 10.2). */
+export const versionNumbers: Rule = {
+  name: 'version-numbers',
+  needs: [],
+  check: function* ({ components, containers }): Iterable<Diagnostic> {
+    for (const entity of components) yield* judge(entity);
+    for (const entity of containers) yield* judge(entity);
+  },
+};
+
+function* judge(facts: EntityFacts): Iterable<Diagnostic> {
+  const codes = codesOf[facts.kind];
+  const { file, used } = facts;
+  const key = facts.key?.text;
+  yield* repeatedNumbers(facts);
+  for (const state of ['draft', 'published'] as const) {
+    const named = facts[state];
+    if (named === null || named.table !== null) continue;
+    const params = { state, version: numberInWords(named.at) };
+    yield report(codes.missing, placeOf(file, named.at, key), params);
+  }
+  for (const table of used) {
+    const number = versionNumber(table);
+    const at = table.entries.get('version_num') ?? table;
+    if (number === null || (number >= 0n && number <= largestOnMysql)) continue;
+    const params = { version: String(number) };
+    const isTooMuch = number < 0n || number > largestOnSqlite;
+    const severities: SeverityTable = {
+      ...onMysql('blocker'),
+      ...onSqlite(isTooMuch ? 'blocker' : 'none'),
+    };
+    yield report(codes.range, placeOf(file, at, key), params, { severities });
+  }
+}
+
+function* repeatedNumbers({ kind, file, key, versions, used }: EntityFacts): Iterable<Diagnostic> {
+  const codes = codesOf[kind];
+  const seen = new Map<string, TomlTable>();
+  for (const table of versions) {
+    const at = table.entries.get('version_num');
+    if (at === undefined) {
+      yield report(codes.none, placeOf(file, table, key?.text), {});
+      continue;
+    }
+    const number = equalityKey(at);
+    if (number === null) continue;
+    const first = seen.get(number)?.entries.get('version_num');
+    seen.set(number, table);
+    if (first === undefined) continue;
+    // The last of them is the one that counts; where nothing names it, nothing is lost.
+    const isUsed = used.some((one) => equalityKey(one.entries.get('version_num') ?? at) === number);
+    const severities = isUsed ? {} : ({ severities: 'note' } as const);
+    const params = { version: numberInWords(at) };
+    yield report(codes.repeated, placeOf(file, at, key?.text), params, {
+      related: [placeOf(file, first, key?.text)],
+      ...severities,
+    });
+  }
+}

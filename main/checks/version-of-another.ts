@@ -1,0 +1,59 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import { report } from '../../contract/diagnostics/report.ts';
+import { fromVerawood, untilCore035 } from '../../contract/diagnostics/server-groups.ts';
+import { readText } from '../semantics/field-values.ts';
+import type { CheckContext } from './check-context.ts';
+import type { EntityFacts } from './facts.ts';
+import { placeOf } from './place.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * `entity_key` (until Core 0.35) and `entity_ref` (from Verawood on) inside [[version]] give the
+ * version to another component or container (restore-semantics 4, 8.5).
+ */
+export const versionOfAnother: Rule = {
+  name: 'version-of-another',
+  needs: ['all-keys'],
+  check: function* (context): Iterable<Diagnostic> {
+    for (const entity of context.components) yield* judge(context, entity);
+    for (const entity of context.containers) yield* judge(context, entity);
+  },
+};
+
+function* judge(context: CheckContext, facts: EntityFacts): Iterable<Diagnostic> {
+  for (const version of facts.used) {
+    for (const field of ['entity_key', 'entity_ref'] as const) {
+      const at = version.entries.get(field);
+      if (at === undefined) continue;
+      const reading = readText(at, false);
+      const key = reading.kind === 'ok' ? reading.value : '';
+      if (key === facts.key?.text) continue;
+      const level = reading.kind === 'ok' ? effect(facts, context.byKey.get(key), key) : 'blocker';
+      const severities = field === 'entity_key' ? untilCore035(level) : fromVerawood(level);
+      const place = placeOf(facts.file, at, facts.key?.text);
+      yield facts.kind === 'component'
+        ? report('ENT-020', place, { field, key }, { severities })
+        : report('CNT-015', place, { field, key }, { severities });
+    }
+  }
+}
+
+/** The server looks the key up among those of the same level only. */
+function effect(
+  facts: EntityFacts,
+  found: EntityFacts | undefined,
+  key: string,
+): 'blocker' | 'loss' {
+  if (found === undefined || found.kind !== facts.kind || !key.includes(':')) {
+    return facts.kind === 'container' && found?.kind === 'container'
+      ? sameLevel(facts, found)
+      : 'blocker';
+  }
+  return facts.kind === 'container' ? sameLevel(facts, found) : 'loss';
+}
+
+function sameLevel(facts: EntityFacts, found: EntityFacts): 'blocker' | 'loss' {
+  const isSame =
+    facts.kind === 'container' && found.kind === 'container' && facts.level === found.level;
+  return isSame ? 'loss' : 'blocker';
+}
