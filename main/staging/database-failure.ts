@@ -87,3 +87,16 @@ function unusable(code: string): AppFailure {
     code,
   );
 }
+
+/** A staging file that is missing (null) or has the schema of another Carrel. */
+export function staleStaging(version: number | null): AppFailure {
+  return failure(
+    'staging-damaged',
+    version === null
+      ? 'What Carrel had read from this archive is no longer in the data folder.'
+      : 'What Carrel had read from this archive was written by another version of Carrel.',
+    'Read the archive again.',
+    'read-again',
+    version === null ? undefined : `schema ${version}`,
+  );
+}

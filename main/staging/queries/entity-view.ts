@@ -1,0 +1,139 @@
+import type { ContainerKind } from '../../../contract/model/library.ts';
+import type { EntityView, FileRow, PublishState, VersionView } from '../../../contract/views.ts';
+import type { Database } from '../open-database.ts';
+import { fileColumns, fileRowOf, fileTables } from './files.ts';
+import type { FileRecord } from './files.ts';
+import { findingColumns, findingTables, findingViewOf } from './finding-view.ts';
+import type { FindingRecord } from './finding-view.ts';
+import type { Judged } from './judged.ts';
+
+interface EntityRecord {
+  readonly id: number;
+  readonly kind: 'component' | ContainerKind;
+  readonly type: string;
+  readonly key: string;
+  readonly code: string;
+  readonly title: string;
+  readonly state: PublishState;
+  readonly created: string | null;
+  readonly entry: number;
+}
+
+/** An entity for the inspector, but for its usage key, which needs preferences. */
+export type StagedEntity = Omit<EntityView, 'usageKey'> & { readonly code: string };
+
+/** Beyond this many, an inspector's lists end; the content table filters instead. */
+const listLimit = 500;
+
+/** The first entity of a key; undefined where there is none. */
+export function findEntity(
+  database: Database,
+  key: string,
+  judged: Judged,
+): StagedEntity | undefined {
+  const entity = database
+    .prepare<[string], EntityRecord>(
+      `SELECT id, kind, type, key, code, title, state, created, entry FROM entities
+       WHERE key = ? ORDER BY id LIMIT 1`,
+    )
+    .get(key);
+  if (entity === undefined) return undefined;
+  const { entry, ...facts } = entity;
+  return {
+    ...facts,
+    entry: entryRow(database, entry, judged),
+    versions: versionsOf(database, entity.id, judged),
+    usedIn: usedIn(database, entity.id),
+    collections: collectionsOf(database, entity.id),
+    findings: findingsOf(database, entity.id, judged),
+  };
+}
+
+function entryRow(database: Database, entry: number, judged: Judged): FileRow | null {
+  const record = database
+    .prepare<[number], FileRecord>(
+      `SELECT ${fileColumns(judged)} FROM ${fileTables} WHERE entries.id = ?`,
+    )
+    .get(entry);
+  return record === undefined ? null : fileRowOf(record);
+}
+
+interface VersionRecord {
+  readonly id: number;
+  readonly number: number | null;
+  readonly title: string | null;
+  readonly is_draft: number;
+  readonly is_published: number;
+}
+
+function versionsOf(database: Database, entity: number, judged: Judged): VersionView[] {
+  const versions = database
+    .prepare<[number], VersionRecord>(
+      `SELECT id, number, title, is_draft, is_published FROM versions
+       WHERE entity = ? AND number IS NOT NULL ORDER BY number DESC, id LIMIT ${listLimit}`,
+    )
+    .all(entity);
+  const files = Map.groupBy(filesOf(database, entity, judged), (file) => file.number);
+  const children = Map.groupBy(childrenOf(database, entity), (child) => child.version);
+  return versions.map((version) => ({
+    number: version.number ?? 0,
+    title: version.title ?? '',
+    isDraft: version.is_draft === 1,
+    isPublished: version.is_published === 1,
+    files: (files.get(version.number) ?? []).map(fileRowOf),
+    children: (children.get(version.id) ?? []).map(({ key, title }) => ({ key, title })),
+  }));
+}
+
+function filesOf(database: Database, entity: number, judged: Judged) {
+  return database
+    .prepare<[number], FileRecord & { readonly number: number | null }>(
+      `SELECT ${fileColumns(judged)}, version_files.number AS number
+       FROM version_files, ${fileTables}
+       WHERE version_files.entity = ? AND entries.id = version_files.entry ORDER BY version_files.number, version_files.name`,
+    )
+    .all(entity);
+}
+
+function childrenOf(database: Database, entity: number) {
+  return database
+    .prepare<[number], { version: number; key: string; title: string | null }>(
+      `SELECT children.version AS version, children.key AS key, entities.title AS title
+       FROM versions JOIN children ON children.version = versions.id
+       LEFT JOIN entities ON entities.id = children.child
+       WHERE versions.entity = ? ORDER BY children.version, children.position`,
+    )
+    .all(entity);
+}
+
+function usedIn(database: Database, entity: number): EntityView['usedIn'] {
+  return database
+    .prepare<[number], { key: string; title: string; level: string }>(
+      `SELECT DISTINCT entities.key AS key, entities.title AS title, entities.kind AS level
+       FROM children JOIN entities ON entities.id = children.parent
+       WHERE children.child = ? AND children.is_shown = 1
+       ORDER BY entities.title_order LIMIT ${listLimit}`,
+    )
+    .all(entity);
+}
+
+function collectionsOf(database: Database, entity: number): EntityView['collections'] {
+  return database
+    .prepare<[number], { key: string; title: string }>(
+      `SELECT DISTINCT collections.key AS key, collections.title AS title
+       FROM members JOIN collections ON collections.id = members.collection
+       WHERE members.entity = ? ORDER BY collections.id LIMIT ${listLimit}`,
+    )
+    .all(entity);
+}
+
+function findingsOf(database: Database, entity: number, judged: Judged): EntityView['findings'] {
+  const columns = findingColumns(judged);
+  return database
+    .prepare<[number], FindingRecord>(
+      `SELECT * FROM (SELECT ${columns} FROM ${findingTables} WHERE findings.entity = ?)
+       WHERE level > 0 ORDER BY level DESC, id LIMIT ${listLimit}`,
+    )
+    .all(entity)
+    .map(findingViewOf);
+}

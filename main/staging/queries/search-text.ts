@@ -1,0 +1,23 @@
+/** Marks that FTS5 puts around what it found; not in any text that people write. */
+export const hitStart = '\u0002';
+export const hitEnd = '\u0003';
+
+/**
+ * What a person typed as an FTS5 query: every word must begin some word of the text, in any order.
+ * Null where nothing can be searched for. Quotes of the language never come through.
+ */
+export function searchQueryOf(typed: string): string | null {
+  const words = typed.split(/[\s"\u0000]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ');
+}
+
+/** Splits marked text: even parts are plain, odd parts are hits. Null without a hit. */
+export function hitsOf(marked: string | null): readonly string[] | null {
+  if (marked === null || !marked.includes(hitStart)) return null;
+  return marked.split(hitStart).flatMap((part, at) => (at === 0 ? [part] : splitOnce(part)));
+}
+
+function splitOnce(part: string): readonly string[] {
+  const end = part.indexOf(hitEnd);
+  return end < 0 ? [part, ''] : [part.slice(0, end), part.slice(end + 1)];
+}

@@ -1,0 +1,155 @@
+import { declareServerColumns } from './server-columns.ts';
+
+/** 'CRLS' */
+export const stagingApplicationId = 0x43524c53;
+
+/**
+ * The number of this schema: another one means that the file is made anew from the archive, never
+ * migrated. Raise it with every change of a table here or of what is written into it.
+ */
+export const stagingVersion = 1;
+
+/**
+ * The tables of one archive. Rows are written once, in bulk; indexes are made afterwards
+ * (`stagingIndexes`). Levels of severity: 5 fatal … 1 note, 0 none.
+ */
+export const stagingTables = `
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entries (
+  id INTEGER PRIMARY KEY,            -- place in the directory, from 0
+  path TEXT NOT NULL,
+  raw_name BLOB NOT NULL,
+  is_folder INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  packed_bytes INTEGER NOT NULL,
+  method INTEGER NOT NULL,
+  crc32 INTEGER NOT NULL,
+  flags INTEGER NOT NULL,
+  header_offset INTEGER NOT NULL
+) STRICT;
+
+-- What the deep pass found; no row: not checked.
+CREATE TABLE entry_checks (
+  entry INTEGER PRIMARY KEY,
+  is_ok INTEGER NOT NULL,
+  sha256 BLOB,                       -- null where it could not be read to its end
+  media_type TEXT
+) STRICT;
+
+CREATE TABLE entities (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,                -- component, section, subsection, unit
+  type TEXT NOT NULL,                -- block type, or the kind again
+  key TEXT NOT NULL,
+  code TEXT NOT NULL,
+  title TEXT NOT NULL,
+  title_order INTEGER NOT NULL,      -- place among all titles, as people sort
+  state TEXT NOT NULL,
+  created TEXT,
+  entry INTEGER NOT NULL,            -- its TOML file
+  bytes INTEGER NOT NULL,            -- of the files of all its versions
+  text_entry INTEGER,                -- the block.xml that is searched
+  is_placed INTEGER NOT NULL,        -- in some container
+  is_top INTEGER NOT NULL,           -- a container that the outline begins with
+  components INTEGER,                -- below it; null: too entangled to count ahead
+  ${declareServerColumns('worst')}
+) STRICT;
+
+CREATE TABLE versions (
+  id INTEGER PRIMARY KEY,
+  entity INTEGER NOT NULL,
+  number INTEGER,
+  title TEXT,
+  is_draft INTEGER NOT NULL,
+  is_published INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE version_files (
+  entry INTEGER PRIMARY KEY,
+  entity INTEGER NOT NULL,
+  number INTEGER,                    -- of the folder v<N>; null where it is no such folder
+  name TEXT NOT NULL
+) STRICT;
+
+-- Children by version; is_shown marks those of the version that the outline shows.
+CREATE TABLE children (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  parent INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  child INTEGER,                     -- null: not in the archive
+  is_shown INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE collections (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL,
+  title TEXT NOT NULL,
+  description TEXT NOT NULL,
+  entry INTEGER NOT NULL,
+  ${declareServerColumns('worst')}
+) STRICT;
+
+CREATE TABLE members (
+  id INTEGER PRIMARY KEY,
+  collection INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  entity INTEGER
+) STRICT;
+
+-- Findings that are judged alike, so that counts and gates never walk all findings.
+CREATE TABLE finding_groups (
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  sample TEXT NOT NULL,              -- JSON: one of its diagnostics
+  ${declareServerColumns('severity')}
+) STRICT;
+
+CREATE TABLE findings (
+  id INTEGER PRIMARY KEY,
+  finding_group INTEGER NOT NULL,
+  entity INTEGER,
+  entry INTEGER,
+  entity_key TEXT,
+  entry_path TEXT,
+  diagnostic TEXT NOT NULL           -- JSON
+) STRICT;
+
+CREATE TABLE olx_texts (entry INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+
+CREATE VIEW searched AS
+  SELECT entities.id AS id, entities.title AS title, entities.key AS key,
+         coalesce(olx_texts.text, '') AS body
+  FROM entities LEFT JOIN olx_texts ON olx_texts.entry = entities.text_entry
+  WHERE entities.kind = 'component';
+
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, key, body,
+  content = 'searched', content_rowid = 'id',
+  tokenize = 'unicode61 remove_diacritics 2'
+);
+-- One large hash and no merging on the way: measured, it halves the time of filling.
+INSERT INTO search (search, rank) VALUES ('hashsize', 67108864);
+INSERT INTO search (search, rank) VALUES ('automerge', 0);
+`;
+
+/** Made after the rows are in: each serves a query of main/staging/queries. */
+export const stagingIndexes = `
+CREATE INDEX entities_by_title ON entities (title_order) WHERE kind = 'component';
+CREATE INDEX entities_by_key ON entities (key);
+CREATE INDEX entities_top ON entities (kind, title_order) WHERE is_top = 1;
+CREATE INDEX entities_unplaced ON entities (title_order) WHERE kind = 'component' AND is_placed = 0;
+CREATE INDEX versions_by_entity ON versions (entity, number);
+CREATE INDEX version_files_by_entity ON version_files (entity, number, name);
+CREATE INDEX children_by_parent ON children (parent, position) WHERE is_shown = 1;
+CREATE INDEX children_by_version ON children (version, position);
+CREATE INDEX children_by_child ON children (child) WHERE is_shown = 1;
+CREATE INDEX members_by_collection ON members (collection, entity);
+CREATE INDEX members_by_entity ON members (entity);
+CREATE INDEX findings_by_group ON findings (finding_group);
+CREATE INDEX findings_by_entity ON findings (entity) WHERE entity IS NOT NULL;
+CREATE INDEX findings_by_entry ON findings (entry) WHERE entry IS NOT NULL;
+`;

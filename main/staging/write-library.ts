@@ -1,0 +1,213 @@
+import type { ArchiveEntry } from '../archive/archive.ts';
+import { inserter } from './bulk-insert.ts';
+import type { RowCounter } from './bulk-insert.ts';
+import { integerOf } from './library-rows.ts';
+import type { EntityRow, LibraryRows } from './library-rows.ts';
+import type { Database } from './open-database.ts';
+import type { RolledUp, TreeNode } from './roll-up.ts';
+import { serverColumns, servers } from './server-columns.ts';
+
+/** Writes the directory. */
+export async function writeEntries(
+  database: Database,
+  entries: readonly ArchiveEntry[],
+  rows: RowCounter,
+): Promise<void> {
+  const insert = inserter(database, 'entries', [
+    'id',
+    'path',
+    'raw_name',
+    'is_folder',
+    'bytes',
+    'packed_bytes',
+    'method',
+    'crc32',
+    'flags',
+    'header_offset',
+  ]);
+  for (const entry of entries) {
+    insert([
+      entry.index,
+      entry.path,
+      entry.rawName,
+      entry.isFolder ? 1 : 0,
+      held(entry.bytes),
+      held(entry.packedBytes),
+      entry.method,
+      entry.crc32,
+      entry.flags,
+      held(entry.headerOffset),
+    ]);
+    await rows.next();
+  }
+}
+
+/** Declared sizes may be any 64-bit number; beyond what can be held exactly, the largest stands. */
+function held(size: number): number {
+  return Math.min(size, Number.MAX_SAFE_INTEGER);
+}
+
+/** Writes versions and their children; returns the tree that the outline shows. */
+export async function writeVersions(
+  database: Database,
+  library: LibraryRows,
+  rows: RowCounter,
+): Promise<readonly TreeNode[]> {
+  const insertVersion = inserter(database, 'versions', [
+    'id',
+    'entity',
+    'number',
+    'title',
+    'is_draft',
+    'is_published',
+  ]);
+  const insertChild = inserter(database, 'children', [
+    'version',
+    'parent',
+    'position',
+    'key',
+    'child',
+    'is_shown',
+  ]);
+  const nodes: TreeNode[] = [];
+  let id = 0;
+  for (const entity of library.entities) {
+    const shown: number[] = [];
+    for (const version of entity.versions) {
+      id += 1;
+      const number = integerOf(version.number?.value);
+      const isNamed = (name: number | null): number => (number !== null && number === name ? 1 : 0);
+      const isShown = isNamed(entity.shownNumber) === 1 && version === shownOf(entity) ? 1 : 0;
+      insertVersion([
+        id,
+        entity.id,
+        number,
+        version.title?.value ?? null,
+        isNamed(entity.draftNumber),
+        isNamed(entity.publishedNumber),
+      ]);
+      for (const [position, child] of (version.children ?? []).entries()) {
+        const childId = library.idsByKey.get(child.value.trim()) ?? null;
+        insertChild([id, entity.id, position, child.value, childId, isShown]);
+        if (isShown === 1 && childId !== null) shown.push(childId);
+        await rows.next();
+      }
+      await rows.next();
+    }
+    nodes.push({
+      id: entity.id,
+      isComponent: entity.kind === 'component',
+      isSection: entity.kind === 'section',
+      children: entity.kind === 'component' ? [] : shown,
+    });
+  }
+  return nodes;
+}
+
+/** The last of equal numbers wins, as in the servers' loaders. */
+function shownOf(entity: EntityRow): EntityRow['versions'][number] | undefined {
+  return entity.versions.findLast((one) => integerOf(one.number?.value) === entity.shownNumber);
+}
+
+/** Writes entities with what was rolled up, and their files. */
+export async function writeEntities(
+  database: Database,
+  library: LibraryRows,
+  rolled: RolledUp,
+  rows: RowCounter,
+): Promise<void> {
+  const insert = inserter(database, 'entities', [
+    'id',
+    'kind',
+    'type',
+    'key',
+    'code',
+    'title',
+    'title_order',
+    'state',
+    'created',
+    'entry',
+    'bytes',
+    'text_entry',
+    'is_placed',
+    'is_top',
+    'components',
+    ...serverColumns('worst'),
+  ]);
+  const order = titleOrder(library.entities);
+  for (const [at, entity] of library.entities.entries()) {
+    insert([
+      entity.id,
+      entity.kind,
+      entity.type,
+      entity.key,
+      entity.code,
+      entity.title,
+      order[at] ?? 0,
+      entity.state,
+      entity.created,
+      entity.entry,
+      held(entity.bytes),
+      entity.textEntry,
+      rolled.isPlaced[entity.id] ?? 0,
+      rolled.isTop[entity.id] ?? 0,
+      rolled.components[at] ?? null,
+      ...rolled.worst.subarray(at * servers.length, (at + 1) * servers.length),
+    ]);
+    await rows.next();
+  }
+  const insertFile = inserter(database, 'version_files', ['entry', 'entity', 'number', 'name']);
+  for (const file of library.files) {
+    insertFile([file.entry, file.entity, file.number, file.name]);
+    await rows.next();
+  }
+}
+
+/** As people sort, `Unit 2` before `Unit 10`; the same on every machine. */
+const collator = new Intl.Collator('en', { numeric: true });
+const comparedCharacters = 200;
+
+function titleOrder(entities: readonly EntityRow[]): readonly number[] {
+  const titles = entities.map((entity) => entity.title.slice(0, comparedCharacters));
+  const sorted = titles.map((_, at) => at);
+  sorted.sort((a, b) => collator.compare(titles[a] ?? '', titles[b] ?? '') || a - b);
+  const order = new Array<number>(titles.length);
+  sorted.forEach((at, place) => {
+    order[at] = place;
+  });
+  return order;
+}
+
+/** Writes collections and their members. `levels`: those of each collection, in order. */
+export async function writeCollections(
+  database: Database,
+  library: LibraryRows,
+  levels: readonly (readonly number[])[],
+  rows: RowCounter,
+): Promise<void> {
+  const insert = inserter(database, 'collections', [
+    'id',
+    'key',
+    'title',
+    'description',
+    'entry',
+    ...serverColumns('worst'),
+  ]);
+  const insertMember = inserter(database, 'members', ['collection', 'key', 'entity']);
+  for (const [at, collection] of library.collections.entries()) {
+    const key = collection.key?.value ?? collection.path;
+    insert([
+      at + 1,
+      key,
+      collection.title?.value ?? key,
+      collection.description?.value ?? '',
+      collection.entry,
+      ...(levels[at] ?? []),
+    ]);
+    for (const member of collection.entities ?? []) {
+      const entity = library.idsByKey.get(member.value.trim()) ?? null;
+      insertMember([at + 1, member.value, entity]);
+      await rows.next();
+    }
+  }
+}
