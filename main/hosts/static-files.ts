@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 
 /** One file of the window, in memory. */
 export interface StaticFile {
@@ -23,15 +23,18 @@ const types: Readonly<Record<string, string>> = {
  * that is open. `index.html` also stands at `/`.
  */
 export function readStaticFiles(folder: string): ReadonlyMap<string, StaticFile> {
-  const files = new Map<string, StaticFile>();
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    const type = types[extname(entry.name)];
-    if (!entry.isFile() || type === undefined) continue;
-    const path = join(entry.parentPath, entry.name);
-    const url = `/${relative(folder, path).split(sep).join('/')}`;
-    files.set(url, { type, body: readFileSync(path) });
-  }
+  const files = new Map(filesBelow(folder, ''));
   const index = files.get('/index.html');
   if (index !== undefined) files.set('/', index);
   return files;
+}
+
+function filesBelow(folder: string, url: string): readonly (readonly [string, StaticFile])[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    const type = types[extname(entry.name)];
+    if (entry.isDirectory()) return filesBelow(path, `${url}/${entry.name}`);
+    if (!entry.isFile() || type === undefined) return [];
+    return [[`${url}/${entry.name}`, { type, body: readFileSync(path) }]];
+  });
 }

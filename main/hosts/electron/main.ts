@@ -33,7 +33,7 @@ registerSchemes();
 
 let window: BrowserWindow | null = null;
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(giveUp);
 else app.quit();
 
 function run(): void {
@@ -69,6 +69,13 @@ function run(): void {
     if (process.platform !== 'darwin') app.quit();
   });
   closeWith(service);
+}
+
+/** A shell that cannot be put together ends, visibly. */
+function giveUp(error: unknown): void {
+  const id = reportBug('start', error);
+  dialog.showErrorBox('Carrel cannot start.', `Report it with the number ${id}.`);
+  app.exit(1);
 }
 
 /** Lets the service finish its last transaction before the app ends. */
