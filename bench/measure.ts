@@ -1,0 +1,16 @@
+/**
+ * Runs one step on one archive in this very process and prints what it took as JSON: so that peak
+ * memory is the step's own. Called by bench.ts: `measure.ts STEP FILE SCRATCH`.
+ */
+import { steps } from './steps.ts';
+
+const [name, file, scratch] = process.argv.slice(2);
+const step = steps.find((known) => known.name === name);
+if (step === undefined || file === undefined || scratch === undefined) {
+  throw new Error('measure.ts STEP FILE SCRATCH');
+}
+const started = performance.now();
+const entries = await step.run(file, scratch);
+const milliseconds = performance.now() - started;
+const peakBytes = process.resourceUsage().maxRSS * 1024;
+process.stdout.write(`${JSON.stringify({ milliseconds, peakBytes, entries })}\n`);

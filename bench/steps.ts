@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StagingId } from '../contract/model/ids.ts';
+import type { Archive } from '../main/archive/archive.ts';
+import { openArchive } from '../main/archive/open-archive.ts';
+import { verifyArchive } from '../main/archive/verify-archive.ts';
+import { runChecks } from '../main/checks/run-checks.ts';
+import { firstSight } from '../main/library/first-sight.ts';
+import { readLibrary } from '../main/library/read-library.ts';
+import { summariseLibrary } from '../main/library/summarise.ts';
+import { createStagingWriter } from '../main/staging/staging-writer.ts';
+import { runBareLoop } from './bare-loop.ts';
+
+/** One thing that is measured, always in a process of its own. */
+export interface Step {
+  readonly name: string;
+  /** What it does, for the table's legend. */
+  readonly does: string;
+  /** Returns how many entries it had before it: the same for all steps, or something is wrong. */
+  readonly run: (path: string, scratch: string) => Promise<number>;
+}
+
+async function withArchive<T>(
+  path: string,
+  use: (archive: Archive) => Promise<T>,
+): Promise<number> {
+  const opened = await openArchive(path, {});
+  if (!opened.ok) throw new Error(opened.failure.message);
+  const archive = opened.value;
+  await use(archive);
+  const { length } = archive.entries;
+  await archive.close();
+  return length;
+}
+
+/** Baseline first. */
+export const steps: readonly Step[] = [
+  {
+    name: 'bare',
+    does: 'one loop: reads, inflates, checks CRC-32 and hashes every entry',
+    run: (path) => Promise.resolve(runBareLoop(path)),
+  },
+  {
+    name: 'first-sight',
+    does: 'directory, package.toml, counts by name',
+    run: (path) => withArchive(path, (archive) => firstSight(archive, {})),
+  },
+  {
+    name: 'quick',
+    does: 'quick pass: every TOML file and block.xml into the model',
+    run: (path) => withArchive(path, (archive) => readLibrary(archive, {})),
+  },
+  {
+    name: 'stage',
+    does: 'open and stage: quick pass, checks, summary, search index, staging file in place',
+    run: (path, scratch) => withArchive(path, (archive) => stage(archive, scratch)),
+  },
+  {
+    name: 'deep',
+    does: 'deep pass: inflates, checks, hashes and types every entry, hashes the file',
+    run: (path) =>
+      withArchive(path, async (archive) => {
+        const report = await verifyArchive(archive, {}, () => undefined);
+        if (report.diagnostics.length > 0) throw new Error('A bench library has a finding');
+      }),
+  },
+];
+
+/** What the reader process does with an archive before it can be browsed. */
+async function stage(archive: Archive, scratch: string): Promise<void> {
+  const folder = join(scratch, 'staging');
+  mkdirSync(folder, { recursive: true });
+  const id = randomBytes(8).toString('hex') as StagingId; // the brand exists in types alone
+  const writer = createStagingWriter(folder, id);
+  const library = await readLibrary(
+    archive,
+    {},
+    {
+      onOlx: (facts, text) => {
+        writer.addText(facts.entry, text);
+      },
+    },
+  );
+  const diagnostics = runChecks(archive, library, {});
+  const summary = summariseLibrary(archive, library);
+  await writer.finish({ archive, library, summary, diagnostics, rules: 'bench' }, {});
+}
