@@ -30,7 +30,12 @@ export interface UnreadableFile {
 
 /** A form that TOML 1.0 does not have, and where. */
 export interface NewerTomlForm {
-  readonly form: 'escape' | 'time-without-seconds' | 'line-in-inline-table' | 'trailing-comma';
+  readonly form:
+    | 'escape'
+    | 'time-without-seconds'
+    | 'line-in-inline-table'
+    | 'trailing-comma'
+    | 'number-in-capitals'; // +Inf, -NaN
   readonly line: number;
   readonly column: number;
 }

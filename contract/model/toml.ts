@@ -35,20 +35,6 @@ export interface TomlTable extends Placed {
   readonly entries: ReadonlyMap<string, TomlNode>;
 }
 
-/**
- * A form that is no TOML 1.0. Ulmo's reader takes it; Verawood's first reading of components does
- * not (restore-semantics 8.2).
- */
-export interface TomlNewerForm extends Placed {
-  readonly form:
-    | 'escape-e' // \e in a text
-    | 'escape-x' // \xHH in a text
-    | 'no-seconds' // 10:30
-    | 'inline-newline' // a line end or a comment inside { }
-    | 'inline-comma' // a comma behind the last entry of { }
-    | 'capital-number'; // +Inf, -NaN
-}
-
 /** Why a text is not TOML. */
 export interface TomlFault extends Placed {
   readonly message: string;

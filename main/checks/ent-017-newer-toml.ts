@@ -9,6 +9,7 @@ const inWords: Readonly<Record<NewerTomlForm['form'], string>> = {
   'time-without-seconds': 'A time without seconds',
   'line-in-inline-table': 'A line break inside an inline table',
   'trailing-comma': 'A comma at the end of an inline table',
+  'number-in-capitals': 'A number like +Inf in capitals',
 };
 
 /** Forms of TOML 1.1 in a component's file: Verawood reads these by TOML 1.0 (8.2). */

@@ -11,7 +11,8 @@ export type Decoded =
 export function decodeUtf8(bytes: Uint8Array): Decoded {
   const buffer = asBuffer(bytes);
   if (isUtf8(buffer)) return { kind: 'text', text: buffer.toString('utf8') };
-  return { kind: 'fault', fault: { message: 'the file is not UTF-8 text', ...firstBad(buffer) } };
+  const message = 'the file is not UTF-8 text';
+  return { kind: 'fault', fault: { kind: 'not-utf8', message, ...firstBad(buffer) } };
 }
 
 /** Line and column of the first byte that is no UTF-8. */

@@ -19,18 +19,21 @@ export async function readOlx(
 ): Promise<OlxReading> {
   const { entry, path, folder, versionFolder } = file;
   const base = { entry, path, folder, versionFolder };
-  const nothing = { root: null, staticRefs: [], characters: 0, hazard: null };
+  function withoutText(unreadable: 'entry' | 'not-utf8', fault: OlxFacts['fault'] = null) {
+    const nothing = { root: null, staticRefs: [], characters: 0, hazard: null };
+    return { facts: { ...base, ...nothing, fault, unreadable }, text: '' };
+  }
   if (content.bytes > limits.olxBytes) {
     const params = { name: path, bytes: content.bytes, allowed: limits.olxBytes };
     archive.addFault(report('ZIP-034', { entry: path }, params));
-    return { facts: { ...base, ...nothing, fault: null }, text: '' };
+    return withoutText('entry');
   }
   const read = await archive.read(content, limits.olxBytes);
   // The container's finding says why; a second one about its content would be a guess.
-  if (read.kind === 'fault') return { facts: { ...base, ...nothing, fault: null }, text: '' };
+  if (read.kind === 'fault') return withoutText('entry');
   const decoded = decodeUtf8(read.bytes);
   if (decoded.kind === 'fault') {
-    return { facts: { ...base, ...nothing, fault: decoded.fault }, text: '' };
+    return withoutText('not-utf8', decoded.fault);
   }
   const { words, ...scanned } = scanOlx(decoded.text);
   return { facts: { ...base, ...scanned }, text: words };

@@ -27,11 +27,18 @@ export async function readTomlFile(
   const decoded = decodeUtf8(read.bytes);
   if (decoded.kind === 'fault') return { ...base, root: null, fault: decoded.fault };
   const reading = parseToml(decoded.text);
-  if (reading.kind === 'table') return { ...base, root: reading.root, fault: null };
+  if (reading.kind === 'table') {
+    const { root, newerForms } = reading;
+    return { ...base, root, fault: null, ...(newerForms.length > 0 && { newerForms }) };
+  }
   if (reading.limit !== null) {
     const { line, column } = reading.fault;
     const params = { name: entry.path, ...reading.limit };
     archive.addFault(report('ZIP-035', { entry: entry.path, line, column }, params));
   }
-  return { ...base, root: null, fault: reading.fault };
+  return {
+    ...base,
+    root: null,
+    fault: { ...reading.fault, ...(reading.limit && { kind: 'limit' }) },
+  };
 }

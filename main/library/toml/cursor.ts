@@ -1,3 +1,4 @@
+import type { NewerTomlForm } from '../../../contract/model/library.ts';
 import type { TomlFault } from '../../../contract/model/toml.ts';
 
 /** Thrown inside the reader alone; `parseToml` turns it into a value. */
@@ -34,6 +35,8 @@ const blank = /[ \t]*/y;
 /** The text, where the reader stands in it, and how offsets become lines and columns. */
 export class Cursor {
   readonly text: string;
+  /** Forms beyond TOML 1.0 that were met. */
+  readonly newerForms: NewerTomlForm[] = [];
   at = 0;
   readonly #hasAstral: boolean;
   // The line that was asked for last: places are asked for nearly in order.
@@ -74,6 +77,11 @@ export class Cursor {
       }
     }
     return { line: this.#line, column };
+  }
+
+  /** Notes a form that TOML 1.0 does not have. */
+  noteNewer(form: NewerTomlForm['form'], offset: number): void {
+    this.newerForms.push({ form, ...this.place(offset) });
   }
 
   /** Stops reading: the text is no TOML at `offset`. */

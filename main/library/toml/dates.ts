@@ -25,6 +25,7 @@ export function readDate(cursor: Cursor, place: Place): TomlNode | null {
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) {
     cursor.stop('there is no such time', start);
   }
+  if (second === undefined) cursor.noteNewer('time-without-seconds', start);
   if (day === null) return node(cursor, 'local-time', start, place);
   const offset = match(cursor, zone);
   if (offset === null) return node(cursor, 'local-datetime', start, place);

@@ -6,6 +6,8 @@ const radix = /^0(?:x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*|o[0-7](?:_?[0-7])*|b[01](?:_?
 const float =
   /^[+-]?(?:0|[1-9](?:_?[0-9])*)(?:\.[0-9](?:_?[0-9])*)?(?:[eE][+-]?[0-9](?:_?[0-9])*)?$/;
 const special = /^[+-]?(?:inf|nan)$/;
+/** Not TOML, but tomlkit 0.15.1 takes them where a sign stands before. */
+const capitals = /^[+-](?:inf|nan)$/i;
 /** More digits than Python's int() takes are no number for any server either. */
 const maxDigits = 4_300;
 
@@ -17,10 +19,18 @@ export function readNumber(word: string, place: Place, cursor: Cursor): TomlNode
     return { kind: 'integer', value: integerOf(text), ...place };
   }
   if (special.test(word)) {
-    const value = word.endsWith('nan') ? Number.NaN : word.startsWith('-') ? -Infinity : Infinity;
-    return { kind: 'float', value, text: word, ...place };
+    return { kind: 'float', value: specialValue(word), text: word, ...place };
+  }
+  if (capitals.test(word)) {
+    cursor.noteNewer('number-in-capitals', cursor.at - word.length);
+    return { kind: 'float', value: specialValue(word), text: word, ...place };
   }
   return float.test(word) ? { kind: 'float', value: Number(text), text: word, ...place } : null;
+}
+
+function specialValue(word: string): number {
+  if (/nan$/i.test(word)) return Number.NaN;
+  return word.startsWith('-') ? -Infinity : Infinity;
 }
 
 /** A number where no digit is lost, a bigint elsewhere. */

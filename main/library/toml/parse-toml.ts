@@ -1,3 +1,4 @@
+import type { NewerTomlForm } from '../../../contract/model/library.ts';
 import type { TomlFault, TomlTable } from '../../../contract/model/toml.ts';
 import { Cursor, TomlStop } from './cursor.ts';
 import type { TomlLimit } from './cursor.ts';
@@ -8,7 +9,11 @@ import { readValue } from './values.ts';
 
 /** A text as TOML, or where it stops being it. */
 export type TomlReading =
-  | { readonly kind: 'table'; readonly root: TomlTable }
+  | {
+      readonly kind: 'table';
+      readonly root: TomlTable;
+      readonly newerForms: readonly NewerTomlForm[];
+    }
   | {
       readonly kind: 'fault';
       readonly fault: TomlFault;
@@ -25,7 +30,7 @@ export function parseToml(text: string): TomlReading {
   const document = new Document(new Cursor(text));
   try {
     readStatements(document);
-    return { kind: 'table', root: document.root };
+    return { kind: 'table', root: document.root, newerForms: document.cursor.newerForms };
   } catch (error) {
     if (!(error instanceof TomlStop)) throw error;
     return { kind: 'fault', fault: error.fault, limit: error.limit };

@@ -95,6 +95,7 @@ function readEscape(cursor: Cursor): string {
   const letter = cursor.text.charAt(start + 1);
   const short = Object.hasOwn(shortEscapes, letter) ? shortEscapes[letter] : undefined;
   if (short !== undefined) {
+    if (letter === 'e') cursor.noteNewer('escape', start);
     cursor.at += 2;
     return short;
   }
@@ -107,6 +108,7 @@ function readEscape(cursor: Cursor): string {
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
     cursor.stop('an escape in a text stands for no character', start);
   }
+  if (letter === 'x') cursor.noteNewer('escape', start);
   cursor.at = start + 2 + digits;
   return String.fromCodePoint(code);
 }

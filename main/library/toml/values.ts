@@ -1,5 +1,6 @@
 import type { TomlNode } from '../../../contract/model/toml.ts';
 import { limits } from '../../archive/limits.ts';
+import type { Cursor } from './cursor.ts';
 import { readDate } from './dates.ts';
 import { readKey } from './keys.ts';
 import { readNumber } from './numbers.ts';
@@ -71,12 +72,12 @@ function readInlineTable(document: Document, depth: number): TomlNode {
   const table = document.newTable(start, 'frozen');
   cursor.at += 1;
   for (;;) {
-    cursor.skipSpace();
+    skipInsideInline(cursor);
     if (cursor.code === 0x7d) break;
     if (cursor.atEnd) cursor.stop('a table begins here and its “}” is missing', start);
     readInlineEntry(document, table, depth);
-    cursor.skipSpace();
-    if (cursor.code === 0x2c) cursor.at += 1;
+    skipInsideInline(cursor);
+    if (cursor.code === 0x2c) takeInlineComma(cursor);
     else if (cursor.code !== 0x7d) {
       if (cursor.atEnd) cursor.stop('a table begins here and its “}” is missing', start);
       cursor.stop('a comma or “}” is missing in an inline table');
@@ -85,6 +86,20 @@ function readInlineTable(document: Document, depth: number): TomlNode {
   cursor.at += 1;
   document.freeze(table);
   return table;
+}
+
+function skipInsideInline(cursor: Cursor): void {
+  cursor.skipBlanks();
+  const start = cursor.at;
+  cursor.skipSpace();
+  if (cursor.at > start) cursor.noteNewer('line-in-inline-table', start);
+}
+
+function takeInlineComma(cursor: Cursor): void {
+  const comma = cursor.at;
+  cursor.at += 1;
+  skipInsideInline(cursor);
+  if (cursor.code === 0x7d) cursor.noteNewer('trailing-comma', comma);
 }
 
 function readInlineEntry(document: Document, table: TableNode, depth: number): void {
