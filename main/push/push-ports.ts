@@ -3,22 +3,9 @@ import type { AppFailure } from '../../contract/failures.ts';
 import type { ArchiveId, PushId } from '../../contract/model/ids.ts';
 import type { Database, Target } from '../../contract/releases.ts';
 import type { Result } from '../../contract/result.ts';
+import type { ExpectedCounts } from '../staging/push-record.ts';
 
-/** The archive's own numbers, as staging counted them, to hold the server's against. */
-export interface ExpectedCounts {
-  readonly components: number;
-  readonly containers: number;
-  readonly sections: number;
-  readonly subsections: number;
-  readonly units: number;
-  readonly collections: number;
-  /**
-   * Components and containers that have a version (state other than `none`): what the server counts
-   * as `num_blocks`. Null where it is not known; then it is not compared. Source: domain facts 1.6
-   * and `get_library` of the platform, which counts all drafts.
-   */
-  readonly withVersion: number | null;
-}
+export type { ExpectedCounts } from '../staging/push-record.ts';
 
 /** An archive with its approval, as it stands at this moment. */
 export interface ApprovedArchive {
