@@ -1,0 +1,1 @@
+export { CollectionList } from './collection-list.tsx';

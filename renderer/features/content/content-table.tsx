@@ -1,0 +1,86 @@
+import { useCallback, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { rowHeights } from '../../ui/virtual-table/row-heights.ts';
+import { VirtualTable } from '../../ui/virtual-table/virtual-table.tsx';
+import { contentColumns } from './content-columns.tsx';
+import styles from './content-table.module.css';
+import { hasFilters, noFilters } from './selectors.ts';
+import { strings } from './strings.ts';
+import type { ContentPage, ContentRow } from '../../../contract/views.ts';
+import type { Pages } from '../../ui/virtual-table/use-pages.ts';
+import type { TableControl } from '../../ui/virtual-table/virtual-table.tsx';
+import type { ContentView } from './state.ts';
+import type { Ref } from 'react';
+
+interface ContentTableProps {
+  readonly pages: Pages<ContentRow, ContentPage>;
+  readonly view: ContentView;
+  readonly change: (change: Partial<ContentView>) => void;
+  readonly text: string;
+  readonly isSearching: boolean;
+  readonly control: Ref<TableControl>;
+}
+
+/** The components that the search and the filters leave, or why there are none. */
+export function ContentTable(props: ContentTableProps) {
+  const { pages, view, change, text } = props;
+  const [shownText, setShownText] = useState(text);
+  if (!pages.isStale && pages.head !== undefined && shownText !== text) setShownText(text);
+  const onSelect = useCallback((row: ContentRow) => change({ selected: row.key }), [change]);
+
+  if (pages.error !== null) {
+    return <ErrorState title={strings.failedTitle} error={pages.error} onRetry={pages.retry} />;
+  }
+  if (pages.isLoading) return <Skeleton label={strings.loadingTable} lines={9} />;
+  if (pages.total === 0) return <NothingHere {...props} />;
+  return (
+    <div className={styles.table} data-stale={pages.isStale}>
+      <VirtualTable
+        label={strings.table}
+        columns={contentColumns}
+        total={pages.total}
+        rowAt={pages.rowAt}
+        keyOf={keyOf}
+        rowHeight={shownText === '' ? rowHeights.row : rowHeights.tall}
+        selectedKey={view.selected}
+        onSelect={onSelect}
+        onOpen={(row) => change({ selected: row.key, isInspectorOpen: true })}
+        onVisible={pages.onVisible}
+        sorting={view.sorting}
+        onSort={(sorting) => change({ sorting })}
+        resetKey={pages.shown}
+        strong={props.isSearching}
+        busy={pages.isStale}
+        control={props.control}
+      />
+    </div>
+  );
+}
+
+const keyOf = (row: ContentRow) => row.key;
+
+function NothingHere({ pages, view, change, text }: ContentTableProps) {
+  const all = pages.head?.all ?? 0;
+  if (all === 0) {
+    return (
+      <EmptyState icon="components" title={strings.emptyTitle}>
+        {strings.emptyWords}
+      </EmptyState>
+    );
+  }
+  const filtered = hasFilters(view) || view.within !== null;
+  const words =
+    text === '' ? strings.clearFilters : filtered ? strings.clearBoth : strings.clearSearch;
+  return (
+    <EmptyState
+      icon={text === '' ? 'filter' : 'search'}
+      title={strings.nothingTitle(text)}
+      actions={<Button onPress={() => change({ ...noFilters, text: '' })}>{words}</Button>}
+    >
+      {strings.nothingWords(all)}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,62 @@
+import { IconButton } from '../../ui/button.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { CollectionList } from '../collections/index.ts';
+import styles from './content-screen.module.css';
+import { OutlineTree } from './outline-tree.tsx';
+import { strings } from './strings.ts';
+import type { ArchiveId } from '../../../contract/model/ids.ts';
+import type { ContentView } from './state.ts';
+
+interface LeftPaneProps {
+  readonly archiveId: ArchiveId;
+  readonly view: ContentView;
+  readonly change: (change: Partial<ContentView>) => void;
+  readonly located: ReadonlySet<string>;
+  /** Where there is no room beside the table: over it, when asked for. */
+  readonly isShownOver: boolean;
+}
+
+/** The outline or the collections: what the table below is narrowed to. */
+export function LeftPane({ archiveId, view, change, located, isShownOver }: LeftPaneProps) {
+  return (
+    <section
+      className={styles.left}
+      data-pane="outline"
+      data-over={isShownOver}
+      aria-label={strings[view.left]}
+    >
+      <div className={styles.paneHead}>
+        <Segmented
+          label={strings.leftPane}
+          size="small"
+          value={view.left}
+          choices={[
+            { value: 'outline', label: strings.outline },
+            { value: 'collections', label: strings.collections },
+          ]}
+          onChange={(left) => change({ left })}
+        />
+        <span className={styles.grow} />
+        {view.left === 'outline' ? (
+          <IconButton
+            icon="sort"
+            size="small"
+            label={strings.closeAll}
+            onPress={() => change({ open: new Set() })}
+          />
+        ) : null}
+      </div>
+      <div className={styles.fill}>
+        {view.left === 'outline' ? (
+          <OutlineTree archiveId={archiveId} view={view} change={change} located={located} />
+        ) : (
+          <CollectionList
+            archiveId={archiveId}
+            selected={view.collection}
+            onSelect={(collection) => change({ collection })}
+          />
+        )}
+      </div>
+    </section>
+  );
+}

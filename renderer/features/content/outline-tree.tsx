@@ -1,0 +1,101 @@
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatNumber } from '../../ui/figures.ts';
+import { UserText } from '../../ui/highlight/highlight.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { SeverityMark } from '../../ui/severity-mark.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Tree } from '../../ui/tree/tree.tsx';
+import { TypeBadge } from '../../ui/type-badge.tsx';
+import { rowHeights } from '../../ui/virtual-table/row-heights.ts';
+import styles from './outline.module.css';
+import { strings } from './strings.ts';
+import { useOutline } from './use-outline.ts';
+import type { ArchiveId } from '../../../contract/model/ids.ts';
+import type { OutlineNode } from '../../../contract/views.ts';
+import type { TreeRow } from '../../ui/tree/tree-rows.ts';
+import type { ContentView } from './state.ts';
+
+interface OutlineTreeProps {
+  readonly archiveId: ArchiveId;
+  readonly view: ContentView;
+  readonly change: (change: Partial<ContentView>) => void;
+  /** Keys of what is chosen in the table, and of what it is in. */
+  readonly located: ReadonlySet<string>;
+}
+
+/** Sections, subsections, units and components; the chosen container filters the table. */
+export function OutlineTree({ archiveId, view, change, located }: OutlineTreeProps) {
+  const outline = useOutline(archiveId, view.open);
+  if (outline.error !== null) {
+    return (
+      <ErrorState title={strings.failedOutline} error={outline.error} onRetry={outline.retry} />
+    );
+  }
+  if (outline.isLoading) return <Skeleton label={strings.loadingOutline} />;
+  if (outline.rows.length === 0) {
+    return (
+      <EmptyState icon="section" title={strings.flatTitle}>
+        {strings.flatWords}
+      </EmptyState>
+    );
+  }
+  const onSelect = ({ id, item }: TreeRow<OutlineNode>) => {
+    if (item !== undefined) change({ outlineRow: id, ...choose(item) });
+  };
+  return (
+    <Tree
+      label={strings.outline}
+      rows={outline.rows}
+      heightOf={() => rowHeights.tree}
+      wordsOf={titleOf}
+      selectedId={view.outlineRow}
+      isLocated={(node) => located.has(node.key)}
+      onSelect={onSelect}
+      onToggle={(id) => change({ open: toggledRow(view.open, id) })}
+      onVisible={outline.onVisible}
+      renderRow={(_row, node) => <NodeRow node={node} />}
+    />
+  );
+}
+
+function NodeRow({ node }: { readonly node: OutlineNode }) {
+  return (
+    <>
+      {node.level === 'no-unit' ? (
+        <Icon name="components" />
+      ) : (
+        <TypeBadge type={node.type} look="line" />
+      )}
+      <span className={styles.name} data-missing={node.missing} title={titleOf(node)}>
+        <UserText text={titleOf(node)} />
+      </span>
+      {node.missing ? <span className={styles.note}>{strings.missing}</span> : null}
+      <span className={styles.count}>
+        {node.worst === null ? null : (
+          <SeverityMark kind={node.worst} hasWords={false} size="small" />
+        )}
+        {node.level === 'component' ? null : formatNumber(node.components)}
+      </span>
+    </>
+  );
+}
+
+function titleOf(node: OutlineNode): string {
+  if (node.level === 'no-unit') return strings.inNoUnit;
+  return node.title === '' ? node.key : node.title;
+}
+
+/** A component goes to the inspector; a container there too, and it filters the table. */
+function choose(node: OutlineNode): Partial<ContentView> {
+  if (node.missing) return {};
+  if (node.level === 'component') return { selected: node.key };
+  const within = { key: node.key, title: titleOf(node) };
+  return node.level === 'no-unit' ? { within } : { within, selected: node.key };
+}
+
+function toggledRow(open: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(open);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}

@@ -1,0 +1,82 @@
+import { useCallback } from 'react';
+import { create } from 'zustand';
+import type { PublishState } from '../../../contract/views.ts';
+import type { Sorting } from '../../ui/virtual-table/virtual-table.tsx';
+
+/** What the window remembers of the content screen, for each archive on its own. */
+export interface ContentView {
+  readonly left: 'outline' | 'collections';
+  /** Where there is room; where there is not, the outline is opened over the table. */
+  readonly text: string;
+  readonly types: readonly string[];
+  readonly states: readonly PublishState[];
+  readonly collection: string | null;
+  readonly withFindings: boolean;
+  /** The container chosen in the outline; `no-unit` for what is in none. */
+  readonly within: { readonly key: string; readonly title: string } | null;
+  readonly sorting: Sorting;
+  /** The component or container in the inspector. */
+  readonly selected: string | null;
+  /** Which row of the outline is chosen: the same key may stand in several places. */
+  readonly outlineRow: string | null;
+  readonly open: ReadonlySet<string>;
+  readonly isInspectorOpen: boolean;
+}
+
+const firstView: ContentView = {
+  left: 'outline',
+  text: '',
+  types: [],
+  states: [],
+  collection: null,
+  withFindings: false,
+  within: null,
+  sorting: { column: 'title', descending: false },
+  selected: null,
+  outlineRow: null,
+  open: new Set(),
+  isInspectorOpen: true,
+};
+
+interface ContentStore {
+  readonly views: Readonly<Record<string, ContentView>>;
+  readonly change: (archiveId: string, change: Partial<ContentView>) => void;
+}
+
+const useContentStore = create<ContentStore>()((set) => ({
+  views: {},
+  change: (archiveId, change) =>
+    set(({ views }) => ({
+      views: { ...views, [archiveId]: { ...firstView, ...views[archiveId], ...change } },
+    })),
+}));
+
+/** The view of one archive and the way to change it. */
+export function useContentView(
+  archiveId: string,
+): readonly [ContentView, (change: Partial<ContentView>) => void] {
+  const view = useContentStore((store) => store.views[archiveId]) ?? firstView;
+  const change = useContentStore((store) => store.change);
+  const changeOwn = useCallback(
+    (part: Partial<ContentView>) => change(archiveId, part),
+    [archiveId, change],
+  );
+  return [view, changeOwn];
+}
+
+/** Takes up what another screen asks to be shown. Filters that are not named are cleared. */
+export function showContent(
+  archiveId: string,
+  show: Partial<
+    Pick<ContentView, 'text' | 'types' | 'states' | 'collection' | 'withFindings' | 'left'>
+  > & { readonly key?: string },
+): void {
+  const { key, ...filters } = show;
+  const { text, types, states, collection, withFindings } = firstView;
+  const cleared = { text, types, states, collection, withFindings, within: null, outlineRow: null };
+  useContentStore.getState().change(archiveId, {
+    ...(Object.keys(filters).length === 0 ? {} : cleared),
+    ...filters,
+    ...(key === undefined ? {} : { selected: key, isInspectorOpen: true }),
+  });
+}

@@ -1,0 +1,58 @@
+import { formatNumber } from '../../ui/figures.ts';
+import type { PublishState } from '../../../contract/views.ts';
+
+/** The words of the content screen. */
+export const strings = {
+  outline: 'Outline',
+  collections: 'Collections',
+  leftPane: 'Show at the left',
+  showLeft: 'Show the outline',
+  hideLeft: 'Hide the outline',
+  closeAll: 'Close all',
+  inNoUnit: 'In no unit',
+  missing: 'not in the archive',
+  whole: 'Whole library',
+  search: 'Search titles, keys and text',
+  found: (total: number, all: number) => `${formatNumber(total)} of ${formatNumber(all)}`,
+  components: (all: number) => (all === 1 ? '1 component' : `${formatNumber(all)} components`),
+  announceFound: (total: number) =>
+    total === 1 ? '1 component found' : `${formatNumber(total)} components found`,
+  table: 'Components',
+  columns: {
+    title: 'Title',
+    key: 'Key',
+    state: 'State',
+    bytes: 'Size',
+    findings: 'Findings',
+  },
+  withFindings: 'With findings',
+  collection: 'Collection',
+  noneLeft: 'None of these components is in a collection',
+  within: (title: string) => `In “${title}”`,
+  filters: 'Filters',
+  states: {
+    draft: 'Draft',
+    changed: 'Changed',
+    published: 'Published',
+    none: 'No version',
+  } satisfies Record<PublishState, string>,
+  untitled: 'No title',
+  emptyTitle: 'No components',
+  emptyWords: 'This archive has no components. Its files and findings say what is in it.',
+  nothingTitle: (text: string) =>
+    text === '' ? 'No component matches the filters' : `No component has “${text}”`,
+  nothingWords: (all: number) => `Looked through ${strings.components(all)}.`,
+  clearSearch: 'Clear search',
+  clearFilters: 'Clear filters',
+  clearBoth: 'Clear search and filters',
+  failedTitle: 'The list could not be read',
+  failedOutline: 'The outline could not be read',
+  inspector: 'Inspector',
+  showInspector: 'Show the inspector',
+  inspectorEmpty: 'Nothing is chosen',
+  inspectorEmptyWords: 'Choose a component to see its text, its versions and its findings.',
+  loadingOutline: 'Reading the outline',
+  loadingTable: 'Reading the components',
+  flatTitle: 'No sections',
+  flatWords: 'This library has components alone. A library need not have sections or units.',
+} as const;

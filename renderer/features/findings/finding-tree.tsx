@@ -1,0 +1,123 @@
+import { useCallback, useEffect, useMemo } from 'react';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Button } from '../../ui/button.tsx';
+import { rowHeights } from '../../ui/virtual-table/row-heights.ts';
+import { severityWords } from '../../ui/severity-words.ts';
+import { Tree } from '../../ui/tree/tree.tsx';
+import { FindingRow } from './finding-row.tsx';
+import { findingRows } from './selectors.ts';
+import { kindId } from './state.ts';
+import { strings } from './strings.ts';
+import { placesPerRequest, usePlaces } from './use-places.ts';
+import type { ArchiveId } from '../../../contract/model/ids.ts';
+import type { FindingView } from '../../../contract/views.ts';
+import type { TreeRow } from '../../ui/tree/tree-rows.ts';
+import type { EffectGroup, FindingItem } from './selectors.ts';
+import type { FindingsView } from './state.ts';
+
+interface FindingTreeProps {
+  readonly archiveId: ArchiveId;
+  readonly groups: readonly EffectGroup[];
+  readonly view: FindingsView;
+  readonly change: (change: Partial<FindingsView>) => void;
+  readonly onLocate: (finding: FindingView, index: number) => void;
+}
+
+/** Effects, their kinds, and the places of the kinds that are open. */
+export function FindingTree({ archiveId, groups, view, change, onLocate }: FindingTreeProps) {
+  const places = usePlaces(archiveId);
+  const rows = findingRows(groups, view, places.placeAt);
+  const { want } = places;
+  const missing = rows.flatMap((row, at) => (row.item === undefined ? [at] : []));
+  const missingKey = missing.join();
+  // Asked for again only when other rows are missing, not at each drawing.
+  const parts = useMemo(
+    () => missing.map((at) => ({ at, part: partOf(groups, rows[at]) })),
+    [missingKey, groups],
+  );
+  const onVisible = useCallback(
+    (first: number, last: number) => {
+      const seen = parts.filter(({ at }) => at >= first - 5 && at <= last + 5);
+      want(seen.flatMap(({ part }) => (part === null ? [] : [part])));
+    },
+    [parts, want],
+  );
+  useWanted(rows, view, onLocate);
+
+  if (places.error !== null) {
+    return <ErrorState title={strings.failed} error={places.error} onRetry={places.retry} />;
+  }
+  if (groups.length === 0) {
+    return (
+      <EmptyState
+        icon="filter"
+        title={strings.filteredTitle}
+        actions={<Button onPress={() => change({ severities: [] })}>{strings.clear}</Button>}
+      />
+    );
+  }
+  const chosenRow = rows.find(
+    ({ item }) => item?.kind === 'place' && item.finding.id === view.chosen?.id,
+  );
+  const onSelect = ({ id, item, index }: TreeRow<FindingItem>) => {
+    if (item?.kind === 'place') {
+      change({ row: null, chosen: item.finding, chosenIndex: index, wantedId: null });
+    } else change({ row: id });
+  };
+  return (
+    <Tree
+      label={strings.list}
+      rows={rows}
+      heightOf={(row) => (row.depth === 2 ? rowHeights.tree : rowHeights.kind)}
+      wordsOf={wordsOf}
+      selectedId={view.row ?? chosenRow?.id ?? null}
+      isLocated={(item) => item.kind === 'place' && item.finding.id === view.chosen?.id}
+      onSelect={onSelect}
+      onToggle={(id) => change(toggled(view, rows.find((row) => row.id === id)?.item))}
+      onOpen={({ item }) => change(toggled(view, item))}
+      onVisible={onVisible}
+      renderRow={(_row, item) => <FindingRow item={item} />}
+      flush
+    />
+  );
+}
+
+/** Chooses the finding that was asked for, once it is among the rows. */
+function useWanted(
+  rows: readonly TreeRow<FindingItem>[],
+  view: FindingsView,
+  onLocate: (finding: FindingView, index: number) => void,
+): void {
+  const wanted = rows.find(
+    ({ item }) => item?.kind === 'place' && item.finding.id === view.wantedId,
+  );
+  useEffect(() => {
+    if (wanted?.item?.kind === 'place') onLocate(wanted.item.finding, wanted.index);
+  });
+}
+
+function partOf(groups: readonly EffectGroup[], row: TreeRow<FindingItem> | undefined) {
+  const [group, kind] = (row?.parentId ?? '').split('.').map(Number);
+  const found = groups[group ?? -1]?.kinds[kind ?? -1];
+  if (row === undefined || found === undefined) return null;
+  return { kind: found, offset: row.index - (row.index % placesPerRequest) };
+}
+
+function toggled(view: FindingsView, item: FindingItem | undefined): Partial<FindingsView> {
+  if (item?.kind === 'effect') {
+    const folded = new Set(view.folded);
+    if (!folded.delete(item.severity)) folded.add(item.severity);
+    return { folded };
+  }
+  if (item?.kind !== 'kind') return {};
+  const open = new Set(view.open);
+  const id = kindId(item.finding.severity, item.finding.code);
+  if (!open.delete(id)) open.add(id);
+  return { open };
+}
+
+function wordsOf(item: FindingItem): string {
+  if (item.kind === 'effect') return severityWords[item.severity];
+  return item.kind === 'kind' ? item.finding.title : (item.finding.entity?.title ?? '');
+}

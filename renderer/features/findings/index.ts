@@ -1,0 +1,2 @@
+export { FindingsScreen } from './findings-screen.tsx';
+export { showFinding } from './state.ts';

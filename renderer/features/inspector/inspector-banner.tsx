@@ -1,0 +1,27 @@
+import { severities } from '../../../contract/diagnostics/definition.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
+import { strings } from './strings.ts';
+import type { FindingView } from '../../../contract/views.ts';
+
+interface InspectorBannerProps {
+  readonly findings: readonly FindingView[];
+  readonly onShowFinding: (finding: FindingView) => void;
+}
+
+const loud = severities.filter((severity) => severity !== 'note');
+
+/** The worst finding above every tab: a preview of what would vanish must not look safe. */
+export function InspectorBanner({ findings, onShowFinding }: InspectorBannerProps) {
+  const worst = loud
+    .map((severity) => findings.find((finding) => finding.severity === severity))
+    .find((finding) => finding !== undefined);
+  if (worst === undefined) return null;
+  const others = findings.length - 1;
+  return (
+    <Banner kind={worst.severity}>
+      {worst.message} {others > 0 ? `${strings.moreFindings(others)} ` : ''}
+      <TextLink onPress={() => onShowFinding(worst)}>{strings.showFinding}</TextLink>
+    </Banner>
+  );
+}

@@ -1,0 +1,9 @@
+import type { ArchiveId } from '../../../contract/model/ids.ts';
+import type { EntityView } from '../../../contract/views.ts';
+
+/** What every tab about one component or container gets. */
+export interface TabProps {
+  readonly archiveId: ArchiveId;
+  readonly entity: EntityView;
+  readonly onShowFile: (entryIndex: number, path: string) => void;
+}

@@ -1,0 +1,51 @@
+import { codePoint, splitControls } from './split-controls.ts';
+import styles from './highlight.module.css';
+
+interface UserTextProps {
+  readonly text: string;
+}
+
+/** Text of an archive in its own direction; characters that would act are shown as code points. */
+export function UserText({ text }: UserTextProps) {
+  return (
+    <bdi className={styles.text} dir="auto">
+      <Pieces text={text} />
+    </bdi>
+  );
+}
+
+interface HighlightProps {
+  /** Even parts are plain, odd parts are hits. */
+  readonly parts: readonly string[];
+}
+
+/** Text of an archive with what was found in it marked. */
+export function Highlight({ parts }: HighlightProps) {
+  return (
+    <bdi className={styles.text} dir="auto">
+      {parts.map((part, index) =>
+        index % 2 === 0 ? (
+          <Pieces key={index} text={part} />
+        ) : (
+          <mark key={index}>
+            <Pieces text={part} />
+          </mark>
+        ),
+      )}
+    </bdi>
+  );
+}
+
+function Pieces({ text }: UserTextProps) {
+  const pieces = splitControls(text);
+  if (pieces.every((piece) => !piece.isControl)) return text;
+  return pieces.map((piece, index) =>
+    piece.isControl ? (
+      <span key={index} className={styles.control}>
+        {codePoint(piece.text)}
+      </span>
+    ) : (
+      piece.text
+    ),
+  );
+}

@@ -1,0 +1,24 @@
+import { cutKey } from './cut-key.ts';
+import styles from './key-text.module.css';
+
+interface KeyTextProps {
+  readonly text: string;
+  /** Full colour where the key is the value, quiet beside a title. */
+  readonly look?: 'value' | 'quiet';
+}
+
+/** A key on one line, cut in the middle; the whole is in the tooltip and read aloud. */
+export function KeyText({ text, look = 'quiet' }: KeyTextProps) {
+  const { head, tail } = cutKey(text);
+  return (
+    <span className={styles.key} title={text} data-look={look} dir="auto">
+      <span className={styles.whole}>{text}</span>
+      <span className={styles.head} aria-hidden="true">
+        {head}
+      </span>
+      <span className={styles.tail} aria-hidden="true">
+        {tail}
+      </span>
+    </span>
+  );
+}

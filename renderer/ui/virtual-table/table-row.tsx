@@ -1,0 +1,50 @@
+import styles from './virtual-table.module.css';
+import type { Column } from './virtual-table.tsx';
+
+interface TableRowProps<Row> {
+  readonly id: string;
+  readonly index: number;
+  readonly row: Row | undefined;
+  readonly columns: readonly Column<Row>[];
+  readonly top: number;
+  readonly height: number;
+  readonly active: boolean;
+  readonly selected: boolean;
+  readonly onPress: () => void;
+  readonly onOpen: ((row: Row) => void) | undefined;
+}
+
+/** One row at its place, or its skeleton while its page is on the way. */
+export function TableRow<Row>(props: TableRowProps<Row>) {
+  const { id, index, row, columns, active, selected } = props;
+  return (
+    <div
+      id={id}
+      role="row"
+      className={styles.row}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      aria-busy={row === undefined}
+      data-active={active}
+      style={{ transform: `translateY(${props.top}px)`, height: props.height }}
+      onClick={props.onPress}
+      onDoubleClick={() => row !== undefined && props.onOpen?.(row)}
+    >
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          className={styles.cell}
+          data-align={column.align}
+          data-wide-only={column.wideOnly}
+        >
+          {row === undefined ? (
+            <span className={styles.skeleton} data-after-badge={column.afterBadge} />
+          ) : (
+            column.render(row)
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { QueryKey } from '@tanstack/react-query';
+
+export interface RowPage<Row> {
+  readonly total: number;
+  readonly rows: readonly Row[];
+}
+
+interface PageQuery<Page> {
+  readonly queryKey: QueryKey;
+  readonly queryFn: () => Promise<Page>;
+}
+
+interface PagesOptions<Page> {
+  /** Tells one question from another; the same for all pages of one. */
+  readonly identity: string;
+  readonly pageQuery: (offset: number, limit: number) => PageQuery<Page>;
+}
+
+export interface Pages<Row, Page> {
+  /** The first page, with what it says besides rows; undefined until there was one. */
+  readonly head: Page | undefined;
+  readonly total: number;
+  readonly rowAt: (index: number) => Row | undefined;
+  readonly onVisible: (first: number, last: number) => void;
+  /** The question that the rows shown answer. */
+  readonly shown: string;
+  /** The rows shown are still those of the question before. */
+  readonly isStale: boolean;
+  readonly isLoading: boolean;
+  readonly error: Error | null;
+  readonly retry: () => void;
+}
+
+export const rowsPerRequest = 100;
+
+/**
+ * The rows of a long list, fetched a page at a time as they come near the eye. While another
+ * question is being answered the rows of the question before stay.
+ */
+export function usePages<Row, Page extends RowPage<Row>>(
+  options: PagesOptions<Page>,
+): Pages<Row, Page> {
+  const { identity, pageQuery } = options;
+  const [visible, setVisible] = useState({ first: 0, last: 0 });
+  const [shown, setShown] = useState({ identity, pageQuery });
+
+  // The type is named because React Query would make a partial one of a generic.
+  const head = useQuery<Page, Error>({
+    ...pageQuery(0, rowsPerRequest),
+    placeholderData: (previous) => previous,
+  });
+  const isStale = head.isPlaceholderData;
+  const isSettled = head.data !== undefined && !isStale;
+  if (isSettled && shown.identity !== identity) setShown({ identity, pageQuery });
+
+  const numbers: number[] = [];
+  const total = head.data?.total ?? 0;
+  const lastPage = Math.floor(Math.max(0, total - 1) / rowsPerRequest);
+  for (let page = visible.first; page <= Math.min(visible.last, lastPage); page += 1) {
+    if (page > 0) numbers.push(page);
+  }
+  const rest = useQueries({
+    queries: numbers.map((page) => shown.pageQuery(page * rowsPerRequest, rowsPerRequest)),
+  });
+
+  const onVisible = useCallback((first: number, last: number) => {
+    const next = {
+      first: Math.floor(Math.max(0, first - 20) / rowsPerRequest),
+      last: Math.floor((last + 20) / rowsPerRequest),
+    };
+    setVisible((old) => (old.first === next.first && old.last === next.last ? old : next));
+  }, []);
+  const rowAt = (index: number): Row | undefined => {
+    const page = Math.floor(index / rowsPerRequest);
+    const data = page === 0 ? head.data : rest[numbers.indexOf(page)]?.data;
+    return data?.rows[index % rowsPerRequest];
+  };
+  const failed = [head, ...rest].find((query) => query.error !== null && query.data === undefined);
+  return {
+    head: head.data,
+    total,
+    rowAt,
+    onVisible,
+    shown: isStale ? shown.identity : identity,
+    isStale,
+    isLoading: head.data === undefined && head.error === null,
+    error: failed?.error ?? null,
+    retry: () => {
+      for (const query of [head, ...rest]) if (query.error !== null) void query.refetch();
+    },
+  };
+}

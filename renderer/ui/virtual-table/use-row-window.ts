@@ -1,0 +1,70 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import type { Range, VirtualItem } from '@tanstack/react-virtual';
+import type { RefObject } from 'react';
+
+interface RowWindowOptions {
+  readonly count: number;
+  readonly heightOf: (index: number) => number;
+  /** The row of the keyboard: it stays in the document when it is scrolled out of sight. */
+  readonly active: number;
+  /** Space at the top that a sticky head covers. */
+  readonly headHeight?: number;
+  /** A change of this value means other rows: scrolls back to the top. */
+  readonly resetKey?: string;
+  /** Heights are asked for again when this changes. */
+  readonly heightKey?: unknown;
+  readonly onVisible?: ((first: number, last: number) => void) | undefined;
+}
+
+export interface RowWindow {
+  readonly scrollRef: RefObject<HTMLDivElement | null>;
+  readonly items: readonly VirtualItem[];
+  readonly height: number;
+  readonly rowsPerPage: () => number;
+  readonly reveal: (index: number) => void;
+}
+
+/** The rows of a long list that are near the eye, by known heights: nothing is measured. */
+export function useRowWindow(options: RowWindowOptions): RowWindow {
+  const { count, heightOf, active, headHeight = 0, resetKey, heightKey, onVisible } = options;
+  const scrollRef = useRef<HTMLDivElement | null>(null);
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: heightOf,
+    overscan: 12,
+    scrollPaddingStart: headHeight,
+    rangeExtractor: (range) => withActive(range, active),
+  });
+  useEffect(() => {
+    virtualizer.measure();
+  }, [virtualizer, heightKey, count]);
+  useEffect(() => {
+    virtualizer.scrollToOffset(0);
+  }, [virtualizer, resetKey]);
+
+  const range = virtualizer.calculateRange();
+  const first = range?.startIndex ?? 0;
+  const last = range?.endIndex ?? 0;
+  useEffect(() => {
+    if (count > 0) onVisible?.(first, last);
+  }, [onVisible, first, last, count]);
+
+  return {
+    scrollRef,
+    items: virtualizer.getVirtualItems(),
+    height: virtualizer.getTotalSize(),
+    rowsPerPage: () => {
+      const seen = (virtualizer.scrollRect?.height ?? 0) - headHeight;
+      return Math.max(1, Math.floor(seen / heightOf(Math.max(active, 0))) - 1);
+    },
+    reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  };
+}
+
+function withActive(range: Range, active: number): number[] {
+  const near = defaultRangeExtractor(range);
+  if (active < 0 || active >= range.count || near.includes(active)) return near;
+  return [...near, active].sort((one, other) => one - other);
+}
