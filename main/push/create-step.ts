@@ -1,0 +1,135 @@
+import { failure } from '../../contract/failures.ts';
+import type { AppFailure } from '../../contract/failures.ts';
+import type { LibraryInfo } from '../instance/answers.ts';
+import type { ClientFault } from '../instance/client-fault.ts';
+import { wordsOfField } from '../instance/server-words.ts';
+import { libraryKey } from './library-target.ts';
+import { failed, patiently, sleep } from './push-job.ts';
+import type { PushJob, StepEnd } from './push-job.ts';
+
+const maxAttempts = 3;
+
+/**
+ * Creates the library from the restored package, once. Where an answer was lost, now or before a
+ * crash, it looks whether the library is there before it asks again; a key can only be taken once,
+ * so that no second library ever comes of it.
+ */
+export async function createStep(job: PushJob): Promise<StepEnd<'creating'>> {
+  let isOpen = job.record().createSent; // a creation was sent and its outcome is not known
+  let last: ClientFault | null = null;
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    if (isOpen) {
+      const seen = await look(job);
+      if (seen !== null) return seen;
+    }
+    job.note({ createSent: true });
+    const made = await job.client.createLibrary(wantedLibrary(job), job.signal);
+    if (made.ok) return created(made.value, `Created as ${made.value.id}.`);
+    last = made.failure;
+    if (job.signal.aborted) break;
+    if (last.effect === 'unknown') {
+      isOpen = true;
+    } else {
+      if (!isOpen) job.note({ createSent: false });
+      if (!last.passing) return await refused(job, last, isOpen);
+    }
+    await sleep(Math.max(job.policy.pollMs, last.retryAfterMs ?? 0), job.signal);
+  }
+  if (isOpen && !job.signal.aborted) {
+    const seen = await look(job);
+    if (seen !== null) return seen;
+  }
+  return failed(last?.failure ?? neverAsked);
+}
+
+function wantedLibrary(job: PushJob): Parameters<PushJob['client']['createLibrary']>[0] {
+  const { org, slug, title, description, learningPackage } = job.record();
+  if (learningPackage === null) throw new Error('A library is created from a restored package');
+  return { org, slug, title, description, learningPackage };
+}
+
+/** Null where there is no such library; then it may be asked for (again). */
+async function look(job: PushJob): Promise<StepEnd<'creating'> | null> {
+  const key = libraryKey(job.record());
+  const found = await patiently(job, () => job.client.findLibrary(key, job.signal));
+  if (!found.ok) return failed(found.failure.failure);
+  if (found.value === null) return null;
+  if (!isOurs(job, found.value)) return failed(anotherLibrary(key));
+  return created(found.value, `${key} had been created although the answer was lost.`);
+}
+
+function created(library: LibraryInfo, detail: string): StepEnd<'creating'> {
+  return { kind: 'next', to: 'created', detail, facts: { library: library.id } };
+}
+
+/**
+ * The key was free before the upload. A library that now has it is the one that was asked for if
+ * it has the title that was asked for and as many blocks as the archive; the package's id is
+ * compared where the server shows it.
+ */
+function isOurs(job: PushJob, library: LibraryInfo): boolean {
+  const { title, learningPackage, expected } = job.record();
+  const blocks = library.num_blocks ?? null;
+  const shownPackage = library.learning_package ?? null;
+  return (
+    library.title.trim() === title.trim() &&
+    (shownPackage === null || shownPackage === learningPackage) &&
+    (blocks === null || expected.withVersion === null || blocks === expected.withVersion)
+  );
+}
+
+async function refused(
+  job: PushJob,
+  fault: ClientFault,
+  isOpen: boolean,
+): Promise<StepEnd<'creating'>> {
+  if (isTaken(fault)) {
+    // Perhaps taken by the very creation whose answer was lost.
+    const seen = isOpen ? await look(job) : null;
+    return seen ?? failed(keyTaken(job, fault));
+  }
+  if (wordsOfField(fault.body, 'learning_package') !== '') {
+    // The package is gone: only a new upload can go on.
+    return failed(packageGone(fault), { learningPackage: null, restored: null, taskId: null });
+  }
+  return failed(fault.failure);
+}
+
+function isTaken(fault: ClientFault): boolean {
+  return fault.status === 400 && /already exists/i.test(wordsOfField(fault.body, 'slug'));
+}
+
+function keyTaken(job: PushJob, fault: ClientFault): AppFailure {
+  return failure(
+    'server-refused',
+    `The instance says that ${libraryKey(job.record())}, or a library from this very package, exists already.`,
+    'Look in Studio whether it is yours; else push again under another library ID: what was restored is used, not uploaded again.',
+    'none',
+    fault.failure.detail,
+  );
+}
+
+function anotherLibrary(key: string): AppFailure {
+  return failure(
+    'server-refused',
+    `There is now a library ${key}, but with another title or another number of blocks than this push asked for, so Carrel cannot tell whether it is yours.`,
+    'Look at it in Studio. If it is not yours, push again under another library ID: what was restored is used, not uploaded again.',
+  );
+}
+
+function packageGone(fault: ClientFault): AppFailure {
+  return failure(
+    'server-refused',
+    'The server no longer has what it restored from this archive.',
+    'Resume to send the archive again.',
+    'again',
+    fault.failure.detail,
+  );
+}
+
+const neverAsked = failure(
+  'server-failed',
+  'The instance did not say whether the library exists.',
+  'Resume to look again.',
+  'again',
+);

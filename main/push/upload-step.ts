@@ -1,0 +1,66 @@
+import { failure } from '../../contract/failures.ts';
+import type { AppFailure } from '../../contract/failures.ts';
+import type { ClientFault } from '../instance/client-fault.ts';
+import { openApprovedUpload } from './approved-upload.ts';
+import { failed, patiently, stopped } from './push-job.ts';
+import type { PushJob, StepEnd } from './push-job.ts';
+
+/**
+ * Sends the approved bytes. Repeated by itself only where the server certainly has no complete
+ * request; where it may have one, the person decides, because the API has no way to ask.
+ */
+export async function uploadStep(job: PushJob): Promise<StepEnd<'uploading'>> {
+  const record = job.record();
+  const approved = await job.ports.getApproved(record.archiveId);
+  if (!approved.ok) return failed(approved.failure);
+  const opened = await openApprovedUpload(approved.value.path, record, job.onSent);
+  if (!opened.ok) return failed(opened.failure);
+  const upload = opened.value;
+  try {
+    const answer = await patiently(job, async () => {
+      const started = await job.client.startRestore(upload, job.signal);
+      if (started.ok) return started;
+      // A changed file, and a request that may have arrived, are not tried again.
+      const isFinal = upload.failure() !== null || started.failure.effect === 'unknown';
+      return {
+        ok: false,
+        failure: { ...started.failure, passing: started.failure.passing && !isFinal },
+      };
+    });
+    if (answer.ok) {
+      return {
+        kind: 'next',
+        to: 'restoring',
+        detail: `${record.bytes} bytes sent, SHA-256 ${record.sha256.slice(0, 12)} as approved.`,
+        facts: { taskId: answer.value, sentBytes: record.bytes },
+      };
+    }
+    return endOf(job, upload.failure(), answer.failure);
+  } finally {
+    await upload.close();
+  }
+}
+
+function endOf(job: PushJob, changed: AppFailure | null, fault: ClientFault): StepEnd<'uploading'> {
+  if (changed !== null) return failed(changed, { sentBytes: 0 });
+  if (job.isCancelled()) {
+    return stopped(
+      fault.effect === 'none'
+        ? 'Stopped before the server had the whole file.'
+        : 'The server may have the whole file; if so it keeps a copy that nobody uses.',
+      { sentBytes: 0 },
+    );
+  }
+  if (fault.effect === 'unknown') return failed(outcomeUnknown(fault), { sentBytes: 0 });
+  return failed(fault.failure, { sentBytes: 0 });
+}
+
+function outcomeUnknown(fault: ClientFault): AppFailure {
+  return failure(
+    fault.failure.kind,
+    'The whole file was sent, but the server’s answer did not arrive: it may have begun to restore. No library was created.',
+    'Resume to send it again. If the server did restore it, an unused copy stays in its database; no second library comes of it.',
+    'again',
+    fault.failure.detail,
+  );
+}
