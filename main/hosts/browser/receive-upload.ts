@@ -13,6 +13,7 @@ import type { BodyFault } from './read-body.ts';
 /** Kept free on the disk for the index and the staging file. */
 const spareBytes = 64 * 1024 ** 2;
 const maxNameLength = 120;
+const unsafeInNames = /[\p{Cc}<>:"/\\|?*]/u;
 
 /**
  * Writes an uploaded archive below `received/` of the data folder, each in a folder of its own, and
@@ -67,9 +68,8 @@ async function giveUp(
  * characters, no leading dot, not a device of Windows.
  */
 export function safeFileName(name: string): string {
-  const plain = [...name.normalize('NFC')]
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-    .map((character) => (/[\u0000-\u001f\u007f<>:"/\\|?*]/.test(character) ? '-' : character))
+  const plain = Array.from(name.normalize('NFC'))
+    .map((character) => (unsafeInNames.test(character) ? '-' : character))
     .slice(-maxNameLength)
     .join('')
     .replace(/^[.\s]+|[.\s]+$/g, '');

@@ -15,8 +15,7 @@ import { hardenContents, hardenSession } from './harden.ts';
 import { openWindow } from './open-window.ts';
 import { registerIpc } from './register-ipc.ts';
 import { registerSchemes, serveSchemes } from './serve-schemes.ts';
-import { startService } from './service-client.ts';
-import type { ServiceClient } from './service-client.ts';
+import { ServiceClient } from './service-client.ts';
 import { createElectronStarter } from './start-electron-helper.ts';
 
 /** The bundle is CJS: beside it the preload, above it the helpers and the window. */
@@ -37,7 +36,7 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(giveUp
 else app.quit();
 
 function run(): void {
-  const service = startService({
+  const service = new ServiceClient({
     startHelper: createElectronStarter(dist, otherNode()),
     setup: {
       version: app.getVersion(),

@@ -1,7 +1,5 @@
 import type { Answer } from '../../../contract/channels.ts';
-import { failure } from '../../../contract/failures.ts';
 import type { AppFailure } from '../../../contract/failures.ts';
-import { fail } from '../../../contract/result.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { ServiceEvent } from '../../services/services.ts';
 import type {
@@ -9,19 +7,11 @@ import type {
   ServiceAnswers,
   ServiceRequest,
   ServiceSetup,
-  ToService,
   WirePreview,
 } from '../../worker/service-protocol.ts';
 import type { HelperProcess, StartHelper } from '../../worker/start-helper.ts';
-
-/** The shell's end of the service process. */
-export interface ServiceClient {
-  call(name: string, argument: unknown): Promise<Answer<unknown>>;
-  openPaths(paths: readonly string[]): Promise<Answer<readonly ArchiveId[]>>;
-  preview(path: string): Promise<WirePreview>;
-  /** Lets the service end by itself; kills it when it does not. */
-  close(): Promise<void>;
-}
+import { RelayedReaders } from './relayed-readers.ts';
+import { serviceStopped, unanswered } from './service-stopped.ts';
 
 /** What the service needs the shell for. */
 export interface ServiceNeeds {
@@ -41,122 +31,107 @@ interface Waiting {
 }
 
 /**
- * Starts the service process and relays to it. When it ends unasked, what was waiting is answered
- * with a failure, another one is started, and the window is told to ask anew.
+ * The shell's end of the service process. When that ends unasked, what was waiting is answered with
+ * a failure, another one is started, and the window is told to ask anew.
  */
-export function startService(needs: ServiceNeeds): ServiceClient {
-  const waiting = new Map<number, Waiting>();
-  const readers = new Map<number, HelperProcess>();
-  let lastId = 0;
-  let starts = 0;
-  let closing = false;
-  let unusable: AppFailure | null = null;
-  let service = start();
+export class ServiceClient {
+  readonly #needs: ServiceNeeds;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #readers: RelayedReaders;
+  #service: HelperProcess | null = null;
+  #lastId = 0;
+  #starts = 0;
+  #closing = false;
+  #unusable: AppFailure | null = null;
 
-  function start(): HelperProcess {
-    starts += 1;
-    const started = needs.startHelper('service');
-    started.onMessage((message) => receive(message as FromService)); // our own process
-    started.onExit(() => ended());
-    started.send({ kind: 'setup', setup: needs.setup } satisfies ToService);
-    return started;
+  constructor(needs: ServiceNeeds) {
+    this.#needs = needs;
+    this.#readers = new RelayedReaders(needs.startHelper, (message) =>
+      this.#service?.send(message),
+    );
+    this.#start();
   }
 
-  function ended(): void {
-    for (const reader of readers.values()) reader.kill();
-    readers.clear();
-    const gone = [...waiting.values()];
-    waiting.clear();
-    for (const { kind, resolve } of gone) resolve(unanswered(kind, unusable ?? stopped()));
-    if (closing || unusable !== null || starts >= maxStarts) return;
-    service = start();
-    needs.onEvent({ name: 'archives.changed', payload: { archiveId: null } });
+  /** Relays one call of the contract. */
+  call(name: string, argument: unknown): Promise<Answer<unknown>> {
+    return this.#ask({ kind: 'call', name, argument });
   }
 
-  function receive(message: FromService): void {
+  /** Opens files by their absolute paths. */
+  openPaths(paths: readonly string[]): Promise<Answer<readonly ArchiveId[]>> {
+    return this.#ask({ kind: 'open-paths', paths });
+  }
+
+  /** A document of the preview origin. */
+  preview(path: string): Promise<WirePreview> {
+    return this.#ask({ kind: 'preview', path });
+  }
+
+  /** Lets the service end by itself; kills it when it does not. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    const late = new Promise((resolve) => setTimeout(resolve, closeWithinMs));
+    await Promise.race([this.#ask({ kind: 'close' }), late]);
+    this.#service?.kill();
+  }
+
+  #start(): void {
+    this.#starts += 1;
+    const service = this.#needs.startHelper('service');
+    this.#service = service;
+    service.onMessage((message) => this.#receive(message as FromService)); // our own process
+    service.onExit(() => this.#ended());
+    service.send({ kind: 'setup', setup: this.#needs.setup });
+  }
+
+  #ended(): void {
+    this.#service = null;
+    this.#readers.killAll();
+    const gone = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { kind, resolve } of gone) resolve(this.#noAnswer(kind));
+    if (this.#closing || this.#unusable !== null || this.#starts >= maxStarts) return;
+    this.#start();
+    this.#needs.onEvent({ name: 'archives.changed', payload: { archiveId: null } });
+  }
+
+  #receive(message: FromService): void {
     switch (message.kind) {
       case 'ready':
         return;
       case 'unusable':
-        unusable = message.failure;
+        this.#unusable = message.failure;
         return;
       case 'answer':
-        waiting.get(message.id)?.resolve(message.answer);
-        waiting.delete(message.id);
+        this.#waiting.get(message.id)?.resolve(message.answer);
+        this.#waiting.delete(message.id);
         return;
       case 'event':
-        return needs.onEvent(message.event);
+        return this.#needs.onEvent(message.event);
       case 'choose':
-        void needs.chooseFiles(message.what).then((paths) => {
-          tell({ kind: 'chosen', id: message.id, paths });
+        return void this.#needs.chooseFiles(message.what).then((paths) => {
+          this.#service?.send({ kind: 'chosen', id: message.id, paths });
         });
-        return;
-      case 'start-reader':
-        return startReader(message.reader);
-      case 'tell-reader':
-        return readers.get(message.reader)?.send(message.message);
-      case 'kill-reader':
-        return readers.get(message.reader)?.kill();
+      default:
+        return this.#readers.receive(message);
     }
   }
 
-  function startReader(id: number): void {
-    const reader = needs.startHelper('reader');
-    readers.set(id, reader);
-    if (reader.pid !== undefined) tell({ kind: 'reader-started', reader: id, pid: reader.pid });
-    reader.onMessage((message) => tell({ kind: 'reader-message', reader: id, message }));
-    reader.onExit((code) => {
-      readers.delete(id);
-      tell({ kind: 'reader-exit', reader: id, code });
-    });
-  }
-
-  function tell(message: ToService): void {
-    service.send(message);
-  }
-
-  function ask<Kind extends ServiceRequest['kind']>(
+  #ask<Kind extends ServiceRequest['kind']>(
     request: ServiceRequest & { readonly kind: Kind },
   ): Promise<ServiceAnswers[Kind]> {
-    if (unusable !== null || starts > maxStarts) {
-      // The answer to this very kind of request.
-      return Promise.resolve(unanswered(request.kind, unusable ?? stopped()) as never);
-    }
-    lastId += 1;
-    const id = lastId;
     return new Promise((resolve) => {
-      waiting.set(id, {
-        kind: request.kind,
-        resolve: (answer) => resolve(answer as ServiceAnswers[Kind]), // by the protocol
-      });
-      tell({ kind: 'request', id, request });
+      // By the protocol, the answer to a request of this kind.
+      const settle = (answer: unknown): void => resolve(answer as ServiceAnswers[Kind]);
+      const service = this.#service;
+      if (service === null) return settle(this.#noAnswer(request.kind));
+      this.#lastId += 1;
+      this.#waiting.set(this.#lastId, { kind: request.kind, resolve: settle });
+      service.send({ kind: 'request', id: this.#lastId, request });
     });
   }
 
-  return {
-    call: (name, argument) => ask({ kind: 'call', name, argument }),
-    openPaths: (paths) => ask({ kind: 'open-paths', paths }),
-    preview: (path) => ask({ kind: 'preview', path }),
-    async close() {
-      closing = true;
-      const late = new Promise((resolve) => setTimeout(resolve, closeWithinMs));
-      await Promise.race([ask({ kind: 'close' }), late]);
-      service.kill();
-    },
-  };
-}
-
-function unanswered(kind: ServiceRequest['kind'], why: AppFailure): unknown {
-  if (kind === 'close') return null;
-  if (kind === 'preview') return { status: 404, headers: {}, base64: '' } satisfies WirePreview;
-  return fail(why);
-}
-
-function stopped(): AppFailure {
-  return failure(
-    'internal',
-    'The part of Carrel that does the work stopped; your files were not touched.',
-    'Try it again. If it happens again, start Carrel anew.',
-    'again',
-  );
+  #noAnswer(kind: ServiceRequest['kind']): unknown {
+    return unanswered(kind, this.#unusable ?? serviceStopped());
+  }
 }

@@ -1,0 +1,23 @@
+import { failure } from '../../../contract/failures.ts';
+import type { AppFailure } from '../../../contract/failures.ts';
+import { fail } from '../../../contract/result.ts';
+import type { ServiceAnswers, ServiceRequest } from '../../worker/service-protocol.ts';
+
+/** What a request is answered with when the service cannot. */
+export function unanswered(
+  kind: ServiceRequest['kind'],
+  why: AppFailure,
+): ServiceAnswers[typeof kind] {
+  if (kind === 'close') return null;
+  return kind === 'preview' ? { status: 404, headers: {}, base64: '' } : fail(why);
+}
+
+/** The service process ended unasked. */
+export function serviceStopped(): AppFailure {
+  return failure(
+    'internal',
+    'The part of Carrel that does the work stopped; your files were not touched.',
+    'Try it again. If it happens again, start Carrel anew.',
+    'again',
+  );
+}

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { root } from './bootstrap.mjs';
+
+/** Collects the outcome of a run of steps and prints the one closing summary. */
+export class TestRun {
+  #steps = [];
+  #skipped = [];
+
+  /**
+   * Runs one step with its time taken. It answers with its count, or throws: then it has failed.
+   *
+   * @param {string} name
+   * @param {() => Promise<{ passed: number, failed: number, skipped?: readonly string[], note?: string }>} act
+   */
+  async step(name, act) {
+    console.log(`\n--- ${name}`);
+    const started = performance.now();
+    let outcome;
+    try {
+      outcome = await act();
+    } catch (error) {
+      outcome = { passed: 0, failed: 1, note: error.message };
+    }
+    const seconds = (performance.now() - started) / 1_000;
+    this.#steps.push({ name, seconds, ...outcome });
+    this.#skipped.push(...(outcome.skipped ?? []));
+    return outcome.failed === 0;
+  }
+
+  /** Prints the summary; its last line is the count, alone. Answers with the exit code. */
+  finish() {
+    const sum = (key) => this.#steps.reduce((total, step) => total + step[key], 0);
+    const failed = sum('failed');
+    console.log('\n=== Summary');
+    for (const step of this.#steps) {
+      const mark = step.failed === 0 ? 'ok    ' : 'FAILED';
+      const figures = `${step.passed} passed, ${step.failed} failed`;
+      const note = step.note === undefined ? '' : `  ${step.note}`;
+      console.log(
+        `${mark} ${step.name.padEnd(24)} ${step.seconds.toFixed(1)} s  ${figures}${note}`,
+      );
+    }
+    if (this.#skipped.length > 0) console.log('\nSkipped, with the reason:');
+    for (const line of this.#skipped) console.log(`- ${line}`);
+    console.log(`\n${sum('passed')} passed, ${failed} failed, ${this.#skipped.length} skipped`);
+    return failed === 0 ? 0 : 1;
+  }
+}
+
+/**
+ * Runs a script of a package in the project's folder on Node 24; answers with its exit code.
+ *
+ * @param {string} node
+ * @param {readonly string[]} args the script's path below the project, and its arguments
+ * @param {Record<string, string>} [env]
+ */
+export function runNode(node, [script, ...args], env = {}) {
+  const bin = join(root, 'node_modules', '.bin');
+  return new Promise((resolve, reject) => {
+    const child = spawn(node, [join(root, script), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      // What a test starts as `node` is this Node too.
+      env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ...env },
+    });
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/** The outcome of a step that is one check in itself. */
+export async function oneCheck(exitCode) {
+  return (await exitCode) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
