@@ -1,0 +1,181 @@
+import { stat } from 'node:fs/promises';
+import { cancelled, failure } from '../../contract/failures.ts';
+import type { AppFailure } from '../../contract/failures.ts';
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import { fail, ok } from '../../contract/result.ts';
+import type { Result } from '../../contract/result.ts';
+import type { Archive, WorkContext } from '../archive/archive.ts';
+import { openArchive, openFailure } from '../archive/open-archive.ts';
+import { troubleOf } from '../archive/read-trouble.ts';
+import { verifyArchive } from '../archive/verify-archive.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import { firstSight } from '../library/first-sight.ts';
+import { readLibrary } from '../library/read-library.ts';
+import { summariseLibrary } from '../library/summarise.ts';
+import { databaseFailure } from '../staging/database-failure.ts';
+import { createDeepWriter } from '../staging/deep-writer.ts';
+import { openStaging } from '../staging/open-staging.ts';
+import { countForAllServers } from '../staging/queries/findings.ts';
+import { createStagingWriter } from '../staging/staging-writer.ts';
+import type { Staged, StagingWriterOptions } from '../staging/staging-writer.ts';
+import type { FileStamp, ReadJob, ReadNews, SeveritiesByServer } from './reader-protocol.ts';
+
+/** How a reading talks, stops, and (in tests) runs out of disk. */
+export interface ReadJobContext {
+  readonly tell: (news: ReadNews) => void;
+  readonly signal: AbortSignal;
+  readonly staging?: StagingWriterOptions;
+}
+
+/**
+ * One reading from its first byte to its last: first sight, quick pass, checks, staging, deep pass.
+ * Ends by telling `verified` or `failed`, once. The archive is only read; of the staging file only
+ * a complete one is left. Throws bugs.
+ */
+export async function runReadJob(job: ReadJob, context: ReadJobContext): Promise<void> {
+  try {
+    const done = await readAll(job, context);
+    context.tell(done.ok ? done.value : { kind: 'failed', failure: done.failure });
+  } catch (error) {
+    const known = context.signal.aborted ? cancelled : databaseFailure(error, 'staging');
+    if (known === null) throw error;
+    context.tell({ kind: 'failed', failure: known });
+  }
+}
+
+async function readAll(
+  job: ReadJob,
+  context: ReadJobContext,
+): Promise<Result<ReadNews, AppFailure>> {
+  const work: WorkContext = {
+    signal: context.signal,
+    onProgress: (progress) => context.tell({ kind: 'progress', progress }),
+  };
+  const before = await stampOf(job.path);
+  if (!before.ok) return before;
+  const opened = await openArchive(job.path, work);
+  if (!opened.ok) return opened;
+  const archive = opened.value;
+  try {
+    const staged = await quickPass(job, archive, before.value, work, context);
+    if (!staged.ok) return staged;
+    return await deepPass(job, archive, before.value, staged.value, work);
+  } finally {
+    await archive.close();
+  }
+}
+
+interface QuickResult {
+  readonly staged: Staged;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function quickPass(
+  job: ReadJob,
+  archive: Archive,
+  before: FileStamp,
+  work: WorkContext,
+  context: ReadJobContext,
+): Promise<Result<QuickResult, AppFailure>> {
+  const { package: about } = await firstSight(archive, work);
+  context.tell({ kind: 'first-sight', title: about?.title?.value ?? null });
+  const writer = createStagingWriter(job.stagingFolder, job.stagingId, context.staging);
+  try {
+    const library = await readLibrary(archive, work, {
+      onOlx: (facts, text) => writer.addText(facts.entry, text),
+    });
+    const diagnostics = runChecks(archive, library, work);
+    const same = await unchanged(job.path, before);
+    if (!same.ok) return same;
+    const summary = summariseLibrary(archive, library);
+    const pass = { archive, library, summary, diagnostics, rules: job.rules };
+    const staged = await writer.finish(pass, work);
+    const severities = severitiesIn(job);
+    if (!severities.ok) return severities;
+    const { title } = summary.learningPackage;
+    context.tell({ kind: 'staged', stamp: before, title, severities: severities.value });
+    return ok({ staged, diagnostics });
+  } finally {
+    writer.abandon();
+  }
+}
+
+async function deepPass(
+  job: ReadJob,
+  archive: Archive,
+  before: FileStamp,
+  { staged, diagnostics }: QuickResult,
+  work: WorkContext,
+): Promise<Result<ReadNews, AppFailure>> {
+  const started = performance.now();
+  const opened = createDeepWriter(job.stagingFolder, staged);
+  if (!opened.ok) return opened;
+  const writer = opened.value;
+  try {
+    const report = await verifyArchive(archive, work, (verdict) => writer.take(verdict));
+    const same = await unchanged(job.path, before);
+    if (!same.ok) return same;
+    const seconds = (performance.now() - started) / 1_000;
+    const { sha256, entries } = report;
+    await writer.finish({ sha256, entries, seconds }, newOnes(diagnostics, report.diagnostics));
+    const severities = severitiesIn(job);
+    if (!severities.ok) return severities;
+    return ok({ kind: 'verified', sha256, severities: severities.value });
+  } finally {
+    writer.abandon();
+  }
+}
+
+/** Both passes meet a damaged entry that the quick pass reads. */
+function newOnes(
+  known: readonly Diagnostic[],
+  found: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  if (found.length === 0) return found;
+  const markOf = ({ code, location, params }: Diagnostic): string =>
+    JSON.stringify([code, location, params]);
+  const marks = new Set(known.map(markOf));
+  return found.filter((diagnostic) => !marks.has(markOf(diagnostic)));
+}
+
+function severitiesIn(job: ReadJob): Result<SeveritiesByServer, AppFailure> {
+  const opened = openStaging(job.stagingFolder, job.stagingId);
+  if (!opened.ok) return opened;
+  try {
+    return ok(countForAllServers(opened.value));
+  } finally {
+    opened.value.close();
+  }
+}
+
+async function stampOf(path: string): Promise<Result<FileStamp, AppFailure>> {
+  try {
+    const { size, mtimeMs, isDirectory } = await statOf(path);
+    return ok({ bytes: isDirectory ? 0 : size, mtimeMs, isFolder: isDirectory });
+  } catch (error) {
+    const trouble = troubleOf(error);
+    if (trouble === null) throw error;
+    return fail(openFailure(trouble));
+  }
+}
+
+async function statOf(path: string) {
+  const stats = await stat(path);
+  return { size: stats.size, mtimeMs: stats.mtimeMs, isDirectory: stats.isDirectory() };
+}
+
+/** What was read must be one file, not the halves of two. */
+async function unchanged(path: string, before: FileStamp): Promise<Result<null, AppFailure>> {
+  const after = await stampOf(path);
+  if (!after.ok) return after;
+  const { bytes, mtimeMs } = after.value;
+  if (bytes === before.bytes && mtimeMs === before.mtimeMs) return ok(null);
+  return fail(
+    failure(
+      'file-changed',
+      'The file changed while it was read, so what was read is of no use.',
+      'Wait until nothing writes to it any more, then read it again.',
+      'read-again',
+    ),
+  );
+}

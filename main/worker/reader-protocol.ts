@@ -1,0 +1,54 @@
+/** The messages between the service and a reader. JSON's types only (see service-protocol.ts). */
+import type { AppFailure } from '../../contract/failures.ts';
+import type { StagingId } from '../../contract/model/ids.ts';
+import type { SeverityCounts } from '../../contract/views.ts';
+import type { Progress } from '../archive/archive.ts';
+
+/** One reading of one archive: quick pass, staging, deep pass. */
+export interface ReadJob {
+  /** Absolute. */
+  readonly path: string;
+  readonly stagingFolder: string;
+  readonly stagingId: StagingId;
+  /** The rule set that judges, kept with the findings. */
+  readonly rules: string;
+}
+
+export type ToReader =
+  { readonly kind: 'read'; readonly job: ReadJob } | { readonly kind: 'cancel' };
+
+/** The file as it was when it was read. */
+export interface FileStamp {
+  readonly bytes: number;
+  readonly mtimeMs: number;
+  readonly isFolder: boolean;
+}
+
+/** Counts of findings for each server and for `all` (`verawood/mysql`). */
+export type SeveritiesByServer = Readonly<Record<string, SeverityCounts>>;
+
+/** What a reading tells on its way. The last is `verified` or `failed`. */
+export type ReadNews =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  /** What package.toml and names alone show. */
+  | { readonly kind: 'first-sight'; readonly title: string | null }
+  /** The staging file is complete, synced and under its name. */
+  | {
+      readonly kind: 'staged';
+      readonly stamp: FileStamp;
+      readonly title: string | null;
+      readonly severities: SeveritiesByServer;
+    }
+  | {
+      readonly kind: 'verified';
+      readonly sha256: string | null;
+      readonly severities: SeveritiesByServer;
+    }
+  | { readonly kind: 'failed'; readonly failure: AppFailure };
+
+export type FromReader =
+  | ReadNews
+  /** Sent by a timer, also where nothing advances: memory alone, no sign of progress. */
+  | { readonly kind: 'memory'; readonly rssBytes: number }
+  /** A thrown error that is no failure: for the bug report. */
+  | { readonly kind: 'bug'; readonly text: string };
