@@ -48,6 +48,8 @@ function wantedLibrary(job: PushJob): Parameters<PushJob['client']['createLibrar
   return { org, slug, title, description, learningPackage };
 }
 
+const nothingRestored = { taskId: null, learningPackage: null, restored: null, sentBytes: 0 };
+
 /** Null where there is no such library; then it may be asked for (again). */
 async function look(job: PushJob): Promise<StepEnd<'creating'> | null> {
   const key = libraryKey(job.record());
@@ -90,7 +92,10 @@ async function refused(
   }
   if (wordsOfField(fault.body, 'learning_package') !== '') {
     // The package is gone: only a new upload can go on.
-    return failed(packageGone(fault), { learningPackage: null, restored: null, taskId: null });
+    return failed(packageGone(fault), {
+      ...nothingRestored,
+      createSent: false,
+    });
   }
   return failed(fault.failure);
 }

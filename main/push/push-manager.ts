@@ -207,29 +207,26 @@ function isSameTarget(
 }
 
 /**
- * What an earlier push of the same bytes had restored there without a library of it: it is found
- * again by its id, not uploaded twice. Not one whose creation may have happened.
+ * What an earlier push of the same bytes had restored there without a library of it: its task is
+ * asked for again, and nothing uploaded twice. Not where the creation may have happened.
  */
 function restoredBefore(
   before: readonly PushRecord[],
   push: Pick<PushRecord, 'instanceId' | 'sha256'>,
 ): Partial<PushFacts> {
+  const there = before.filter(({ instanceId }) => instanceId === push.instanceId);
   const used = new Set(
-    before
+    there
       .filter(
         ({ library, createSent, state }) => library !== null || createSent || isWorking(state),
       )
-      .map(({ instanceId, learningPackage }) => `${instanceId} ${learningPackage}`),
+      .map(({ taskId }) => taskId),
   );
-  const left = before.find(
-    (other) =>
-      other.instanceId === push.instanceId &&
-      other.sha256 === push.sha256 &&
-      other.learningPackage !== null &&
-      !used.has(`${other.instanceId} ${other.learningPackage}`),
+  const left = there.find(
+    ({ sha256, taskId, learningPackage }) =>
+      sha256 === push.sha256 && learningPackage !== null && !used.has(taskId),
   );
-  if (left === undefined) return {};
-  return { learningPackage: left.learningPackage, restored: left.restored, sentBytes: left.bytes };
+  return left === undefined ? {} : { taskId: left.taskId, sentBytes: left.bytes };
 }
 
 function jobOf(

@@ -2,7 +2,7 @@ import type { PushStateName, PushStep } from '../../contract/push-views.ts';
 
 /** Where a push may go from each state. What is not here does not compile, and throws. */
 export const transitions = {
-  queued: ['uploading', 'restored', 'failed', 'cancelled'],
+  queued: ['uploading', 'restoring', 'failed', 'cancelled'],
   uploading: ['restoring', 'failed', 'cancelled'],
   restoring: ['restored', 'failed', 'cancelled'],
   restored: ['creating', 'failed', 'cancelled'],
@@ -11,7 +11,7 @@ export const transitions = {
   verifying: ['verified', 'failed'],
   verified: [],
   failed: ['queued', 'restoring', 'creating', 'verifying'],
-  cancelled: ['queued', 'restoring', 'creating'],
+  cancelled: ['queued', 'restoring'],
 } as const satisfies Readonly<Record<PushStateName, readonly PushStateName[]>>;
 
 /** The states that may follow one. */
@@ -32,15 +32,16 @@ export function isWorking(state: PushStateName): state is WorkingStep {
 }
 
 /**
- * Where a push that stopped goes on: at what the server is known to have. With a package that was
- * restored it is never uploaded again; with a library it is only looked at.
+ * Where a push that stopped goes on: at what the server is known to have. With a library it is only
+ * looked at; where the creation may have happened, that is looked at first; else the restore is
+ * asked for again, which also says whether the server still has what it restored.
  */
 export function resumePoint(known: {
   readonly taskId: string | null;
-  readonly learningPackage: number | null;
+  readonly createSent: boolean;
   readonly library: string | null;
 }): 'queued' | 'restoring' | 'creating' | 'verifying' {
   if (known.library !== null) return 'verifying';
-  if (known.learningPackage !== null) return 'creating';
+  if (known.createSent) return 'creating';
   return known.taskId === null ? 'queued' : 'restoring';
 }

@@ -5,7 +5,7 @@ import type { PushJob, StepEnd } from './push-job.ts';
 
 /**
  * Before anything is sent: the approval still stands for these bytes, the sign-in works, and no
- * library has the key. A package that was restored before is used, not uploaded again.
+ * library has the key. What these bytes were restored to before is used, not uploaded again.
  */
 export async function queuedStep(job: PushJob): Promise<StepEnd<'queued'>> {
   const record = job.record();
@@ -17,11 +17,11 @@ export async function queuedStep(job: PushJob): Promise<StepEnd<'queued'>> {
   if (job.isCancelled()) return stopped('Nothing was sent.');
   if (!found.ok) return failed(found.failure.failure);
   if (found.value !== null) return failed(keyTaken(key));
-  if (record.learningPackage !== null) {
+  if (record.taskId !== null) {
     return {
       kind: 'next',
-      to: 'restored',
-      detail: 'The server still has what was restored before; nothing is uploaded again.',
+      to: 'restoring',
+      detail: 'The server restored these bytes before; nothing is uploaded again.',
       facts: {},
     };
   }

@@ -16,7 +16,7 @@ export async function restoreStep(job: PushJob): Promise<StepEnd<'restoring'>> {
     if (!answer.ok) {
       const { status, failure: why } = answer.failure;
       // The server no longer knows the task: only a new upload can go on.
-      return status === 404 ? failed(taskGone(why), { taskId: null }) : failed(why);
+      return status === 404 ? failed(taskGone(why), nothingRestored) : failed(why);
     }
     const end = await endOf(job, answer.value);
     if (end !== null) return end;
@@ -26,13 +26,15 @@ export async function restoreStep(job: PushJob): Promise<StepEnd<'restoring'>> {
   }
 }
 
+const nothingRestored = { taskId: null, learningPackage: null, restored: null, sentBytes: 0 };
+
 const leftRunning =
   'The server goes on with its restore; what it restores stays unused until a library is created from it.';
 
 /** Null while the task is unfinished, by whatever name its state goes. */
 async function endOf(job: PushJob, task: RestoreTask): Promise<StepEnd<'restoring'> | null> {
   if (task.state === 'Succeeded') {
-    if (!task.result) return failed(noResult(task), { taskId: null });
+    if (!task.result) return failed(noResult(task), nothingRestored);
     return {
       kind: 'next',
       to: 'restored',
@@ -48,7 +50,7 @@ async function endOf(job: PushJob, task: RestoreTask): Promise<StepEnd<'restorin
   const log = url === null ? null : await job.client.readErrorLog(url, job.signal);
   const elsewhere = url === null || log !== null ? null : `The log lies at ${url}`;
   // The server deleted the upload with the task; nothing of it can be taken up again.
-  return failed(restoreFailed(task), { taskId: null, sentBytes: 0 }, log ?? elsewhere);
+  return failed(restoreFailed(task), nothingRestored, log ?? elsewhere);
 }
 
 function countsOf(result: RestoreResult): RestoredCounts {
