@@ -49,19 +49,29 @@ export class TestRun {
 }
 
 /**
- * Runs a script of a package in the project's folder on Node 24; answers with its exit code.
+ * Runs a script of this project's folder on Node 24; answers with its exit code.
  *
  * @param {string} node
  * @param {readonly string[]} args the script's path below the project, and its arguments
  * @param {Record<string, string>} [env]
  */
 export function runNode(node, [script, ...args], env = {}) {
+  return runCommand([node, join(root, script), ...args], env);
+}
+
+/**
+ * Runs a command in the project's folder, its output as ours; answers with its exit code.
+ *
+ * @param {readonly string[]} command
+ * @param {Record<string, string>} env
+ */
+export function runCommand([file, ...args], env) {
   const bin = join(root, 'node_modules', '.bin');
   return new Promise((resolve, reject) => {
-    const child = spawn(node, [join(root, script), ...args], {
+    const child = spawn(file, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      // What a test starts as `node` is this Node too.
+      // What a test starts as `node` is Node 24 too.
       env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ...env },
     });
     child.once('error', reject);

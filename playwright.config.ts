@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+
+const report = process.env['CARREL_E2E_REPORT'];
+const chromium = process.env['CARREL_CHROMIUM'];
+
+/**
+ * One suite, two hosts. `npm test` runs it on the browser host, `npm run test:electron` runs its
+ * first journey in a real Electron; both say where browser, binary and report are.
+ */
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results/runs',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  retries: 0,
+  workers: 2,
+  forbidOnly: true,
+  reporter: [
+    ['list'],
+    ...(report === undefined ? [] : [['json', { outputFile: report }] as const]),
+  ],
+  use: { trace: 'retain-on-failure' },
+  projects: [
+    {
+      name: 'browser',
+      use: {
+        browserName: 'chromium',
+        launchOptions: {
+          ...(chromium === undefined ? {} : { executablePath: chromium }),
+          // Chromium's own sandbox refuses root, which build machines often are.
+          chromiumSandbox: process.getuid?.() !== 0,
+        },
+      },
+    },
+    { name: 'electron', testMatch: '**/first-journey.spec.ts', workers: 1 },
+  ],
+});
