@@ -71,7 +71,7 @@ export function inspectionText(found: Inspection, style: TextStyle): string {
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, value]) => {
-    const text = value === null ? style.quiet('–') : shownText(String(value));
+    const text = value === null ? style.quiet('–') : shownText(oneLine(String(value)));
     return `  ${style.quiet(name.padEnd(width))}  ${text}`;
   });
   const title = library.title ?? 'No library could be read';
@@ -88,4 +88,9 @@ function containerText(counts: LibraryCounts): string {
   const { containers, sections, subsections, units } = counts;
   const parts = `${sections} sections, ${subsections} subsections, ${units} units`;
   return `${containers} (${parts})`;
+}
+
+/** Line feeds of a description are text, not tricks. */
+function oneLine(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, ' ⏎ ');
 }

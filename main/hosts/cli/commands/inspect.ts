@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { messageOf } from '../../../../contract/diagnostics/judge.ts';
+import { judge, messageOf } from '../../../../contract/diagnostics/judge.ts';
+import { defaultDatabase } from '../../../../contract/releases.ts';
 import { studyArchive } from '../../../checks/study-archive.ts';
 import type { Study } from '../../../checks/study-archive.ts';
 import { inspection, inspectionText } from '../../../report/inspection.ts';
@@ -70,6 +71,7 @@ async function inspect(
 /** Why there is nothing to say: the findings, apart from the result. */
 function explain(study: Study, file: string, context: RunContext): number {
   for (const diagnostic of study.diagnostics) {
+    if (judge(diagnostic, 'all', defaultDatabase) !== 'fatal') continue;
     say(context, `${shownText(file)}: ${shownText(messageOf(diagnostic))}`);
   }
   return exitCodes.unreadable;

@@ -1,0 +1,188 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCarrel, temporaryFolder } from './run-carrel.ts';
+import { refusedFiles, soundFiles, writeFolder, writeZip } from './small-archive.ts';
+
+const folder = temporaryFolder();
+const sound = writeZip(join(folder, 'sound.zip'), soundFiles);
+const refused = writeZip(join(folder, 'refused.zip'), refusedFiles);
+const noZip = join(folder, 'letter.zip');
+writeFileSync(noZip, 'This is a letter, not a library.\n');
+const gone = join(folder, 'gone.zip');
+
+const none = { fatal: 0, blocker: 0, loss: 0, warning: 0, note: 0 };
+
+interface Line {
+  readonly file: string;
+  readonly error?: string;
+  readonly approval: string;
+  readonly findings: readonly Readonly<Record<string, unknown>>[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly seconds: number;
+}
+
+function lines(out: string): Line[] {
+  expect(out.endsWith('\n')).toBe(true);
+  return out
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Line); // our own format
+}
+
+describe.concurrent('carrel check', () => {
+  it('a sound archive: 0 and a line without findings', async () => {
+    const { code, out, err } = await runCarrel(['check', sound, '--format', 'jsonl']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const [line] = lines(out);
+    expect(Object.keys(line ?? {})).toEqual(['file', 'approval', 'findings', 'counts', 'seconds']);
+    expect(line).toMatchObject({ file: sound, approval: 'open', findings: [], counts: none });
+  });
+
+  it('a refused one: 1, and the finding with its place', async () => {
+    const { code, out } = await runCarrel(['check', refused, '--format', 'jsonl']);
+    expect(code).toBe(1);
+    const [line] = lines(out);
+    expect(line).toMatchObject({
+      approval: 'needs-acceptance',
+      counts: { ...none, blocker: 1 },
+    });
+    const [finding] = line?.findings ?? [];
+    expect(Object.keys(finding ?? {}).sort()).toEqual(
+      [
+        ...['code', 'family', 'severity', 'severities', 'entry', 'line', 'column', 'entityKey'],
+        ...['message', 'related'],
+      ].sort(),
+    );
+    expect(finding).toMatchObject({
+      severity: 'blocker',
+      entry: 'collections/all.toml',
+      line: 6,
+      column: 37,
+    });
+    expect((finding?.['severities'] as Record<string, string>)['verawood']).toBe('blocker');
+  });
+
+  it('several: all are done in the order given, the highest code counts', async () => {
+    const args = ['check', refused, gone, noZip, sound, '--format', 'jsonl'];
+    const { code, out } = await runCarrel(args);
+    expect(code).toBe(3);
+    const found = lines(out);
+    expect(found.map(({ file }) => file)).toEqual([refused, gone, noZip, sound]);
+    expect(found[1]).toEqual({ file: gone, error: 'no such file or folder' });
+    expect(found[2]).toMatchObject({ approval: 'refused', counts: { ...none, fatal: 1 } });
+    const without = await runCarrel(['check', refused, noZip, sound, '--format', 'jsonl']);
+    expect(without.code).toBe(2);
+  });
+
+  it('an empty file: 2, its finding is printed', async () => {
+    const file = join(folder, 'empty.zip');
+    writeFileSync(file, '');
+    const { code, out } = await runCarrel(['check', file]);
+    expect(code).toBe(2);
+    expect(out).toContain('Cannot be read (1)');
+    expect(out).toContain('It cannot be approved.');
+  });
+
+  it('a folder stands for the zips below it, sorted by path; an unpacked archive for itself', async () => {
+    const many = join(folder, 'many');
+    mkdirSync(join(many, 'b'), { recursive: true });
+    for (const name of ['c.zip', 'a.ZIP', 'b/z.zip', 'b/a.zip']) {
+      writeZip(join(many, name), soundFiles);
+    }
+    writeFileSync(join(many, 'notes.txt'), 'no archive');
+    const { code, out } = await runCarrel(['check', many, '--format', 'jsonl']);
+    expect(code).toBe(0);
+    expect(lines(out).map(({ file }) => file)).toEqual(
+      ['a.ZIP', 'b/a.zip', 'b/z.zip', 'c.zip'].map((name) => join(many, name)),
+    );
+    const unpacked = writeFolder(join(folder, 'unpacked'), refusedFiles);
+    const one = await runCarrel(['check', unpacked, '--format', 'jsonl']);
+    expect(one.code).toBe(1);
+    expect(lines(one.out).map(({ file }) => file)).toEqual([unpacked]);
+  });
+
+  it('--fail-on and --release decide the code', async () => {
+    const files = {
+      ...soundFiles,
+      'entities/xblock.v1/html/intro/component_versions/v1/block.xml': '<html><p></html>',
+    };
+    const warned = writeZip(join(folder, 'warned.zip'), files);
+    expect((await runCarrel(['check', warned])).code).toBe(0);
+    expect((await runCarrel(['check', warned, '--fail-on', 'loss'])).code).toBe(0);
+    expect((await runCarrel(['check', warned, '--fail-on', 'warning'])).code).toBe(1);
+    expect(
+      (await runCarrel(['check', refused, '--release', 'all', '--database', 'sqlite'])).code,
+    ).toBe(1);
+  });
+
+  it('--format json: one array of the same objects', async () => {
+    const { code, out } = await runCarrel(['check', sound, gone, '--format', 'json']);
+    expect(code).toBe(3);
+    const found = JSON.parse(out) as Line[]; // our own format
+    expect(found.map(({ file, error }) => [file, error])).toEqual([
+      [sound, undefined],
+      [gone, 'no such file or folder'],
+    ]);
+  });
+
+  it('--output writes the file whole and nothing else beside it', async () => {
+    const place = temporaryFolder();
+    const output = join(place, 'findings.jsonl');
+    const args = ['check', refused, '--format', 'jsonl', '--output', output];
+    const { code, out } = await runCarrel(args);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(readdirSync(place)).toEqual(['findings.jsonl']);
+    expect(lines(readFileSync(output, 'utf8'))).toHaveLength(1);
+  });
+
+  it('--output never replaces an archive, and says where it cannot write', async () => {
+    const before = readFileSync(sound);
+    const onto = await runCarrel(['check', sound, '--output', sound]);
+    expect(onto.code).toBe(3);
+    expect(readFileSync(sound).equals(before)).toBe(true);
+    const nowhere = await runCarrel(['check', sound, '--output', join(folder, 'no/where.txt')]);
+    expect(nowhere.code).toBe(3);
+    expect(nowhere.err).toContain('the system answered ENOENT');
+  });
+
+  it('text: groups, kinds, places, remedy, summary last', async () => {
+    const { code, out } = await runCarrel(['check', refused, sound]);
+    expect(code).toBe(1);
+    expect(out).toContain('  Would be refused (1)\n');
+    expect(out).toContain('      collections/all.toml:6:37  ');
+    expect(out).toContain('      → ');
+    expect(out).toContain('  Nothing found for Verawood on mysql.\n');
+    expect(out.trimEnd().split('\n').at(-1)).toBe(
+      '2 archives checked for Verawood on mysql: 1 blocker; 1 without findings.',
+    );
+    expect(out).not.toContain('\u001B');
+  });
+
+  it('names of an archive do not reach the terminal as control characters (CS-3)', async () => {
+    const files = { ...soundFiles, 'entities/x\u001B[31m.toml': 'no toml' };
+    const odd = writeZip(join(folder, 'odd.zip'), files);
+    const { out } = await runCarrel(['check', odd]);
+    expect(out).toContain('entities/x<U+001B>[31m.toml');
+    expect(out).not.toContain('\u001B');
+  });
+
+  it.each([
+    [['check']],
+    [['check', sound, '--format', 'sarif']],
+    [['check', sound, '--release', 'sumac']],
+    [['check', sound, '--fail-on', 'note']],
+    [['chek', sound]],
+    [['predict', sound]],
+    [[]],
+  ])('wrong usage: 64 for %j', async (args) => {
+    const { code, out } = await runCarrel(args);
+    expect({ code, out }).toEqual({ code: 64, out: '' });
+  });
+
+  it('--help has examples and 0', async () => {
+    const { code, out } = await runCarrel(['check', '--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('Examples:');
+  });
+});
