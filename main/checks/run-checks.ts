@@ -33,7 +33,9 @@ export function runChecks(
       unit: 'entries',
     });
   });
-  return skipped === 0 ? found : [...found, notChecked(context)];
+  // Without a file that was not read there is nothing more to say than the findings do already.
+  const isSilent = skipped === 0 || context.withoutKey.length === 0;
+  return isSilent ? found : [...found, notChecked(context)];
 }
 
 /** Says once that what a failed stage would have told is not known. */
