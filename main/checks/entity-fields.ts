@@ -47,6 +47,7 @@ export const entityFieldsRule: Rule = {
 
 function* judge(facts: EntityFacts): Iterable<Diagnostic> {
   yield* shapeFaults(facts);
+  yield* numberFaults(facts);
   if (facts.entity !== null) {
     yield* toDiagnostics(facts, facts.entity, fieldFaults(facts.entity, entityFields));
   }
@@ -100,10 +101,25 @@ function* shapeFaults(facts: EntityFacts): Iterable<Diagnostic> {
   }
 }
 
+/** Lists and tables as version numbers end the restore, also where nothing names the version (5). */
+function* numberFaults(facts: EntityFacts): Iterable<Diagnostic> {
+  const { entity, versions, file } = facts;
+  const named = [tableOf(entity, 'draft'), tableOf(entity, 'published'), ...versions];
+  for (const table of named) {
+    const at = table?.entries.get('version_num');
+    if (at?.kind !== 'array' && at?.kind !== 'table') continue;
+    // draft and published take an empty one for none.
+    if (isIgnored(at) && (table === named[0] || table === named[1])) continue;
+    const params = { field: 'version_num', problem: 'not-an-integer' } as const;
+    yield report(codesOf[facts.kind].wrong, placeOf(file, at, facts.key?.text), params);
+  }
+}
+
 /** Python takes an empty value for none before it looks into it. */
 function isIgnored(node: TomlNode): boolean {
   return (
     (node.kind === 'array' && node.items.length === 0) ||
+    (node.kind === 'table' && node.entries.size === 0) ||
     (node.kind === 'string' && node.value === '') ||
     (node.kind === 'boolean' && !node.value) ||
     ((node.kind === 'integer' || node.kind === 'float') && Number(node.value) === 0)

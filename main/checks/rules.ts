@@ -20,6 +20,7 @@ import { noBody } from './olx-001-no-body.ts';
 import { bodies } from './olx-002-body.ts';
 import { unknownType } from './olx-004-unknown-type.ts';
 import { outerSpace } from './outer-space.ts';
+import { collectionTwins, containerTwins } from './mysql-twins.ts';
 import { missingPackage } from './pkg-001-missing-package.ts';
 import { packageFields } from './pkg-004-fields.ts';
 import { formatVersion } from './pkg-007-format-version.ts';
@@ -56,7 +57,9 @@ export const rules: readonly Rule[] = [
   tooLong,
   longCollection,
   duplicateKey,
+  containerTwins,
   duplicateCollectionKey,
+  collectionTwins,
   emptyTitle,
   versionNumbers,
   versionOfAnother,

@@ -1,11 +1,13 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import { fromVerawood, untilCore035 } from '../../contract/diagnostics/server-groups.ts';
+import type { TomlTable } from '../../contract/model/toml.ts';
 import { readText } from '../semantics/field-values.ts';
 import type { CheckContext } from './check-context.ts';
 import type { EntityFacts } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
+import { versionNumber } from './version-text.ts';
 
 /**
  * `entity_key` (until Core 0.35) and `entity_ref` (from Verawood on) inside [[version]] give the
@@ -28,7 +30,8 @@ function* judge(context: CheckContext, facts: EntityFacts): Iterable<Diagnostic>
       const reading = readText(at, false);
       const key = reading.kind === 'ok' ? reading.value : '';
       if (key === facts.key?.text) continue;
-      const level = reading.kind === 'ok' ? effect(facts, context.byKey.get(key), key) : 'blocker';
+      const target = context.byKey.get(key);
+      const level = reading.kind === 'ok' ? effect(facts, version, target) : 'blocker';
       const severities = field === 'entity_key' ? untilCore035(level) : fromVerawood(level);
       const place = placeOf(facts.file, at, facts.key?.text);
       yield facts.kind === 'component'
@@ -38,22 +41,24 @@ function* judge(context: CheckContext, facts: EntityFacts): Iterable<Diagnostic>
   }
 }
 
-/** The server looks the key up among those of the same level only. */
+/**
+ * The server looks the key up among components, or among containers of the same level, and stops
+ * where there is none; and where that one has published a version with the same number.
+ */
 function effect(
   facts: EntityFacts,
-  found: EntityFacts | undefined,
-  key: string,
+  version: TomlTable,
+  target: EntityFacts | undefined,
 ): 'blocker' | 'loss' {
-  if (found === undefined || found.kind !== facts.kind || !key.includes(':')) {
-    return facts.kind === 'container' && found?.kind === 'container'
-      ? sameLevel(facts, found)
-      : 'blocker';
-  }
-  return facts.kind === 'container' ? sameLevel(facts, found) : 'loss';
+  if (target === undefined || !isOfSameKind(facts, target)) return 'blocker';
+  const number = versionNumber(version);
+  const isPublished = facts.published?.table === version;
+  const theirs = target.published?.table;
+  const isTaken = theirs !== null && theirs !== undefined && versionNumber(theirs) === number;
+  return isPublished && isTaken ? 'blocker' : 'loss';
 }
 
-function sameLevel(facts: EntityFacts, found: EntityFacts): 'blocker' | 'loss' {
-  const isSame =
-    facts.kind === 'container' && found.kind === 'container' && facts.level === found.level;
-  return isSame ? 'loss' : 'blocker';
+function isOfSameKind(facts: EntityFacts, target: EntityFacts): boolean {
+  if (facts.kind === 'component' || target.kind === 'component') return facts.kind === target.kind;
+  return facts.level === target.level;
 }
