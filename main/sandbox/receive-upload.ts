@@ -27,35 +27,40 @@ export async function receiveUpload(message: IncomingMessage, path: string): Pro
   return upload;
 }
 
-function parse(message: IncomingMessage, path: string): Promise<Upload> {
-  return new Promise((resolve, reject) => {
-    // Throws on a missing boundary, which is a broken request like any other.
-    const parser = busboy({ headers: message.headers, defParamCharset: 'utf8' });
-    let writing: Promise<Upload> = Promise.resolve({ kind: 'missing' });
-    parser.on('file', (name, stream, info) => {
-      if (name !== 'file') {
-        stream.resume();
-        return;
-      }
-      // An empty file name makes a part that is no file, in Django as in browsers.
-      writing = info.filename
-        ? write(stream, path, info.mimeType)
-        : (stream.resume(), Promise.resolve({ kind: 'missing' }));
-      writing.catch(reject);
-    });
-    parser.on('field', (name) => {
-      if (name === 'file') writing = Promise.resolve({ kind: 'not-a-file' });
-    });
-    parser.on('close', () => {
-      writing.then(resolve, reject);
-    });
-    parser.on('error', reject);
-    message.on('aborted', () => {
-      parser.destroy(new Error('The request was cut off'));
-      reject(new Error('The request was cut off'));
-    });
-    message.pipe(parser);
+async function parse(message: IncomingMessage, path: string): Promise<Upload> {
+  // Throws on a missing boundary, which is a broken request like any other.
+  const parser = busboy({ headers: message.headers, defParamCharset: 'utf8' });
+  const cut = new Error('The request was cut off');
+  let writing: Promise<Upload> = Promise.resolve({ kind: 'missing' });
+  let open: Readable | null = null;
+  parser.on('file', (name, stream, info) => {
+    // A part without a file name is no file, in Django as in browsers.
+    if (name !== 'file' || !info.filename) {
+      stream.resume();
+      return;
+    }
+    open = stream;
+    writing = write(stream, path, info.mimeType);
+    writing.catch(() => undefined); // met below
   });
+  parser.on('field', (name) => {
+    if (name === 'file') writing = Promise.resolve({ kind: 'not-a-file' });
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      parser.on('close', resolve);
+      parser.on('error', reject);
+      message.on('aborted', () => reject(cut));
+      message.pipe(parser);
+    });
+  } catch (error) {
+    // The file must be closed before it is cleared away, or it would come back.
+    (open as Readable | null)?.destroy(cut);
+    await writing.catch(() => undefined);
+    parser.destroy();
+    throw error;
+  }
+  return await writing;
 }
 
 async function write(stream: Readable, path: string, mediaType: string): Promise<Upload> {
