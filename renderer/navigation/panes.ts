@@ -15,7 +15,10 @@ export function rememberFocus(target: EventTarget | null): void {
 
 /** Moves the focus to the next pane (1) or the one before (-1). */
 export function focusPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(isShown);
+  // A pane that is divided into panes is left to them.
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(
+    (pane) => isShown(pane) && pane.querySelector('[data-pane]') === null,
+  );
   if (panes.length === 0) return;
   const now = panes.findIndex((pane) => pane.contains(document.activeElement));
   for (let tried = 1; tried <= panes.length; tried += 1) {

@@ -1,0 +1,55 @@
+import { create } from 'zustand';
+import type { ArchiveId, JobId } from '../../contract/model/ids.ts';
+import type { JobProgress } from '../../contract/views.ts';
+import { formatBytes, formatNumber } from '../ui/figures.ts';
+import type { WindowApi } from './api-context.tsx';
+
+interface ProgressState {
+  readonly jobs: ReadonlyMap<JobId, JobProgress>;
+}
+
+/** How far each running job is, as its last event said. */
+export const useProgressState = create<ProgressState>()(() => ({ jobs: new Map() }));
+
+/** Keeps the progress of jobs up to date. Returns the function that stops it. */
+export function followJobs(api: WindowApi): () => void {
+  const change = (apply: (jobs: Map<JobId, JobProgress>) => void): void => {
+    const jobs = new Map(useProgressState.getState().jobs);
+    apply(jobs);
+    useProgressState.setState({ jobs });
+  };
+  const stops = [
+    api.on('job.progressed', (progress) => change((jobs) => jobs.set(progress.jobId, progress))),
+    api.on('job.ended', ({ jobId }) => change((jobs) => jobs.delete(jobId))),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** The progress of one job; undefined before its first event. */
+export function useJobProgress(jobId: JobId | null): JobProgress | undefined {
+  return useProgressState((state) => (jobId === null ? undefined : state.jobs.get(jobId)));
+}
+
+/** The job of an archive that people wait for: reading before verifying. */
+export function useArchiveProgress(archiveId: ArchiveId): JobProgress | undefined {
+  return useProgressState((state) => {
+    const own = [...state.jobs.values()].filter((job) => job.archiveId === archiveId);
+    return own.find((job) => job.stage !== 'verifying') ?? own[0];
+  });
+}
+
+/** 0 to 1; null where the end is not known. */
+export function progressShare(progress: JobProgress | undefined): number | null {
+  if (progress === undefined || progress.total === 0) return null;
+  return Math.min(1, progress.done / progress.total);
+}
+
+/** `768 MB of 1.24 GB`, `120 of 1,284 entries`. */
+export function progressFigures(progress: JobProgress): string {
+  if (progress.unit === 'bytes') {
+    return `${formatBytes(progress.done)} of ${formatBytes(progress.total)}`;
+  }
+  return `${formatNumber(progress.done)} of ${formatNumber(progress.total)} entries`;
+}

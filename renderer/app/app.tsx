@@ -1,0 +1,52 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { ApiProvider } from '../api/api-context.tsx';
+import type { WindowApi } from '../api/api-context.tsx';
+import { followJobs } from '../api/job-progress.ts';
+import { usePreferences } from '../api/preferences.ts';
+import { followEvents } from '../api/query-client.ts';
+import { Announcer } from '../ui/announcer.tsx';
+import { IconSprite } from '../ui/icon.tsx';
+import { Toasts } from '../ui/toast.tsx';
+import { Dialogs } from './dialogs.tsx';
+import { DropTarget } from './drop-target.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Frame } from './frame.tsx';
+
+export interface AppProps {
+  readonly api: WindowApi;
+  readonly client: QueryClient;
+}
+
+/** The whole window over one contract. */
+export function App({ api, client }: AppProps) {
+  useEffect(() => followEvents(api, client), [api, client]);
+  useEffect(() => followJobs(api), [api]);
+  return (
+    <ApiProvider api={api}>
+      <QueryClientProvider client={client}>
+        <Theme />
+        <IconSprite />
+        <ErrorBoundary>
+          <Frame />
+          <Dialogs />
+          <DropTarget />
+        </ErrorBoundary>
+        <Toasts />
+        <Announcer />
+      </QueryClientProvider>
+    </ApiProvider>
+  );
+}
+
+/** Puts the chosen theme on the root; `system` leaves it to the system. */
+function Theme() {
+  const theme = usePreferences()?.theme;
+  useEffect(() => {
+    const root = document.documentElement;
+    if (theme === undefined || theme === 'system') delete root.dataset['theme'];
+    else root.dataset['theme'] = theme;
+  }, [theme]);
+  return null;
+}

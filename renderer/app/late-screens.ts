@@ -1,0 +1,12 @@
+import { lazy } from 'react';
+
+/** The large screens are fetched when they are first shown. */
+export const ContentScreen = lazy(async () => ({
+  default: (await import('../features/content/index.ts')).ContentScreen,
+}));
+export const FindingsScreen = lazy(async () => ({
+  default: (await import('../features/findings/index.ts')).FindingsScreen,
+}));
+export const FilesScreen = lazy(async () => ({
+  default: (await import('../features/files/index.ts')).FilesScreen,
+}));

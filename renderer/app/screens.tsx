@@ -1,0 +1,95 @@
+import { Suspense } from 'react';
+import type { ReactNode } from 'react';
+import type { ArchiveId } from '../../contract/model/ids.ts';
+import { severities } from '../../contract/diagnostics/definition.ts';
+import type { ArchiveSummary, Overview } from '../../contract/views.ts';
+import { OverviewScreen } from '../features/overview/index.ts';
+import { PushScreen } from '../features/push/index.ts';
+import { screens } from '../navigation/places.ts';
+import type { Screen } from '../navigation/places.ts';
+import { useGo } from '../navigation/window-state.ts';
+import { formatNumber } from '../ui/figures.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { ArchiveBanner } from './archive-banner.tsx';
+import { useDialogState } from './dialog-state.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { ContentScreen, FilesScreen, FindingsScreen } from './late-screens.ts';
+import { NotReady } from './not-ready.tsx';
+import { words } from './strings.ts';
+import styles from './frame.module.css';
+
+export interface ScreensProps {
+  readonly archive: ArchiveSummary;
+  readonly overview: Overview | undefined;
+  readonly screen: Screen;
+}
+
+/** The headings of the chosen archive, and the screen below the one that is chosen. */
+export function Screens({ archive, overview, screen }: ScreensProps) {
+  const go = useGo();
+  return (
+    <Tabs
+      label={words.screens}
+      selected={screen}
+      onSelect={(next) => go({ archiveId: archive.id, screen: next })}
+      tabs={screens.map((id) => ({
+        id,
+        label: words[id],
+        count: tabCount(id, overview),
+        content: () => (
+          <div className={styles.screen} data-pane="screen">
+            <ErrorBoundary key={`${archive.id} ${id}`}>
+              {archive.ready ? (
+                <>
+                  <ArchiveBanner archive={archive} />
+                  <Suspense fallback={<Skeleton label={words.loading} />}>
+                    <ScreenOf screen={id} archiveId={archive.id} />
+                  </Suspense>
+                </>
+              ) : (
+                <NotReady archive={archive} />
+              )}
+            </ErrorBoundary>
+          </div>
+        ),
+      }))}
+    />
+  );
+}
+
+interface ScreenOfProps {
+  readonly screen: Screen;
+  readonly archiveId: ArchiveId;
+}
+
+function ScreenOf({ screen, archiveId }: ScreenOfProps): ReactNode {
+  const openDialog = useDialogState((state) => state.open);
+  const approve = (): void => openDialog({ kind: 'approval', archiveId });
+  switch (screen) {
+    case 'overview':
+      return <OverviewScreen key={archiveId} archiveId={archiveId} onApprove={approve} />;
+    case 'content':
+      return <ContentScreen key={archiveId} archiveId={archiveId} />;
+    case 'findings':
+      return <FindingsScreen key={archiveId} archiveId={archiveId} />;
+    case 'files':
+      return <FilesScreen key={archiveId} archiveId={archiveId} />;
+    case 'push':
+      return <PushScreen key={archiveId} archiveId={archiveId} onApprove={approve} />;
+  }
+}
+
+function tabCount(screen: Screen, overview: Overview | undefined): string | undefined {
+  if (overview === undefined) return undefined;
+  switch (screen) {
+    case 'content':
+      return formatNumber(overview.counts.components);
+    case 'findings':
+      return formatNumber(severities.reduce((sum, name) => sum + overview.findings[name], 0));
+    case 'files':
+      return formatNumber(overview.counts.entries);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,102 @@
+import type { ArchiveId } from '../../contract/model/ids.ts';
+import type { ArchiveSummary, Overview, VerifyState } from '../../contract/views.ts';
+import { useAct, useCall } from '../api/calls.ts';
+import { progressFigures, progressShare, useProgressState } from '../api/job-progress.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { formatNumber, formatSeconds, shortHash } from '../ui/figures.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Ring, Spinner } from '../ui/progress.tsx';
+import { SeverityMark } from '../ui/severity-mark.tsx';
+import { useReceiving } from './receiving.ts';
+import { words } from './strings.ts';
+import styles from './frame.module.css';
+
+export interface StatusBarProps {
+  readonly archives: readonly ArchiveSummary[];
+  readonly archiveId: ArchiveId | null;
+  readonly overview: Overview | undefined;
+}
+
+/** The line at the foot: what is known of the file, work under way, its SHA-256. */
+export function StatusBar({ archives, archiveId, overview }: StatusBarProps) {
+  const version = useCall('app.getInfo', {}).data?.version;
+  return (
+    <footer className={styles.status} data-pane="status">
+      {archiveId === null ? (
+        <span className={styles.item}>
+          <Icon name="shield" /> {words.nothingSent}
+        </span>
+      ) : (
+        overview !== undefined && <Verified verify={overview.verify} />
+      )}
+      <span className={styles.grow} />
+      <Receiving />
+      <Jobs archives={archives} />
+      {overview?.sha256 !== undefined && overview.sha256 !== null ? (
+        <span className={styles.item}>
+          {words.sha} <code title={overview.sha256}>{shortHash(overview.sha256)}</code>
+          <CopyButton text={overview.sha256} what={words.sha} />
+        </span>
+      ) : (
+        version !== undefined && <span className={styles.item}>{words.version(version)}</span>
+      )}
+    </footer>
+  );
+}
+
+function Verified({ verify }: { readonly verify: VerifyState }) {
+  switch (verify.kind) {
+    case 'done':
+      return (
+        <span className={styles.item}>
+          <SeverityMark kind="ok" hasWords size="small" />
+          {words.verified(formatNumber(verify.entries), formatSeconds(verify.seconds))}
+        </span>
+      );
+    case 'running':
+      return <span className={styles.item}>{words.verifying}</span>;
+    case 'not-run':
+      return <span className={styles.item}>{words.notVerified}</span>;
+    case 'failed':
+      return (
+        <span className={styles.item}>
+          <SeverityMark kind="blocker" hasWords size="small" />
+          {words.verifyFailed}
+        </span>
+      );
+  }
+}
+
+function Receiving() {
+  const name = useReceiving((state) => state.names[0]);
+  if (name === undefined) return null;
+  return (
+    <span className={styles.item}>
+      <Spinner size="small" /> {words.receiving(name)}
+    </span>
+  );
+}
+
+function Jobs({ archives }: { readonly archives: readonly ArchiveSummary[] }) {
+  const jobs = useProgressState((state) => state.jobs);
+  const cancel = useAct('jobs.cancel');
+  const [first] = jobs.values();
+  if (first === undefined) return null;
+  const title = archives.find(({ id }) => id === first.archiveId)?.title ?? '';
+  return (
+    <span className={styles.item}>
+      <Ring share={progressShare(first) ?? 0} size="small" />
+      <span className={styles.cut}>
+        {title}: {progressFigures(first)}
+        {jobs.size > 1 && ` (+${formatNumber(jobs.size - 1)})`}
+      </span>
+      <IconButton
+        icon="close"
+        size="small"
+        label={`${words.cancel}: ${title}`}
+        onPress={() => cancel.mutate({ jobId: first.jobId })}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,163 @@
+import { useState } from 'react';
+import type { FindingKind, Overview, Preferences } from '../../../contract/views.ts';
+import { failureOf, useAct, useCall } from '../../api/calls.ts';
+import { targetWords } from '../../api/preferences.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { formatBytes, formatNumber, shortHash } from '../../ui/figures.ts';
+import { SeverityMark } from '../../ui/severity-mark.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { kindsToAccept } from './why-not.ts';
+import { words } from './strings.ts';
+import styles from './approval.module.css';
+
+export interface ApprovalFormProps {
+  readonly overview: Overview;
+  readonly preferences: Preferences;
+  readonly onClose: () => void;
+}
+
+const databaseWords = { mysql: 'MySQL', sqlite: 'SQLite' } as const;
+
+/** What is pinned, what is accepted, and a note. */
+export function ApprovalForm({ overview, preferences, onClose }: ApprovalFormProps) {
+  const kinds = kindsToAccept(overview);
+  const [accepted, setAccepted] = useState<ReadonlySet<string>>(
+    () => new Set(overview.approval?.accepted ?? []),
+  );
+  const [note, setNote] = useState(overview.approval?.note ?? '');
+  const approve = useAct('approval.approve');
+  const failure = failureOf(approve.error);
+  const open = kinds.filter(({ code }) => !accepted.has(code));
+  const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
+  const send = (): void => {
+    approve.mutate(
+      {
+        archiveId: overview.archive.id,
+        release: preferences.target,
+        database: preferences.database,
+        accepted: kinds.map(({ code }) => code).filter((code) => accepted.has(code)),
+        note,
+      },
+      {
+        onSuccess: () => {
+          toast({ mark: 'approved', text: words.done(overview.archive.title) });
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog
+      title={words.title}
+      size="wide"
+      onClose={onClose}
+      isBusy={approve.isPending}
+      actions={
+        <>
+          <Button onPress={onClose}>{words.cancel}</Button>
+          <Button
+            kind="strong"
+            isBusy={approve.isPending}
+            off={open.length > 0 ? words.tickAll(open.length) : undefined}
+            onPress={send}
+          >
+            {count === 0 ? words.approve : words.approveWith(formatNumber(count), count === 1)}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <p>{words.what}</p>
+        {failure !== null && (
+          <Banner kind="blocker" isAlert>
+            {failure.message} {failure.next}
+          </Banner>
+        )}
+        <Pinned overview={overview} preferences={preferences} />
+        <Acceptance
+          kinds={kinds}
+          accepted={accepted}
+          onChange={(code, isAccepted) => {
+            setAccepted((before) => {
+              const next = new Set(before);
+              if (isAccepted) next.add(code);
+              else next.delete(code);
+              return next;
+            });
+          }}
+        />
+        <TextField
+          label={words.note}
+          value={note}
+          onChange={setNote}
+          rows={2}
+          answer={{ kind: 'help', words: words.noteHelp }}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+function Pinned({ overview, preferences }: Omit<ApprovalFormProps, 'onClose'>) {
+  const userName = useCall('app.getInfo', {}).data?.userName;
+  const server = words.server(targetWords(preferences.target), databaseWords[preferences.database]);
+  return (
+    <Facts
+      isFixed
+      facts={[
+        { name: words.file, value: overview.archive.fileName },
+        { name: words.size, value: formatBytes(overview.bytes) },
+        {
+          name: words.sha,
+          value: shortHash(overview.sha256 ?? ''),
+          isMono: true,
+          copy: overview.sha256 ?? undefined,
+        },
+        { name: words.judgedFor, value: server },
+        ...(userName === undefined ? [] : [{ name: words.by, value: userName }]),
+      ]}
+    />
+  );
+}
+
+interface AcceptanceProps {
+  readonly kinds: readonly FindingKind[];
+  readonly accepted: ReadonlySet<string>;
+  readonly onChange: (code: string, isAccepted: boolean) => void;
+}
+
+function Acceptance({ kinds, accepted, onChange }: AcceptanceProps) {
+  if (kinds.length === 0) return <p className={styles.nothing}>{words.nothingToAccept}</p>;
+  return (
+    <section>
+      <h3>{words.accept}</h3>
+      <p className={styles.help}>{words.acceptHelp}</p>
+      <ul className={styles.kinds}>
+        {kinds.map((kind) => (
+          <li key={kind.code}>
+            <Checkbox
+              isSelected={accepted.has(kind.code)}
+              onChange={(isSelected) => onChange(kind.code, isSelected)}
+            >
+              <span className={styles.kind}>
+                <SeverityMark kind={kind.severity} hasWords={false} />
+                <span>
+                  {words.kind(kind.title, formatNumber(kind.count))}{' '}
+                  <code className={styles.code}>{kind.code}</code>
+                </span>
+              </span>
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+      {kinds.some(({ severity }) => severity === 'blocker') && (
+        <Banner kind="blocker">{words.blockers}</Banner>
+      )}
+    </section>
+  );
+}

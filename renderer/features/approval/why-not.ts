@@ -1,0 +1,34 @@
+import type { FindingKind, Overview } from '../../../contract/views.ts';
+import { words } from './strings.ts';
+
+/** Why an archive cannot be approved, in words. */
+export interface Obstacle {
+  readonly title: string;
+  readonly sentences: readonly string[];
+  readonly hasFindings: boolean;
+}
+
+/** What stands in the way of an approval, or null (design 10: `approval`). */
+export function whyNot(overview: Overview): Obstacle | null {
+  if (overview.gate === 'refused') {
+    return {
+      title: words.refusedTitle,
+      sentences: [words.refused, words.refusedNext],
+      hasFindings: true,
+    };
+  }
+  if (overview.kind === 'folder') {
+    return { title: words.folderTitle, sentences: [words.folder], hasFindings: false };
+  }
+  if (overview.sha256 === null) {
+    return { title: words.notHashedTitle, sentences: [words.notHashed], hasFindings: false };
+  }
+  return null;
+}
+
+/** The kinds that an approval has to accept one by one. */
+export function kindsToAccept(overview: Overview): readonly FindingKind[] {
+  return overview.findingKinds.filter(
+    ({ severity }) => severity === 'blocker' || severity === 'loss',
+  );
+}

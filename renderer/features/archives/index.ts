@@ -1,0 +1,3 @@
+export { ArchiveList } from './archive-list.tsx';
+export type { ArchiveListProps } from './archive-list.tsx';
+export { useRemoveArchive } from './use-remove-archive.ts';

@@ -1,0 +1,41 @@
+import { Button as Row } from 'react-aria-components';
+import { severities } from '../../../contract/diagnostics/definition.ts';
+import type { Overview } from '../../../contract/views.ts';
+import { useGo } from '../../navigation/window-state.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { formatNumber } from '../../ui/figures.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { SeverityMark } from '../../ui/severity-mark.tsx';
+import { severityWords } from '../../ui/severity-words.ts';
+import { kindsInWords } from './selectors.ts';
+import { words } from './strings.ts';
+import styles from './overview.module.css';
+
+/** One line an effect, with its largest causes. A line leads to its findings. */
+export function EffectLines({ overview }: { readonly overview: Overview }) {
+  const go = useGo();
+  const archiveId = overview.archive.id;
+  const found = severities.filter((severity) => overview.findings[severity] > 0);
+  return (
+    <section>
+      <h2>{words.content}</h2>
+      {found.length === 0 && <p className={styles.nothing}>{words.contentNothing}</p>}
+      <ul className={styles.lines}>
+        {found.map((severity) => (
+          <li key={severity}>
+            <Row
+              className={classNames(styles.line, styles.effect)}
+              onPress={() => go({ archiveId, screen: 'findings', show: { severity } })}
+            >
+              <SeverityMark kind={severity} hasWords />
+              <span className={styles.lineName}>{severityWords[severity]}</span>
+              <span className={styles.count}>{formatNumber(overview.findings[severity])}</span>
+              <span className={styles.cut}>{kindsInWords(overview, severity)}</span>
+              <Icon name="right" size="small" />
+            </Row>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ArchiveId } from '../../../contract/model/ids.ts';
+import type { Target } from '../../../contract/releases.ts';
+import type { Overview } from '../../../contract/views.ts';
+import { failureOf, useCall } from '../../api/calls.ts';
+import { usePreferences } from '../../api/preferences.ts';
+import { FailureState } from '../../ui/failure-state.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Contents } from './contents.tsx';
+import { EffectLines } from './effect-lines.tsx';
+import { Headline } from './headline.tsx';
+import { Origin } from './origin.tsx';
+import { ServerLines } from './server-lines.tsx';
+import { Space } from './space.tsx';
+import { words } from './strings.ts';
+import styles from './overview.module.css';
+
+export interface OverviewScreenProps {
+  readonly archiveId: ArchiveId;
+  readonly onApprove: () => void;
+}
+
+/** What the archive is, what was found for each server, and the next sensible step. */
+export function OverviewScreen({ archiveId, onApprove }: OverviewScreenProps) {
+  const overview = useCall('archives.getOverview', { archiveId }, { keepPrevious: true });
+  const target = usePreferences()?.target;
+  const failure = failureOf(overview.error);
+  if (failure !== null) {
+    return (
+      <FailureState
+        title={words.failed}
+        failure={failure}
+        onRetry={() => void overview.refetch()}
+      />
+    );
+  }
+  if (overview.data === undefined || target === undefined) {
+    return <Skeleton label={words.loading} lines={8} />;
+  }
+  return <OverviewPage overview={overview.data} target={target} onApprove={onApprove} />;
+}
+
+interface OverviewPageProps {
+  readonly overview: Overview;
+  readonly target: Target;
+  readonly onApprove: () => void;
+}
+
+function OverviewPage({ overview, target, onApprove }: OverviewPageProps) {
+  return (
+    <div className={styles.page}>
+      <Headline overview={overview} target={target} onApprove={onApprove} />
+      <div className={styles.columns}>
+        <div className={styles.answers}>
+          <ServerLines overview={overview} />
+          <EffectLines overview={overview} />
+          <Space overview={overview} />
+        </div>
+        <aside className={styles.facts}>
+          <Origin overview={overview} />
+          <Contents overview={overview} />
+        </aside>
+      </div>
+    </div>
+  );
+}

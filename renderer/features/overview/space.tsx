@@ -1,0 +1,105 @@
+import { Button as CellButton } from 'react-aria-components';
+import type { Overview, SpaceItem } from '../../../contract/views.ts';
+import { useGo } from '../../navigation/window-state.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { contentType } from '../../ui/content-type.ts';
+import { formatBytes, formatNumber } from '../../ui/figures.ts';
+import { words } from './strings.ts';
+import { treemap } from './treemap.ts';
+import styles from './overview.module.css';
+
+const pictureAspect = 3.6;
+/** Cells below these shares of the picture have no room for words; their name is the tooltip. */
+const roomForTitle = { width: 7, height: 14 };
+const roomForBytes = { width: 7, height: 26 };
+
+/** What takes the space: the largest things, by size and in the colour of their type. */
+export function Space({ overview }: { readonly overview: Overview }) {
+  const cells = treemap(overview.space, ({ bytes }) => bytes, pictureAspect);
+  return (
+    <section className={styles.space}>
+      <div className={styles.spaceHead}>
+        <h2>{words.space}</h2>
+        <span className={styles.quiet}>{formatBytes(overview.bytes)}</span>
+        <Legend items={overview.space} />
+      </div>
+      {cells.length === 0 && <p className={styles.nothing}>{words.spaceEmpty}</p>}
+      <div className={styles.map}>
+        {cells.map((cell) => (
+          <SpaceCell
+            key={`${cell.item.type} ${cell.item.key ?? ''}`}
+            {...cell}
+            archiveId={overview.archive.id}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface SpaceCellProps {
+  readonly archiveId: Overview['archive']['id'];
+  readonly item: SpaceItem;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function SpaceCell({ archiveId, item, left, top, width, height }: SpaceCellProps) {
+  const go = useGo();
+  const title = item.count > 1 ? words.items(item.title, formatNumber(item.count)) : item.title;
+  const bytes = formatBytes(item.bytes);
+  const style = {
+    left: `${String(left)}%`,
+    top: `${String(top)}%`,
+    width: `${String(width)}%`,
+    height: `${String(height)}%`,
+  };
+  const { key } = item;
+  return (
+    <CellButton
+      className={classNames(styles.cell, styles[contentType(item.type).colour])}
+      style={style}
+      aria-label={`${title}, ${bytes}`}
+      onPress={() => go({ archiveId, screen: 'content', show: key === null ? {} : { key } })}
+    >
+      {width > roomForTitle.width && height > roomForTitle.height && (
+        <span className={styles.cellTitle} dir="auto">
+          {title}
+        </span>
+      )}
+      {width > roomForBytes.width && height > roomForBytes.height && (
+        <span className={styles.cellBytes}>{bytes}</span>
+      )}
+    </CellButton>
+  );
+}
+
+/** The colours of the picture that are there, largest first. */
+function Legend({ items }: { readonly items: readonly SpaceItem[] }) {
+  const labels = new Map<string, string[]>();
+  for (const { type } of items) {
+    const { colour, label } = contentType(type);
+    const colourKey = sameColour[colour] ?? colour;
+    const named = labels.get(colourKey) ?? [];
+    if (!named.includes(label)) labels.set(colourKey, [...named, label]);
+  }
+  return (
+    <ul className={styles.legend}>
+      {[...labels].slice(0, 4).map(([colour, named]) => (
+        <li key={colour} className={styles[colour]}>
+          <span className={styles.swatch} />
+          {named.slice(0, 3).join(', ')}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Studio gives several types the same blue. */
+const sameColour: Readonly<Record<string, string>> = {
+  openassessment: 'problem',
+  dragdrop: 'problem',
+  library: 'problem',
+};

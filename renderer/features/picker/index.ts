@@ -1,0 +1,2 @@
+export { Picker } from './picker.tsx';
+export type { PickerProps } from './picker.tsx';

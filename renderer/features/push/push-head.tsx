@@ -1,0 +1,128 @@
+import type { PushId } from '../../../contract/model/ids.ts';
+import type { PushView } from '../../../contract/views.ts';
+import { failureOf, useAct } from '../../api/calls.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CopyDetails } from '../../ui/failure-state.tsx';
+import { formatNumber } from '../../ui/figures.ts';
+import { SeverityMark } from '../../ui/severity-mark.tsx';
+import { currentStep, outcome } from './selectors.ts';
+import { words } from './strings.ts';
+import styles from './push.module.css';
+
+export interface PushHeadProps {
+  readonly push: PushView;
+  readonly onShow: (shown: PushId | 'form') => void;
+}
+
+/** The state of a push as the headline, and the way on. */
+export function PushHead({ push, onShow }: PushHeadProps) {
+  const step = currentStep(push);
+  if (step !== null) return <Running push={push} />;
+  return push.state === 'verified' ? (
+    <Done push={push} onShow={onShow} />
+  ) : (
+    <Stopped push={push} onShow={onShow} />
+  );
+}
+
+function Running({ push }: { readonly push: PushView }) {
+  const cancel = useAct('push.cancel');
+  const failure = failureOf(cancel.error);
+  const step = currentStep(push) ?? 'check';
+  const isLate = step === 'create' || step === 'verify';
+  return (
+    <header className={styles.headRow}>
+      <div className={styles.headWords}>
+        <h1>{words.runningTitle[step](push.instance.name)}</h1>
+        <p>{words.runningText}</p>
+        {failure !== null && (
+          <Banner kind="blocker" isAlert>
+            {failure.message} {failure.next}
+          </Banner>
+        )}
+      </div>
+      <Button
+        isBusy={cancel.isPending}
+        off={isLate ? words.tooLate : undefined}
+        onPress={() => cancel.mutate({ pushId: push.id })}
+      >
+        {words.cancelPush}
+      </Button>
+    </header>
+  );
+}
+
+function Done({ push, onShow }: PushHeadProps) {
+  const result = push.verification?.result ?? 'not-compared';
+  const count = push.verification?.differences.length ?? 0;
+  const title = {
+    'nothing-lost': words.nothingLost,
+    differs: words.differs(count, formatNumber(count)),
+    'not-compared': words.notCompared,
+  }[result];
+  const text = {
+    'nothing-lost': words.nothingLostText,
+    differs: words.differsText,
+    'not-compared': push.verification?.notCompared ?? '',
+  }[result];
+  return (
+    <header className={styles.headRow}>
+      <SeverityMark kind={outcome(push).mark} hasWords size="big" />
+      <div className={styles.headWords}>
+        <h1>{title}</h1>
+        <p>{text}</p>
+        <div className={styles.acts}>
+          <Button size="large" onPress={() => onShow('form')}>
+            {words.another}
+          </Button>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Stopped({ push, onShow }: PushHeadProps) {
+  const resume = useAct('push.resume');
+  const { failure } = push;
+  const refused = failureOf(resume.error);
+  const isRefused = failure?.kind === 'restore-failed';
+  const title =
+    push.state === 'cancelled'
+      ? words.cancelledTitle
+      : isRefused
+        ? words.refusedTitle
+        : words.failedTitle;
+  return (
+    <header className={styles.headRow}>
+      <SeverityMark kind={outcome(push).mark} hasWords size="big" />
+      <div className={styles.headWords}>
+        <h1>{title}</h1>
+        <p>
+          {failure === null ? words.cancelledText : `${failure.message} ${failure.next}`}{' '}
+          {push.library === null ? words.nothingCreated : words.created(push.library)}
+        </p>
+        {refused !== null && (
+          <Banner kind="blocker" isAlert>
+            {refused.message} {refused.next}
+          </Banner>
+        )}
+        <div className={styles.acts}>
+          {!isRefused && (
+            <Button
+              kind="strong"
+              isBusy={resume.isPending}
+              onPress={() => resume.mutate({ pushId: push.id }, { onSuccess: onShow })}
+            >
+              {words.resume}
+            </Button>
+          )}
+          <Button size="large" onPress={() => onShow('form')}>
+            {words.otherInstance}
+          </Button>
+          {failure !== null && <CopyDetails failure={failure} />}
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,128 @@
+import { failureOf, useAct } from '../../api/calls.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { formatNumber } from '../../ui/figures.ts';
+import { SeverityMark } from '../../ui/severity-mark.tsx';
+import { findingsFor, shownSteps } from './selectors.ts';
+import type { Check, PushPlan } from './selectors.ts';
+import { Steps } from './steps.tsx';
+import { words } from './strings.ts';
+import styles from './push.module.css';
+
+export interface PushReadyProps {
+  readonly plan: PushPlan;
+  readonly checks: readonly Check[];
+  readonly size: string;
+  readonly isBusy: boolean;
+  readonly error: Error | null;
+  readonly onApprove: () => void;
+  readonly onPush: () => void;
+  readonly onSendAnyway: (sendAnyway: boolean) => void;
+}
+
+/** What is left to do, what was looked at, and what will happen. */
+export function PushReady(props: PushReadyProps) {
+  const { plan, checks, size, error } = props;
+  const open = checks.filter(({ isOpen }) => isOpen);
+  const failure = failureOf(error);
+  return (
+    <>
+      <header className={styles.head}>
+        <h1>
+          {open.length === 0
+            ? words.readyTitle(size, plan.instance?.name ?? '')
+            : words.checksLeft(open.length, formatNumber(open.length))}
+        </h1>
+        <p>{words.readyText}</p>
+        {failure !== null && (
+          <Banner kind="blocker" isAlert>
+            {failure.message} {failure.next}
+          </Banner>
+        )}
+        <NextAct {...props} open={open} />
+      </header>
+      <section>
+        <h2>{words.before}</h2>
+        <ul className={styles.lines}>
+          {checks.map((check) => (
+            <li key={check.name} className={styles.line}>
+              <SeverityMark kind={check.mark} hasWords={!check.isOpen} />
+              <span className={styles.lineName}>{check.name}</span>
+              <span className={styles.lineWords}>{check.words}</span>
+            </li>
+          ))}
+        </ul>
+        <SendAnyway plan={plan} onChange={props.onSendAnyway} />
+      </section>
+      <section>
+        <h2>{words.willHappen}</h2>
+        <Steps
+          lines={shownSteps.map((step) => ({
+            step,
+            state: 'waiting',
+            endedAt: null,
+            detail: step === 'upload' ? words.uploadHow : '',
+          }))}
+        />
+      </section>
+    </>
+  );
+}
+
+interface NextActProps extends PushReadyProps {
+  readonly open: readonly Check[];
+}
+
+/** The strong button: approve first, then push. */
+function NextAct({ plan, open, size, isBusy, onApprove, onPush }: NextActProps) {
+  const { overview } = plan;
+  const reread = useAct('archives.reread');
+  if (overview.kind === 'zip' && overview.approval === null) {
+    return (
+      <div className={styles.acts}>
+        <Button kind="strong" onPress={onApprove}>
+          {words.approveButton}
+        </Button>
+      </div>
+    );
+  }
+  if (overview.approval?.validity === 'file-changed') {
+    return (
+      <div className={styles.acts}>
+        <Button
+          kind="strong"
+          isBusy={reread.isPending}
+          onPress={() => reread.mutate({ archiveId: overview.archive.id })}
+        >
+          {words.readAgain}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.acts}>
+      <Button kind="strong" isBusy={isBusy} off={open[0]?.words} onPress={onPush}>
+        {words.pushButton(size)}
+      </Button>
+    </div>
+  );
+}
+
+interface SendAnywayProps {
+  readonly plan: PushPlan;
+  readonly onChange: (sendAnyway: boolean) => void;
+}
+
+/** Only where the findings say that the server refuses it (design 10). */
+function SendAnyway({ plan, onChange }: SendAnywayProps) {
+  const found = plan.instance === null ? undefined : findingsFor(plan.overview, plan.instance);
+  if (found === undefined || found.blocker === 0) return null;
+  return (
+    <div className={styles.anyway}>
+      <Checkbox isSelected={plan.sendAnyway} onChange={onChange}>
+        {words.sendAnyway}
+      </Checkbox>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { PushId } from '../../../contract/model/ids.ts';
+import type { Overview, PushView } from '../../../contract/views.ts';
+import { Facts } from '../../ui/facts.tsx';
+import type { Fact } from '../../ui/facts.tsx';
+import { formatDay } from '../../ui/figures.ts';
+import { History } from './history.tsx';
+import { PushHead } from './push-head.tsx';
+import { currentStep, stepLines } from './selectors.ts';
+import { SentFacts } from './sent-facts.tsx';
+import { ServerLog } from './server-log.tsx';
+import { Steps } from './steps.tsx';
+import { words } from './strings.ts';
+import { Compared } from './compared.tsx';
+import styles from './push.module.css';
+
+export interface PushSentProps {
+  readonly overview: Overview;
+  readonly push: PushView;
+  readonly pushes: readonly PushView[];
+  readonly onShow: (shown: PushId | 'form') => void;
+}
+
+/** A push under way, or what came of it. */
+export function PushSent({ overview, push, pushes, onShow }: PushSentProps) {
+  return (
+    <div className={styles.two}>
+      <div className={styles.left} data-pane="push-form">
+        <h2>{words.pushedOn(formatDay(push.startedAt))}</h2>
+        <section>
+          <h3>{words.library}</h3>
+          <Facts facts={libraryFacts(push)} isFixed />
+        </section>
+        <SentFacts overview={overview} title={words.whatWasSent} />
+      </div>
+      <div className={styles.right} data-pane="push-state">
+        <PushHead push={push} onShow={onShow} />
+        {push.verification !== null && <Compared verification={push.verification} />}
+        <section>
+          <h2>{words.steps}</h2>
+          <Steps
+            lines={stepLines(push)}
+            sent={
+              currentStep(push) === 'upload'
+                ? { bytes: push.sentBytes, total: push.totalBytes }
+                : undefined
+            }
+          />
+        </section>
+        {push.errorLog !== null && push.errorLog !== '' && <ServerLog text={push.errorLog} />}
+        <History pushes={pushes} shown={push.id} onShow={onShow} />
+      </div>
+    </div>
+  );
+}
+
+function libraryFacts(push: PushView): readonly Fact[] {
+  return [
+    { name: words.name, value: push.title, wraps: true },
+    push.library === null
+      ? { name: words.slug, value: `${push.org} / ${push.slug}` }
+      : {
+          name: words.libraryKey,
+          value: push.library,
+          isMono: true,
+          copy: push.library,
+          wraps: true,
+        },
+    { name: words.instance, value: push.instance.name },
+    { name: words.studio, value: push.instance.studioUrl, isMono: true },
+  ];
+}

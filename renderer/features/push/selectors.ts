@@ -1,0 +1,205 @@
+import { releases } from '../../../contract/releases.ts';
+import type {
+  Instance,
+  Overview,
+  PracticeState,
+  PushStep,
+  PushStepView,
+  PushView,
+} from '../../../contract/views.ts';
+import { targetWords } from '../../api/preferences.ts';
+import { formatNumber } from '../../ui/figures.ts';
+import { severityCount } from '../../ui/severity-words.ts';
+import type { MarkKind } from '../../ui/severity-words.ts';
+import { areFit } from './field-checks.ts';
+import type { PushFields } from './field-checks.ts';
+import { words } from './strings.ts';
+
+/** The five steps that people see; each stands for one or two states of the job. */
+export const shownSteps = ['check', 'upload', 'restore', 'create', 'verify'] as const;
+export type ShownStep = (typeof shownSteps)[number];
+
+const stepOf: Readonly<Record<PushStep, ShownStep>> = {
+  queued: 'check',
+  uploading: 'upload',
+  restoring: 'restore',
+  restored: 'create',
+  creating: 'create',
+  created: 'verify',
+  verifying: 'verify',
+  verified: 'verify',
+};
+
+/** The step that a push is at; null when it is at its end, good or bad. */
+export function currentStep(push: PushView): ShownStep | null {
+  if (push.state === 'failed' || push.state === 'cancelled' || push.state === 'verified') {
+    return null;
+  }
+  return stepOf[push.state];
+}
+
+export interface StepLine {
+  readonly step: ShownStep;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly endedAt: string | null;
+  readonly detail: string;
+}
+
+/** The steps of a push as one list, whatever its state. */
+export function stepLines(push: PushView): readonly StepLine[] {
+  const current = currentStep(push);
+  const failedAt = push.failedAt === null ? null : stepOf[push.failedAt];
+  const reached = current ?? failedAt;
+  return shownSteps.map((step) => {
+    const own = push.steps.filter((view) => ownStep(view) === step);
+    const last = own.findLast(({ endedAt, startedAt }) => endedAt !== null || startedAt !== null);
+    return {
+      step,
+      state: stateOfStep(push, step, reached, failedAt, last),
+      endedAt: last?.endedAt ?? null,
+      detail: last?.detail ?? '',
+    };
+  });
+}
+
+/** `restored` and `created` are the ends of the step before them, and say what came of it. */
+function ownStep({ step }: PushStepView): ShownStep {
+  if (step === 'restored') return 'restore';
+  if (step === 'created') return 'create';
+  return stepOf[step];
+}
+
+function stateOfStep(
+  push: PushView,
+  step: ShownStep,
+  reached: ShownStep | null,
+  failedAt: ShownStep | null,
+  last: PushStepView | undefined,
+): StepLine['state'] {
+  if (push.state === 'verified') return 'done';
+  if (step === failedAt) return 'failed';
+  if (reached === null) return last?.endedAt === undefined ? 'waiting' : 'done'; // stopped
+  const [at, now] = [shownSteps.indexOf(step), shownSteps.indexOf(reached)];
+  if (at < now) return 'done';
+  return at === now && failedAt === null ? 'running' : 'waiting';
+}
+
+/** One line of what must be so before a push. */
+export interface Check {
+  readonly name: string;
+  readonly mark: MarkKind;
+  readonly words: string;
+  readonly isOpen: boolean;
+}
+
+export interface PushPlan {
+  readonly overview: Overview;
+  readonly instance: Instance | null;
+  readonly practice: PracticeState | undefined;
+  readonly fields: PushFields;
+  readonly sendAnyway: boolean;
+}
+
+/** Everything that is looked at before a push, in the order in which people ask. */
+export function checksOf(plan: PushPlan): readonly Check[] {
+  return [
+    approvalCheck(plan),
+    ...(plan.instance === null ? [] : [findingsCheck(plan, plan.instance)]),
+    instanceCheck(plan),
+    namesCheck(plan),
+  ];
+}
+
+function approvalCheck({ overview }: PushPlan): Check {
+  const check = (mark: MarkKind, said: string, isOpen: boolean): Check => ({
+    name: words.checkApproval,
+    mark,
+    words: said,
+    isOpen,
+  });
+  if (overview.kind === 'folder') return check('blocker', words.approvalFolder, true);
+  const { approval } = overview;
+  if (approval === null) return check('warning', words.approvalNone, true);
+  switch (approval.validity) {
+    case 'valid':
+      return check('approved', words.approvalValid, false);
+    case 'judged-for-another':
+      // The server decides whether that stands in the way; here it is only said.
+      return check('warning', words.approvalOther(targetWords(approval.release)), false);
+    case 'file-changed':
+      return check('changed', words.approvalChanged, true);
+    case 'file-missing':
+      return check('warning', words.approvalMissing, true);
+  }
+}
+
+/** The findings for the release that the chosen instance runs. */
+export function findingsFor(overview: Overview, instance: Instance) {
+  return overview.releases.find(({ release }) => release === instance.release)?.findings;
+}
+
+function findingsCheck(plan: PushPlan, instance: Instance): Check {
+  const release = releases[instance.release].label;
+  const found = findingsFor(plan.overview, instance);
+  const refuses = (found?.fatal ?? 0) + (found?.blocker ?? 0);
+  const losses = found?.loss ?? 0;
+  const said = [
+    ...(refuses > 0 ? [severityCount('blocker', refuses, formatNumber(refuses))] : []),
+    ...(losses > 0 ? [severityCount('loss', losses, formatNumber(losses))] : []),
+  ].join(', ');
+  return {
+    name: words.checkFindings,
+    mark: refuses > 0 ? 'blocker' : losses > 0 ? 'loss' : 'ok',
+    words: said === '' ? words.findingsNone(release) : words.findingsSome(release, said),
+    isOpen: refuses > 0 && !plan.sendAnyway,
+  };
+}
+
+function instanceCheck({ instance, practice }: PushPlan): Check {
+  const check = (mark: MarkKind, said: string, isOpen: boolean): Check => ({
+    name: words.checkInstance,
+    mark,
+    words: said,
+    isOpen,
+  });
+  if (instance === null) return check('warning', words.instanceNone, true);
+  if (instance.isPractice && practice?.running === false) {
+    return check('warning', words.practiceDown, true);
+  }
+  if (!instance.hasSecret) return check('warning', words.instanceNoSecret, true);
+  return check('ok', words.instanceReady(releases[instance.release].label), false);
+}
+
+function namesCheck({ fields }: PushPlan): Check {
+  const isFit = areFit(fields);
+  return {
+    name: words.checkNames,
+    mark: isFit ? 'ok' : 'warning',
+    words: isFit ? words.namesGood : words.namesWrong,
+    isOpen: !isFit,
+  };
+}
+
+/** What a push came to, in few words, with its mark. */
+export function outcome(push: PushView): { readonly mark: MarkKind; readonly said: string } {
+  if (push.state === 'failed') return { mark: 'blocker', said: words.stateFailed };
+  if (push.state === 'cancelled') return { mark: 'note', said: words.stateCancelled };
+  if (push.state !== 'verified') return { mark: 'note', said: words.stateRunning };
+  const result = push.verification?.result ?? 'not-compared';
+  const mark = result === 'nothing-lost' ? 'done' : result === 'differs' ? 'loss' : 'note';
+  return { mark, said: words.said[result] };
+}
+
+/** The push to show: the one chosen, else one under way, else none: the form. */
+export function pushToShow(
+  pushes: readonly PushView[],
+  shown: string | null,
+  order = newestFirst(pushes),
+): PushView | null {
+  if (shown === 'form') return null;
+  return pushes.find(({ id }) => id === shown) ?? order[0] ?? null;
+}
+
+export function newestFirst(pushes: readonly PushView[]): readonly PushView[] {
+  return pushes.toSorted((one, other) => other.startedAt.localeCompare(one.startedAt));
+}

@@ -1,0 +1,21 @@
+/** The words of the settings. */
+export const words = {
+  title: 'Settings',
+  theme: 'Theme',
+  system: 'As the system',
+  light: 'Light',
+  dark: 'Dark',
+  target: 'Findings are judged for',
+  all: 'All releases',
+  allDetail: 'the worst of the four',
+  database: 'Database of the server',
+  mysql: 'MySQL',
+  mysqlDetail: 'what servers run',
+  sqlite: 'SQLite',
+  sqliteDetail: 'trial and practice',
+  usage: 'Usage keys are shown for',
+  usageOrg: 'Organisation',
+  usageSlug: 'Library ID',
+  usageHelp: 'Empty: as in the archive’s original key.',
+  done: 'Close',
+} as const;
