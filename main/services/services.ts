@@ -4,6 +4,8 @@ import type { AppFailure } from '../../contract/failures.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import type { Result } from '../../contract/result.ts';
 import type { AppInfo } from '../../contract/views.ts';
+import type { Credentials } from '../instance/token-source.ts';
+import type { PreviewStore } from '../preview/preview-store.ts';
 import type { PreferenceStore } from '../settings/preferences.ts';
 import type { SecretStore } from '../settings/secret-store.ts';
 import type { StartHelper } from '../worker/start-helper.ts';
@@ -32,6 +34,10 @@ export interface ServicesDependencies {
   readonly startHelper: StartHelper;
   readonly preferences: PreferenceStore;
   readonly secrets: SecretStore;
+  /** Where previews are published and what their paths are appended to; null: none are shown. */
+  readonly previews: { readonly store: PreviewStore; readonly origin: string } | null;
+  /** Used for every instance in place of what is kept: the command line's two variables. */
+  readonly credentials?: Credentials;
   readonly reportBug: BugReporter;
 }
 
