@@ -10,6 +10,7 @@ import styles from './content-screen.module.css';
 import { ContentTable } from './content-table.tsx';
 import { Filters } from './filters.tsx';
 import { LeftPane } from './left-pane.tsx';
+import { useFoldedList } from './use-folded-list.ts';
 import { useContentPages } from './queries.ts';
 import { filtersOf } from './selectors.ts';
 import { showContent, useContentView } from './state.ts';
@@ -32,6 +33,7 @@ export function ContentScreen({ archiveId }: ContentScreenProps) {
   const [isLeftOver, setLeftOver] = useState(false);
   useArrival(archiveId, 'content', (show) => showContent(archiveId, show));
   useShortcut('mod+i', () => change({ isInspectorOpen: !view.isInspectorOpen }));
+  useFoldedList(view.isInspectorOpen);
   const located = useLocated(archiveId, view.selected);
   const closeLeft = (part: Partial<ContentView>) => {
     change(part);

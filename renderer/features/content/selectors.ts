@@ -38,9 +38,9 @@ export const noFilters = {
 } as const;
 
 const shownStates: readonly PublishState[] = ['draft', 'changed', 'published', 'none'];
-const usualTypes = ['html', 'problem', 'video'];
+const usualTypes = ['html', 'problem', 'video', 'openassessment', 'drag-and-drop-v2'];
 
-/** The types to filter by: what Studio has most of first, then by how often they are there. */
+/** The types to filter by: those with a card in Studio first, then by how often they are there. */
 export function typeFacets(
   page: ContentPage | undefined,
   chosen: readonly string[],

@@ -17,21 +17,21 @@ export const fileColumns: readonly Column<FileRow>[] = [
     render: (row) => (
       <div className={styles.name}>
         <Icon name={iconOf(row)} />
-        <KeyText text={row.path} look="value" />
+        <KeyText text={row.path} look="value" form="path" />
       </div>
     ),
   },
   {
     id: 'bytes',
     label: strings.columns.bytes,
-    width: '68px',
+    width: '62px',
     align: 'end',
     render: (row) => (row.isFolder ? null : formatBytes(row.bytes)),
   },
   {
     id: 'packed',
     label: strings.columns.packed,
-    width: '68px',
+    width: '62px',
     align: 'end',
     wideOnly: true,
     render: (row) => (row.isFolder ? null : formatBytes(row.packedBytes)),
@@ -39,14 +39,14 @@ export const fileColumns: readonly Column<FileRow>[] = [
   {
     id: 'method',
     label: strings.columns.method,
-    width: '60px',
+    width: '56px',
     wideOnly: true,
     render: (row) => <span className={styles.quiet}>{strings.methods[row.method]}</span>,
   },
   {
     id: 'check',
     label: strings.columns.check,
-    width: '64px',
+    width: '60px',
     render: (row) => (
       <span className={styles.check} data-check={row.check}>
         {strings.checks[row.check]}

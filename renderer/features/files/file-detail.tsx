@@ -33,7 +33,7 @@ export function FileDetail({ archiveId, file, look, place, onLook }: FileDetailP
   return (
     <>
       <header className={styles.detailHead}>
-        <KeyText text={file.path} look="value" />
+        <KeyText text={file.path} look="value" form="path" />
         <CopyButton text={file.path} what={strings.copyPath} />
         <span className={styles.grow} />
         <Segmented

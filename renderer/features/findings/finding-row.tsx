@@ -53,7 +53,7 @@ export function PlaceWords({ finding }: { readonly finding: FindingView }) {
         {entry === undefined ? (
           <span className={styles.title}>{key ?? strings.wholeArchive}</span>
         ) : (
-          <KeyText text={entry} look="value" />
+          <KeyText text={entry} look="value" form="path" />
         )}
       </span>
     );

@@ -66,7 +66,7 @@ function PlaceLink({ archiveId, location, index }: PlaceLinkProps) {
         className={styles.path}
         onClick={() => go({ archiveId, screen: 'files', show })}
       >
-        <KeyText text={entry} look="value" />
+        <KeyText text={entry} look="value" form="path" />
       </button>
       <span className={styles.at}>
         {line === undefined ? null : strings.lineAndColumn(line, column)}

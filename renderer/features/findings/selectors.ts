@@ -29,7 +29,7 @@ export function groupByEffect(
     .map((severity) => {
       const own = kinds
         .filter((kind) => kind.severity === severity)
-        .toSorted((one, other) => other.count - one.count || one.code.localeCompare(other.code));
+        .sort((one, other) => other.count - one.count || one.code.localeCompare(other.code));
       return { severity, kinds: own, count: own.reduce((sum, kind) => sum + kind.count, 0) };
     })
     .filter(({ kinds: own }) => own.length > 0);

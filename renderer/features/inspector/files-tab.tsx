@@ -29,7 +29,7 @@ export function FilesTab({ archiveId, entity, onShowFile }: TabProps) {
           <Button kind="plain" size="small" icon="left" onPress={() => setShown(null)}>
             {strings.backToFiles}
           </Button>
-          <KeyText text={nameInVersion(shown.path)} look="value" />
+          <KeyText text={nameInVersion(shown.path)} look="value" form="path" />
         </div>
         <ImagePreview archiveId={archiveId} file={shown} />
       </div>
@@ -91,7 +91,7 @@ function FileLine({ file, onOpen, isWhole = false }: FileLineProps) {
     <li>
       <button type="button" className={styles.line} onClick={onOpen}>
         <Icon name={isImage(file) ? 'image' : 'file'} />
-        <KeyText text={isWhole ? file.path : nameInVersion(file.path)} look="value" />
+        <KeyText text={isWhole ? file.path : nameInVersion(file.path)} look="value" form="path" />
         <span className={styles.lineEnd}>
           {file.worst === null ? null : <SeverityMark kind={file.worst} hasWords={false} />}
           {formatBytes(file.bytes)}

@@ -1,5 +1,6 @@
 import { severities } from '../../../contract/diagnostics/definition.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { UserText } from '../../ui/highlight/highlight.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { strings } from './strings.ts';
 import type { FindingView } from '../../../contract/views.ts';
@@ -20,8 +21,10 @@ export function InspectorBanner({ findings, onShowFinding }: InspectorBannerProp
   const others = findings.length - 1;
   return (
     <Banner kind={worst.severity}>
-      {worst.message} {others > 0 ? `${strings.moreFindings(others)} ` : ''}
-      <TextLink onPress={() => onShowFinding(worst)}>{strings.showFinding}</TextLink>
+      <UserText text={worst.message} />{' '}
+      <TextLink onPress={() => onShowFinding(worst)}>
+        {others === 0 ? strings.showFinding : strings.showFirstOf(findings.length)}
+      </TextLink>
     </Banner>
   );
 }

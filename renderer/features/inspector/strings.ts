@@ -29,7 +29,7 @@ export const strings = {
     usedIn: 'Used in',
   },
   showFinding: 'Show finding',
-  moreFindings: (count: number) => `and ${formatNumber(count)} more`,
+  showFirstOf: (count: number) => `Show the worst of ${formatNumber(count)} findings`,
   version: 'Version',
   draftVersion: (number: number) => `Draft, version ${number}`,
   publishedVersion: (number: number) => `Published, version ${number}`,

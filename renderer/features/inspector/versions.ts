@@ -4,7 +4,7 @@ import { strings } from './strings.ts';
 /** The draft first, because it is what an author sees in Studio; then the published one. */
 export function orderedVersions(entity: EntityView): readonly VersionView[] {
   const rank = (version: VersionView) => (version.isDraft ? 0 : version.isPublished ? 1 : 2);
-  return entity.versions.toSorted(
+  return [...entity.versions].sort(
     (one, other) => rank(one) - rank(other) || other.number - one.number,
   );
 }

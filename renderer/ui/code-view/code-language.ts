@@ -19,7 +19,8 @@ function tomlToken(stream: StringStream): string | null {
   return null;
 }
 
-const classes: Readonly<Record<string, string>> = {
+const classes: Readonly<Record<string, string | null>> = {
+  'special(string)': null, // CDATA: the text itself
   tagName: 'carrel-name',
   attributeName: 'carrel-name',
   propertyName: 'carrel-name',

@@ -6,8 +6,6 @@ const marked = severities.map((severity) => [
   {
     background: `var(--${severity}-tint)`,
     boxShadow: `inset 2px 0 var(--${severity}-mark)`,
-    // Shadows and grounds vanish under forced colours; an outline stays.
-    '@media (forced-colors: active)': { outline: '1px solid CanvasText', outlineOffset: '-1px' },
   },
 ]);
 
@@ -45,4 +43,11 @@ export const codeTheme = EditorView.theme({
     padding: '0 3px',
   },
   ...Object.fromEntries(marked),
+  // Shadows and grounds vanish under forced colours; an outline stays.
+  '@media (forced-colors: active)': {
+    [severities.map((severity) => `.cm-line.carrel-${severity}`).join(', ')]: {
+      outline: '1px solid CanvasText',
+      outlineOffset: '-1px',
+    },
+  },
 });

@@ -6,13 +6,21 @@ export interface CutKey {
   readonly tail: string;
 }
 
-const longestTail = 12;
+const longestTail = 8;
+const longestName = 24;
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Cuts between characters as people see them; a third stays at the end, at most twelve. */
-export function cutKey(text: string): CutKey {
+/**
+ * Cuts between characters as people see them; a third stays at the end, at most eight. Of a path
+ * the name of the file stays, as far as it is not too long itself.
+ */
+export function cutKey(text: string, form: 'key' | 'path' = 'key'): CutKey {
   const characters = Array.from(segmenter.segment(text), (piece) => piece.segment);
-  const kept = Math.min(longestTail, Math.floor(characters.length / 3));
+  const name = characters.length - characters.lastIndexOf('/', characters.length - 2);
+  const kept =
+    form === 'path' && name < characters.length
+      ? Math.min(longestName, name)
+      : Math.min(longestTail, Math.floor(characters.length / 3));
   const at = characters.length - kept;
   return { head: characters.slice(0, at).join(''), tail: characters.slice(at).join('') };
 }
