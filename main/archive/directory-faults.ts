@@ -5,6 +5,7 @@ import type { EndRecords } from './end-records.ts';
 import { recordFaults, refusalOf, specialFault } from './entry-faults.ts';
 import { limits } from './limits.ts';
 import { nameFaults } from './name-faults.ts';
+import { sameNameFaults } from './same-names.ts';
 
 /** What is wrong with the end records, given the entries that were really read. */
 export function endFaults(end: EndRecords, entries: number): Diagnostic[] {
@@ -44,55 +45,6 @@ export function directoryFaults(entries: readonly ArchiveEntry[], endOfData: num
   }
   faults.push(...sameNameFaults(entries), ...overlapFaults(entries, endOfData));
   return faults;
-}
-
-function sameNameFaults(entries: readonly ArchiveEntry[]): Diagnostic[] {
-  const byName = new Map<string, number>();
-  const byFolded = new Map<string, string>();
-  const faults: Diagnostic[] = [];
-  for (const { path } of entries) {
-    const count = (byName.get(path) ?? 0) + 1;
-    byName.set(path, count);
-    if (count > 1) continue;
-    const folded = fold(path);
-    const twin = byFolded.get(folded);
-    if (twin === undefined) byFolded.set(folded, path);
-    else faults.push(twinFault(path, twin));
-  }
-  for (const [name, count] of byName) {
-    if (count > 1) faults.push(report('ZIP-023', { entry: name }, { name, count }));
-    if (!name.endsWith('/') && byName.has(`${name}/`)) {
-      faults.push(report('ZIP-027', { entry: name }, { name }));
-    }
-  }
-  return [...faults, ...throughFiles(byName)];
-}
-
-/** Files that other names go through, where no folder entry gave it away. */
-function throughFiles(names: ReadonlyMap<string, number>): Diagnostic[] {
-  const found = new Set<string>();
-  let lastFolder = '';
-  for (const name of names.keys()) {
-    const folder = name.slice(0, name.lastIndexOf('/', name.length - 2) + 1);
-    if (folder === lastFolder) continue; // neighbours mostly share their folder
-    lastFolder = folder;
-    for (let at = folder.lastIndexOf('/'); at > 0; at = folder.lastIndexOf('/', at - 1)) {
-      const above = folder.slice(0, at);
-      if (above.endsWith('/')) continue; // an empty part, named elsewhere
-      if (names.has(above) && !names.has(`${above}/`)) found.add(above);
-    }
-  }
-  return [...found].map((name) => report('ZIP-027', { entry: name }, { name }));
-}
-
-function fold(path: string): string {
-  // eslint-disable-next-line no-control-regex -- the range of ASCII
-  const plain = /^[\u0000-\u007f]*$/.test(path);
-  return plain ? path.toLowerCase() : path.normalize('NFC').toLowerCase().normalize('NFC');
-}
-
-function twinFault(name: string, other: string): Diagnostic {
-  return report('ZIP-030', { entry: name }, { name, other }, { related: [{ entry: other }] });
 }
 
 /** The shortest local header: its fixed part and the name. */

@@ -72,12 +72,13 @@ function versionFile(
 }
 
 function lastOfName(archive: Archive): (entry: ArchiveEntry) => ArchiveEntry {
-  // Only names that stand twice need a look-up, and there are hardly ever any.
-  const seen = new Map<string, ArchiveEntry>();
-  const twice = new Map<string, ArchiveEntry>();
-  for (const entry of archive.entries) {
-    if (seen.has(entry.path)) twice.set(entry.path, entry);
-    else seen.set(entry.path, entry);
+  // The container has a finding for every name that stands twice, and there are hardly ever any.
+  const twice = new Set<string>();
+  for (const { code, location } of archive.faults) {
+    if (code === 'ZIP-023' && location.entry !== undefined) twice.add(location.entry);
   }
-  return (entry) => twice.get(entry.path) ?? entry;
+  if (twice.size === 0) return (entry) => entry;
+  const last = new Map<string, ArchiveEntry>();
+  for (const entry of archive.entries) if (twice.has(entry.path)) last.set(entry.path, entry);
+  return (entry) => last.get(entry.path) ?? entry;
 }

@@ -3,7 +3,8 @@ const unseen = /<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi;
 const comments = /<!--[\s\S]*?-->/g;
 const tags = /<\/?[A-Za-z!?][^<>]*>|<!\[CDATA\[|\]\]>/g;
 const entity = /&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,8}));/g;
-const space = /\s+/g;
+/** White space other than single blanks. */
+const space = /[^\S ]\s*|\s{2,}/g;
 
 const named: Readonly<Record<string, string>> = {
   amp: '&',
@@ -32,7 +33,10 @@ export function wordsOf(pieces: readonly string[]): string {
 }
 
 function wordsOfHtml(html: string): string {
-  const bare = html.replace(comments, ' ').replace(unseen, ' ').replace(tags, ' ');
+  let bare = html;
+  if (bare.includes('<!--')) bare = bare.replace(comments, ' ');
+  if (/<s(?:cript|tyle)/i.test(bare)) bare = bare.replace(unseen, ' ');
+  bare = bare.replace(tags, ' ');
   return bare.includes('&') ? decodeEntities(bare) : bare;
 }
 
