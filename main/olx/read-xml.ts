@@ -75,7 +75,24 @@ export function readXml(text: string, map: LineMap): XmlReading {
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
-  return { root, fault, hazard, pieces };
+  return { root, fault: hazard === null ? firstFault(text, map, fault) : fault, hazard, pieces };
+}
+
+/** CDATA, comments and instructions, in which `&` is a letter; or an `&` that starts no entity. */
+const bareAmpersand =
+  /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|&(?!(?:[\p{L}_:][\p{L}\p{N}_:.-]*|#[0-9]+|#x[0-9a-f]+);)/giu;
+
+/** saxes looks for the end of an entity to the end of the text, and names that place instead. */
+function firstFault(text: string, map: LineMap, fault: OlxFacts['fault']): OlxFacts['fault'] {
+  if (fault === null) return null;
+  for (const match of text.matchAll(bareAmpersand)) {
+    if (match[0] !== '&') continue;
+    const place = map.place(match.index);
+    const later = place.line > fault.line;
+    if (later || (place.line === fault.line && place.column > fault.column)) break;
+    return { message: 'an “&” that is not written as “&amp;”', ...place };
+  }
+  return fault;
 }
 
 /** The `<` of the markup that the parser has just read. */
