@@ -113,9 +113,9 @@ export const entityDiagnostics = {
     family: 'ENT',
     severities: fromVerawood('blocker'),
     serverEffect: 'rejects',
-    title: 'A component’s file uses a newer TOML than Verawood reads',
+    title: 'A file is written in a form of TOML that newer servers refuse',
     explain: ({ form }) =>
-      `${form} came with TOML 1.1. Servers from Verawood on read components by TOML 1.0 and restore nothing of the library.`,
+      `${form} is not TOML 1.0. Newer servers refuse it and restore nothing of the library.`,
     hint: 'Write the value in the older form.',
     repair: 'manual',
     since: '0.1.0',

@@ -65,7 +65,7 @@ export const olxDiagnostics = {
     repair: 'manual',
     since: '0.1.0',
     source: 'restore-semantics 3',
-    locates: ['entry'],
+    locates: ['entry', 'line', 'column'],
   }),
   'OLX-006': define<{ characters: number; limit: number }>({
     family: 'OLX',

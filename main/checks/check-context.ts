@@ -2,7 +2,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { ComponentFile, LibraryModel, TomlFile } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
 import type { ContentFiles } from './content-files.ts';
-import { groupContentFiles, pathParts } from './content-files.ts';
+import { groupContentFiles, ownedFolder, pathParts } from './content-files.ts';
 import type { CollectionFacts, ComponentFacts, ContainerFacts, EntityFacts } from './facts.ts';
 import { collectionFacts, componentFacts, containerFacts, tableOf } from './facts.ts';
 
@@ -23,6 +23,8 @@ export interface CheckContext {
   readonly collections: readonly CollectionFacts[];
   /** Components and containers by key; the first of two. */
   readonly byKey: ReadonlyMap<string, EntityFacts>;
+  /** Components by the folder that their file owns. */
+  readonly byFolder: ReadonlyMap<string, ComponentFacts>;
   readonly files: ContentFiles;
   /** Paths of the TOML files of components, readable or not. */
   readonly tomlPaths: ReadonlySet<string>;
@@ -52,11 +54,23 @@ export function makeContext(archive: Archive, library: LibraryModel): CheckConte
     containers,
     collections: readable(library.collections, collectionFacts),
     byKey,
+    byFolder: componentsByFolder(components),
     files: groupContentFiles(archive, library),
     tomlPaths: new Set(library.components.map(({ path }) => path)),
     withoutKey: [...own, ...library.containers].filter((file) => !withKey.has(file)),
     assets,
   };
+}
+
+function componentsByFolder(
+  components: readonly ComponentFacts[],
+): ReadonlyMap<string, ComponentFacts> {
+  const found = new Map<string, ComponentFacts>();
+  for (const component of components) {
+    const folder = ownedFolder(component.file.path);
+    if (folder !== null) found.set(folder, component);
+  }
+  return found;
 }
 
 /** Below a version's folder, and without the key that would make it a component. */

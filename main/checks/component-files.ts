@@ -3,16 +3,9 @@ import { fromVerawood, untilCore035 } from '../../contract/diagnostics/server-gr
 import type { VersionFile } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
 import type { CheckContext } from './check-context.ts';
-import { pathParts } from './content-files.ts';
+import { ownedFolder, pathParts } from './content-files.ts';
 import type { ComponentFacts } from './facts.ts';
 import { versionNumber } from './version-text.ts';
-
-/** The folder that a TOML file owns from Verawood on: its path without `.toml`, in four parts. */
-export function ownedFolder(tomlPath: string): string | null {
-  const folder = tomlPath.slice(0, -'.toml'.length);
-  const parts = pathParts(folder);
-  return parts.length === 4 && parts.join('/') === folder ? folder : null;
-}
 
 /** The key that Ulmo reads out of a folder: `xblock.v1:html:intro`. */
 export function keyOfFolder(folder: string): string {
@@ -49,40 +42,50 @@ export function usedFiles(
 }
 
 /** A version of a component that a restore looks at, and the files in its folder. */
-export interface UsedVersion {
+export interface UsedVersion extends Finders {
   readonly component: ComponentFacts;
   readonly table: TomlTable;
   readonly files: readonly VersionFile[];
-  /** Whether Ulmo, and whether Verawood, finds these files for this component. */
+}
+
+/** Which servers find the files in a component's own folder. */
+export interface Finders {
   readonly isFoundByUlmo: boolean;
   readonly isFoundByVerawood: boolean;
+}
+
+/** Ulmo goes by the key, Verawood by the folder unless the key has outer white space (3, 8.3). */
+export function findersOf({ key, file }: ComponentFacts): Finders {
+  const folder = ownedFolder(file.path);
+  return {
+    isFoundByUlmo: key !== null && folder !== null && keyOfFolder(folder) === key.text,
+    isFoundByVerawood: key === null || !key.isTrimmed,
+  };
 }
 
 /** Every version of every component that a restore looks at. */
 export function* usedVersions(context: CheckContext): Iterable<UsedVersion> {
   for (const component of context.components) {
-    const { key, file, used } = component;
+    const { file, used } = component;
+    const finders = findersOf(component);
     const folder = ownedFolder(file.path);
     const all = folder === null ? [] : context.files.in(folder);
-    const isFoundByUlmo = key !== null && folder !== null && keyOfFolder(folder) === key.text;
-    const isFoundByVerawood = key === null || !key.isTrimmed;
     for (const table of used) {
       const name = `v${versionNumber(table)}`;
       const files =
         used.length === 1 && all.every((one) => one.versionFolder === name)
           ? all
           : all.filter((one) => one.versionFolder === name);
-      yield { component, table, files, isFoundByUlmo, isFoundByVerawood };
+      yield { component, table, files, ...finders };
     }
   }
 }
 
 /** Severities of a fault in a file: it matters only where the server finds the file. */
 export function whereFound(
-  version: UsedVersion,
+  { isFoundByUlmo, isFoundByVerawood }: Finders,
   severity: Severity,
 ): { readonly severities?: SeverityTable } {
-  const { isFoundByUlmo, isFoundByVerawood } = version;
   if (isFoundByUlmo && isFoundByVerawood) return {};
   return {
     severities: {

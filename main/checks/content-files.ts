@@ -32,6 +32,13 @@ export function pathParts(path: string): readonly string[] {
   return path.split('/').filter((part) => part !== '' && part !== '.');
 }
 
+/** The folder that a TOML file owns from Verawood on: its path without `.toml`, in four parts. */
+export function ownedFolder(tomlPath: string): string | null {
+  const folder = tomlPath.slice(0, -'.toml'.length);
+  const parts = pathParts(folder);
+  return parts.length === 4 && parts.join('/') === folder ? folder : null;
+}
+
 function strayFile(path: string, entry: number, bytes: number): VersionFile {
   const parts = pathParts(path);
   return {

@@ -1,13 +1,9 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { CheckContext } from './check-context.ts';
-import {
-  folderOfKey,
-  keyOfFolder,
-  ownedFolder,
-  usedFiles,
-  usedFolders,
-} from './component-files.ts';
+import { folderOfKey, keyOfFolder, usedFiles, usedFolders } from './component-files.ts';
+import { keyParts } from './component-key.ts';
+import { ownedFolder } from './content-files.ts';
 import type { ComponentFacts } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -24,6 +20,8 @@ export const folderDiffers: Rule = {
       const { file, key } = component;
       const folder = ownedFolder(file.path);
       if (key === null || folder === null || keyOfFolder(folder) === key.text) continue;
+      // A key that is malformed, or another's, ends the restore before files are looked for.
+      if (keyParts(key.text) === null || context.byKey.get(key.text) !== component) continue;
       if (usedFiles(context, component).length === 0 && !takesOthers(context, component)) continue;
       yield report('ENT-014', placeOf(file, key.at, key.text), { folder, key: key.text });
     }

@@ -4,8 +4,7 @@ import { fromVerawood, untilCore035 } from '../../contract/diagnostics/server-gr
 import type { VersionFile } from '../../contract/model/library.ts';
 import { isBefore } from '../semantics/python-text.ts';
 import type { CheckContext } from './check-context.ts';
-import { ownedFolder } from './component-files.ts';
-import { pathParts } from './content-files.ts';
+import { ownedFolder, pathParts } from './content-files.ts';
 import { placeFiles } from './related-files.ts';
 import type { Rule } from './rule.ts';
 

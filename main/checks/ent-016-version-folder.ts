@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
-import { ownedFolder } from './component-files.ts';
+import { ownedFolder } from './content-files.ts';
 import { placeFiles } from './related-files.ts';
 import type { Rule } from './rule.ts';
 

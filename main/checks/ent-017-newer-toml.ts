@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic, ReportOptions } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
-import type { NewerTomlForm } from '../../contract/model/library.ts';
+import type { NewerTomlForm, TomlFile } from '../../contract/model/library.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,7 +12,10 @@ const inWords: Readonly<Record<NewerTomlForm['form'], string>> = {
   'number-in-capitals': 'A number like +Inf in capitals',
 };
 
-/** Forms of TOML 1.1 in a component's file: Verawood reads these by TOML 1.0 (8.2). */
+/**
+ * Forms that some reader of TOML refuses: in components all of TOML 1.1 from Verawood on, which
+ * reads these by TOML 1.0; elsewhere numbers in capitals on Core 1.15 (restore-semantics 8.2, 8.9).
+ */
 export const newerToml: Rule = {
   name: 'ent-017-newer-toml',
   needs: [],
@@ -20,8 +23,17 @@ export const newerToml: Rule = {
     for (const file of library.components) {
       // The server stops at the first.
       const first = file.newerForms?.[0];
-      if (first === undefined) continue;
-      yield report('ENT-017', placeOf(file, first), { form: inWords[first.form] });
+      if (first !== undefined) yield found(file, first);
+    }
+    const others = [library.package, ...library.containers, ...library.collections];
+    for (const file of others) {
+      const first = file?.newerForms?.find(({ form }) => form === 'number-in-capitals');
+      if (file === null || first === undefined) continue;
+      yield found(file, first, { severities: { 'core-1.15': 'blocker' } });
     }
   },
 };
+
+function found(file: TomlFile, at: NewerTomlForm, options: ReportOptions = {}): Diagnostic {
+  return report('ENT-017', placeOf(file, at), { form: inWords[at.form] }, options);
+}

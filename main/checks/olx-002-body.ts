@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { OlxFacts } from '../../contract/model/library.ts';
+import { findersOf, whereFound } from './component-files.ts';
 import { keyParts } from './component-key.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -29,11 +30,9 @@ function* judge({ facts, component }: UsedBody): Iterable<Diagnostic> {
   const { fault, hazard, root, characters, path } = facts;
   const key = component?.key?.text;
   if (facts.unreadable === 'not-utf8') {
-    yield report(
-      'OLX-005',
-      key === undefined ? { entry: path } : { entry: path, entityKey: key },
-      {},
-    );
+    const location = fault === null ? { entry: path } : placeOf(facts, fault, key);
+    const options = component === null ? {} : whereFound(findersOf(component), 'blocker');
+    yield report('OLX-005', location, {}, options);
     return;
   }
   if (hazard !== null) {

@@ -1,6 +1,6 @@
 import type { OlxFacts } from '../../contract/model/library.ts';
 import type { CheckContext } from './check-context.ts';
-import { ownedFolder, usedFolders } from './component-files.ts';
+import { usedFolders } from './component-files.ts';
 import type { ComponentFacts } from './facts.ts';
 
 /** One block.xml and its component; null where the component's own file could not be read. */
@@ -11,13 +11,8 @@ export interface UsedBody {
 
 /** The bodies of versions that a restore looks at; where nobody can say, all of a component's. */
 export function* usedBodies(context: CheckContext): Iterable<UsedBody> {
-  const owners = new Map<string, ComponentFacts>();
-  for (const component of context.components) {
-    const folder = ownedFolder(component.file.path);
-    if (folder !== null) owners.set(folder, component);
-  }
   for (const facts of context.library.olx) {
-    const component = owners.get(facts.folder) ?? null;
+    const component = context.byFolder.get(facts.folder) ?? null;
     // Without a component's file at all there is a finding for the whole folder.
     if (component === null && !context.tomlPaths.has(`${facts.folder}.toml`)) continue;
     if (component !== null && !usedFolders(component).has(facts.versionFolder)) continue;
