@@ -1,6 +1,7 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { ArchiveEntry } from './archive.ts';
+import { limits } from './limits.ts';
 
 /**
  * Names that stand twice, that differ only in capitals or accents, or that are a file here and a
@@ -29,6 +30,7 @@ function mayClash(entries: readonly ArchiveEntry[]): boolean {
 /** The folders that a name goes through, without those that the name before it shares. */
 function newFolders(path: string, last: string): string[] {
   const folders: string[] = [];
+  if (path.length > limits.nameBytes) return folders; // refused already, and slow to look at
   for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
     if (last.length > at && last.startsWith(path.slice(0, at + 1))) break;
     // An empty part (`a//b`) is a finding of its own.

@@ -1,0 +1,213 @@
+import { crc32 } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { memorySource } from '../../../main/archive/byte-source.ts';
+import { limits } from '../../../main/archive/limits.ts';
+import { openZip } from '../../../main/archive/open-zip.ts';
+import { libraryEntries, makeZip } from './make-zip.ts';
+import type { MadeEnd, MadeEntry } from './make-zip.ts';
+
+/** Codes and entries of what the directory alone shows. */
+async function faultsOf(entries: readonly MadeEntry[], end: MadeEnd = {}): Promise<string[]> {
+  const archive = await openZip(memorySource(makeZip(entries, end)), {});
+  return archive.faults.map(({ code, location }) => [code, location.entry].join(' ').trim());
+}
+
+async function open(bytes: Uint8Array) {
+  return openZip(memorySource(bytes), {});
+}
+
+const text: MadeEntry = { name: 'a.txt', data: 'one' };
+const sound = libraryEntries(8);
+
+describe('a file that is no archive', () => {
+  it.each([
+    ['ZIP-002', 'is empty', Buffer.alloc(0)],
+    ['ZIP-001', 'is too short', Buffer.from('PK')],
+    ['ZIP-001', 'is some text', Buffer.from('this is not a zip, but it is long enough for one')],
+    ['ZIP-001', 'lost its end', makeZip(sound).subarray(0, -1)],
+    ['ZIP-001', 'has 70,000 bytes behind it', makeZip(sound, { behind: Buffer.alloc(70_000) })],
+    ['ZIP-003', 'has a directory that is cut', makeZip(sound, { directorySize: 100 })],
+  ])('has the one fatal finding %s where it %s', async (code, _what, bytes) => {
+    const archive = await open(bytes);
+    expect(archive.entries).toEqual([]);
+    expect(archive.faults.map((fault) => fault.code)).toEqual([code]);
+  });
+
+  it('says that a download broke off', async () => {
+    const archive = await open(makeZip(sound).subarray(0, 400));
+    expect(archive.faults[0]?.params).toEqual({
+      reason: 'its end is missing, as after a download that broke off',
+    });
+  });
+});
+
+describe('odd but honest archives are not refused (ZI-4)', () => {
+  it.each<[string, MadeEnd, string[]]>([
+    ['nothing odd', {}, []],
+    ['leading junk', { before: Buffer.from('#!/bin/sh\n') }, ['ZIP-040']],
+    ['a comment', { comment: Buffer.from('made on a Friday') }, []],
+    ['zip64 end records', { zip64: true }, []],
+    ['a few bytes behind', { behind: Buffer.alloc(200) }, ['ZIP-041']],
+  ])('%s', async (_what, end, codes) => {
+    const archive = await open(makeZip(sound, end));
+    expect(archive.faults.map((fault) => fault.code)).toEqual(codes);
+    const entry = archive.entries.find(({ path }) => path === 'package.toml');
+    if (entry === undefined) throw new Error('package.toml is missing');
+    const read = await archive.read(entry, 1_000);
+    expect(read.kind).toBe('bytes');
+  });
+
+  it('data descriptors', async () => {
+    const zeros = { crc32: 0, bytes: 0, packedBytes: 0 };
+    const descriptor = Buffer.alloc(16);
+    const entry = { ...text, flags: 0x0808, local: zeros, behind: descriptor };
+    expect(await faultsOf([entry])).toEqual([]);
+  });
+
+  it('empty archives and empty folders', async () => {
+    expect(await faultsOf([])).toEqual([]);
+    expect(await faultsOf([{ name: 'entities/' }, { name: 'entities/x/' }])).toEqual([]);
+  });
+});
+
+describe('the end records (ZI-3)', () => {
+  it.each<[string, MadeEnd, string[]]>([
+    ['a wrong count', { count: 9 }, ['ZIP-043']],
+    ['a disk number', { disk: 1 }, ['ZIP-043']],
+    ['a long comment', { comment: Buffer.alloc(limits.commentBytes + 1, 0x20) }, ['ZIP-031']],
+  ])('%s', async (_what, end, codes) => {
+    expect(await faultsOf([text], end)).toEqual(codes);
+  });
+
+  it('two ends, of which a reader may choose either', async () => {
+    const inner = makeZip([{ name: 'other.txt' }]);
+    const end = inner.subarray(inner.length - 22);
+    // Python takes the last signature; a strict reader the record whose comment fits the file.
+    expect(await faultsOf([text], { comment: end, behind: Buffer.alloc(1) })).not.toEqual([]);
+  });
+});
+
+describe('names (ZI-3)', () => {
+  it.each([
+    ['../up.txt', ['ZIP-020']],
+    ['a/../../up.txt', ['ZIP-020']],
+    ['a\\..\\..\\up.txt', ['ZIP-020']],
+    ['/etc/passwd', ['ZIP-021']],
+    ['C:/x.txt', ['ZIP-021']],
+    ['\\\\host\\x.txt', ['ZIP-021']],
+    ['a\u0007b', ['ZIP-022']],
+    ['a\u202eb', ['ZIP-029']],
+    ['a\\b', ['ZIP-029']],
+    ['a/../b', ['ZIP-029']],
+    ['a//b', ['ZIP-029']],
+    ['a /b', ['ZIP-029']],
+    ['con.txt', ['ZIP-029']],
+    [`${'x'.repeat(256)}`, ['ZIP-031']],
+    [`${'x/'.repeat(40)}y`, ['ZIP-031']],
+    ['żółw 🐢.svg', []],
+    ['.DS_Store', []],
+    ['a.b-c_d/e.toml', []],
+  ])('%j', async (name, codes) => {
+    const found = await faultsOf([{ name }]);
+    expect(found.map((fault) => fault.slice(0, 7))).toEqual(codes);
+  });
+
+  it('cuts a name at NUL, as Python does, and refuses it', async () => {
+    const archive = await open(makeZip([{ name: 'package.toml\0.txt', data: 'x' }]));
+    expect(archive.entries[0]?.path).toBe('package.toml');
+    expect(Buffer.from(archive.entries[0]?.rawName ?? []).toString()).toBe('package.toml\0.txt');
+    expect(archive.faults.map((fault) => fault.code)).toEqual(['ZIP-022']);
+  });
+
+  it('reads code page 437 where the UTF-8 flag is missing', async () => {
+    const archive = await open(
+      makeZip([{ name: Buffer.from([0x63, 0x61, 0x66, 0x82]), flags: 0 }]),
+    );
+    expect(archive.entries[0]?.path).toBe('café');
+    expect(archive.faults).toEqual([]);
+  });
+
+  it('refuses bytes that are no UTF-8 under the flag', async () => {
+    expect(await faultsOf([{ name: Buffer.from([0x61, 0xff]) }])).toEqual(['ZIP-024 a\ufffd']);
+  });
+
+  it('equal names, twins, and a file that is a folder', async () => {
+    expect(await faultsOf([text, { name: 'a.txt', data: 'two' }])).toEqual(['ZIP-023 a.txt']);
+    expect(await faultsOf([text, { name: 'A.txt' }])).toEqual(['ZIP-030 A.txt']);
+    expect(await faultsOf([{ name: 'é' }, { name: 'e\u0301' }])).toEqual(['ZIP-030 e\u0301']);
+    expect(await faultsOf([text, { name: 'a.txt/b' }])).toEqual(['ZIP-027 a.txt']);
+    expect(await faultsOf([{ name: 'b/c/d' }, { name: 'b/c' }])).toEqual(['ZIP-027 b/c']);
+  });
+
+  it('takes the name of the unicode path field, and refuses that there are two', async () => {
+    const extra = unicodePath('map.svg', 'mapa-łódź.svg');
+    const archive = await open(makeZip([{ name: 'map.svg', extra }]));
+    expect(archive.entries[0]?.path).toBe('mapa-łódź.svg');
+    expect(archive.faults.map((fault) => fault.code)).toEqual(['ZIP-025']);
+  });
+});
+
+describe('records of entries (ZI-3)', () => {
+  it.each<[string, MadeEntry, string]>([
+    ['encryption', { ...text, flags: 0x0801 }, 'ZIP-015'],
+    ['another method', { ...text, method: 12 }, 'ZIP-014'],
+    ['a symbolic link', { ...text, attributes: 0xa1ff0000 }, 'ZIP-028'],
+    ['a device', { ...text, attributes: 0x21ff0000 }, 'ZIP-028'],
+    ['stored with two sizes', { ...text, bytes: 5 }, 'ZIP-011'],
+    ['version 9.9 of the format', { ...text, versionNeeded: 99 }, 'ZIP-026'],
+    ['an extra field that is too long', { ...text, extra: Buffer.from([1, 0, 9, 0]) }, 'ZIP-026'],
+    ['too many extra fields', { ...text, extra: padding(limits.extraBytes) }, 'ZIP-031'],
+    ['data beyond the directory', { ...text, packedBytes: 9_000, bytes: 9_000 }, 'ZIP-013'],
+  ])('%s', async (_what, entry, code) => {
+    expect(await faultsOf([entry])).toEqual([`${code} a.txt`]);
+  });
+
+  it('refuses a bomb by its figures, without unpacking it (ZI-2)', async () => {
+    const bomb = { name: 'b.bin', data: Buffer.alloc(2_000_000), method: 8 };
+    expect(await faultsOf([bomb])).toEqual(['ZIP-032 b.bin']);
+  });
+
+  it('refuses entries that share their bytes (ZI-2)', async () => {
+    const shared = [text, { name: 'b.txt', data: 'one', headerOffset: 0 }];
+    expect(await faultsOf(shared)).toEqual(['ZIP-033 b.txt']);
+  });
+});
+
+describe('limits of the whole (ZI-1)', () => {
+  it('reads no archive beyond its size', async () => {
+    const source = { ...memorySource(Buffer.alloc(10)), size: limits.archiveBytes + 1 };
+    const archive = await openZip(source, {});
+    expect(archive.faults.map((fault) => fault.code)).toEqual(['ZIP-004']);
+  });
+
+  it('adds up what would come out', async () => {
+    const large = { method: 8, packed: Buffer.alloc(50), bytes: 0xfffffff0 };
+    const entries = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ ...large, name }));
+    expect(await faultsOf(entries)).toContain('ZIP-004');
+  });
+});
+
+describe('cancelling', () => {
+  it('throws the reason and closes the file', async () => {
+    const signal = AbortSignal.abort(new Error('stopped'));
+    await expect(openZip(memorySource(makeZip(sound)), { signal })).rejects.toThrow('stopped');
+  });
+});
+
+function padding(bytes: number): Buffer {
+  const field = Buffer.alloc(bytes + 4);
+  field.writeUInt16LE(0xcafe, 0);
+  field.writeUInt16LE(bytes, 2);
+  return field;
+}
+
+function unicodePath(plain: string, name: string): Buffer {
+  const text = Buffer.from(name);
+  const field = Buffer.alloc(9 + text.length);
+  field.writeUInt16LE(0x7075, 0);
+  field.writeUInt16LE(5 + text.length, 2);
+  field.writeUInt8(1, 4);
+  field.writeUInt32LE(crc32(Buffer.from(plain)), 5);
+  text.copy(field, 9);
+  return field;
+}

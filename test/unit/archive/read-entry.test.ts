@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { memorySource } from '../../../main/archive/byte-source.ts';
+import { openZip } from '../../../main/archive/open-zip.ts';
+import { readEntryAt } from '../../../main/archive/read-entry.ts';
+import { verifyArchive } from '../../../main/archive/verify-archive.ts';
+import { makeZip } from './make-zip.ts';
+import type { MadeEntry } from './make-zip.ts';
+
+const data = 'The tide turns at six.';
+
+/** What both ways of reading say about one entry: the whole read, and the deep pass. */
+async function readBoth(entry: MadeEntry) {
+  const archive = await openZip(memorySource(makeZip([entry])), {});
+  const verdicts: { ok: boolean; sha256: string; mediaType: string | null }[] = [];
+  const report = await verifyArchive(archive, {}, (verdict) => verdicts.push(verdict));
+  const record = archive.entries[0];
+  if (record === undefined) throw new Error('the entry is missing');
+  const content = await archive.read(record, 10_000_000);
+  const codes = report.diagnostics.map((fault) => fault.code);
+  return { archive, record, content, codes, verdict: verdicts[0] };
+}
+
+describe('a sound entry', () => {
+  it.each([0, 8])('is read whole, by method %i', async (method) => {
+    const { content, verdict, codes } = await readBoth({ name: 'a.txt', data, method });
+    expect(content.kind === 'bytes' && Buffer.from(content.bytes).toString()).toBe(data);
+    expect(codes).toEqual([]);
+    expect(verdict).toEqual({
+      index: 0,
+      ok: true,
+      sha256: createHash('sha256').update(data).digest('hex'),
+      mediaType: 'text/plain',
+    });
+  });
+
+  it.each([0, 8])('is cut at the bytes asked for, by method %i', async (method) => {
+    const archive = await openZip(memorySource(makeZip([{ name: 'a', data, method }])), {});
+    const [record] = archive.entries;
+    if (record === undefined) throw new Error('the entry is missing');
+    const content = await archive.read(record, 3);
+    expect(content).toMatchObject({ kind: 'bytes', truncated: true });
+    expect(content.kind === 'bytes' && Buffer.from(content.bytes).toString()).toBe('The');
+    expect(archive.faults).toEqual([]);
+  });
+
+  it('is read again from its stored record alone', async () => {
+    const bytes = makeZip([{ name: 'x' }, { name: 'a.txt', data, method: 8 }], {
+      before: Buffer.from('junk'),
+    });
+    const archive = await openZip(memorySource(bytes), {});
+    const record = JSON.parse(JSON.stringify(archive.entries[1])) as Record<string, unknown>;
+    const entry = { ...record, rawName: Buffer.from('a.txt') } as never; // as staging stores it
+    const content = await readEntryAt(memorySource(bytes), entry, 1_000);
+    expect(content.kind === 'bytes' && Buffer.from(content.bytes).toString()).toBe(data);
+  });
+});
+
+describe('a faulty entry (ZI-3)', () => {
+  it.each<[string, MadeEntry, string]>([
+    ['wrong CRC, stored', { name: 'a', data, crc32: 1 }, 'ZIP-010'],
+    ['wrong CRC, deflated', { name: 'a', data, method: 8, crc32: 1 }, 'ZIP-010'],
+    ['shorter than declared', { name: 'a', data, method: 8, bytes: 30 }, 'ZIP-011'],
+    ['longer than declared', { name: 'a', data, method: 8, bytes: 5 }, 'ZIP-011'],
+    [
+      'a stream that is cut',
+      { name: 'a', data, method: 8, packed: deflateRawSync(data).subarray(0, -3) },
+      'ZIP-012',
+    ],
+    [
+      'a stream of nonsense',
+      { name: 'a', data, method: 8, packed: Buffer.alloc(9, 0xff) },
+      'ZIP-012',
+    ],
+    [
+      'data behind the stream',
+      {
+        name: 'a',
+        data,
+        method: 8,
+        packed: Buffer.concat([deflateRawSync(data), Buffer.alloc(3)]),
+      },
+      'ZIP-012',
+    ],
+    ['another local name', { name: 'a', data, local: { name: 'b' } }, 'ZIP-013'],
+    ['another local method', { name: 'a', data, local: { method: 8 } }, 'ZIP-013'],
+    ['other local flags', { name: 'a', data, local: { flags: 0 } }, 'ZIP-013'],
+    ['another local CRC', { name: 'a', data, local: { crc32: 7 } }, 'ZIP-013'],
+    ['another local size', { name: 'a', data, local: { bytes: 7 } }, 'ZIP-013'],
+    ['another local packed size', { name: 'a', data, local: { packedBytes: 7 } }, 'ZIP-013'],
+    ['no local header', { name: 'a', data, headerOffset: 4 }, 'ZIP-013'],
+  ])('%s', async (_what, entry, code) => {
+    const { content, codes, verdict, archive } = await readBoth(entry);
+    // What the directory alone shows is among the archive's faults already.
+    const known = archive.faults.map((fault) => fault.code);
+    expect([...codes, ...known]).toContain(code);
+    expect(verdict?.ok).toBe(false);
+    expect(content.kind === 'fault' && content.diagnostic.code).toBe(code);
+  });
+});
+
+describe('bombs (ZI-2)', () => {
+  it('stops where more comes out than the zip says, however much there is', async () => {
+    const packed = deflateRawSync(Buffer.alloc(300_000_000));
+    const before = process.memoryUsage().rss;
+    const start = performance.now();
+    const lie: MadeEntry = { name: 'a', method: 8, packed, bytes: 1_000, crc32: 0 };
+    const { codes, content } = await readBoth(lie);
+    expect(codes).toEqual(['ZIP-011']);
+    expect(content.kind).toBe('fault');
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+  });
+
+  it('inflates nothing that shares its bytes with another entry', async () => {
+    const entries = [
+      { name: 'a', data, method: 8 },
+      { name: 'b', data, method: 8, headerOffset: 0 },
+    ];
+    const archive = await openZip(memorySource(makeZip(entries)), {});
+    const verdicts: boolean[] = [];
+    await verifyArchive(archive, {}, ({ ok }) => verdicts.push(ok));
+    expect(verdicts).toContain(false);
+  });
+});
