@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { WorkFolder } from './work-folder.ts';
+
+const cli = join(import.meta.dirname, '..', '..', 'dist', 'cli.mjs');
+
+/** A `carrel serve` that runs. */
+export interface ServedHost {
+  /** Good once, for a minute. */
+  readonly link: string;
+  stop(): Promise<void>;
+}
+
+/** Starts `carrel serve` on files, with data and home folder of the test. */
+export async function serve(work: WorkFolder, files: readonly string[]): Promise<ServedHost> {
+  const child = spawn(
+    process.execPath,
+    [cli, 'serve', '--no-open', '--data-dir', work.data, ...files],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, HOME: work.home, USERPROFILE: work.home },
+    },
+  );
+  const ended = once(child, 'close');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const link = /^open (http:\S+)$/.exec(line)?.[1];
+    if (link === undefined) continue;
+    child.stdout.resume(); // what is printed later must not block it
+    return {
+      link,
+      async stop() {
+        child.kill('SIGTERM');
+        await ended;
+      },
+    };
+  }
+  throw new Error('carrel serve ended before it was ready');
+}

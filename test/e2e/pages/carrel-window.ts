@@ -1,0 +1,68 @@
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+
+type ScreenName = 'Overview' | 'Content' | 'Findings' | 'Files' | 'Push';
+
+/** The window: archive list, headings, and what every screen shares. */
+export class CarrelWindow {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Until the window shows what it knows. */
+  async untilReady(): Promise<void> {
+    await this.page.locator('html[data-app-state="ready"]').waitFor({ state: 'attached' });
+  }
+
+  archives(): Locator {
+    return this.page.getByRole('listbox', { name: 'Archives' });
+  }
+
+  /** The row of an archive in the list, by its title. */
+  archive(title: string | RegExp): Locator {
+    return this.archives().getByRole('option', { name: title });
+  }
+
+  /** Until an archive was read and checked to its end. */
+  async untilRead(title: string | RegExp): Promise<void> {
+    await expect(this.archive(title)).toBeVisible({ timeout: 20_000 });
+    await expect(this.archive(title)).not.toHaveAccessibleName(/Reading/, { timeout: 20_000 });
+    await expect(this.page.getByText('Checking every entry')).toHaveCount(0, { timeout: 20_000 });
+  }
+
+  async show(screen: ScreenName): Promise<void> {
+    await this.page.getByRole('tab', { name: new RegExp(`^${screen}`) }).click();
+    await expect(this.page.getByRole('tabpanel')).toBeVisible();
+  }
+
+  heading(text: string | RegExp): Locator {
+    return this.page.getByRole('heading', { name: text });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  dialog(name: string | RegExp): Locator {
+    return this.page.getByRole('dialog', { name });
+  }
+
+  /** Drops a file on the window, as a person would from the system's file manager. */
+  async drop(name: string, bytes: Uint8Array): Promise<void> {
+    const base64 = Buffer.from(bytes).toString('base64');
+    const transfer = await this.page.evaluateHandle(
+      ([text = '', fileName = '']) => {
+        const binary = atob(text);
+        const data = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+        const made = new DataTransfer();
+        made.items.add(new File([data], fileName, { type: 'application/zip' }));
+        return made;
+      },
+      [base64, name],
+    );
+    await this.page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
+    await this.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  }
+}

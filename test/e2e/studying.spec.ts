@@ -1,0 +1,97 @@
+import { expect, test } from './carrel-test.ts';
+import { ContentPage } from './pages/content-page.ts';
+import { FindingsPage } from './pages/findings-page.ts';
+
+const title = 'Plain sailing';
+
+test('the overview says where the archive comes from and what is in it', async ({
+  work,
+  carrel,
+}) => {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilRead(title);
+  const { page } = window;
+  for (const fact of [
+    'lib:Portlandia:PLAIN',
+    'Portlandia',
+    'PLAIN',
+    'studio.example.org',
+    'pilot',
+  ]) {
+    await expect(page.getByRole('main').getByText(fact, { exact: true }).first()).toBeVisible();
+  }
+  for (const release of ['Ulmo', 'Core 0.35', 'Verawood', 'Core 1.15']) {
+    await expect(page.getByRole('main').getByText(release).first()).toBeVisible();
+  }
+});
+
+test('search as you type finds text inside components', async ({ work, carrel }) => {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilRead(title);
+  await window.show('Content');
+  const content = new ContentPage(window.page);
+  const all = Number(await content.table().getAttribute('aria-rowcount'));
+  await content.search().fill('tide');
+  await expect(content.row(/tide/i).first()).toBeVisible();
+  await expect
+    .poll(async () => Number(await content.table().getAttribute('aria-rowcount')))
+    .toBeLessThan(all);
+  await content.search().fill('no such words anywhere');
+  await expect(window.page.getByText('No component has “no such words anywhere”')).toBeVisible();
+  await window.button('Clear search').last().click();
+  await expect(content.table()).toHaveAttribute('aria-rowcount', String(all));
+});
+
+test('the outline leads from section to component', async ({ work, carrel }) => {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilRead(title);
+  await window.show('Content');
+  const content = new ContentPage(window.page);
+  const section = content.outline().getByRole('treeitem', { name: /A day in port/ });
+  await section.click();
+  await section.press('ArrowRight');
+  await expect(content.outline().getByRole('treeitem', { name: /Arriving/ })).toBeVisible();
+});
+
+test('the inspector shows keys, a harmless preview, source and files', async ({ work, carrel }) => {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilRead(title);
+  await window.show('Content');
+  const content = new ContentPage(window.page);
+  await content.search().fill('tide-tables');
+  await content.row(/tide/i).first().click();
+  const inspector = content.inspector();
+  await expect(inspector).toContainText('xblock.v1:html:tide-tables');
+  await content.tab('Preview');
+  const frame = window.page.locator('iframe[title^="Preview of"]');
+  await expect(frame).toBeVisible();
+  expect(await frame.getAttribute('sandbox')).toBe('');
+  const origin = new URL(window.page.url()).origin;
+  expect(new URL((await frame.getAttribute('src')) ?? '').origin).not.toBe(origin);
+  await expect(frame.contentFrame().locator('body')).not.toBeEmpty();
+  await content.tab('Source');
+  await expect(inspector.getByText('<html', { exact: false }).first()).toBeVisible();
+  await content.tab('Files');
+  await expect(inspector).toContainText('curve.png');
+});
+
+test('a finding leads to its place', async ({ work, carrel }) => {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilRead(title);
+  await window.show('Findings');
+  const findings = new FindingsPage(window.page);
+  await findings.list().focus();
+  await window.page.keyboard.press('F8');
+  await expect(findings.detail()).toContainText('radar-sim');
+  await expect(findings.detail()).toContainText('line 3, column 7');
+});
+
+test('the raw entries are listed, and their bytes shown', async ({ work, carrel }) => {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilRead(title);
+  await window.show('Files');
+  const table = window.page.getByRole('grid', { name: 'Files of the archive' });
+  await table.getByRole('row', { name: /package\.toml/ }).click();
+  const detail = window.page.getByRole('region', { name: 'The chosen file' });
+  await expect(detail).toContainText('lib:Portlandia:PLAIN');
+});

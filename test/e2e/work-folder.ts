@@ -1,0 +1,73 @@
+import {
+  chmod,
+  chown,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A test's own folders: nothing is shared between tests, nothing of them stays. */
+export interface WorkFolder {
+  /** What Carrel takes for the person's home. */
+  readonly home: string;
+  readonly data: string;
+  /** Copies `test/fixtures/<name>` into the home folder; answers with the copy's path. */
+  copy(name: string, as?: string): Promise<string>;
+  /** Writes bytes as a file of the home folder. */
+  write(name: string, bytes: Uint8Array | string): Promise<string>;
+  remove(): Promise<void>;
+}
+
+const fixtures = join(import.meta.dirname, '..', 'fixtures');
+/** Whom Electron runs as when the tests are root's; see scripts/electron-stage.mjs. */
+const otherUser = Number(process.env['CARREL_E2E_USER'] ?? NaN);
+
+export async function makeWorkFolder(): Promise<WorkFolder> {
+  const folder = await mkdtemp(join(tmpdir(), 'carrel-e2e-'));
+  const [home, data] = [join(folder, 'home'), join(folder, 'data')];
+  for (const path of [home, data]) {
+    await mkdir(path);
+    await give(path);
+  }
+  await chmod(folder, 0o755);
+  return {
+    home,
+    data,
+    async copy(name, as = name) {
+      const path = join(home, as);
+      await copyFile(join(fixtures, name), path);
+      await give(path);
+      return path;
+    },
+    async write(name, bytes) {
+      const path = join(home, name);
+      await writeFile(path, bytes);
+      await give(path);
+      return path;
+    },
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+async function give(path: string): Promise<void> {
+  if (!Number.isNaN(otherUser)) await chown(path, otherUser, otherUser);
+}
+
+/** SHA-256 of a file, in hex. */
+export async function hashOf(path: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+}
+
+/** All files below a folder, as sorted relative paths. */
+export async function filesBelow(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder, { recursive: true })).toSorted();
+}
