@@ -39,6 +39,7 @@ export function CollectionList({ archiveId, selected, onSelect }: CollectionList
   return (
     <Tree
       label={strings.label}
+      memoryKey={`${archiveId} collections`}
       rows={rows}
       heightOf={() => rowHeights.tall}
       wordsOf={(item) => item.title}

@@ -5,7 +5,7 @@ import { TypeBadge } from '../../ui/type-badge.tsx';
 import styles from './content-table.module.css';
 import { strings } from './strings.ts';
 import type { ContentRow } from '../../../contract/views.ts';
-import type { Column } from '../../ui/virtual-table/virtual-table.tsx';
+import type { Column } from '../../ui/virtual-table/columns.ts';
 
 /** The columns of the table of components. */
 export const contentColumns: readonly Column<ContentRow>[] = [

@@ -1,31 +1,20 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useCall } from '../../api/calls.ts';
 import { useShortcut } from '../../navigation/shortcuts.ts';
 import { useArrival } from '../../navigation/window-state.ts';
-import { announce } from '../../ui/announcer.tsx';
-import { IconButton } from '../../ui/button.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
 import { Inspector } from '../inspector/index.ts';
 import styles from './content-screen.module.css';
-import { ContentTable } from './content-table.tsx';
-import { Filters } from './filters.tsx';
 import { LeftPane } from './left-pane.tsx';
+import { MiddlePane } from './middle-pane.tsx';
 import { useFoldedList } from './use-folded-list.ts';
-import { useContentPages } from './queries.ts';
-import { filtersOf } from './selectors.ts';
 import { showContent, useContentView } from './state.ts';
 import { strings } from './strings.ts';
-import { useDelayed } from '../../ui/use-delayed.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
-import type { TableControl } from '../../ui/virtual-table/virtual-table.tsx';
 import type { ContentView } from './state.ts';
-import type { KeyboardEvent } from 'react';
 
 interface ContentScreenProps {
   readonly archiveId: ArchiveId;
 }
-
-const typingPause = 120;
 
 /** Outline or collections, the table of components, and the inspector of the chosen one. */
 export function ContentScreen({ archiveId }: ContentScreenProps) {
@@ -66,84 +55,6 @@ export function ContentScreen({ archiveId }: ContentScreenProps) {
         </section>
       ) : null}
     </div>
-  );
-}
-
-interface MiddlePaneProps {
-  readonly archiveId: ArchiveId;
-  readonly view: ContentView;
-  readonly change: (change: Partial<ContentView>) => void;
-  readonly isLeftOver: boolean;
-  readonly onToggleLeft: () => void;
-}
-
-function MiddlePane({ archiveId, view, change, isLeftOver, onToggleLeft }: MiddlePaneProps) {
-  const text = useDelayed(view.text.trim(), typingPause);
-  const filters = filtersOf(view, text);
-  const pages = useContentPages(archiveId, filters);
-  const control = useRef<TableControl | null>(null);
-  const [isSearching, setSearching] = useState(false);
-  const total = pages.head?.total;
-  useEffect(() => {
-    if (text !== '' && total !== undefined) announce(strings.announceFound(total));
-  }, [text, total]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const moves = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Enter'];
-    if (moves.includes(event.key)) control.current?.onKeyDown(event);
-  };
-  return (
-    <section className={styles.middle} data-pane="table" aria-label={strings.table}>
-      <div className={styles.searchRow}>
-        <span className={styles.narrowOnly}>
-          <IconButton
-            icon="sidebar"
-            label={isLeftOver ? strings.hideLeft : strings.showLeft}
-            isOn={isLeftOver}
-            onPress={onToggleLeft}
-          />
-        </span>
-        <div
-          className={styles.search}
-          onFocus={() => setSearching(true)}
-          onBlur={() => setSearching(false)}
-        >
-          <SearchField
-            label={strings.search}
-            value={view.text}
-            onChange={(value) => change({ text: value })}
-            onKeyDown={onKeyDown}
-            autoFocus
-            isScreenSearch
-          />
-          {pages.head === undefined ? null : (
-            <span className={styles.found} data-clear={view.text !== ''} aria-hidden="true">
-              {text === ''
-                ? strings.components(pages.head.total)
-                : strings.found(pages.head.total, pages.head.all)}
-            </span>
-          )}
-        </div>
-        {view.isInspectorOpen ? null : (
-          <IconButton
-            icon="inspector"
-            label={strings.showInspector}
-            onPress={() => change({ isInspectorOpen: true })}
-          />
-        )}
-      </div>
-      {pages.head !== undefined && pages.head.all > 0 ? (
-        <Filters archiveId={archiveId} page={pages.head} view={view} change={change} />
-      ) : null}
-      <ContentTable
-        pages={pages}
-        view={view}
-        change={change}
-        text={text}
-        isSearching={isSearching}
-        control={control}
-      />
-    </section>
   );
 }
 

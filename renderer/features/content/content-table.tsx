@@ -11,11 +11,12 @@ import { hasFilters, noFilters } from './selectors.ts';
 import { strings } from './strings.ts';
 import type { ContentPage, ContentRow } from '../../../contract/views.ts';
 import type { Pages } from '../../ui/virtual-table/use-pages.ts';
-import type { TableControl } from '../../ui/virtual-table/virtual-table.tsx';
+import type { TableControl } from '../../ui/virtual-table/use-grid-keys.ts';
 import type { ContentView } from './state.ts';
 import type { Ref } from 'react';
 
 interface ContentTableProps {
+  readonly archiveId: string;
   readonly pages: Pages<ContentRow, ContentPage>;
   readonly view: ContentView;
   readonly change: (change: Partial<ContentView>) => void;
@@ -40,6 +41,7 @@ export function ContentTable(props: ContentTableProps) {
     <div className={styles.table} data-stale={pages.isStale}>
       <VirtualTable
         label={strings.table}
+        memoryKey={`${props.archiveId} components`}
         columns={contentColumns}
         total={pages.total}
         rowAt={pages.rowAt}

@@ -46,6 +46,7 @@ export function OutlineTree({ archiveId, view, change, located }: OutlineTreePro
   return (
     <Tree
       label={strings.outline}
+      memoryKey={`${archiveId} outline`}
       rows={outline.rows}
       heightOf={() => rowHeights.tree}
       wordsOf={titleOf}

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { create } from 'zustand';
 import type { PublishState } from '../../../contract/views.ts';
-import type { Sorting } from '../../ui/virtual-table/virtual-table.tsx';
+import type { Sorting } from '../../ui/virtual-table/columns.ts';
 
 /** What the window remembers of the content screen, for each archive on its own. */
 export interface ContentView {

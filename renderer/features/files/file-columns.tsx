@@ -5,7 +5,7 @@ import { SeverityMark } from '../../ui/severity-mark.tsx';
 import styles from './files-screen.module.css';
 import { strings } from './strings.ts';
 import type { FileRow } from '../../../contract/views.ts';
-import type { Column } from '../../ui/virtual-table/virtual-table.tsx';
+import type { Column } from '../../ui/virtual-table/columns.ts';
 
 /** The columns of the table of files. */
 export const fileColumns: readonly Column<FileRow>[] = [

@@ -18,7 +18,7 @@ import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { FilePage, FileRow } from '../../../contract/views.ts';
 import type { Pages } from '../../ui/virtual-table/use-pages.ts';
-import type { TableControl } from '../../ui/virtual-table/virtual-table.tsx';
+import type { TableControl } from '../../ui/virtual-table/use-grid-keys.ts';
 import type { FilesView } from './state.ts';
 import type { KeyboardEvent, Ref } from 'react';
 
@@ -63,7 +63,14 @@ export function FileTable({ archiveId, view, change }: FileTableProps) {
         </div>
         <span className={styles.count}>{total === undefined ? '' : strings.count(total)}</span>
       </div>
-      <Rows pages={pages} view={view} change={change} control={control} strong={isSearching} />
+      <Rows
+        pages={pages}
+        view={view}
+        change={change}
+        control={control}
+        strong={isSearching}
+        memoryKey={`${archiveId} files`}
+      />
     </>
   );
 }
@@ -72,9 +79,10 @@ interface RowsProps extends Pick<FileTableProps, 'view' | 'change'> {
   readonly pages: Pages<FileRow, FilePage>;
   readonly control: Ref<TableControl>;
   readonly strong: boolean;
+  readonly memoryKey: string;
 }
 
-function Rows({ pages, view, change, control, strong }: RowsProps) {
+function Rows({ pages, view, change, control, strong, memoryKey }: RowsProps) {
   const onSelect = useCallback(
     (row: FileRow) => change({ chosen: row, place: null, wanted: null }),
     [change],
@@ -103,6 +111,7 @@ function Rows({ pages, view, change, control, strong }: RowsProps) {
     <div className={styles.fill}>
       <VirtualTable
         label={strings.table}
+        memoryKey={memoryKey}
         columns={fileColumns}
         total={pages.total}
         rowAt={pages.rowAt}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -29,20 +29,10 @@ export function FindingTree({ archiveId, groups, view, change, onLocate }: Findi
   const places = usePlaces(archiveId);
   const rows = findingRows(groups, view, places.placeAt);
   const { want } = places;
-  const missing = rows.flatMap((row, at) => (row.item === undefined ? [at] : []));
-  const missingKey = missing.join();
-  // Asked for again only when other rows are missing, not at each drawing.
-  const parts = useMemo(
-    () => missing.map((at) => ({ at, part: partOf(groups, rows[at]) })),
-    [missingKey, groups],
-  );
-  const onVisible = useCallback(
-    (first: number, last: number) => {
-      const seen = parts.filter(({ at }) => at >= first - 5 && at <= last + 5);
-      want(seen.flatMap(({ part }) => (part === null ? [] : [part])));
-    },
-    [parts, want],
-  );
+  const onVisible = (first: number, last: number) => {
+    const seen = rows.slice(Math.max(0, first - 5), last + 5);
+    want(seen.flatMap((row) => (row.item === undefined ? partOf(groups, row) : [])));
+  };
   useWanted(rows, view, onLocate);
 
   if (places.error !== null) {
@@ -68,6 +58,7 @@ export function FindingTree({ archiveId, groups, view, change, onLocate }: Findi
   return (
     <Tree
       label={strings.list}
+      memoryKey={`${archiveId} findings`}
       rows={rows}
       heightOf={(row) => (row.depth === 2 ? rowHeights.tree : rowHeights.kind)}
       wordsOf={wordsOf}
@@ -97,11 +88,12 @@ function useWanted(
   });
 }
 
-function partOf(groups: readonly EffectGroup[], row: TreeRow<FindingItem> | undefined) {
-  const [group, kind] = (row?.parentId ?? '').split('.').map(Number);
+/** The part of a kind's places that would bring a row. */
+function partOf(groups: readonly EffectGroup[], row: TreeRow<FindingItem>) {
+  const [group, kind] = (row.parentId ?? '').split('.').map(Number);
   const found = groups[group ?? -1]?.kinds[kind ?? -1];
-  if (row === undefined || found === undefined) return null;
-  return { kind: found, offset: row.index - (row.index % placesPerRequest) };
+  if (found === undefined) return [];
+  return [{ kind: found, offset: row.index - (row.index % placesPerRequest) }];
 }
 
 function toggled(view: FindingsView, item: FindingItem | undefined): Partial<FindingsView> {

@@ -18,7 +18,7 @@ import styles from './findings-screen.module.css';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { FindingPage, FindingView } from '../../../contract/views.ts';
-import type { Column } from '../../ui/virtual-table/virtual-table.tsx';
+import type { Column } from '../../ui/virtual-table/columns.ts';
 import type { FindingsView } from './state.ts';
 
 interface FoundListProps {
@@ -74,6 +74,7 @@ export function FoundList({ archiveId, view, change }: FoundListProps) {
     <div className={styles.fill}>
       <VirtualTable
         label={strings.results}
+        memoryKey={`${archiveId} found`}
         columns={columns}
         total={pages.total}
         rowAt={pages.rowAt}

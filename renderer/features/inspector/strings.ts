@@ -60,6 +60,7 @@ export const strings = {
   notUsedWords: 'It is in no unit and in no collection.',
   units: 'In the outline',
   collections: 'In collections',
+  compared: 'Compared',
   draft: 'Draft',
   published: 'Published',
   none: 'none',

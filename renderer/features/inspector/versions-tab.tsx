@@ -20,7 +20,7 @@ export function VersionsTab({ entity }: TabProps) {
       <table className={styles.compare}>
         <thead>
           <tr>
-            <td />
+            <th scope="col">{strings.compared}</th>
             <th scope="col">{strings.draft}</th>
             <th scope="col">{strings.published}</th>
           </tr>

@@ -56,13 +56,29 @@ export function CodeEditor(props: CodeEditorProps) {
     const shown = view.current;
     if (shown === null || line === undefined) return;
     const at = offsetOf(shown.state.doc, line, column);
-    shown.dispatch({
-      selection: { anchor: at },
-      effects: EditorView.scrollIntoView(at, { y: 'center', x: 'nearest' }),
-    });
+    shown.dispatch({ selection: { anchor: at } });
+    return centre(shown, at);
   }, [line, column, text, language, label, wrap]);
 
   return <div ref={host} className={styles.host} />;
+}
+
+/**
+ * Scrolls the editor alone, not what it stands in. Heights of lines that were not seen yet are
+ * guessed, so it looks again once those near the place are drawn.
+ */
+function centre(view: EditorView, at: number): () => void {
+  const scroll = () =>
+    view.requestMeasure({
+      read: () => view.lineBlockAt(at),
+      write: (block) => {
+        const { scrollDOM } = view;
+        scrollDOM.scrollTop = block.top + block.height / 2 - scrollDOM.clientHeight / 2;
+      },
+    });
+  scroll();
+  const again = setTimeout(scroll, 60);
+  return () => clearTimeout(again);
 }
 
 const noMarks: readonly CodeMark[] = [];

@@ -6,8 +6,8 @@ export interface TextPiece {
 
 // Controls, bidirectional controls, zero-width characters and line separators. Joiners (200C, 200D)
 // stay: scripts and emoji need them.
-// oxlint-disable-next-line no-control-regex -- finding control characters is what it is for
 const acting =
+  // oxlint-disable-next-line no-control-regex -- finding control characters is what it is for
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
 
 /** Splits text so that no character of an archive can reorder or hide what stands around it. */

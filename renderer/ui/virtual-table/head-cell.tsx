@@ -1,6 +1,6 @@
 import { Icon } from '../icon.tsx';
 import styles from './virtual-table.module.css';
-import type { Column, Sorting } from './virtual-table.tsx';
+import type { Column, Sorting } from './columns.ts';
 
 interface HeadCellProps<Row> {
   readonly id: string;

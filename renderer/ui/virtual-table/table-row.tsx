@@ -1,5 +1,5 @@
 import styles from './virtual-table.module.css';
-import type { Column } from './virtual-table.tsx';
+import type { Column } from './columns.ts';
 
 interface TableRowProps<Row> {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { listMemory } from './list-memory.ts';
 import type { Range, VirtualItem } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 
@@ -12,6 +13,8 @@ interface RowWindowOptions {
   readonly headHeight?: number;
   /** A change of this value means other rows: scrolls back to the top. */
   readonly resetKey?: string;
+  /** Where the scroll position is kept while the list is away. */
+  readonly memoryKey: string;
   /** Heights are asked for again when this changes. */
   readonly heightKey?: unknown;
   readonly onVisible?: ((first: number, last: number) => void) | undefined;
@@ -27,20 +30,29 @@ export interface RowWindow {
 
 /** The rows of a long list that are near the eye, by known heights: nothing is measured. */
 export function useRowWindow(options: RowWindowOptions): RowWindow {
-  const { count, heightOf, active, headHeight = 0, resetKey, heightKey, onVisible } = options;
+  const { count, heightOf, active, headHeight = 0, resetKey = '', memoryKey } = options;
+  const { heightKey, onVisible } = options;
   const scrollRef = useRef<HTMLDivElement | null>(null);
+  // oxlint-disable-next-line react/incompatible-library -- its answers change between drawings; nothing here is kept by the compiler
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count,
     getScrollElement: () => scrollRef.current,
     estimateSize: heightOf,
     overscan: 12,
     scrollPaddingStart: headHeight,
+    initialOffset: () => listMemory.offsetOf(memoryKey, resetKey),
     rangeExtractor: (range) => withActive(range, active),
+    onChange: (instance) => {
+      listMemory.keepOffset(memoryKey, resetKey, instance.scrollOffset ?? 0);
+    },
   });
   useEffect(() => {
     virtualizer.measure();
   }, [virtualizer, heightKey, count]);
+  const shownKey = useRef(resetKey);
   useEffect(() => {
+    if (shownKey.current === resetKey) return; // at first the list is where it was left
+    shownKey.current = resetKey;
     virtualizer.scrollToOffset(0);
   }, [virtualizer, resetKey]);
 

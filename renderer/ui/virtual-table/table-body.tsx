@@ -1,0 +1,42 @@
+import { TableRow } from './table-row.tsx';
+import styles from './virtual-table.module.css';
+import type { VirtualItem } from '@tanstack/react-virtual';
+import type { VirtualTableProps } from './virtual-table.tsx';
+
+interface TableBodyProps<Row> extends Pick<
+  VirtualTableProps<Row>,
+  'columns' | 'rowAt' | 'keyOf' | 'selectedKey' | 'onOpen'
+> {
+  readonly idPrefix: string;
+  readonly items: readonly VirtualItem[];
+  readonly height: number;
+  readonly active: number;
+  readonly onPress: (index: number) => void;
+}
+
+/** The rows that are near the eye, in a box as high as all of them. */
+export function TableBody<Row>(props: TableBodyProps<Row>) {
+  const { columns, rowAt, keyOf, selectedKey, active } = props;
+  return (
+    <div role="rowgroup" className={styles.body} style={{ height: props.height }}>
+      {props.items.map(({ index, start, size }) => {
+        const row = rowAt(index);
+        return (
+          <TableRow
+            key={index}
+            id={`${props.idPrefix}${index}`}
+            index={index}
+            row={row}
+            columns={columns}
+            top={start}
+            height={size}
+            active={index === active}
+            selected={row !== undefined && keyOf(row) === selectedKey}
+            onPress={() => props.onPress(index)}
+            onOpen={props.onOpen}
+          />
+        );
+      })}
+    </div>
+  );
+}
