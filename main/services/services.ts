@@ -2,13 +2,28 @@ import type { BugReporter } from '../../contract/dispatch.ts';
 import type { EventName, Handlers, PayloadOf, Answer } from '../../contract/channels.ts';
 import type { AppFailure } from '../../contract/failures.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
+import { ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import type { AppInfo } from '../../contract/views.ts';
 import type { Credentials } from '../instance/token-source.ts';
 import type { PreviewStore } from '../preview/preview-store.ts';
 import type { PreferenceStore } from '../settings/preferences.ts';
 import type { SecretStore } from '../settings/secret-store.ts';
+import type { ReaderLimits } from '../worker/reader-client.ts';
 import type { StartHelper } from '../worker/start-helper.ts';
+import { createAppHandlers } from './app-handlers.ts';
+import { createApprovalHandlers } from './approval-handlers.ts';
+import { createArchiveHandlers } from './archive-handlers.ts';
+import { assemble } from './assemble.ts';
+import { createContentHandlers } from './content-handlers.ts';
+import { createEventHub } from './event-hub.ts';
+import { createFileHandlers } from './file-handlers.ts';
+import { createFindingHandlers } from './finding-handlers.ts';
+import { guarded, guardIndex } from './guard-index.ts';
+import { createOpenHandlers } from './open-handlers.ts';
+import { openPaths } from './open-paths.ts';
+import { prepareDataFolder } from './prepare-data-folder.ts';
+import { createPreviewHandlers } from './preview-handlers.ts';
 
 /** One event of the contract, with its name. */
 export type ServiceEvent = {
@@ -34,11 +49,14 @@ export interface ServicesDependencies {
   readonly startHelper: StartHelper;
   readonly preferences: PreferenceStore;
   readonly secrets: SecretStore;
-  /** Where previews are published and what their paths are appended to; null: none are shown. */
-  readonly previews: { readonly store: PreviewStore; readonly origin: string } | null;
+  readonly previews: PreviewStore;
+  /** What previews' paths are appended to. */
+  readonly previewOrigin: string;
   /** Used for every instance in place of what is kept: the command line's two variables. */
   readonly credentials?: Credentials;
   readonly reportBug: BugReporter;
+  /** Of the reader process; tests have no time to wait. */
+  readonly readerLimits?: ReaderLimits;
 }
 
 /** The services of one process: what hosts relay the contract to. */
@@ -58,5 +76,42 @@ export interface Services {
   close(): Promise<void>;
 }
 
-/** The signature that hosts build against. Fails where the data folder cannot be used. */
-export type CreateServices = (dependencies: ServicesDependencies) => Result<Services, AppFailure>;
+/**
+ * Puts everything together for one data folder; the handlers of the contract are all here. Fails
+ * with `data-folder-unusable`, `staging-locked` or `disk-full` where the folder cannot be used.
+ */
+export function createServices(host: ServicesDependencies): Result<Services, AppFailure> {
+  const opened = prepareDataFolder(host.dataFolder);
+  if (!opened.ok) return opened;
+  const hub = createEventHub();
+  const parts = assemble(host, opened.value, hub.emit);
+  const { context, push, stopHouse } = parts;
+  return ok({
+    handlers: guardIndex({
+      ...createAppHandlers(context),
+      ...createOpenHandlers(context),
+      ...createArchiveHandlers(context),
+      ...createContentHandlers(context),
+      ...createFileHandlers(context),
+      ...createPreviewHandlers(context),
+      ...createFindingHandlers(context),
+      ...createApprovalHandlers(context),
+      ...push.handlers,
+    }),
+    onEvent: hub.listen,
+    async openPaths(paths, options) {
+      const answer = await guarded(() => openPaths(context, paths, options));
+      for (const archiveId of answer.ok ? answer.value : []) {
+        hub.emit('archives.opened', { archiveId });
+      }
+      return answer;
+    },
+    async close() {
+      stopHouse();
+      context.jobs.close();
+      await push.close();
+      context.staging.close();
+      opened.value.close();
+    },
+  });
+}
