@@ -85,7 +85,7 @@ export const entityDiagnostics = {
     family: 'ENT',
     severities: fromVerawood('blocker'),
     serverEffect: 'rejects',
-    title: 'Files below entities belong to no component',
+    title: 'Files of the archive belong to no component',
     explain: ({ folder, files }) =>
       files === 1
         ? `There is no component file “${folder}.toml” for this file. Servers from Verawood on restore nothing of the library then.`

@@ -2,18 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { judge, severitiesOf } from '../../contract/diagnostics/judge.ts';
+import { definitionOf, judge, severitiesOf } from '../../contract/diagnostics/judge.ts';
 import { severityOn } from '../../contract/diagnostics/definition.ts';
 import type { Diagnostic, Location } from '../../contract/diagnostics/report.ts';
 import { databases, releaseIds } from '../../contract/releases.ts';
 import { studyArchive } from '../../main/checks/study-archive.ts';
-import type { ExpectedFinding, FolderCase } from './folder-case.ts';
+import type { ExpectedFinding } from './folder-case.ts';
 import { folderCases } from './folder-case.ts';
 import { zipCases } from './zip-cases.ts';
 
 const cases = folderCases(import.meta.dirname);
 const work = mkdtempSync(join(tmpdir(), 'carrel-corpus-'));
-const results = new Map<FolderCase, readonly Diagnostic[]>();
 
 async function study(path: string, deep: boolean): Promise<readonly Diagnostic[]> {
   const result = await studyArchive(path, { deep }, {});
@@ -72,6 +71,10 @@ function expectExactly(
     ),
   );
   expect(sorted(found)).toEqual(sorted(expected));
+  for (const { code, location } of diagnostics) {
+    const missing = definitionOf(code).locates.filter((part) => location[part] === undefined);
+    expect(missing, `${code} promises these parts of its location`).toEqual([]);
+  }
 }
 
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -80,7 +83,6 @@ describe.each(cases)('corpus: $family/$name', (one) => {
   let found: readonly Diagnostic[];
   beforeAll(async () => {
     found = await studyBytes(one.zip());
-    results.set(one, found);
   });
 
   test('as a zip: exactly the expected findings, where they are', () => {

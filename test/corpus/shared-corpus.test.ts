@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { definitionOf, judge } from '../../contract/diagnostics/judge.ts';
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { ReleaseId } from '../../contract/releases.ts';
+import { releaseIds } from '../../contract/releases.ts';
+import { studyArchive } from '../../main/checks/study-archive.ts';
+
+/** Archives with the verdicts of real servers; they stand beside the project, not in it. */
+const root = join(import.meta.dirname, '../../../shared/corpus');
+const isHere = existsSync(join(root, 'named/verdicts.jsonl'));
+
+interface Verdict {
+  readonly status: 'success' | 'error' | 'exception';
+}
+
+interface Judged {
+  readonly name: string;
+  readonly verdicts: ReadonlyMap<ReleaseId, Verdict>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** On MySQL, which servers run. A string stands for the verdict of that server. */
+function verdictOf(
+  releases: Readonly<Record<string, Verdict | string>>,
+  release: ReleaseId,
+): Verdict {
+  let found = releases[`${release}/mysql`];
+  while (typeof found === 'string') found = releases[found];
+  if (found === undefined) throw new Error(`No verdict for ${release}`);
+  return found;
+}
+
+async function judgeAll(): Promise<readonly Judged[]> {
+  const all: Judged[] = [];
+  for (const folder of ['exports', 'named', 'random']) {
+    const lines = readFileSync(join(root, folder, 'verdicts.jsonl'), 'utf8').trim().split('\n');
+    for (const line of lines) {
+      const { name, releases } = JSON.parse(line) as {
+        name: string;
+        releases: Record<string, Verdict | string>;
+      };
+      const result = await studyArchive(join(root, folder, `${name}.zip`), { deep: true }, {});
+      if (!result.ok) throw new Error(`${name}: ${result.failure.message}`);
+      const verdicts = new Map(releaseIds.map((id) => [id, verdictOf(releases, id)] as const));
+      all.push({ name, verdicts, diagnostics: result.value.diagnostics });
+    }
+  }
+  return all;
+}
+
+function refusals(judged: Judged, release: ReleaseId): readonly Diagnostic[] {
+  return judged.diagnostics.filter((diagnostic) => {
+    const severity = judge(diagnostic, release, 'mysql');
+    return severity === 'blocker' || severity === 'fatal';
+  });
+}
+
+/** Family ZIP also refuses what two readers read differently, whatever one server says. */
+function outsideContainer(found: readonly Diagnostic[]): readonly string[] {
+  return found
+    .filter(({ code }) => definitionOf(code).family !== 'ZIP')
+    .map(({ code, location }) => `${code} ${location.entry ?? ''}:${location.line ?? ''}`);
+}
+
+/** Of the archives that a release refuses, how many have a blocker: this may only rise. */
+const floors: Readonly<Record<ReleaseId, number>> = {
+  ulmo: 301,
+  'core-0.35': 302,
+  verawood: 377,
+  'core-1.15': 378,
+};
+
+describe.runIf(isHere)('verdicts of real servers (shared/corpus)', () => {
+  let all: readonly Judged[] = [];
+  beforeAll(async () => {
+    all = await judgeAll();
+  }, 300_000);
+
+  test.each(releaseIds)('%s: what it restores has no blocker outside the container', (release) => {
+    const wrong = all
+      .filter(({ verdicts }) => verdicts.get(release)?.status === 'success')
+      .map((judged) => ({ name: judged.name, found: outsideContainer(refusals(judged, release)) }))
+      .filter(({ found }) => found.length > 0);
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(releaseIds)('%s: what it refuses has a blocker', (release) => {
+    const refused = all.filter(({ verdicts }) => verdicts.get(release)?.status !== 'success');
+    const missed = refused.filter((judged) => refusals(judged, release).length === 0);
+    const found = refused.length - missed.length;
+    const names = missed.map(({ name }) => name).join(', ');
+    console.info(`${release}/mysql: ${found} of ${refused.length} refusals found; not: ${names}`);
+    expect(found).toBeGreaterThanOrEqual(floors[release]);
+  });
+});
+
+test.skipIf(isHere)('verdicts of real servers: not run, shared/corpus is not beside the project');
