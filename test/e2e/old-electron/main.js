@@ -1,7 +1,14 @@
 // The app of the old Electron that tests may run on (scripts/old-electron.mjs): puts the newer calls
-// that Carrel's shell makes on top of the older ones, then loads the built shell. Tests alone use it.
+// that Carrel makes on top of the older ones, then loads the built shell. Tests alone use it.
 'use strict';
 const { app, protocol } = require('electron');
+
+// Chromium 108 and Node 16 lack these; the pinned Electron has them.
+const newerCalls = `
+Array.prototype.toSorted ??= function (compare) { return [...this].sort(compare); };
+URL.canParse ??= (url, base) => { try { new URL(url, base); return true; } catch { return false; } };
+`;
+new (require('node:vm').Script)(newerCalls).runInThisContext();
 
 // Node 16 has no fetch and so no Response: what the shell makes of it is only carried here.
 globalThis.Response ??= class {
@@ -22,7 +29,10 @@ function addHandle(target) {
 async function answer(handler, { url, method }, callback) {
   const { status, headers, body } = await handler({ url, method });
   const mimeType = (headers['Content-Type'] ?? 'text/plain').split(';')[0];
-  callback({ statusCode: status, headers, mimeType, data: Buffer.from(body ?? '') });
+  const bytes = Buffer.from(body ?? '');
+  const data =
+    mimeType === 'text/javascript' ? Buffer.concat([Buffer.from(newerCalls), bytes]) : bytes;
+  callback({ statusCode: status, headers, mimeType, data });
 }
 
 app.on('session-created', (session) => addHandle(session.protocol));
