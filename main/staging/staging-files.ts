@@ -34,12 +34,18 @@ export function removeStaging(folder: string, id: StagingId): void {
 }
 
 /**
- * Removes what no archive refers to and no living job writes: leftovers of a crash. What cannot be
- * removed now (another process has it open) is tried again at the next start.
+ * Removes what no archive refers to and no living job writes: leftovers of a crash. `keepIds` is
+ * asked after the folder was listed, so that a file that appears meanwhile is none of them. What
+ * cannot be removed now (another process has it open) is tried again at the next start.
  */
-export function removeOrphans(folder: string, keep: ReadonlySet<string>): readonly string[] {
+export function removeOrphans(
+  folder: string,
+  keepIds: () => ReadonlySet<string>,
+): readonly string[] {
   const removed: string[] = [];
-  for (const name of readdirSync(folder)) {
+  const names = readdirSync(folder);
+  const keep = keepIds();
+  for (const name of names) {
     const id = /^([A-Za-z0-9_-]+)\.(?:sqlite|tmp)(?:-wal|-shm|-journal)?$/.exec(name)?.[1];
     if (id === undefined || keep.has(id)) continue;
     try {

@@ -1,0 +1,92 @@
+import type { Answer, Handlers } from '../../contract/channels.ts';
+import { failure } from '../../contract/failures.ts';
+import type { ArchiveId } from '../../contract/model/ids.ts';
+import { fail, ok } from '../../contract/result.ts';
+import type { Overview, VerifyState } from '../../contract/views.ts';
+import { approvalGate } from '../checks/approval-gate.ts';
+import type { ArchiveRow } from '../staging/archive-store.ts';
+import { readFindingSamples } from '../staging/queries/findings.ts';
+import { readOverview } from '../staging/queries/overview.ts';
+import type { StagedOverview } from '../staging/queries/overview.ts';
+import { approvalOf, summaryOf } from './archive-state.ts';
+import { fileMissing, glanceAt } from './file-stamp.ts';
+import type { ServiceContext } from './service-context.ts';
+import { noSuchArchive } from './staging-access.ts';
+
+type ArchiveCall = Extract<keyof Handlers, `archives.${string}` | 'jobs.cancel'>;
+
+/** The list of archives, and each as a whole. */
+export function createArchiveHandlers(context: ServiceContext): Pick<Handlers, ArchiveCall> {
+  const { archives, jobs, emit } = context;
+  return {
+    'archives.list': async () =>
+      ok(await Promise.all(archives.list().map((archive) => summaryOf(context, archive)))),
+    'archives.reread': async ({ archiveId }) => {
+      const archive = archives.find(archiveId);
+      if (archive === undefined) return fail(noSuchArchive());
+      const glance = await glanceAt(archive.path);
+      return glance.kind === 'missing' ? fail(fileMissing()) : ok(jobs.start(archive));
+    },
+    'archives.remove': async ({ archiveId }) => {
+      if (archives.find(archiveId) === undefined) return fail(noSuchArchive());
+      jobs.cancelOf(archiveId);
+      archives.setRemoved(archiveId, context.host.now().toISOString());
+      context.host.previews?.store.forget(archiveId);
+      emit('archives.changed', { archiveId });
+      return ok(null);
+    },
+    'archives.putBack': async ({ archiveId }) => {
+      if (archives.find(archiveId) === undefined) return fail(noSuchArchive());
+      archives.setRemoved(archiveId, null);
+      emit('archives.changed', { archiveId });
+      return ok(null);
+    },
+    'archives.getOverview': ({ archiveId }) => getOverview(context, archiveId),
+    'jobs.cancel': async ({ jobId }) => (jobs.cancel(jobId) ? ok(null) : fail(noSuchJob)),
+  };
+}
+
+const noSuchJob = failure(
+  'not-found',
+  'This work has ended already.',
+  'Nothing is to be done.',
+  'none',
+);
+
+async function getOverview(
+  context: ServiceContext,
+  archiveId: ArchiveId,
+): Promise<Answer<Overview>> {
+  const judged = context.judged();
+  const accepted = new Set(context.approvals.findStanding(archiveId)?.accepted);
+  const read = context.staging.query(archiveId, ({ archive, database }) => ({
+    archive,
+    staged: readOverview(database, judged, accepted),
+    gate: approvalGate(readFindingSamples(database), judged.target, judged.database),
+  }));
+  if (!read.ok) return read;
+  const { archive, staged, gate } = read.value;
+  const { deep, ...shown } = staged;
+  return ok({
+    ...shown,
+    gate,
+    archive: await summaryOf(context, archive),
+    sha256: archive.sha256,
+    verify: verifyState(context, archive, deep),
+    approval: approvalOf(context, archive, await glanceAt(archive.path)),
+  });
+}
+
+function verifyState(
+  { jobs }: ServiceContext,
+  archive: ArchiveRow,
+  deep: StagedOverview['deep'],
+): VerifyState {
+  const running = jobs.running(archive.id);
+  if (running !== null) return { kind: 'running', jobId: running.jobId };
+  if (deep !== null) return { kind: 'done', entries: deep.entries, seconds: deep.seconds };
+  const why = archive.deepFailure;
+  return why === null || why.kind === 'cancelled'
+    ? { kind: 'not-run' }
+    : { kind: 'failed', failure: why };
+}

@@ -1,0 +1,121 @@
+import { basename, dirname, relative, sep } from 'node:path';
+import { severities } from '../../contract/diagnostics/definition.ts';
+import type { Approval, ArchiveState, ArchiveSummary } from '../../contract/views.ts';
+import type { ApprovalRow } from '../staging/approval-store.ts';
+import type { ArchiveRow } from '../staging/archive-store.ts';
+import { judgedName } from '../staging/queries/findings.ts';
+import { glanceAt, isSameFile } from './file-stamp.ts';
+import type { Glance } from './file-stamp.ts';
+import type { ServiceContext } from './service-context.ts';
+
+/** One archive of the list, with a glance at its file. */
+export async function summaryOf(
+  context: ServiceContext,
+  archive: ArchiveRow,
+): Promise<ArchiveSummary> {
+  const glance = await glanceAt(archive.path);
+  const fileName = basename(archive.path);
+  return {
+    id: archive.id,
+    title: archive.title ?? context.jobs.firstTitle(archive.id) ?? fileName,
+    fileName,
+    place: placeOf(archive.path, context.host.homeFolder),
+    isCopy: archive.isCopy,
+    isFolder: archive.isFolder,
+    bytes: archive.bytes,
+    openedAt: archive.openedAt,
+    state: stateOf(context, archive, glance),
+    ready: archive.stagingId !== null,
+  };
+}
+
+function stateOf(context: ServiceContext, archive: ArchiveRow, glance: Glance): ArchiveState {
+  const running = context.jobs.running(archive.id);
+  if (running?.state === 'reading') return { kind: 'reading', jobId: running.jobId };
+  if (glance.kind === 'missing') return { kind: 'missing' };
+  if (archive.readFailure !== null) return { kind: 'failed', failure: archive.readFailure };
+  if (archive.stagingId === null) return { kind: 'failed', failure: notRead };
+  const approval = approvalOf(context, archive, glance);
+  // Also without an approval: what is shown was read from another file than is there now.
+  if (approval?.validity === 'file-changed' || !isSameFile(glance, archive)) {
+    return { kind: 'changed' };
+  }
+  const library = pushedLibrary(context, archive);
+  if (library !== null) return { kind: 'pushed', library };
+  return approval?.validity === 'valid' ? { kind: 'approved' } : findingsState(context, archive);
+}
+
+const notRead = {
+  kind: 'wrong-state',
+  message: 'This archive has not been read to its end.',
+  next: 'Read it again.',
+  retry: 'read-again',
+} as const;
+
+function findingsState(context: ServiceContext, archive: ArchiveRow): ArchiveState {
+  const counts = archive.severities?.[judgedName(context.judged())];
+  const worst = severities.find((severity) => (counts?.[severity] ?? 0) > 0);
+  if (counts === undefined || worst === undefined) return { kind: 'clean' };
+  const count = severities.reduce((sum, severity) => sum + counts[severity], 0);
+  return { kind: 'findings', worst, count };
+}
+
+/** The library that the last push of these very bytes created. */
+function pushedLibrary({ pushes }: ServiceContext, archive: ArchiveRow): string | null {
+  if (archive.sha256 === null) return null;
+  const created = pushes
+    .list(archive.id)
+    .filter((push) => push.sha256 === archive.sha256 && push.library !== null);
+  const last = created.toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
+  return last?.library ?? null;
+}
+
+/** The standing approval with its validity at this moment; null where there is none. */
+export function approvalOf(
+  context: ServiceContext,
+  archive: ArchiveRow,
+  glance: Glance,
+): Approval | null {
+  const row = context.approvals.findStanding(archive.id);
+  if (row === undefined) return null;
+  return {
+    sha256: row.sha256,
+    bytes: row.bytes,
+    release: row.release,
+    database: row.database,
+    accepted: row.accepted,
+    note: row.note,
+    by: row.by,
+    at: row.at,
+    validity: validityOf(context, archive, row, glance),
+  };
+}
+
+/**
+ * A glance decides while size and time are as they were; after a re-read the hash does. A file that
+ * was only touched is valid again as soon as its hash is known anew.
+ */
+function validityOf(
+  context: ServiceContext,
+  archive: ArchiveRow,
+  row: ApprovalRow,
+  glance: Glance,
+): Approval['validity'] {
+  if (glance.kind === 'missing') return 'file-missing';
+  if (archive.sha256 !== null && archive.sha256 !== row.sha256) return 'file-changed';
+  const asApproved = { ...row, isFolder: false };
+  const asVerified = archive.sha256 === row.sha256 && isSameFile(glance, archive);
+  if (!asVerified && !isSameFile(glance, asApproved)) return 'file-changed';
+  const { target, database } = context.judged();
+  return row.release === target && row.database === database ? 'valid' : 'judged-for-another';
+}
+
+/** The folder as a person says it: below the home folder from there on. */
+export function placeOf(path: string, homeFolder: string): string {
+  const folder = dirname(path);
+  const below = relative(homeFolder, folder);
+  const isBelow = below === '' || (!below.startsWith('..') && !below.includes(':'));
+  const shown = isBelow ? below : folder;
+  const names = shown.split(sep).filter((name) => name !== '');
+  return names.length === 0 ? 'Home' : names.join(' / ');
+}

@@ -1,0 +1,90 @@
+import { createApprovalStore } from '../staging/approval-store.ts';
+import { createArchiveStore } from '../staging/archive-store.ts';
+import { createJobStore } from '../staging/job-store.ts';
+import type { Database } from '../staging/open-database.ts';
+import { createPushJournal } from '../staging/push-journal.ts';
+import { stagingFolder } from '../staging/staging-files.ts';
+import { createReaderClient } from '../worker/reader-client.ts';
+import { getApproved } from './approved-archive.ts';
+import { keepHouse } from './keep-house.ts';
+import { createPushServices } from './push-handlers.ts';
+import type { PushServices } from './push-handlers.ts';
+import { createReadingJobs } from './reading-jobs.ts';
+import { rulesVersion } from './rules-version.ts';
+import { newId } from './service-context.ts';
+import type { Emit, ServiceContext } from './service-context.ts';
+import type { ServicesDependencies } from './services.ts';
+import { createStagingAccess } from './staging-access.ts';
+
+/** What createServices holds together. */
+export interface Assembled {
+  readonly context: ServiceContext;
+  readonly push: PushServices;
+  readonly stopHouse: () => void;
+}
+
+/** Makes the parts of the services over an open index, and puts its house in order. */
+export function assemble(host: ServicesDependencies, index: Database, emit: Emit): Assembled {
+  const folder = stagingFolder(host.dataFolder);
+  const owner = newId();
+  const archives = createArchiveStore(index);
+  const jobStore = createJobStore(index);
+  const staging = createStagingAccess({
+    folder,
+    archives,
+    onDamaged: (archive) => void jobs.start(archive),
+  });
+  const jobs = createReadingJobs({
+    archives,
+    jobs: jobStore,
+    stagingFolder: folder,
+    rules: rulesVersion(host.version),
+    owner,
+    startRead: createReaderClient({
+      startHelper: host.startHelper,
+      reportBug: host.reportBug,
+      ...(host.readerLimits === undefined ? {} : { limits: host.readerLimits }),
+    }),
+    emit,
+    now: host.now,
+    reportBug: host.reportBug,
+    forgetStaging: staging.forget,
+  });
+  const context: ServiceContext = {
+    host,
+    index,
+    archives,
+    approvals: createApprovalStore(index),
+    pushes: createPushJournal(index),
+    jobs,
+    staging,
+    emit,
+    judged: () => {
+      const { target, database } = host.preferences.get();
+      return { target, database };
+    },
+  };
+  const { now } = host;
+  const house = { index, archives, jobs: jobStore, stagingFolder: folder, owner, emit, now };
+  const stopHouse = keepHouse(house);
+  const push = pushServices(context);
+  push.recover();
+  return { context, push, stopHouse };
+}
+
+function pushServices(context: ServiceContext): PushServices {
+  const { host, index, emit } = context;
+  return createPushServices({
+    index,
+    dataFolder: host.dataFolder,
+    secrets: host.secrets,
+    now: host.now,
+    reportBug: host.reportBug,
+    preferences: host.preferences,
+    ports: {
+      getApproved: (archiveId) => getApproved(context, archiveId),
+      pushChanged: (archiveId, pushId) => emit('push.changed', { archiveId, pushId }),
+    },
+    ...(host.credentials === undefined ? {} : { credentials: host.credentials }),
+  });
+}

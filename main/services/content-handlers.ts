@@ -1,0 +1,44 @@
+import type { Handlers } from '../../contract/channels.ts';
+import { failure } from '../../contract/failures.ts';
+import { fail, ok } from '../../contract/result.ts';
+import { readCollections } from '../staging/queries/collections.ts';
+import { readContentPage } from '../staging/queries/content-page.ts';
+import { findEntity } from '../staging/queries/entity-view.ts';
+import { readOutline } from '../staging/queries/outline.ts';
+import { readFact } from '../staging/staged-facts.ts';
+import type { ServiceContext } from './service-context.ts';
+import { usageKeyOf } from './usage-key.ts';
+
+type ContentCall = Exclude<Extract<keyof Handlers, `content.${string}`>, 'content.openPreview'>;
+
+/** Components, containers and collections, a page at a time. */
+export function createContentHandlers(context: ServiceContext): Pick<Handlers, ContentCall> {
+  const { staging, judged } = context;
+  return {
+    'content.getPage': async ({ archiveId, ...query }) =>
+      staging.query(archiveId, ({ database }) => readContentPage(database, query, judged())),
+    'content.getOutline': async ({ archiveId, ...query }) =>
+      staging.query(archiveId, ({ database }) => readOutline(database, query, judged())),
+    'content.getCollections': async ({ archiveId }) =>
+      staging.query(archiveId, ({ database }) => readCollections(database, judged())),
+    'content.getEntity': async ({ archiveId, key }) => {
+      const found = staging.query(archiveId, ({ database }) => ({
+        entity: findEntity(database, key, judged()),
+        about: readFact(database, 'summary')?.learningPackage ?? null,
+      }));
+      if (!found.ok) return found;
+      const { entity, about } = found.value;
+      if (entity === undefined) return fail(noSuchEntity);
+      const { code, ...view } = entity;
+      return ok({ ...view, usageKey: usageKeyOf({ ...view, code }, about, context.host) });
+    },
+  };
+}
+
+/** A key that no entity of the archive has. */
+export const noSuchEntity = failure(
+  'not-found',
+  'The archive holds nothing with this key.',
+  'Choose another from the list.',
+  'none',
+);

@@ -1,0 +1,82 @@
+import type { Handlers } from '../../contract/channels.ts';
+import type { ArchiveId } from '../../contract/model/ids.ts';
+import { fail, ok } from '../../contract/result.ts';
+import { renderComponent } from '../preview/component-preview.ts';
+import type { PreviewFile } from '../preview/component-preview.ts';
+import { renderImage } from '../preview/image-preview.ts';
+import { findEntity } from '../staging/queries/entity-view.ts';
+import { findEntryRecord, readVersionFiles } from '../staging/queries/files.ts';
+import { noSuchEntity } from './content-handlers.ts';
+import { readStagedEntry } from './read-staged-entry.ts';
+import type { ServiceContext } from './service-context.ts';
+
+type PreviewCall = 'content.openPreview' | 'files.openPreview';
+
+/** A block.xml beyond this is not read at all. Source: archive limits. */
+const olxBytes = 5 * 1024 ** 2;
+
+/** Documents of the preview origin: made when they are asked for, from the archive itself. */
+export function createPreviewHandlers(context: ServiceContext): Pick<Handlers, PreviewCall> {
+  const { host, staging } = context;
+  const publish = (owner: ArchiveId, render: () => Promise<string>) => {
+    if (host.previews === null) return ok(none('Previews are not shown here.'));
+    const path = host.previews.store.publish({ owner, render });
+    return ok({ kind: 'frame', url: host.previews.origin + path } as const);
+  };
+  const theme = () => host.preferences.get().theme;
+  return {
+    'content.openPreview': async ({ archiveId, key, version, paper }) => {
+      const found = staging.query(archiveId, ({ database }) => ({
+        entity: findEntity(database, key, context.judged()),
+        files: readVersionFiles(database, key, version),
+      }));
+      if (!found.ok) return found;
+      const { entity, files } = found.value;
+      if (entity === undefined) return fail(noSuchEntity);
+      const body = files.find((file) => file.name === 'block.xml');
+      if (body === undefined) return ok(none('This version has no block.xml.'));
+      const read = await readStagedEntry(context, archiveId, body.entry, olxBytes);
+      if (!read.ok) return read;
+      if (read.value.kind === 'fault') return ok(none(read.value.message));
+      const olx = new TextDecoder().decode(read.value.bytes);
+      return publish(archiveId, () =>
+        renderComponent({
+          type: entity.type,
+          title: entity.title,
+          olx,
+          files: files.map((file) => previewFile(context, archiveId, file)),
+          look: { paper, theme: theme() },
+        }),
+      );
+    },
+    'files.openPreview': async ({ archiveId, index }) => {
+      const found = staging.query(archiveId, ({ database }) => findEntryRecord(database, index));
+      if (!found.ok) return found;
+      const record = found.value;
+      if (record === undefined || record.isFolder) return ok(none('There is no such file.'));
+      const file = { entry: index, name: record.path, bytes: record.bytes };
+      return publish(archiveId, () =>
+        renderImage(previewFile(context, archiveId, file), { paper: false, theme: theme() }),
+      );
+    },
+  };
+}
+
+function none(reason: string) {
+  return { kind: 'none', reason } as const;
+}
+
+function previewFile(
+  context: ServiceContext,
+  archiveId: ArchiveId,
+  file: { readonly entry: number; readonly name: string; readonly bytes: number },
+): PreviewFile {
+  return {
+    name: file.name,
+    bytes: file.bytes,
+    async read(maxBytes) {
+      const read = await readStagedEntry(context, archiveId, file.entry, maxBytes);
+      return read.ok && read.value.kind === 'bytes' ? read.value.bytes : null;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import type { EventName, PayloadOf } from '../../contract/channels.ts';
+import type { ApprovalStore } from '../staging/approval-store.ts';
+import type { ArchiveStore } from '../staging/archive-store.ts';
+import type { Database } from '../staging/open-database.ts';
+import type { PushJournal } from '../staging/push-journal.ts';
+import type { Judged } from '../staging/queries/judged.ts';
+import type { ReadingJobs } from './reading-jobs.ts';
+import type { ServicesDependencies } from './services.ts';
+import type { StagingAccess } from './staging-access.ts';
+
+/** Sends one event to every window. */
+export type Emit = <Name extends EventName>(name: Name, payload: PayloadOf<Name>) => void;
+
+/** What the handlers of every area share. */
+export interface ServiceContext {
+  readonly host: ServicesDependencies;
+  readonly index: Database;
+  readonly archives: ArchiveStore;
+  readonly approvals: ApprovalStore;
+  readonly pushes: PushJournal;
+  readonly jobs: ReadingJobs;
+  readonly staging: StagingAccess;
+  readonly emit: Emit;
+  /** Whom severities are shown for at this moment. */
+  readonly judged: () => Judged;
+}
+
+/** A short random id, as the contract's guards allow it. */
+export function newId(): string {
+  return randomBytes(12).toString('base64url');
+}
