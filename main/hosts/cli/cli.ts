@@ -15,15 +15,12 @@ process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 
 const terminal = createTerminal(process.stdout, process.stderr, process.env);
-const code = await runCommandLine(
-  process.argv.slice(2),
-  {
-    terminal,
-    environment: process.env,
-    signal: cancel.signal,
-    credentials: takeCredentials(process.env),
-  },
-  packageJson.version,
-);
+const code = await runCommandLine(process.argv.slice(2), {
+  terminal,
+  environment: process.env,
+  signal: cancel.signal,
+  credentials: takeCredentials(process.env),
+  version: packageJson.version,
+});
 // Not by waiting for open handles: everything was written and closed by now.
 process.exit(code);

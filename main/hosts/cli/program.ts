@@ -1,18 +1,23 @@
 import { Command, CommanderError } from 'commander';
+import { addApprove } from './commands/approve.ts';
 import { addCheck } from './commands/check.ts';
 import { addInspect } from './commands/inspect.ts';
+import { addInstance } from './commands/instance.ts';
+import { addOpen } from './commands/open.ts';
+import { addPractice } from './commands/practice.ts';
+import { addPush } from './commands/push.ts';
+import { addServe } from './commands/serve.ts';
 import { exitCodes } from './exit-codes.ts';
 import { say } from './run-context.ts';
-import type { RunContext } from './run-context.ts';
+import type { Run, RunContext } from './run-context.ts';
 
 /** Runs one command line; returns its exit code, whatever happens. */
 export async function runCommandLine(
   args: readonly string[],
   context: RunContext,
-  version: string,
 ): Promise<number> {
   const state = { code: exitCodes.done as number };
-  const program = createProgram(context, version, async (act) => {
+  const program = createProgram(context, async (act) => {
     state.code = await act(context);
   });
   try {
@@ -30,12 +35,15 @@ export async function runCommandLine(
   }
 }
 
-type Run = (act: (context: RunContext) => Promise<number>) => Promise<void>;
+/** In the order of a person's work. */
+const commands = [
+  ...[addInspect, addCheck, addApprove, addInstance, addPush, addPractice, addServe, addOpen],
+];
 
-function createProgram(context: RunContext, version: string, run: Run): Command {
+function createProgram(context: RunContext, run: Run): Command {
   const program = new Command('carrel')
     .description('Study, approve and push Open edX library archives; prove that nothing was lost.')
-    .version(version)
+    .version(context.version)
     .option('--data-dir <folder>', 'where Carrel keeps its own data (else CARREL_DATA_DIR)')
     .option('--quiet', 'no progress')
     .option('--verbose', 'more detail')
@@ -49,8 +57,7 @@ function createProgram(context: RunContext, version: string, run: Run): Command 
     .exitOverride()
     .showSuggestionAfterError()
     .addHelpText('after', '\ncarrel COMMAND --help says more, with examples.');
-  addInspect(program, run);
-  addCheck(program, run);
+  for (const add of commands) add(program, run);
   return program;
 }
 

@@ -6,11 +6,16 @@ import type { Terminal } from './terminal.ts';
 export interface RunContext {
   readonly terminal: Terminal;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Carrel's own. */
+  readonly version: string;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   /** The client that the environment named; read once and removed from it (SE-3). */
   readonly credentials: Credentials | null;
 }
+
+/** Runs what a command does, and keeps its exit code. */
+export type Run = (act: (context: RunContext) => Promise<number>) => Promise<void>;
 
 /** What signs in at an instance. */
 export interface Credentials {
@@ -45,4 +50,12 @@ export function sayFailure(
 /** A failure in one line. */
 export function failureText(failure: AppFailure): string {
   return `${failure.message} ${failure.next}`;
+}
+
+/** Resolves when Ctrl-C asks a server to end. */
+export function untilCancelled({ signal }: RunContext): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

@@ -15,7 +15,7 @@ import type { ExpandedPath } from '../expand-paths.ts';
 import { openOutput } from '../output.ts';
 import { createProgressLine } from '../progress-line.ts';
 import { failureText } from '../run-context.ts';
-import type { CommonOptions, RunContext } from '../run-context.ts';
+import type { CommonOptions, Run, RunContext } from '../run-context.ts';
 import { databaseOption, judgementOf, targetOption } from '../server-options.ts';
 import type { ServerOptions } from '../server-options.ts';
 
@@ -28,10 +28,7 @@ interface CheckOptions extends CommonOptions, ServerOptions {
 }
 
 /** `check PATH…`: every finding. Leaves nothing in the data folder. */
-export function addCheck(
-  program: Command,
-  run: (act: (context: RunContext) => Promise<number>) => Promise<void>,
-): void {
+export function addCheck(program: Command, run: Run): void {
   program
     .command('check')
     .description('find everything that a server would refuse, lose or change')

@@ -11,17 +11,14 @@ import { expandPath } from '../expand-paths.ts';
 import { hashFile } from '../hash-file.ts';
 import { createProgressLine } from '../progress-line.ts';
 import { failureText, say } from '../run-context.ts';
-import type { CommonOptions, RunContext } from '../run-context.ts';
+import type { CommonOptions, Run, RunContext } from '../run-context.ts';
 
 interface InspectOptions extends CommonOptions {
   readonly json?: boolean;
 }
 
 /** `inspect FILE [--json]`: what the archive is. Leaves nothing in the data folder. */
-export function addInspect(
-  program: Command,
-  run: (act: (context: RunContext) => Promise<number>) => Promise<void>,
-): void {
+export function addInspect(program: Command, run: Run): void {
   program
     .command('inspect')
     .description('say what an archive is: library, backup, counts')

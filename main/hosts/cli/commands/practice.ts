@@ -1,0 +1,80 @@
+import { join, resolve } from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+import type { Server } from '../../../../contract/releases.ts';
+import { parseFaults } from '../../../sandbox/faults.ts';
+import type { Fault } from '../../../sandbox/faults.ts';
+import { dataFolderOf } from '../data-folder.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { bugReporter } from '../bug-reporter.ts';
+import { readPort } from '../read-port.ts';
+import { sayFailure, untilCancelled } from '../run-context.ts';
+import type { CommonOptions, Run, RunContext } from '../run-context.ts';
+import { databaseOption, releaseOption } from '../server-options.ts';
+
+interface PracticeCommandOptions extends CommonOptions, Server {
+  readonly port: number;
+  readonly data?: string;
+  readonly fault?: readonly Fault[];
+}
+
+/** `practice`: an instance on this machine to push to, until Ctrl-C. */
+export function addPractice(program: Command, run: Run): void {
+  program
+    .command('practice')
+    .description('start a practice instance on this machine: LMS and Studio at one address')
+    .addOption(
+      new Option('--port <port>', 'where it listens (0: any free port)')
+        .argParser(readPort)
+        .default(0),
+    )
+    .option('--data <folder>', 'where it keeps what is pushed (else in the data folder)')
+    .addOption(releaseOption('the release it plays'))
+    .addOption(databaseOption())
+    .addOption(
+      new Option(
+        '--fault <faults>',
+        'faults it plays, by number of request: cut@3,503@5',
+      ).argParser(readFaults),
+    )
+    .addHelpText(
+      'after',
+      `
+Prints “listening on URL”, “client_id=…” and “client_secret=…” when it is ready; ends by Ctrl-C.
+
+Examples:
+  carrel practice
+  carrel practice --port 18010 --release ulmo --data /tmp/practice
+  carrel practice --fault lose@6`,
+    )
+    .action((_options: unknown, command: Command) =>
+      run((context) => practice(command.optsWithGlobals<PracticeCommandOptions>(), context)),
+    );
+}
+
+async function practice(options: PracticeCommandOptions, context: RunContext): Promise<number> {
+  const { startPractice } = await import('../../../sandbox/start-practice.ts');
+  const started = await startPractice({
+    dataDir: resolve(options.data ?? join(dataFolderOf(options, context), 'practice')),
+    port: options.port,
+    release: options.release,
+    database: options.database,
+    now: () => new Date(),
+    reportBug: bugReporter(options, context),
+    ...(options.fault === undefined ? {} : { faults: options.fault }),
+  });
+  if (!started.ok) return sayFailure(context, started.failure, options);
+  const { url, clientId, clientSecret, close } = started.value;
+  await context.terminal.out(
+    `listening on ${url}\nclient_id=${clientId}\nclient_secret=${clientSecret}\n`,
+  );
+  await untilCancelled(context);
+  await close();
+  return exitCodes.cancelled;
+}
+
+function readFaults(text: string): readonly Fault[] {
+  const faults = parseFaults(text);
+  if (!faults.ok) throw new InvalidArgumentError(faults.failure);
+  return faults.value;
+}

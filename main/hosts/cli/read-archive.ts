@@ -1,0 +1,114 @@
+import { basename, resolve } from 'node:path';
+import { cancelled, failure } from '../../../contract/failures.ts';
+import type { AppFailure } from '../../../contract/failures.ts';
+import type { ArchiveId } from '../../../contract/model/ids.ts';
+import { fail, ok } from '../../../contract/result.ts';
+import type { Result } from '../../../contract/result.ts';
+import type { Overview } from '../../../contract/views.ts';
+import type { Services } from '../../services/services.ts';
+import { isUnpackedArchive } from './expand-paths.ts';
+import { createProgressLine } from './progress-line.ts';
+import type { ProgressLine } from './progress-line.ts';
+import type { CommonOptions, RunContext } from './run-context.ts';
+
+/** An archive that the services have read to its end, as its bytes are now. */
+export interface ReadArchive {
+  readonly id: ArchiveId;
+  readonly overview: Overview;
+}
+
+/** Missed events cost no more than this. */
+const lookEveryMs = 500;
+
+/**
+ * Opens one zip in the services and waits until it is read, checked and hashed. One that was known
+ * is read again: what is approved are the bytes of this moment, not of an earlier one.
+ */
+export async function readArchive(
+  file: string,
+  services: Services,
+  options: CommonOptions,
+  context: RunContext,
+): Promise<Result<ReadArchive, AppFailure>> {
+  if (await isUnpackedArchive(file)) return fail(unpacked);
+  const progress = createProgressLine(context.terminal, basename(file), options.quiet === true);
+  const news = watch(services, progress.show);
+  try {
+    const opened = await services.openPaths([resolve(file)]);
+    if (!opened.ok) return opened;
+    const [id] = opened.value;
+    if (id === undefined) throw new Error('openPaths succeeded without an archive');
+    const first = await services.handlers['archives.getOverview']({ archiveId: id });
+    if (first.ok && first.value.verify.kind === 'done') {
+      const again = await services.handlers['archives.reread']({ archiveId: id });
+      if (!again.ok) return again;
+    }
+    return await untilRead(id, services, news, context.signal);
+  } finally {
+    news.stop();
+    progress.clear();
+  }
+}
+
+interface News {
+  /** Resolves at the next event, or after a while. */
+  next(): Promise<void>;
+  stop(): void;
+}
+
+function watch(services: Services, onProgress: ProgressLine['show']): News {
+  let wake = (): void => undefined;
+  const stop = services.onEvent((event) => {
+    if (event.name === 'job.progressed') onProgress(event.payload);
+    else wake();
+  });
+  return {
+    next: () =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, lookEveryMs);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }),
+    stop,
+  };
+}
+
+async function untilRead(
+  id: ArchiveId,
+  services: Services,
+  news: News,
+  signal: AbortSignal,
+): Promise<Result<ReadArchive, AppFailure>> {
+  for (;;) {
+    if (signal.aborted) return fail(cancelled);
+    const overview = await services.handlers['archives.getOverview']({ archiveId: id });
+    if (overview.ok) {
+      const { verify, archive } = overview.value;
+      if (archive.state.kind === 'failed') return fail(archive.state.failure);
+      if (verify.kind === 'failed') return fail(verify.failure);
+      if (verify.kind === 'done' && archive.state.kind !== 'reading') {
+        return ok({ id, overview: overview.value });
+      }
+    } else {
+      const failed = await failureOf(id, services);
+      if (failed !== null) return fail(failed);
+    }
+    await news.next();
+  }
+}
+
+/** Before the quick pass is done there is no overview; the list says whether it ever will be. */
+async function failureOf(id: ArchiveId, services: Services): Promise<AppFailure | null> {
+  const list = await services.handlers['archives.list']({});
+  if (!list.ok) return list.failure;
+  const state = list.value.find((archive) => archive.id === id)?.state;
+  return state?.kind === 'failed' ? state.failure : null;
+}
+
+const unpacked = failure(
+  'wrong-state',
+  'This is an unpacked archive. It can be studied and checked, but never approved or pushed.',
+  'Give the zip file that it was unpacked from.',
+);
