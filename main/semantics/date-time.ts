@@ -24,11 +24,13 @@ interface Parts {
   readonly offset: number;
 }
 
-/** Accepts a point in time of the years 1 to 9999 in UTC; the value is the text as written. */
+/** Accepts a point in time of the years 1 to 9999 in UTC; the value is its text. */
 export function readDateTime(node: TomlNode): FieldReading<string> {
   switch (node.kind) {
     case 'offset-datetime':
     case 'local-datetime':
+      // TOML allows small letters, which the two parsers refuse in texts.
+      return readDateTimeText(node.value.toUpperCase());
     case 'string':
       return readDateTimeText(node.value);
     case 'local-date':
@@ -39,16 +41,9 @@ export function readDateTime(node: TomlNode): FieldReading<string> {
 }
 
 function readDateTimeText(text: string): FieldReading<string> {
-  const parts = isoParts(text) ?? djangoParts(text) ?? tomlParts(text);
+  const parts = isoParts(text) ?? djangoParts(text);
   if (parts === null || !isReal(parts)) return refused('not-a-date-and-time');
   return isInRange(parts) ? accepted(text) : refused('out-of-range');
-}
-
-/** TOML date-times may have small letters, which the two parsers below refuse in texts. */
-function tomlParts(text: string): Parts | null {
-  return /^\d{4}-\d{2}-\d{2}[tT ]\d{2}:/u.test(text) && /[tz]/u.test(text)
-    ? isoParts(text.toUpperCase())
-    : null;
 }
 
 function isoParts(text: string): Parts | null {

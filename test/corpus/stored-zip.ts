@@ -21,7 +21,7 @@ export interface ZipFile {
 const utf8Flag = 0x0800;
 
 /** Writes a zip as the exporter does: stored, UTF-8 names, no dates. */
-export function storedZip(files: readonly ZipFile[], comment = new Uint8Array()): Buffer {
+export function storedZip(files: readonly ZipFile[], comment: Uint8Array = new Uint8Array()): Buffer {
   const locals: Buffer[] = [];
   const records: Buffer[] = [];
   let offset = 0;
