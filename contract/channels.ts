@@ -33,6 +33,9 @@ import type {
   RecentFile,
 } from './views.ts';
 
+// In a window the policy forbids code made from text (CS-1); zod would probe for it otherwise.
+if ('document' in globalThis) z.config({ jitless: true });
+
 export interface Call<Input extends z.ZodType, Output> {
   /** The guard that every argument passes before its handler runs. */
   readonly input: Input;

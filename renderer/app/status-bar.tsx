@@ -28,7 +28,11 @@ export function StatusBar({ archives, archiveId, overview }: StatusBarProps) {
           <Icon name="shield" /> {words.nothingSent}
         </span>
       ) : (
-        overview !== undefined && <Verified verify={overview.verify} />
+        overview !== undefined && (
+          <span className={styles.verified}>
+            <Verified verify={overview.verify} />
+          </span>
+        )
       )}
       <span className={styles.grow} />
       <Receiving />

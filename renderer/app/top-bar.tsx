@@ -39,18 +39,20 @@ export function TopBar({ archive, isRail, onSearch }: TopBarProps) {
       />
       {archive !== null && (
         <>
-          <IconButton
-            icon="left"
-            label={words.back}
-            off={back.length === 0 ? words.back : undefined}
-            onPress={goBack}
-          />
-          <IconButton
-            icon="right"
-            label={words.forward}
-            off={forward.length === 0 ? words.forward : undefined}
-            onPress={goForward}
-          />
+          <span className={styles.steps}>
+            <IconButton
+              icon="left"
+              label={words.back}
+              off={back.length === 0 ? words.back : undefined}
+              onPress={goBack}
+            />
+            <IconButton
+              icon="right"
+              label={words.forward}
+              off={forward.length === 0 ? words.forward : undefined}
+              onPress={goForward}
+            />
+          </span>
           <span className={styles.name} dir="auto" title={archive.title}>
             {archive.title}
           </span>
@@ -62,9 +64,11 @@ export function TopBar({ archive, isRail, onSearch }: TopBarProps) {
       <span className={styles.grow} />
       <ReleaseChooser />
       {archive !== null && (
-        <Button kind="plain" icon="search" onPress={onSearch}>
-          {words.search} <kbd>{shortcutWords('mod+f')}</kbd>
-        </Button>
+        <span className={styles.search}>
+          <Button kind="plain" icon="search" onPress={onSearch}>
+            {words.search} <kbd>{shortcutWords('mod+f')}</kbd>
+          </Button>
+        </span>
       )}
       <MoreMenu archive={archive} />
     </header>

@@ -22,10 +22,12 @@ export function CopyButton({ text, what }: CopyButtonProps) {
       label={copied ? `${what} copied` : `Copy ${what.charAt(0).toLowerCase()}${what.slice(1)}`}
       size="small"
       onPress={() => {
-        void copyText(text).then((done) => {
+        const copy = async (): Promise<void> => {
+          const done = await copyText(text);
           setCopied(done);
           announce(done ? `${what} copied` : `${what} could not be copied`);
-        });
+        };
+        void copy();
       }}
     />
   );

@@ -3,6 +3,7 @@ import type { AppFailure } from '../../contract/failures.ts';
 import { Button } from './button.tsx';
 import { copyText } from './copy-button.tsx';
 import { EmptyState } from './empty-state.tsx';
+import styles from './empty-state.module.css';
 
 export interface FailureStateProps {
   /** What could not be done, in the words of this pane. */
@@ -20,7 +21,7 @@ export function FailureState({
   retryLabel = 'Try again',
 }: FailureStateProps) {
   return (
-    <div role="alert">
+    <div role="alert" className={styles.whole}>
       <EmptyState
         mark="blocker"
         title={title}

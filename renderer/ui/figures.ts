@@ -18,7 +18,10 @@ export function formatBytes(bytes: number): string {
     step += 1;
   }
   const decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-  const figure = new Intl.NumberFormat(undefined, { maximumFractionDigits: decimals });
+  const figure = new Intl.NumberFormat(undefined, {
+    minimumFractionDigits: Math.min(1, decimals),
+    maximumFractionDigits: decimals,
+  });
   return `${figure.format(value)} ${units[step] ?? 'TB'}`;
 }
 
@@ -39,12 +42,14 @@ export function formatSeconds(seconds: number): string {
   return `${whole.format(Math.floor(rounded / 60))} min${rest === 0 ? '' : ` ${String(rest)} s`}`;
 }
 
-const dateOnly = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
+/** Three letters each; the locale's own would say `Sept`. */
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+function utcDay(date: Date): string {
+  const month = months[date.getUTCMonth()] ?? '';
+  return `${String(date.getUTCDate())} ${month} ${String(date.getUTCFullYear())}`;
+}
+
 const clockUtc = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
@@ -55,13 +60,13 @@ const clockUtc = new Intl.DateTimeFormat('en-GB', {
 export function formatMoment(text: string): string {
   const date = new Date(text);
   if (Number.isNaN(date.getTime())) return text;
-  return `${dateOnly.format(date)}, ${clockUtc.format(date)} UTC`;
+  return `${utcDay(date)}, ${clockUtc.format(date)} UTC`;
 }
 
 /** `7 Mar 2026`; text that is no date comes back as it is. */
 export function formatDay(text: string): string {
   const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? text : dateOnly.format(date);
+  return Number.isNaN(date.getTime()) ? text : utcDay(date);
 }
 
 /** `today`, `yesterday`, else the day; `now` is given so that tests can. */
@@ -71,11 +76,8 @@ export function formatRecent(text: string, now: Date): string {
   const days = Math.floor(startOfDay(now) - startOfDay(date)) / 86_400_000;
   if (days < 0.5) return 'today';
   if (days < 1.5) return 'yesterday';
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    ...(date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
-  }).format(date);
+  const year = date.getFullYear() === now.getFullYear() ? '' : ` ${String(date.getFullYear())}`;
+  return `${String(date.getDate())} ${months[date.getMonth()] ?? ''}${year}`;
 }
 
 function startOfDay(date: Date): number {

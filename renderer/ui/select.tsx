@@ -35,16 +35,8 @@ export interface SelectProps<Value extends string> {
 }
 
 /** One of several, in a list that opens. */
-export function Select<Value extends string>({
-  label,
-  look = 'field',
-  icon,
-  choices,
-  value,
-  onChange,
-  placeholder = 'Choose…',
-  show = (choice) => choice.label,
-}: SelectProps<Value>) {
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  const { label, look = 'field', choices, value, onChange } = props;
   const chosen = choices.find((choice) => choice.value === value);
   return (
     <AriaSelect
@@ -53,39 +45,55 @@ export function Select<Value extends string>({
         const next = choices.find((choice) => choice.value === key);
         if (next !== undefined) onChange(next.value);
       }}
-      placeholder={placeholder}
       {...(look === 'bar' ? { 'aria-label': label } : {})}
     >
       {look === 'field' && <Label className={field.label ?? ''}>{label}</Label>}
-      <Button className={classNames(look === 'bar' ? float.barButton : field.box)}>
-        {icon !== undefined && <Icon name={icon} />}
-        <SelectValue className={float.value ?? ''}>
-          {chosen === undefined ? placeholder : show(chosen)}
-        </SelectValue>
-        {look === 'field' && chosen?.detail !== undefined && (
-          <span className={float.detail}>{chosen.detail}</span>
-        )}
-        <Icon name="down" size="small" />
-      </Button>
+      <SelectButton {...props} chosen={chosen} />
       <Popover className={float.popover ?? ''}>
         <ListBox className={float.list ?? ''} items={choices}>
-          {(choice) => (
-            <ListBoxItem id={choice.value} textValue={choice.label} className={float.item ?? ''}>
-              {({ isSelected }) => (
-                <>
-                  <span className={float.tick}>
-                    {isSelected && <Icon name="check" size="small" />}
-                  </span>
-                  <span className={float.words}>{choice.label}</span>
-                  {choice.detail !== undefined && (
-                    <span className={float.detail}>{choice.detail}</span>
-                  )}
-                </>
-              )}
-            </ListBoxItem>
-          )}
+          {(choice) => <Choice id={choice.value} choice={choice} />}
         </ListBox>
       </Popover>
     </AriaSelect>
+  );
+}
+
+interface SelectButtonProps<Value extends string> extends SelectProps<Value> {
+  readonly chosen: SelectChoice<Value> | undefined;
+}
+
+function SelectButton<Value extends string>(props: SelectButtonProps<Value>) {
+  const { chosen, icon, look = 'field', placeholder = 'Choose…' } = props;
+  const show = props.show ?? ((choice: SelectChoice<Value>) => choice.label);
+  return (
+    <Button className={classNames(look === 'bar' ? float.barButton : field.box)}>
+      {icon !== undefined && <Icon name={icon} />}
+      <SelectValue className={float.value ?? ''}>
+        {chosen === undefined ? placeholder : show(chosen)}
+      </SelectValue>
+      {look === 'field' && chosen?.detail !== undefined && (
+        <span className={float.detail}>{chosen.detail}</span>
+      )}
+      <Icon name="down" size="small" />
+    </Button>
+  );
+}
+
+interface ChoiceProps {
+  readonly id: string;
+  readonly choice: SelectChoice<string>;
+}
+
+function Choice({ id, choice }: ChoiceProps) {
+  return (
+    <ListBoxItem id={id} textValue={choice.label} className={float.item ?? ''}>
+      {({ isSelected }) => (
+        <>
+          <span className={float.tick}>{isSelected && <Icon name="check" size="small" />}</span>
+          <span className={float.words}>{choice.label}</span>
+          {choice.detail !== undefined && <span className={float.detail}>{choice.detail}</span>}
+        </>
+      )}
+    </ListBoxItem>
   );
 }

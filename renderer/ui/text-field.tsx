@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode } from 'react';
 import { Input, Label, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
@@ -15,81 +15,55 @@ export interface FieldAnswer {
 export interface TextFieldProps {
   readonly label: string;
   readonly value: string;
-  readonly onChange?: (value: string) => void;
+  readonly onChange: (value: string) => void;
   readonly answer?: FieldAnswer | null | undefined;
   readonly type?: 'text' | 'password' | 'url';
   readonly rows?: number;
-  readonly isReadOnly?: boolean;
   readonly isRequired?: boolean;
-  readonly isMono?: boolean;
   readonly autoFocus?: boolean;
   readonly placeholder?: string;
-  readonly autoComplete?: string;
-  readonly ref?: Ref<HTMLInputElement>;
 }
 
 /** A labelled input; with `rows` of several lines. Its check answers below while one types. */
-export function TextField({
-  label,
-  value,
-  onChange,
-  answer,
-  type = 'text',
-  rows,
-  isReadOnly = false,
-  isRequired = false,
-  isMono = false,
-  autoFocus = false,
-  placeholder,
-  autoComplete = 'off',
-  ref,
-}: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, value, onChange, answer = null, type = 'text', rows } = props;
   const isWrong = answer?.kind === 'wrong';
   return (
     <AriaTextField
       value={value}
-      onChange={onChange ?? (() => undefined)}
+      onChange={onChange}
       type={type}
-      isReadOnly={isReadOnly}
-      isRequired={isRequired}
+      isRequired={props.isRequired ?? false}
       isInvalid={isWrong}
       validationBehavior="aria"
-      autoFocus={autoFocus}
-      autoComplete={autoComplete}
+      autoFocus={props.autoFocus ?? false}
+      autoComplete="off"
       spellCheck="false"
     >
       <Label className={styles.label ?? ''}>{label}</Label>
       {rows === undefined ? (
-        <div
-          className={classNames(
-            styles.box,
-            isWrong && styles.bad,
-            isReadOnly && styles.readonly,
-            isMono && styles.mono,
-          )}
-        >
-          <Input
-            className={styles.input ?? ''}
-            dir="auto"
-            {...(ref === undefined ? {} : { ref })}
-            {...(placeholder === undefined ? {} : { placeholder })}
-          />
+        <div className={classNames(styles.box, isWrong && styles.bad)}>
+          <Input className={styles.input ?? ''} dir="auto" placeholder={props.placeholder ?? ''} />
         </div>
       ) : (
         <TextArea
           className={classNames(styles.area, isWrong && styles.bad)}
           dir="auto"
           rows={rows}
-          {...(placeholder === undefined ? {} : { placeholder })}
+          placeholder={props.placeholder ?? ''}
         />
       )}
-      {answer === null || answer === undefined ? null : (
-        <Text slot="description" className={classNames(styles.help, styles[answer.kind])}>
-          <FieldAnswerMark kind={answer.kind} />
-          <span>{answer.words}</span>
-        </Text>
-      )}
+      {answer !== null && <Answer answer={answer} />}
     </AriaTextField>
+  );
+}
+
+function Answer({ answer }: { readonly answer: FieldAnswer }) {
+  return (
+    <Text slot="description" className={classNames(styles.help, styles[answer.kind])}>
+      <FieldAnswerMark kind={answer.kind} />
+      <span>{answer.words}</span>
+    </Text>
   );
 }
 

@@ -3,6 +3,7 @@ import type { FindingKind, Overview, Preferences } from '../../../contract/views
 import { failureOf, useAct, useCall } from '../../api/calls.ts';
 import { targetWords } from '../../api/preferences.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -26,31 +27,29 @@ const databaseWords = { mysql: 'MySQL', sqlite: 'SQLite' } as const;
 /** What is pinned, what is accepted, and a note. */
 export function ApprovalForm({ overview, preferences, onClose }: ApprovalFormProps) {
   const kinds = kindsToAccept(overview);
-  const [accepted, setAccepted] = useState<ReadonlySet<string>>(
-    () => new Set(overview.approval?.accepted ?? []),
-  );
+  const [accepted, accept] = useAccepted(overview);
   const [note, setNote] = useState(overview.approval?.note ?? '');
   const approve = useAct('approval.approve');
-  const failure = failureOf(approve.error);
-  const open = kinds.filter(({ code }) => !accepted.has(code));
-  const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
+  const codes = kinds.map(({ code }) => code).filter((code) => accepted.has(code));
   const send = (): void => {
-    approve.mutate(
-      {
-        archiveId: overview.archive.id,
-        release: preferences.target,
-        database: preferences.database,
-        accepted: kinds.map(({ code }) => code).filter((code) => accepted.has(code)),
-        note,
-      },
-      {
-        onSuccess: () => {
-          toast({ mark: 'approved', text: words.done(overview.archive.title) });
-          onClose();
-        },
-      },
-    );
+    const done = (): void => {
+      toast({ mark: 'approved', text: words.done(overview.archive.title) });
+      onClose();
+    };
+    const archiveId = overview.archive.id;
+    const { target: release, database } = preferences;
+    approve.mutate({ archiveId, release, database, accepted: codes, note }, { onSuccess: done });
   };
+  const approveButton = (
+    <Button
+      kind="strong"
+      isBusy={approve.isPending}
+      off={codes.length < kinds.length ? words.tickAll(kinds.length - codes.length) : undefined}
+      onPress={send}
+    >
+      {approveWords(kinds)}
+    </Button>
+  );
   return (
     <Dialog
       title={words.title}
@@ -60,37 +59,15 @@ export function ApprovalForm({ overview, preferences, onClose }: ApprovalFormPro
       actions={
         <>
           <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            kind="strong"
-            isBusy={approve.isPending}
-            off={open.length > 0 ? words.tickAll(open.length) : undefined}
-            onPress={send}
-          >
-            {count === 0 ? words.approve : words.approveWith(formatNumber(count), count === 1)}
-          </Button>
+          {approveButton}
         </>
       }
     >
       <div className={styles.form}>
         <p>{words.what}</p>
-        {failure !== null && (
-          <Banner kind="blocker" isAlert>
-            {failure.message} {failure.next}
-          </Banner>
-        )}
+        <FailureBanner failure={failureOf(approve.error)} />
         <Pinned overview={overview} preferences={preferences} />
-        <Acceptance
-          kinds={kinds}
-          accepted={accepted}
-          onChange={(code, isAccepted) => {
-            setAccepted((before) => {
-              const next = new Set(before);
-              if (isAccepted) next.add(code);
-              else next.delete(code);
-              return next;
-            });
-          }}
-        />
+        <Acceptance kinds={kinds} accepted={accepted} onChange={accept} />
         <TextField
           label={words.note}
           value={note}
@@ -101,6 +78,25 @@ export function ApprovalForm({ overview, preferences, onClose }: ApprovalFormPro
       </div>
     </Dialog>
   );
+}
+
+function approveWords(kinds: readonly FindingKind[]): string {
+  const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
+  return count === 0 ? words.approve : words.approveWith(formatNumber(count), count === 1);
+}
+
+/** The codes that are ticked; those of an earlier approval are to begin with. */
+function useAccepted(overview: Overview) {
+  const [accepted, setAccepted] = useState<ReadonlySet<string>>(
+    () => new Set(overview.approval?.accepted ?? []),
+  );
+  const accept = (code: string, isAccepted: boolean): void => {
+    const next = new Set(accepted);
+    if (isAccepted) next.add(code);
+    else next.delete(code);
+    setAccepted(next);
+  };
+  return [accepted, accept] as const;
 }
 
 function Pinned({ overview, preferences }: Omit<ApprovalFormProps, 'onClose'>) {

@@ -2,7 +2,7 @@ import { ListBoxItem } from 'react-aria-components';
 import type { ArchiveSummary } from '../../../contract/views.ts';
 import { progressShare, useArchiveProgress } from '../../api/job-progress.ts';
 import { formatBytes, formatPercent } from '../../ui/figures.ts';
-import { Bar, Ring, Spinner } from '../../ui/progress.tsx';
+import { Ring, Spinner } from '../../ui/progress.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { archiveMark, archiveWords } from './archive-words.ts';
 import { words } from './strings.ts';
@@ -51,11 +51,6 @@ export function ArchiveRow({ archive, isRail }: ArchiveRowProps) {
                   : formatBytes(archive.bytes)}
             </span>
           </span>
-          {share !== null && (
-            <span className={styles.bar}>
-              <Bar label={said} share={share} />
-            </span>
-          )}
         </>
       )}
     </ListBoxItem>

@@ -2,7 +2,7 @@ import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { RecentFile } from '../../../contract/views.ts';
 import { failureOf, useAct, useCall } from '../../api/calls.ts';
 import { shortcutWords } from '../../navigation/shortcuts.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { TypeBadge } from '../../ui/type-badge.tsx';
@@ -32,11 +32,7 @@ export function FirstRun({ onOpenArchive, onOpenFolder, onOpened }: FirstRunProp
       <div className={styles.column}>
         <h1>{words.title}</h1>
         <p className={styles.what}>{words.what}</p>
-        {failure !== null && (
-          <Banner kind="blocker" isAlert>
-            {failure.message} {failure.next}
-          </Banner>
-        )}
+        <FailureBanner failure={failure} />
         <div className={styles.drop}>
           <Icon name="tray" size="huge" className={styles.tray} />
           <h2>{words.drop}</h2>

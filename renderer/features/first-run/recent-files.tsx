@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button as Row } from 'react-aria-components';
 import type { RecentFile } from '../../../contract/views.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,7 +15,7 @@ export interface RecentFilesProps {
 
 /** What was open before, newest first. */
 export function RecentFiles({ files, onOpen, onClear }: RecentFilesProps) {
-  const now = new Date();
+  const [now] = useState(() => new Date());
   return (
     <section aria-label={words.recent}>
       <div className={styles.recentHead}>

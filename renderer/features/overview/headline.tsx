@@ -2,7 +2,7 @@ import type { Target } from '../../../contract/releases.ts';
 import type { Overview } from '../../../contract/views.ts';
 import { failureOf, useAct } from '../../api/calls.ts';
 import { useGo } from '../../navigation/window-state.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { headline, nextStep, summary, whyNotYet } from './selectors.ts';
 import { words } from './strings.ts';
@@ -23,11 +23,7 @@ export function Headline({ overview, target, onApprove }: HeadlineProps) {
       <div className={styles.headWords}>
         <h1>{headline(overview, target)}</h1>
         <p>{summary(overview)}</p>
-        {failure !== null && (
-          <Banner kind="blocker" isAlert>
-            {failure.message} {failure.next}
-          </Banner>
-        )}
+        <FailureBanner failure={failure} />
       </div>
       <Steps
         overview={overview}

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { ArchiveId, PlaceId } from '../../../contract/model/ids.ts';
 import type { Place } from '../../../contract/views.ts';
 import { failureOf, useAct, useCall } from '../../api/calls.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { FailureState } from '../../ui/failure-state.tsx';
 import { formatNumber } from '../../ui/figures.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -45,7 +45,6 @@ export function Picker({ what, onClose, onOpened }: PickerProps) {
     if (opens(place)) openThese(chosen.has(place.id) ? [...chosen] : [place.id]);
     else if (place.kind === 'folder') goInto(place.id);
   };
-  const count = chosen.size;
   const here = what === 'folder' ? listing.data?.crumbs.at(-1)?.id : undefined;
   return (
     <Dialog
@@ -56,26 +55,13 @@ export function Picker({ what, onClose, onOpened }: PickerProps) {
       actions={
         <>
           <Button onPress={onClose}>{words.cancel}</Button>
-          {here !== undefined && count === 0 ? (
-            <Button kind="strong" isBusy={open.isPending} onPress={() => openThese([here])}>
-              {words.openHere}
-            </Button>
-          ) : (
-            <Button
-              kind="strong"
-              isBusy={open.isPending}
-              off={count === 0 ? words.chooseFirst : undefined}
-              onPress={() => openThese([...chosen])}
-            >
-              {words.open(formatNumber(count), count < 2)}
-            </Button>
-          )}
+          <OpenButton here={here} chosen={chosen} isBusy={open.isPending} onOpen={openThese} />
         </>
       }
     >
       <div className={styles.picker}>
         <Crumbs crumbs={listing.data?.crumbs ?? []} onGo={goInto} />
-        <Failed error={open.error} />
+        <FailureBanner failure={failureOf(open.error)} />
         <div className={styles.places}>
           <Places listing={listing} chosen={chosen} onChoose={setChosen} onEnter={enter} />
         </div>
@@ -85,13 +71,32 @@ export function Picker({ what, onClose, onOpened }: PickerProps) {
   );
 }
 
-function Failed({ error }: { readonly error: Error | null }) {
-  const failure = failureOf(error);
-  if (failure === null) return null;
+interface OpenButtonProps {
+  /** The folder in sight, where folders are opened. */
+  readonly here: PlaceId | undefined;
+  readonly chosen: ReadonlySet<PlaceId>;
+  readonly isBusy: boolean;
+  readonly onOpen: (places: readonly PlaceId[]) => void;
+}
+
+function OpenButton({ here, chosen, isBusy, onOpen }: OpenButtonProps) {
+  const count = chosen.size;
+  if (here !== undefined && count === 0) {
+    return (
+      <Button kind="strong" isBusy={isBusy} onPress={() => onOpen([here])}>
+        {words.openHere}
+      </Button>
+    );
+  }
   return (
-    <Banner kind="blocker" isAlert>
-      {failure.message} {failure.next}
-    </Banner>
+    <Button
+      kind="strong"
+      isBusy={isBusy}
+      off={count === 0 ? words.chooseFirst : undefined}
+      onPress={() => onOpen([...chosen])}
+    >
+      {words.open(formatNumber(count), count < 2)}
+    </Button>
   );
 }
 

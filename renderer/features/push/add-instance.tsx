@@ -8,7 +8,7 @@ import {
 import type { Database, ReleaseId } from '../../../contract/releases.ts';
 import type { Instance } from '../../../contract/views.ts';
 import { failureOf, useAct, useCall } from '../../api/calls.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -91,11 +91,7 @@ export function AddInstance({ onClose, onAdded }: AddInstanceProps) {
     >
       <div className={styles.form}>
         <p>{words.what}</p>
-        {failure !== null && (
-          <Banner kind="blocker" isAlert>
-            {failure.message} {failure.next}
-          </Banner>
-        )}
+        <FailureBanner failure={failure} />
         <ProfileFields
           profile={profile}
           onChange={(part) => setProfile((before) => ({ ...before, ...part }))}
@@ -111,7 +107,6 @@ interface ProfileFieldsProps {
 }
 
 function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
-  const secrets = useCall('app.getInfo', {}).data?.secrets;
   const urlAnswer = (text: string): FieldAnswer | null =>
     text === '' || isInstanceUrl(text) ? null : { kind: 'wrong', words: words.urlWrong };
   return (
@@ -154,6 +149,15 @@ function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
           onChange={(database) => onChange({ database })}
         />
       </div>
+      <SecretFields profile={profile} onChange={onChange} />
+    </>
+  );
+}
+
+function SecretFields({ profile, onChange }: ProfileFieldsProps) {
+  const secrets = useCall('app.getInfo', {}).data?.secrets;
+  return (
+    <>
       <TextField
         label={words.clientId}
         value={profile.clientId}

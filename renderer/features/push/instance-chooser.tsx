@@ -5,7 +5,7 @@ import type { InstanceId } from '../../../contract/model/ids.ts';
 import type { Instance, PracticeState } from '../../../contract/views.ts';
 import { failureOf, useAct } from '../../api/calls.ts';
 import { callKey } from '../../api/query-keys.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -22,31 +22,15 @@ export interface InstanceChooserProps {
 
 /** The instances that are known, the practice instance, and the way to add one. */
 export function InstanceChooser({ instances, practice, chosen, onChoose }: InstanceChooserProps) {
-  const [isAdding, setIsAdding] = useState(false);
-  const client = useQueryClient();
   const test = useAct('instances.test');
-  const start = useAct('practice.start');
-  const refresh = async (): Promise<void> => {
-    await client.invalidateQueries({ queryKey: callKey('instances.list', {}) });
-    await client.invalidateQueries({ queryKey: callKey('practice.getState', {}) });
-  };
-  const choose = (instanceId: InstanceId): void => {
+  const refresh = useRefresh();
+  const choose = (instanceId: InstanceId | null): void => {
     test.reset();
     onChoose(instanceId);
   };
-  const startPractice = (): void => {
-    start.mutate(
-      {},
-      {
-        onSuccess: (state) => {
-          void refresh().then(() => {
-            if (state.instanceId !== null) choose(state.instanceId);
-          });
-        },
-      },
-    );
+  const chooseNew = (instanceId: InstanceId | null): void => {
+    void refresh().then(() => choose(instanceId));
   };
-  const failure = failureOf(start.error ?? test.error);
   const needsStart = practice?.running !== true && (chosen === null || chosen.isPractice);
   return (
     <section className={styles.instance}>
@@ -55,13 +39,7 @@ export function InstanceChooser({ instances, practice, chosen, onChoose }: Insta
         icon="server"
         placeholder={instances.length === 0 ? words.noInstance : words.chooseInstance}
         value={chosen?.id ?? null}
-        choices={instances.map((instance) => ({
-          value: instance.id,
-          label: instance.name,
-          detail: instance.isPractice
-            ? `${words.practice}, ${releases[instance.release].label}`
-            : releases[instance.release].label,
-        }))}
+        choices={instances.map(choiceOf)}
         onChange={choose}
       />
       {test.data !== undefined && chosen !== null && (
@@ -70,18 +48,9 @@ export function InstanceChooser({ instances, practice, chosen, onChoose }: Insta
           {words.signedIn(test.data.userName)}
         </p>
       )}
-      {failure !== null && (
-        <Banner kind="blocker" isAlert>
-          {failure.message} {failure.next}
-        </Banner>
-      )}
-      {needsStart && <p className={styles.help}>{words.practiceHelp}</p>}
+      <FailureBanner failure={failureOf(test.error)} />
+      {needsStart && <StartPractice onStarted={chooseNew} />}
       <div className={styles.buttons}>
-        {needsStart && (
-          <Button size="small" isBusy={start.isPending} onPress={startPractice}>
-            {words.startPractice}
-          </Button>
-        )}
         {chosen !== null && !needsStart && (
           <Button
             size="small"
@@ -91,28 +60,63 @@ export function InstanceChooser({ instances, practice, chosen, onChoose }: Insta
             {words.test}
           </Button>
         )}
-        <Button size="small" kind="plain" onPress={() => setIsAdding(true)}>
-          {words.addInstance}
-        </Button>
+        <AddButton onAdded={(instance) => chooseNew(instance.id)} />
         {chosen !== null && !chosen.isPractice && (
-          <ForgetInstance
-            instance={chosen}
-            onForgotten={() => {
-              onChoose(null);
-              void refresh();
-            }}
-          />
+          <ForgetInstance instance={chosen} onForgotten={() => chooseNew(null)} />
         )}
       </div>
-      {isAdding && (
-        <AddInstance
-          onClose={() => setIsAdding(false)}
-          onAdded={(instance) => {
-            void refresh().then(() => choose(instance.id));
-          }}
-        />
-      )}
     </section>
+  );
+}
+
+function choiceOf({ id, name, isPractice, release }: Instance) {
+  const { label } = releases[release];
+  return { value: id, label: name, detail: isPractice ? `${words.practice}, ${label}` : label };
+}
+
+/** Asks again for the instances and for the practice instance's state. */
+function useRefresh(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    await client.invalidateQueries({ queryKey: callKey('instances.list', {}) });
+    await client.invalidateQueries({ queryKey: callKey('practice.getState', {}) });
+  };
+}
+
+interface StartPracticeProps {
+  readonly onStarted: (instanceId: InstanceId | null) => void;
+}
+
+function StartPractice({ onStarted }: StartPracticeProps) {
+  const start = useAct('practice.start');
+  return (
+    <>
+      <FailureBanner failure={failureOf(start.error)} />
+      <p className={styles.help}>{words.practiceHelp}</p>
+      <div className={styles.buttons}>
+        <Button
+          size="small"
+          isBusy={start.isPending}
+          onPress={() => {
+            start.mutate({}, { onSuccess: ({ instanceId }) => onStarted(instanceId) });
+          }}
+        >
+          {words.startPractice}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function AddButton({ onAdded }: { readonly onAdded: (instance: Instance) => void }) {
+  const [isAdding, setIsAdding] = useState(false);
+  return (
+    <>
+      <Button size="small" kind="plain" onPress={() => setIsAdding(true)}>
+        {words.addInstance}
+      </Button>
+      {isAdding && <AddInstance onClose={() => setIsAdding(false)} onAdded={onAdded} />}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { PushId } from '../../../contract/model/ids.ts';
 import type { PushView } from '../../../contract/views.ts';
 import { failureOf, useAct } from '../../api/calls.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyDetails } from '../../ui/failure-state.tsx';
 import { formatNumber } from '../../ui/figures.ts';
@@ -36,11 +36,7 @@ function Running({ push }: { readonly push: PushView }) {
       <div className={styles.headWords}>
         <h1>{words.runningTitle[step](push.instance.name)}</h1>
         <p>{words.runningText}</p>
-        {failure !== null && (
-          <Banner kind="blocker" isAlert>
-            {failure.message} {failure.next}
-          </Banner>
-        )}
+        <FailureBanner failure={failure} />
       </div>
       <Button
         isBusy={cancel.isPending}
@@ -102,11 +98,7 @@ function Stopped({ push, onShow }: PushHeadProps) {
           {failure === null ? words.cancelledText : `${failure.message} ${failure.next}`}{' '}
           {push.library === null ? words.nothingCreated : words.created(push.library)}
         </p>
-        {refused !== null && (
-          <Banner kind="blocker" isAlert>
-            {refused.message} {refused.next}
-          </Banner>
-        )}
+        <FailureBanner failure={refused} />
         <div className={styles.acts}>
           {!isRefused && (
             <Button

@@ -1,5 +1,5 @@
 import { failureOf, useAct } from '../../api/calls.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { formatNumber } from '../../ui/figures.ts';
@@ -35,11 +35,7 @@ export function PushReady(props: PushReadyProps) {
             : words.checksLeft(open.length, formatNumber(open.length))}
         </h1>
         <p>{words.readyText}</p>
-        {failure !== null && (
-          <Banner kind="blocker" isAlert>
-            {failure.message} {failure.next}
-          </Banner>
-        )}
+        <FailureBanner failure={failure} />
         <NextAct {...props} open={open} />
       </header>
       <section>

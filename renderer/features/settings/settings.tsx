@@ -4,7 +4,7 @@ import type { Database, Target } from '../../../contract/releases.ts';
 import type { Preferences } from '../../../contract/views.ts';
 import { failureOf } from '../../api/calls.ts';
 import { useChangePreferences, usePreferences } from '../../api/preferences.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -56,28 +56,16 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
 function SettingsForm({ preferences }: { readonly preferences: Preferences }) {
   const change = useChangePreferences();
   const [error, setError] = useState<Error | null>(null);
-  const [usage, setUsage] = useState({
-    usageOrg: preferences.usageOrg,
-    usageSlug: preferences.usageSlug,
-  });
   const apply = (part: Partial<Preferences>): void => {
     change(part).then(
       () => setError(null),
       (problem: unknown) => setError(problem instanceof Error ? problem : new Error('unknown')),
     );
   };
-  const changeUsage = (part: Partial<typeof usage>): void => {
-    setUsage((before) => ({ ...before, ...part }));
-    apply(part);
-  };
   const failure = failureOf(error);
   return (
     <div className={styles.form}>
-      {failure !== null && (
-        <Banner kind="blocker" isAlert>
-          {failure.message} {failure.next}
-        </Banner>
-      )}
+      <FailureBanner failure={failure} />
       <section>
         <h3>{words.theme}</h3>
         <Segmented
@@ -100,22 +88,42 @@ function SettingsForm({ preferences }: { readonly preferences: Preferences }) {
         value={preferences.database}
         onChange={(database) => apply({ database })}
       />
-      <section>
-        <h3>{words.usage}</h3>
-        <div className={styles.pair}>
-          <TextField
-            label={words.usageOrg}
-            value={usage.usageOrg}
-            onChange={(usageOrg) => changeUsage({ usageOrg })}
-          />
-          <TextField
-            label={words.usageSlug}
-            value={usage.usageSlug}
-            onChange={(usageSlug) => changeUsage({ usageSlug })}
-          />
-        </div>
-        <p className={styles.help}>{words.usageHelp}</p>
-      </section>
+      <UsageFields preferences={preferences} onChange={apply} />
     </div>
+  );
+}
+
+interface UsageFieldsProps {
+  readonly preferences: Preferences;
+  readonly onChange: (part: Partial<Preferences>) => void;
+}
+
+/** Typed here and saved as one types; what is typed does not wait for the answer. */
+function UsageFields({ preferences, onChange }: UsageFieldsProps) {
+  const [usage, setUsage] = useState({
+    usageOrg: preferences.usageOrg,
+    usageSlug: preferences.usageSlug,
+  });
+  const change = (part: Partial<typeof usage>): void => {
+    setUsage((before) => ({ ...before, ...part }));
+    onChange(part);
+  };
+  return (
+    <section>
+      <h3>{words.usage}</h3>
+      <div className={styles.pair}>
+        <TextField
+          label={words.usageOrg}
+          value={usage.usageOrg}
+          onChange={(usageOrg) => change({ usageOrg })}
+        />
+        <TextField
+          label={words.usageSlug}
+          value={usage.usageSlug}
+          onChange={(usageSlug) => change({ usageSlug })}
+        />
+      </div>
+      <p className={styles.help}>{words.usageHelp}</p>
+    </section>
   );
 }
