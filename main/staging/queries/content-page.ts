@@ -62,7 +62,8 @@ function readRows(database: Database, query: ContentQuery, judged: Judged): Cont
   const marks = selection.isSearch ? marked() : 'NULL AS hit, NULL AS titleHit';
   const rows = database
     .prepare<object, Row>(
-      `SELECT entities.id, entities.key, code, type, entities.title, state, bytes,
+      `SELECT entities.id, entities.key, entities.code, entities.type, entities.title,
+              entities.state, entities.bytes,
               ${worstOf('entities', judged)} AS worst, ${marks}
        FROM json_each(@ids) AS page
        JOIN entities ON entities.id = page.value

@@ -1,0 +1,107 @@
+/** The service process of the desktop app: services, SQLite and jobs, relayed to the shell. */
+import { randomBytes } from 'node:crypto';
+import { dispatch } from '../../contract/dispatch.ts';
+import type { AppFailure } from '../../contract/failures.ts';
+import { fail } from '../../contract/result.ts';
+import { createPreviewStore } from '../preview/preview-store.ts';
+import { createServices } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
+import { openConfStore } from '../settings/conf-store.ts';
+import { createPreferences } from '../settings/preferences.ts';
+import { createSessionSecrets } from '../settings/secret-store.ts';
+import { openParentPort } from './parent-port.ts';
+import { createRemoteReaders } from './remote-readers.ts';
+import type { FromService, ServiceRequest, ServiceSetup, ToService } from './service-protocol.ts';
+
+const port = openParentPort();
+const previews = createPreviewStore();
+const readers = createRemoteReaders(tell);
+const choices = new Map<number, (paths: readonly string[] | null) => void>();
+let services: Services | null = null;
+let unusable: AppFailure | null = null;
+let lastChoice = 0;
+
+port.onMessage((message) => hear(message as ToService)); // from our own shell
+
+function tell(message: FromService): void {
+  port.send(message);
+}
+
+function hear(message: ToService): void {
+  switch (message.kind) {
+    case 'setup':
+      return setUp(message.setup);
+    case 'request':
+      void answer(message.request).then((given) => {
+        tell({ kind: 'answer', id: message.id, answer: given });
+        if (message.request.kind === 'close') process.exit(0);
+      });
+      return;
+    case 'chosen':
+      choices.get(message.id)?.(message.paths);
+      choices.delete(message.id);
+      return;
+    default:
+      return readers.hear(message);
+  }
+}
+
+function setUp(setup: ServiceSetup): void {
+  const { previewOrigin, ...own } = setup;
+  const made = createServices({
+    ...own,
+    host: 'electron',
+    now: () => new Date(),
+    chooseFiles,
+    startHelper: readers.startHelper,
+    preferences: createPreferences(openConfStore(setup.dataFolder)),
+    // Until the shell hands on the system's keychain, secrets live as long as this process (SE-1).
+    secrets: createSessionSecrets(),
+    previews: { store: previews, origin: previewOrigin },
+    reportBug,
+  });
+  if (!made.ok) {
+    unusable = made.failure;
+    return tell({ kind: 'unusable', failure: unusable });
+  }
+  services = made.value;
+  services.onEvent((event) => tell({ kind: 'event', event }));
+  tell({ kind: 'ready' });
+}
+
+function chooseFiles(what: 'archive' | 'folder'): Promise<readonly string[] | null> {
+  lastChoice += 1;
+  const id = lastChoice;
+  tell({ kind: 'choose', id, what });
+  return new Promise((resolve) => void choices.set(id, resolve));
+}
+
+async function answer(request: ServiceRequest): Promise<unknown> {
+  if (request.kind === 'preview') return preview(request.path);
+  if (services === null) {
+    if (unusable === null) throw new Error('The service was asked before it was set up');
+    return request.kind === 'close' ? null : fail(unusable);
+  }
+  switch (request.kind) {
+    case 'call':
+      return dispatch(services.handlers, request.name, request.argument, reportBug);
+    case 'open-paths':
+      return services.openPaths(request.paths);
+    case 'close':
+      await services.close();
+      return null;
+  }
+}
+
+async function preview(path: string) {
+  const { status, headers, body } = await previews.respond(path);
+  return { status, headers, base64: Buffer.from(body).toString('base64') };
+}
+
+/** The stack goes to stderr, which the shell keeps; content of archives is never in it by design. */
+function reportBug(name: string, error: unknown): string {
+  const id = randomBytes(4).toString('hex');
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`carrel: bug ${id} in ${name}: ${text}\n`);
+  return id;
+}
