@@ -1,6 +1,5 @@
 import { failure } from '../../contract/failures.ts';
-import type { AppFailure } from '../../contract/failures.ts';
-import { assertNever } from '../../contract/result.ts';
+import type { AppFailure, FailureKind, FailureRetry } from '../../contract/failures.ts';
 import type { HttpAnswer, HttpFault } from './http.ts';
 import { readServerWords } from './server-words.ts';
 
@@ -75,66 +74,55 @@ function readRetryAfter(header: string | undefined): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
 }
 
-function connectionFailure(fault: HttpFault): AppFailure {
-  switch (fault.kind) {
-    case 'unreachable':
-      return failure(
-        'instance-unreachable',
-        'The instance cannot be reached: nothing answers at its address.',
-        'Check the address and your network, and that the instance is running; then try again.',
-        'again',
-        fault.code,
-      );
-    case 'cut':
-      return failure(
-        'instance-unreachable',
-        'The connection to the instance broke off before its answer came.',
-        'Check your network, then try again.',
-        'again',
-        fault.code,
-      );
-    case 'timeout':
-      return failure(
-        'instance-unreachable',
-        'The instance did not answer in time.',
-        'It may be busy. Wait a moment, then try again.',
-        'again',
-        fault.code,
-      );
-    case 'tls':
-      return failure(
-        'instance-not-secure',
-        'The certificate of the instance is not valid here, so Carrel does not talk to it.',
-        'Ask the administrator of the instance; behind a proxy with its own certificate, set NODE_EXTRA_CA_CERTS.',
-        'none',
-        fault.code,
-      );
-    case 'too-long':
-      return failure(
-        'server-failed',
-        'The answer of the instance is far longer than any that its API gives.',
-        'Check the Studio address of this instance.',
-        'again',
-        fault.code,
-      );
-    case 'redirect':
-      return failure(
-        'server-refused',
-        'The instance sends Carrel on to another address, and Carrel does not follow.',
-        'Open Studio in a browser and use exactly the address that it shows in the end.',
-        'none',
-        `HTTP ${fault.code}`,
-      );
-    case 'aborted':
-      return failure(
-        'cancelled',
-        'Stopped before the instance had answered.',
-        'Start it again whenever you like.',
-        'again',
-      );
-    default:
-      return assertNever(fault.kind);
-  }
+type Words = readonly [kind: FailureKind, message: string, next: string, retry: FailureRetry];
+
+const connectionWords: Readonly<Record<HttpFault['kind'], Words>> = {
+  unreachable: [
+    'instance-unreachable',
+    'The instance cannot be reached: nothing answers at its address.',
+    'Check the address and your network, and that the instance is running; then try again.',
+    'again',
+  ],
+  cut: [
+    'instance-unreachable',
+    'The connection to the instance broke off before its answer came.',
+    'Check your network, then try again.',
+    'again',
+  ],
+  timeout: [
+    'instance-unreachable',
+    'The instance did not answer in time.',
+    'It may be busy. Wait a moment, then try again.',
+    'again',
+  ],
+  tls: [
+    'instance-not-secure',
+    'The certificate of the instance is not valid here, so Carrel does not talk to it.',
+    'Ask the administrator of the instance; behind a proxy with its own certificate, set NODE_EXTRA_CA_CERTS.',
+    'none',
+  ],
+  'too-long': [
+    'server-failed',
+    'The answer of the instance is far longer than any that its API gives.',
+    'Check the Studio address of this instance.',
+    'again',
+  ],
+  redirect: [
+    'server-refused',
+    'The instance sends Carrel on to another address, and Carrel does not follow.',
+    'Open Studio in a browser and use exactly the address that it shows in the end.',
+    'none',
+  ],
+  aborted: [
+    'cancelled',
+    'Stopped before the instance had answered.',
+    'Start it again whenever you like.',
+    'again',
+  ],
+};
+
+function connectionFailure({ kind, code }: HttpFault): AppFailure {
+  return failure(...connectionWords[kind], code);
 }
 
 function statusFailure(status: number, detail: string): AppFailure {

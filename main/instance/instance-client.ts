@@ -9,7 +9,7 @@ import type { Http, HttpAnswer, HttpRequest } from './http.ts';
 import { multipartBody } from './multipart.ts';
 import type { UploadFile } from './multipart.ts';
 import { createTokenSource, readJson, userNameOf } from './token-source.ts';
-import type { Credentials } from './token-source.ts';
+import type { Credentials, TokenSource } from './token-source.ts';
 
 /** What a new library is to be. */
 export interface NewLibrary {
@@ -48,62 +48,77 @@ export interface InstanceClientOptions {
 
 /** A client of the REST API of domain facts 1 and 3. */
 export function createInstanceClient(options: InstanceClientOptions): InstanceClient {
-  const { http, studioUrl } = options;
-  const tokens = createTokenSource(http, options.lmsUrl, options.credentials, options.now);
-  const api = (path: string): URL => new URL(`api/libraries/v2/${path}`, studioUrl);
+  const tokens = createTokenSource(options.http, options.lmsUrl, options.credentials, options.now);
+  const sender: Sender = { http: options.http, studioUrl: options.studioUrl, tokens };
+  return { ...restoreCalls(sender), ...libraryCalls(sender) };
+}
 
-  async function send(
-    request: Omit<HttpRequest, 'headers'>,
-    contentType?: string,
-  ): Answered<HttpAnswer> {
-    for (let turn = 0; ; turn++) {
-      const token = await tokens.get(request.signal);
-      if (!token.ok) return token;
-      const answer = await http.send({
-        ...request,
-        headers: {
-          authorization: `JWT ${token.value}`,
-          accept: 'application/json',
-          ...(contentType === undefined ? {} : { 'content-type': contentType }),
-        },
-      });
-      if (!answer.ok) return fail(faultOfConnection(answer.failure));
-      if (answer.value.status === 401) tokens.drop(token.value);
-      if (answer.value.status === 401 && turn === 0) continue;
-      return answer.value.status < 300 ? ok(answer.value) : fail(faultOfAnswer(answer.value));
-    }
+interface Sender {
+  readonly http: Http;
+  readonly studioUrl: URL;
+  readonly tokens: TokenSource;
+}
+
+type Ask = Pick<HttpRequest, 'method' | 'body'> & {
+  /** Below the API of libraries. */
+  readonly path: string;
+  readonly signal: AbortSignal | undefined;
+};
+
+/** Sends one signed request; a token that the server refuses is asked for again, once. */
+async function send({ http, studioUrl, tokens }: Sender, ask: Ask): Answered<HttpAnswer> {
+  for (let turn = 0; ; turn++) {
+    const token = await tokens.get(ask.signal);
+    if (!token.ok) return token;
+    const answer = await http.send({
+      method: ask.method,
+      url: new URL(`api/libraries/v2/${ask.path}`, studioUrl),
+      headers: {
+        authorization: `JWT ${token.value}`,
+        accept: 'application/json',
+        ...(typeof ask.body === 'string' ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(ask.body === undefined ? {} : { body: ask.body }),
+      ...withSignal(ask.signal),
+    });
+    if (!answer.ok) return fail(faultOfConnection(answer.failure));
+    if (answer.value.status === 401) tokens.drop(token.value);
+    if (answer.value.status === 401 && turn === 0) continue;
+    return answer.value.status < 300 ? ok(answer.value) : fail(faultOfAnswer(answer.value));
   }
+}
 
-  const get = (url: URL, signal?: AbortSignal): Answered<HttpAnswer> =>
-    send({ method: 'GET', url, ...withSignal(signal) });
+type RestoreCalls = Pick<InstanceClient, 'startRestore' | 'getRestore' | 'readErrorLog'>;
 
+function restoreCalls(sender: Sender): RestoreCalls {
   return {
-    async probe(signal) {
-      const answer = read(
-        await get(api('?pagination=true&page_size=1'), signal),
-        libraryList,
-        'a list of libraries',
-      );
-      if (!answer.ok) return answer;
-      const token = await tokens.get(signal);
-      return token.ok ? ok({ userName: userNameOf(token.value) }) : token;
-    },
     async startRestore(file, signal) {
       const body = multipartBody('file', file);
-      const answer = await send({
-        method: 'POST',
-        url: api('restore/'),
-        body,
-        ...withSignal(signal),
-      });
+      const answer = await send(sender, { method: 'POST', path: 'restore/', body, signal });
       const started = read(answer, restoreStarted, 'the id of a restore task');
       return started.ok ? ok(started.value.task_id) : started;
     },
     async getRestore(taskId, signal) {
-      const url = api(`restore/?task_id=${encodeURIComponent(taskId)}`);
-      return read(await get(url, signal), restoreTask, 'the state of a restore');
+      const path = `restore/?task_id=${encodeURIComponent(taskId)}`;
+      const answer = await send(sender, { method: 'GET', path, signal });
+      return read(answer, restoreTask, 'the state of a restore');
     },
-    readErrorLog: (url, signal) => readErrorLog(http, studioUrl, url, signal),
+    readErrorLog: (url, signal) => readErrorLog(sender, url, signal),
+  };
+}
+
+type LibraryCalls = Pick<InstanceClient, 'probe' | 'createLibrary' | 'findLibrary'>;
+
+function libraryCalls(sender: Sender): LibraryCalls {
+  return {
+    async probe(signal) {
+      const path = '?pagination=true&page_size=1';
+      const answer = await send(sender, { method: 'GET', path, signal });
+      const listed = read(answer, libraryList, 'a list of libraries');
+      if (!listed.ok) return listed;
+      const token = await sender.tokens.get(signal);
+      return token.ok ? ok({ userName: userNameOf(token.value) }) : token;
+    },
     async createLibrary(library, signal) {
       const body = JSON.stringify({
         org: library.org,
@@ -112,11 +127,12 @@ export function createInstanceClient(options: InstanceClientOptions): InstanceCl
         description: library.description,
         learning_package: library.learningPackage,
       });
-      const request = { method: 'POST', url: api(''), body, ...withSignal(signal) } as const;
-      return read(await send(request, 'application/json'), libraryAnswer, 'a library');
+      const answer = await send(sender, { method: 'POST', path: '', body, signal });
+      return read(answer, libraryAnswer, 'a library');
     },
     async findLibrary(key, signal) {
-      const answer = await get(api(`${encodeURIComponent(key)}/`), signal);
+      const path = `${encodeURIComponent(key)}/`;
+      const answer = await send(sender, { method: 'GET', path, signal });
       if (!answer.ok && isAbsence(answer.failure)) return ok(null);
       return read(answer, libraryAnswer, 'a library');
     },
@@ -148,8 +164,7 @@ function isAbsence(fault: ClientFault): boolean {
  * the instance's own host alone: no other host was chosen by the user.
  */
 async function readErrorLog(
-  http: Http,
-  studioUrl: URL,
+  { http, studioUrl }: Sender,
   text: string,
   signal: AbortSignal | undefined,
 ): Promise<string | null> {

@@ -16,30 +16,27 @@ const maxAttempts = 3;
  */
 export async function createStep(job: PushJob): Promise<StepEnd<'creating'>> {
   let isOpen = job.record().createSent; // a creation was sent and its outcome is not known
-  let last: ClientFault | null = null;
-  for (let attempt = 0; attempt < maxAttempts; attempt++) {
-    if (isOpen) {
-      const seen = await look(job);
-      if (seen !== null) return seen;
-    }
+  let last: AppFailure = neverAsked;
+  for (let attempt = 0; attempt < maxAttempts && !job.signal.aborted; attempt++) {
+    const seen = isOpen ? await look(job) : null;
+    if (seen !== null) return seen;
     job.note({ createSent: true });
     const made = await job.client.createLibrary(wantedLibrary(job), job.signal);
     if (made.ok) return created(made.value, `Created as ${made.value.id}.`);
-    last = made.failure;
-    if (job.signal.aborted) break;
-    if (last.effect === 'unknown') {
-      isOpen = true;
-    } else {
-      if (!isOpen) job.note({ createSent: false });
-      if (!last.passing) return await refused(job, last, isOpen);
-    }
-    await sleep(Math.max(job.policy.pollMs, last.retryAfterMs ?? 0), job.signal);
+    const fault = made.failure;
+    last = fault.failure;
+    isOpen ||= fault.effect === 'unknown';
+    if (!isOpen) job.note({ createSent: false });
+    if (isFinal(fault)) return await refused(job, fault, isOpen);
+    await sleep(Math.max(job.policy.pollMs, fault.retryAfterMs ?? 0), job.signal);
   }
-  if (isOpen && !job.signal.aborted) {
-    const seen = await look(job);
-    if (seen !== null) return seen;
-  }
-  return failed(last?.failure ?? neverAsked);
+  const seen = isOpen && !job.signal.aborted ? await look(job) : null;
+  return seen ?? failed(last);
+}
+
+/** The server has said no. */
+function isFinal(fault: ClientFault): boolean {
+  return fault.effect === 'none' && !fault.passing;
 }
 
 function wantedLibrary(job: PushJob): Parameters<PushJob['client']['createLibrary']>[0] {

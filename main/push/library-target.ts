@@ -1,5 +1,6 @@
 import { failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
+import { codePoints } from '../semantics/python-text.ts';
 
 /** Where a push goes: what becomes `lib:<org>:<slug>`. */
 export interface LibraryTarget {
@@ -35,7 +36,7 @@ export function targetFault({ org, slug, title }: LibraryTarget): AppFailure | n
       'Use letters a to z, digits, hyphens and underscores; begin and end with a letter or a digit.',
     );
   }
-  if (title.trim() === '' || [...title].length > maxTitle) {
+  if (title.trim() === '' || codePoints(title) > maxTitle) {
     return refuse(
       'The title is empty or longer than 500 characters.',
       'Choose another title for the library.',

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { BugReporter } from '../../contract/dispatch.ts';
 import { failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
 import type { ArchiveId, InstanceId, PushId } from '../../contract/model/ids.ts';
@@ -7,17 +6,14 @@ import type { Instance, PushView } from '../../contract/push-views.ts';
 import { fail, ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import type { InstanceClient } from '../instance/instance-client.ts';
-import type { PushJournal } from '../staging/push-journal.ts';
-import type { PushFacts, PushRecord } from '../staging/push-record.ts';
-import { beatMs, isLive, ownLease } from './leases.ts';
+import type { NewPush, PushFacts, PushRecord } from '../staging/push-record.ts';
 import { targetFault } from './library-target.ts';
 import { judgeApproval } from './judge-approval.ts';
-import { defaultPolicy } from './push-job.ts';
-import type { PushJob, PushPolicy } from './push-job.ts';
-import type { PushPorts } from './push-ports.ts';
+import { createPushRunner } from './push-runner.ts';
+import type { PushRunnerOptions } from './push-runner.ts';
+import type { ApprovedArchive } from './push-ports.ts';
 import { assertTransition, isWorking, resumePoint } from './push-states.ts';
 import { pushView } from './push-view.ts';
-import { interrupted, runPush } from './run-push.ts';
 
 /** What a person asks for. */
 export interface PushRequest {
@@ -30,18 +26,9 @@ export interface PushRequest {
   readonly sendAnyway: boolean;
 }
 
-export interface PushManagerOptions {
-  readonly journal: PushJournal;
-  readonly ports: PushPorts;
+export interface PushManagerOptions extends PushRunnerOptions {
   /** A profile and a signed-in client for it; fails with `not-found` or `sign-in-refused`. */
-  readonly connect: (
-    id: InstanceId,
-  ) => Promise<
-    Result<{ readonly instance: Instance; readonly client: InstanceClient }, AppFailure>
-  >;
-  readonly now: () => Date;
-  readonly reportBug: BugReporter;
-  readonly policy?: PushPolicy;
+  readonly connect: (id: InstanceId) => Promise<Result<Prepared['connected'], AppFailure>>;
 }
 
 /** The pushes of one process. */
@@ -60,71 +47,22 @@ export interface PushManager {
   close(): Promise<void>;
 }
 
-interface Running {
-  readonly abort: AbortController;
-  done: Promise<void>;
-  sentBytes: number;
-  cancelled: boolean;
-}
-
-/** Runs pushes under one lease, with a heartbeat. */
+/** Pushes of this process, and of others on the same data folder as far as their rows tell. */
 export function createPushManager(options: PushManagerOptions): PushManager {
-  const { journal, now } = options;
-  const lease = ownLease();
-  const running = new Map<PushId, Running>();
-  const timestamp = (): string => now().toISOString();
-
-  const recover = (): void => {
-    for (const record of journal.listRunning()) {
-      if (!isWorking(record.state) || isLive(record.lease, lease, now())) continue;
-      if (journal.interrupt(record, record.state, interrupted, timestamp())) {
-        options.ports.pushChanged(record.archiveId, record.id);
-      }
-    }
-  };
-  const beat = setInterval(() => {
-    if (running.size > 0) journal.beat(lease.owner, timestamp());
-    recover();
-  }, beatMs);
-  beat.unref();
-
-  const run = (record: PushRecord, client: InstanceClient): void => {
-    const state: Running = {
-      abort: new AbortController(),
-      done: Promise.resolve(),
-      sentBytes: record.sentBytes,
-      cancelled: false,
-    };
-    running.set(record.id, state);
-    const onChange = (): void => options.ports.pushChanged(record.archiveId, record.id);
-    const job = jobOf(options, record, client, state, lease.owner);
-    state.done = runPush({ job, journal, owner: lease.owner, onChange })
-      .catch((error: unknown) => {
-        options.reportBug('push', error);
-      })
-      .finally(() => {
-        running.delete(record.id);
-        onChange();
-      });
-    onChange();
-  };
-
+  const { journal } = options;
+  const runner = createPushRunner(options);
   return {
     async start(request) {
       const ready = await prepare(options, request);
       if (!ready.ok) return ready;
-      const { approved, connected } = ready.value;
-      const id = randomBytes(9).toString('base64url') as PushId; // ids are made here
-      const { sha256, bytes, approvalId, expected } = approved;
-      const { name: instanceName, studioUrl } = connected.instance;
-      const { sendAnyway: _, ...wanted } = request;
-      const push = { ...wanted, id, sha256, bytes, approvalId, expected, instanceName, studioUrl };
+      const push = newPush(request, ready.value);
       const before = journal.list(request.archiveId);
       const same = before.find((other) => isSameTarget(other, push) && isWorking(other.state));
       if (same !== undefined) return fail(alreadyRunning);
-      journal.create(push, restoredBefore(before, push), lease, timestamp());
-      run(found(journal, id), connected.client);
-      return ok(id);
+      const at = options.now().toISOString();
+      journal.create(push, restoredBefore(before, push), runner.lease, at);
+      runner.run(push.id, ready.value.connected.client);
+      return ok(push.id);
     },
     async resume(id) {
       const record = journal.find(id);
@@ -132,11 +70,11 @@ export function createPushManager(options: PushManagerOptions): PushManager {
       if (record.state !== 'failed' && record.state !== 'cancelled') return fail(notStopped);
       const connected = await options.connect(record.instanceId);
       if (!connected.ok) return connected;
-      const to = resumePoint(record);
-      assertTransition(record.state, to);
-      const taken = journal.resume(id, lease, { from: record.state, to }, timestamp());
+      const move = { from: record.state, to: resumePoint(record) };
+      assertTransition(move.from, move.to);
+      const taken = journal.resume(id, runner.lease, move, options.now().toISOString());
       if (!taken) return fail(notStopped);
-      run(found(journal, id), connected.value.client);
+      runner.run(id, connected.value.client);
       return ok(id);
     },
     cancel(id) {
@@ -144,42 +82,33 @@ export function createPushManager(options: PushManagerOptions): PushManager {
       if (record === null) return fail(unknownPush);
       if (!cancellable.includes(record.state)) return fail(tooLateToCancel);
       journal.askCancel(id);
-      const own = running.get(id);
-      if (own !== undefined) {
-        own.cancelled = true;
-        own.abort.abort();
-      }
+      runner.cancel(id);
       return ok(null);
     },
     list: (archiveId) =>
-      journal
-        .list(archiveId)
-        .map((record) =>
-          pushView(
-            record,
-            journal.listSteps(record.id),
-            record.state === 'uploading'
-              ? (running.get(record.id)?.sentBytes ?? record.sentBytes)
-              : record.sentBytes,
-          ),
-        ),
-    recover,
-    whenIdle: async (id) => {
-      await running.get(id)?.done;
-    },
-    async close() {
-      clearInterval(beat);
-      const all = [...running.values()];
-      for (const { abort } of all) abort.abort();
-      await Promise.all(all.map(({ done }) => done));
-    },
+      journal.list(archiveId).map((record) => {
+        const sentBytes = record.state === 'uploading' ? runner.sentBytes(record.id) : null;
+        const steps = journal.listSteps(record.id);
+        return pushView(record, steps, sentBytes ?? record.sentBytes);
+      }),
+    recover: runner.recover,
+    whenIdle: runner.whenIdle,
+    close: runner.close,
   };
+}
+
+function newPush(request: PushRequest, { approved, connected }: Prepared): NewPush {
+  const { sendAnyway: _, ...wanted } = request;
+  const { sha256, bytes, approvalId, expected } = approved;
+  const { name: instanceName, studioUrl } = connected.instance;
+  const id = randomBytes(9).toString('base64url') as PushId; // ids are made here
+  return { ...wanted, id, sha256, bytes, approvalId, expected, instanceName, studioUrl };
 }
 
 const cancellable: readonly string[] = ['queued', 'uploading', 'restoring', 'restored'];
 
 type Prepared = {
-  readonly approved: Parameters<typeof judgeApproval>[0];
+  readonly approved: ApprovedArchive;
   readonly connected: { readonly instance: Instance; readonly client: InstanceClient };
 };
 
@@ -227,42 +156,6 @@ function restoredBefore(
       sha256 === push.sha256 && learningPackage !== null && !used.has(taskId),
   );
   return left === undefined ? {} : { taskId: left.taskId, sentBytes: left.bytes };
-}
-
-function jobOf(
-  options: PushManagerOptions,
-  { id, archiveId }: PushRecord,
-  client: InstanceClient,
-  state: Running,
-  owner: string,
-): PushJob {
-  const { journal, ports, now } = options;
-  let toldAt = 0;
-  return {
-    client,
-    ports,
-    policy: options.policy ?? defaultPolicy,
-    now,
-    signal: state.abort.signal,
-    record: () => found(journal, id),
-    note: (facts) => journal.record(id, owner, facts),
-    isCancelled: () => state.cancelled || found(journal, id).cancelAsked,
-    onSent: (bytes) => {
-      state.sentBytes = bytes;
-      const at = now().getTime();
-      if (at - toldAt < 250) return;
-      toldAt = at;
-      // Another window, or another process, may have asked to stop.
-      if (found(journal, id).cancelAsked) state.abort.abort();
-      ports.pushChanged(archiveId, id);
-    },
-  };
-}
-
-function found(journal: PushJournal, id: PushId): PushRecord {
-  const record = journal.find(id);
-  if (record === null) throw new Error(`Push ${id} is not in the journal`);
-  return record;
 }
 
 const alreadyRunning = failure(

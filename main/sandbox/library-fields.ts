@@ -99,7 +99,9 @@ function readPackage(
     return { error: `Incorrect type. Expected pk value, received ${pythonType(value)}.` };
   }
   if (hasPackage(id)) return { value: id };
-  return { error: `Invalid pk "${String(value)}" - object does not exist.` };
+  return {
+    error: `Invalid pk "${typeof value === 'string' ? value : id}" - object does not exist.`,
+  };
 }
 
 function pythonType(value: unknown): string {

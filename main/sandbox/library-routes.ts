@@ -1,6 +1,8 @@
 import type { Database } from '../../contract/releases.ts';
+import { codePoints } from '../semantics/python-text.ts';
 import type { LibraryFilter, PracticeLibrary, PracticeStore } from '../staging/practice-schema.ts';
 import { readLibraryFields } from './library-fields.ts';
+import type { LibraryFields } from './library-fields.ts';
 import { bareStatus, detail, json, readBody } from './practice-answer.ts';
 import type { PracticeAnswer, PracticeRequest } from './practice-answer.ts';
 
@@ -39,7 +41,6 @@ async function create(
   { message }: PracticeRequest,
 ): Promise<PracticeAnswer> {
   if (!options.mayCreate) return bareStatus(403);
-  const { store } = options;
   const body = parseJson(await readBody(message));
   if (body === undefined) {
     return detail(400, 'JSON parse error - Expecting value: line 1 column 1 (char 0)');
@@ -47,25 +48,40 @@ async function create(
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return json(400, { non_field_errors: ['Invalid data. Expected a dictionary.'] });
   }
-  const read = readLibraryFields(body as Record<string, unknown>, store.hasPackage);
+  const read = readLibraryFields(body as Record<string, unknown>, options.store.hasPackage);
   if ('errors' in read) return json(400, read.errors);
-  const { fields } = read;
-  // The organisation is made before the right to use it is looked at: a typo creates one.
-  if (store.findOrganization(fields.org) === null) {
-    if (!options.autocreate) {
-      return json(400, { org: `No such organization '${fields.org}' found.` });
-    }
-    store.addOrganization(fields.org);
+  const found = findOrganization(options, read.fields.org);
+  return 'refusal' in found
+    ? json(400, { org: found.refusal })
+    : createIn(options, found.org, read.fields);
+}
+
+/** The organisation is made before the right to use it is looked at: a typo creates one. */
+function findOrganization(
+  { store, autocreate, allowedOrgs }: LibraryRouteOptions,
+  name: string,
+): { readonly org: string } | { readonly refusal: string } {
+  if (store.findOrganization(name) === null) {
+    if (!autocreate) return { refusal: `No such organization '${name}' found.` };
+    store.addOrganization(name);
   }
-  const org = store.findOrganization(fields.org) ?? fields.org;
-  if (options.allowedOrgs?.includes(org) === false) {
-    return json(400, { org: `User not allowed to create libraries in '${org}'.` });
+  const org = store.findOrganization(name) ?? name;
+  if (allowedOrgs?.includes(org) === false) {
+    return { refusal: `User not allowed to create libraries in '${org}'.` };
   }
+  return { org };
+}
+
+function createIn(
+  { store, database, userName, now }: LibraryRouteOptions,
+  org: string,
+  fields: LibraryFields,
+): PracticeAnswer {
   // The column has 50 characters, the serializer no limit: MySQL refuses, SQLite does not.
-  if (options.database === 'mysql' && [...fields.slug].length > 50) return bareStatus(500);
+  if (database === 'mysql' && codePoints(fields.slug) > 50) return bareStatus(500);
   const key = `lib:${org}:${fields.slug}`;
-  const at = options.now().toISOString();
-  if (!store.createLibrary({ ...fields, org, key, createdBy: options.userName, at })) {
+  const at = now().toISOString();
+  if (!store.createLibrary({ ...fields, org, key, createdBy: userName, at })) {
     return json(400, { slug: 'A library with that ID already exists.' });
   }
   const library = store.findLibrary(key);

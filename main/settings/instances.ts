@@ -52,76 +52,86 @@ interface HeldClient {
 
 /** Profiles over the index database and a secret store. */
 export function createInstanceProfiles(options: InstanceProfilesOptions): InstanceProfiles {
-  const { store, secrets, now } = options;
+  const { store, secrets } = options;
   const clients = new Map<InstanceId, HeldClient>();
-  const shown = async (row: InstanceRow): Promise<Instance> => {
-    const { clientId: _, ...instance } = row;
-    return { ...instance, hasSecret: (await secrets.get(secretName(row.id))) !== null };
-  };
-  const keep = async (row: InstanceRow, secret: string): Promise<Instance> => {
-    await secrets.set(secretName(row.id), secret);
-    store.put(row, now().toISOString());
-    return shown(row);
-  };
   return {
-    list: () => Promise.all(store.list().map(shown)),
+    list: () => Promise.all(store.list().map((row) => shown(secrets, row))),
     find: async (id) => {
       const row = store.find(id);
-      return row === null ? null : shown(row);
+      return row === null ? null : shown(secrets, row);
     },
-    async add(wanted) {
-      const studio = parseInstanceUrl(wanted.studioUrl);
-      if (!studio.ok) return studio;
-      const lms = parseInstanceUrl(wanted.lmsUrl.trim() === '' ? wanted.studioUrl : wanted.lmsUrl);
-      if (!lms.ok) return lms;
-      const name = wanted.name.trim();
-      if (name === '' || store.list().some((row) => row.name === name))
-        return fail(nameTaken(name));
-      const row: InstanceRow = {
-        id: newId(),
-        name,
-        studioUrl: studio.value.href,
-        lmsUrl: lms.value.href,
-        release: wanted.release,
-        database: wanted.database,
-        clientId: wanted.clientId.trim(),
-        isPractice: false,
-      };
-      return ok(await keep(row, wanted.clientSecret));
-    },
+    add: (wanted) => add(options, wanted),
     async remove(id) {
       if (store.find(id) === null) return fail(unknownInstance);
       await secrets.delete(secretName(id)); // first, so that a crash leaves no secret behind
-      store.remove(id, now().toISOString());
+      store.remove(id, options.now().toISOString());
       clients.delete(id);
       return ok(null);
     },
-    putPractice: ({ url, release, database, clientId, clientSecret }) =>
-      keep(
-        {
-          id: store.findPractice()?.id ?? newId(),
-          name: 'Practice instance',
-          studioUrl: `${url}/`,
-          lmsUrl: `${url}/`,
-          release,
-          database,
-          clientId,
-          isPractice: true,
-        },
-        clientSecret,
-      ),
-    async connect(id) {
-      const row = store.find(id);
-      if (row === null) return fail(unknownInstance);
-      const kept = await secrets.get(secretName(id));
-      const credentials =
-        options.credentials ??
-        (kept === null ? null : { clientId: row.clientId, clientSecret: kept });
-      if (credentials === null) return fail(noSecret(row));
-      const client = clientFor(options, clients, row, credentials);
-      return client.ok ? ok({ instance: await shown(row), client: client.value }) : client;
+    putPractice: ({ url, release, database, clientId, clientSecret }) => {
+      const id = store.findPractice()?.id ?? newId();
+      const address = { studioUrl: `${url}/`, lmsUrl: `${url}/` };
+      const profile = { id, name: 'Practice instance', release, database, isPractice: true };
+      return keep(options, { ...profile, ...address, clientId }, clientSecret);
     },
+    connect: (id) => connect(options, clients, id),
   };
+}
+
+async function shown(secrets: SecretStore, row: InstanceRow): Promise<Instance> {
+  const { clientId: _, ...instance } = row;
+  return { ...instance, hasSecret: (await secrets.get(secretName(row.id))) !== null };
+}
+
+async function keep(
+  { store, secrets, now }: InstanceProfilesOptions,
+  row: InstanceRow,
+  secret: string,
+): Promise<Instance> {
+  await secrets.set(secretName(row.id), secret);
+  store.put(row, now().toISOString());
+  return shown(secrets, row);
+}
+
+async function add(
+  options: InstanceProfilesOptions,
+  wanted: NewInstance,
+): Promise<Result<Instance, AppFailure>> {
+  const studio = parseInstanceUrl(wanted.studioUrl);
+  if (!studio.ok) return studio;
+  const lms = parseInstanceUrl(wanted.lmsUrl.trim() === '' ? wanted.studioUrl : wanted.lmsUrl);
+  if (!lms.ok) return lms;
+  const name = wanted.name.trim();
+  if (name === '' || options.store.list().some((row) => row.name === name)) {
+    return fail(nameTaken(name));
+  }
+  const row: InstanceRow = {
+    id: newId(),
+    name,
+    studioUrl: studio.value.href,
+    lmsUrl: lms.value.href,
+    release: wanted.release,
+    database: wanted.database,
+    clientId: wanted.clientId.trim(),
+    isPractice: false,
+  };
+  return ok(await keep(options, row, wanted.clientSecret));
+}
+
+async function connect(
+  options: InstanceProfilesOptions,
+  clients: Map<InstanceId, HeldClient>,
+  id: InstanceId,
+): Promise<Result<{ readonly instance: Instance; readonly client: InstanceClient }, AppFailure>> {
+  const row = options.store.find(id);
+  if (row === null) return fail(unknownInstance);
+  const kept = await options.secrets.get(secretName(id));
+  const credentials =
+    options.credentials ?? (kept === null ? null : { clientId: row.clientId, clientSecret: kept });
+  if (credentials === null) return fail(noSecret(row));
+  const client = clientFor(options, clients, row, credentials);
+  if (!client.ok) return client;
+  return ok({ instance: await shown(options.secrets, row), client: client.value });
 }
 
 function clientFor(
