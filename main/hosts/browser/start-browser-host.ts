@@ -28,7 +28,7 @@ export interface BrowserHost {
 
 /** What the browser host is given. */
 export interface BrowserHostOptions {
-  /** 0: the system chooses. */
+  /** 0: the system chooses. Previews are served from the next one, where that is free. */
   readonly port: number;
   /** The built renderer, `dist/renderer`. */
   readonly rendererFolder: string;
@@ -44,6 +44,7 @@ export interface BrowserHostOptions {
 
 /** At most one new link in this time, however many old ones are tried. */
 const freshLinkEveryMs = 10_000;
+const maxPort = 65_535;
 
 /**
  * Serves window and services to the person's own browser, from 127.0.0.1 only (LO-1 to LO-6). Fails
@@ -105,14 +106,21 @@ function originOf(bound: Listening): string {
 async function bindBoth(
   port: number,
 ): Promise<Result<{ readonly app: Listening; readonly preview: Listening }, AppFailure>> {
-  const preview = await listenOnLoopback(0);
+  const app = await tryPort(port);
+  if (!app.ok) return fail(portTaken(port, app.failure));
+  // Beside a chosen port, so that both can be forwarded over SSH; else wherever there is room.
+  const beside = port === 0 || port === maxPort ? null : await tryPort(port + 1);
+  return ok({ app: app.value, preview: beside?.ok ? beside.value : await listenOnLoopback(0) });
+}
+
+/** Fails with the system's code where the port is another's. */
+async function tryPort(port: number): Promise<Result<Listening, string>> {
   try {
-    return ok({ preview, app: await listenOnLoopback(port) });
+    return ok(await listenOnLoopback(port));
   } catch (error) {
-    await closeServer(preview.server);
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
-    return fail(portTaken(port, code));
+    return fail(code);
   }
 }
 

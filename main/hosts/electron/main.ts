@@ -41,7 +41,7 @@ function run(): void {
     setup: {
       version: app.getVersion(),
       platform: platformName(),
-      userName: userInfo().username,
+      userName: userName(),
       dataFolder,
       homeFolder: homedir(),
       samplePath: join(project, 'samples', 'tide-tables.zip'),
@@ -133,6 +133,14 @@ function isOurs(contents: WebContents): boolean {
 function otherNode(): string | null {
   const path = process.env['CARREL_HELPER_NODE'];
   return app.isPackaged || path === undefined || path === '' ? null : path;
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env['USER'] ?? 'unknown'; // a user without an entry, as in some containers
+  }
 }
 
 function platformName(): 'darwin' | 'win32' | 'linux' {
