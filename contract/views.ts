@@ -34,9 +34,9 @@ export interface Preferences {
 export type ArchiveState =
   | { readonly kind: 'reading'; readonly jobId: JobId }
   | { readonly kind: 'clean' }
-  | { readonly kind: 'findings'; readonly worst: Severity; readonly count: number }
+  | { readonly kind: 'findings'; readonly worst: Severity; readonly count: number } // of the worst
   | { readonly kind: 'approved' }
-  | { readonly kind: 'changed' } // since it was approved
+  | { readonly kind: 'changed'; readonly wasApproved: boolean } // since it was approved, or read
   | { readonly kind: 'pushed'; readonly library: string }
   | { readonly kind: 'missing' } // the file is not where it was
   | { readonly kind: 'failed'; readonly failure: AppFailure };

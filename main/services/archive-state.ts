@@ -38,7 +38,7 @@ function stateOf(context: ServiceContext, archive: ArchiveRow, glance: Glance): 
   const approval = approvalOf(context, archive, glance);
   // Also without an approval: what is shown was read from another file than is there now.
   if (approval?.validity === 'file-changed' || !isSameFile(glance, archive)) {
-    return { kind: 'changed' };
+    return { kind: 'changed', wasApproved: approval !== null };
   }
   const library = pushedLibrary(context, archive);
   if (library !== null) return { kind: 'pushed', library };
@@ -56,8 +56,7 @@ function findingsState(context: ServiceContext, archive: ArchiveRow): ArchiveSta
   const counts = archive.severities?.[judgedName(context.judged())];
   const worst = severities.find((severity) => (counts?.[severity] ?? 0) > 0);
   if (counts === undefined || worst === undefined) return { kind: 'clean' };
-  const count = severities.reduce((sum, severity) => sum + counts[severity], 0);
-  return { kind: 'findings', worst, count };
+  return { kind: 'findings', worst, count: counts[worst] };
 }
 
 /** The library that the last push of these very bytes created. */

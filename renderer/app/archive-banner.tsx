@@ -9,7 +9,8 @@ import { useOpen } from './use-open.ts';
 export function ArchiveBanner({ archive }: { readonly archive: ArchiveSummary }) {
   const open = useOpen();
   const reread = useAct('archives.reread');
-  const { kind } = archive.state;
+  const { state } = archive;
+  const { kind } = state;
   if (reread.error !== null) {
     const failure = failureOf(reread.error);
     return (
@@ -32,7 +33,7 @@ export function ArchiveBanner({ archive }: { readonly archive: ArchiveSummary })
       </Banner>
     );
   }
-  if (kind !== 'changed') return null;
+  if (state.kind !== 'changed') return null;
   return (
     <Banner
       kind="warning"
@@ -46,7 +47,7 @@ export function ArchiveBanner({ archive }: { readonly archive: ArchiveSummary })
         </Button>
       }
     >
-      {words.changedBanner}
+      {state.wasApproved ? words.changedBanner : words.changedSinceRead}
     </Banner>
   );
 }

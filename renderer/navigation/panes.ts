@@ -1,5 +1,5 @@
 /**
- * Panes are elements marked `data-pane`; F6 goes from one to the next in the order of the document.
+ * Panes are the innermost elements marked `data-pane`; F6 goes from one to the next in the order of the document.
  * The focus goes back to where it was in that pane, or to the first thing that takes it.
  */
 const lastFocus = new WeakMap<Element, HTMLElement>();

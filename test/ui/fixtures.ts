@@ -74,7 +74,7 @@ export const allStates: readonly ArchiveSummary[] = (
       27_000_000,
       { kind: 'findings', worst: 'blocker', count: 2 },
     ],
-    ['Seamanship basics 🪢', 8_400_000, { kind: 'changed' }],
+    ['Seamanship basics 🪢', 8_400_000, { kind: 'changed', wasApproved: true }],
     ['أساسيات الملاحة الساحلية', 5_900_000, { kind: 'clean' }],
     ['Plankton identification', 64_200_000, { kind: 'findings', worst: 'warning', count: 6 }],
     ['export (3).zip', 212_000, { kind: 'findings', worst: 'fatal', count: 1 }],

@@ -41,7 +41,7 @@ export function archiveWords(state: ArchiveState, percent: string | null): strin
     case 'approved':
       return words.approved;
     case 'changed':
-      return words.changed;
+      return state.wasApproved ? words.changed : words.changedSinceRead;
     case 'pushed':
       return words.pushed(state.library);
     case 'missing':

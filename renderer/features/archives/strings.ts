@@ -11,6 +11,7 @@ export const words = {
   blocker: 'Would be refused',
   approved: 'Approved',
   changed: 'Changed since approval',
+  changedSinceRead: 'Changed since it was read',
   pushed: (library: string) => `Pushed as ${library}`,
   missing: 'File not found',
   stopped: 'Reading stopped',

@@ -1,10 +1,13 @@
+import { useState } from 'react';
+import type { Instance } from '../../../contract/views.ts';
 import { failureOf, useAct } from '../../api/calls.ts';
+import { useChangePreferences } from '../../api/preferences.ts';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { formatNumber } from '../../ui/figures.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { findingsFor, shownSteps } from './selectors.ts';
+import { findingsFor, isJudgedFor, serverWords, shownSteps } from './selectors.ts';
 import type { Check, PushPlan } from './selectors.ts';
 import { Steps } from './steps.tsx';
 import { words } from './strings.ts';
@@ -96,12 +99,44 @@ function NextAct({ plan, open, size, isBusy, onApprove, onPush }: NextActProps) 
       </div>
     );
   }
+  const { instance } = plan;
+  const { approval } = overview;
+  if (instance !== null && approval !== null && !isJudgedFor(approval, instance)) {
+    return <ApproveFor instance={instance} onApprove={onApprove} />;
+  }
   return (
     <div className={styles.acts}>
       <Button kind="strong" isBusy={isBusy} off={open[0]?.words} onPress={onPush}>
         {words.pushButton(size)}
       </Button>
     </div>
+  );
+}
+
+interface ApproveForProps {
+  readonly instance: Instance;
+  readonly onApprove: () => void;
+}
+
+/** Judges the archive for the server that the instance runs, and asks for the approval again. */
+function ApproveFor({ instance, onApprove }: ApproveForProps) {
+  const change = useChangePreferences();
+  const [error, setError] = useState<Error | null>(null);
+  const approve = (): void => {
+    const { release, database } = instance;
+    change({ target: release, database }).then(onApprove, (problem: unknown) => {
+      setError(problem instanceof Error ? problem : new Error(String(problem)));
+    });
+  };
+  return (
+    <>
+      <FailureBanner failure={failureOf(error)} />
+      <div className={styles.acts}>
+        <Button kind="strong" onPress={approve}>
+          {words.approveFor(serverWords(instance.release, instance.database))}
+        </Button>
+      </div>
+    </>
   );
 }
 

@@ -1,5 +1,7 @@
 import { releases } from '../../../contract/releases.ts';
+import type { Database, Target } from '../../../contract/releases.ts';
 import type {
+  Approval,
   Instance,
   Overview,
   PracticeState,
@@ -110,7 +112,20 @@ export function checksOf(plan: PushPlan): readonly Check[] {
   ];
 }
 
-function approvalCheck({ overview }: PushPlan): Check {
+/** Was an approval given for the very server that an instance runs? The push asks the same. */
+export function isJudgedFor(approval: Approval, instance: Instance): boolean {
+  const fitsRelease = approval.release === 'all' || approval.release === instance.release;
+  return fitsRelease && approval.database === instance.database;
+}
+
+const databaseWords = { mysql: 'MySQL', sqlite: 'SQLite' } as const;
+
+/** `Verawood on MySQL` */
+export function serverWords(release: Target, database: Database): string {
+  return words.server(targetWords(release), databaseWords[database]);
+}
+
+function approvalCheck({ overview, instance }: PushPlan): Check {
   const check = (mark: MarkKind, said: string, isOpen: boolean): Check => ({
     name: words.checkApproval,
     mark,
@@ -120,17 +135,14 @@ function approvalCheck({ overview }: PushPlan): Check {
   if (overview.kind === 'folder') return check('blocker', words.approvalFolder, true);
   const { approval } = overview;
   if (approval === null) return check('warning', words.approvalNone, true);
-  switch (approval.validity) {
-    case 'valid':
-      return check('approved', words.approvalValid, false);
-    case 'judged-for-another':
-      // The server decides whether that stands in the way; here it is only said.
-      return check('warning', words.approvalOther(targetWords(approval.release)), false);
-    case 'file-changed':
-      return check('changed', words.approvalChanged, true);
-    case 'file-missing':
-      return check('warning', words.approvalMissing, true);
+  if (approval.validity === 'file-changed') return check('changed', words.approvalChanged, true);
+  if (approval.validity === 'file-missing') return check('warning', words.approvalMissing, true);
+  // Whether it fits the release chosen in the top bar does not matter here; the instance does.
+  if (instance !== null && !isJudgedFor(approval, instance)) {
+    const judged = serverWords(approval.release, approval.database);
+    return check('warning', words.approvalOther(judged), true);
   }
+  return check('approved', words.approvalValid, false);
 }
 
 /** The findings for the release that the chosen instance runs. */
@@ -167,7 +179,7 @@ function instanceCheck({ instance, practice }: PushPlan): Check {
     return check('warning', words.practiceDown, true);
   }
   if (!instance.hasSecret) return check('warning', words.instanceNoSecret, true);
-  return check('ok', words.instanceReady(releases[instance.release].label), false);
+  return check('ok', words.instanceReady(serverWords(instance.release, instance.database)), false);
 }
 
 function namesCheck({ fields }: PushPlan): Check {

@@ -45,6 +45,8 @@ export const words = {
   readyText: 'Exactly the approved bytes are sent, and hashed on the way.',
   pushButton: (bytes: string) => `Push ${bytes}`,
   approveButton: 'Approve…',
+  approveFor: (server: string) => `Approve for ${server}…`,
+  server: (release: string, database: string) => `${release} on ${database}`,
   readAgain: 'Read again',
   sendAnyway:
     'Send it anyway: the findings say that the server will refuse it, and I have accepted that.',
