@@ -5,8 +5,8 @@ import type { VersionFile } from '../../contract/model/library.ts';
 import { codePoints, strip } from '../semantics/python-text.ts';
 import { keyParts } from './component-key.ts';
 import type { UsedVersion } from './component-files.ts';
-import { usedVersions, whereFound } from './component-files.ts';
-import { storedName } from './content-files.ts';
+import { whereFound } from './component-files.ts';
+import { isNamedByFolder, storedName } from './content-files.ts';
 import type { Rule } from './rule.ts';
 
 /** Width of MySQL's column for stored names (restore-semantics 10.2). */
@@ -17,17 +17,15 @@ export const storedNames: Rule = {
   name: 'ast-003-stored-name',
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
-    for (const version of usedVersions(context)) {
-      const first = new Map<string, VersionFile>();
+    for (const version of context.versions) {
       for (const file of version.files) {
-        const stored = storedName(file);
         // Nearly every file is one of these, and has none of the faults.
-        if (stored !== file.name || !isPlain(stored)) yield* judge(version, file, stored);
-        const other = first.get(stored);
-        if (other === undefined) first.set(stored, file);
-        else if (other.path !== file.path) yield sameName(version, file, other, stored);
+        if (isNamedByFolder(file) && isPlain(file.name)) continue;
+        yield* judge(version, file, storedName(file));
       }
-      yield* typeOfBody(version, first.get('block.xml'));
+      // Names that stand behind the same folder differ, so two can only meet where one does not.
+      if (!version.files.every(isNamedByFolder)) yield* sameNames(version);
+      yield* typeOfBody(version);
     }
   },
 };
@@ -65,21 +63,16 @@ function problemOnVerawood(stored: string): string | null {
   return stored.startsWith('/') ? 'begins with a slash' : null;
 }
 
-function sameName(
-  version: UsedVersion,
-  file: VersionFile,
-  other: VersionFile,
-  name: string,
-): Diagnostic {
-  return report(
-    'AST-004',
-    { entry: file.path },
-    { name },
-    {
-      related: [{ entry: other.path }],
-      ...whereFound(version, 'loss'),
-    },
-  );
+function* sameNames(version: UsedVersion): Iterable<Diagnostic> {
+  const first = new Map<string, VersionFile>();
+  for (const file of version.files) {
+    const name = storedName(file);
+    const other = first.get(name);
+    if (other === undefined) first.set(name, file);
+    if (other === undefined || other.path === file.path) continue;
+    const options = { related: [{ entry: other.path }], ...whereFound(version, 'loss') };
+    yield report('AST-004', { entry: file.path }, { name }, options);
+  }
 }
 
 /** Python's mimetypes reads `data:a/b/c,` as a data URL of that type (restore-semantics 3). */
@@ -91,10 +84,11 @@ function hasThreePartType(stored: string): boolean {
 }
 
 /** The media type of block.xml holds the component's type; the server divides it at `+`. */
-function* typeOfBody(version: UsedVersion, body: VersionFile | undefined): Iterable<Diagnostic> {
+function* typeOfBody(version: UsedVersion): Iterable<Diagnostic> {
   const key = version.component.key?.text;
-  const type = key === undefined ? undefined : keyParts(key)?.type;
-  if (body === undefined || type === undefined || !type.includes('+')) return;
+  if (key === undefined || !key.includes('+') || !keyParts(key)?.type.includes('+')) return;
+  const body = version.files.find((file) => storedName(file) === 'block.xml');
+  if (body === undefined) return;
   const location = { entry: body.path };
   yield report('AST-007', location, { name: 'block.xml' }, whereFound(version, 'blocker'));
 }

@@ -1,6 +1,8 @@
 import type { Archive } from '../archive/archive.ts';
 import type { ComponentFile, LibraryModel, TomlFile } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
+import type { UsedVersion } from './component-files.ts';
+import { usedVersions } from './component-files.ts';
 import type { ContentFiles } from './content-files.ts';
 import { groupContentFiles, ownedFolder, pathParts } from './content-files.ts';
 import type { CollectionFacts, ComponentFacts, ContainerFacts, EntityFacts } from './facts.ts';
@@ -23,6 +25,8 @@ export interface CheckContext {
   readonly collections: readonly CollectionFacts[];
   /** Components and containers by key; the first of two. */
   readonly byKey: ReadonlyMap<string, EntityFacts>;
+  /** Every version of every component that a restore looks at. */
+  readonly versions: readonly UsedVersion[];
   /** Components by the folder that their file owns. */
   readonly byFolder: ReadonlyMap<string, ComponentFacts>;
   readonly files: ContentFiles;
@@ -40,6 +44,7 @@ export function makeContext(archive: Archive, library: LibraryModel): CheckConte
   const own = assets.length === 0 ? library.components : library.components.filter(isNoAsset);
   const components = readable(own, componentFacts);
   const containers = readable(library.containers, containerFacts);
+  const files = groupContentFiles(archive, library);
   const byKey = new Map<string, EntityFacts>();
   const withKey = new Set<TomlFile>();
   for (const entity of [...components, ...containers]) {
@@ -55,7 +60,8 @@ export function makeContext(archive: Archive, library: LibraryModel): CheckConte
     collections: readable(library.collections, collectionFacts),
     byKey,
     byFolder: componentsByFolder(components),
-    files: groupContentFiles(archive, library),
+    files,
+    versions: usedVersions(components, files),
     tomlPaths: new Set(library.components.map(({ path }) => path)),
     withoutKey: [...own, ...library.containers].filter((file) => !withKey.has(file)),
     assets,

@@ -2,14 +2,14 @@ import type { Severity, SeverityTable } from '../../contract/diagnostics/definit
 import { fromVerawood, untilCore035 } from '../../contract/diagnostics/server-groups.ts';
 import type { VersionFile } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
-import type { CheckContext } from './check-context.ts';
-import { ownedFolder, pathParts } from './content-files.ts';
+import type { ContentFiles } from './content-files.ts';
+import { ownedFolder } from './content-files.ts';
 import type { ComponentFacts } from './facts.ts';
 import { versionNumber } from './version-text.ts';
 
-/** The key that Ulmo reads out of a folder: `xblock.v1:html:intro`. */
+/** The key that Ulmo reads out of a folder of four parts: `xblock.v1:html:intro`. */
 export function keyOfFolder(folder: string): string {
-  return pathParts(folder).slice(1, 4).join(':');
+  return folder.slice(folder.indexOf('/') + 1).replaceAll('/', ':');
 }
 
 /** The folder where Ulmo looks for the files of a key, or null where none can have that name. */
@@ -31,11 +31,11 @@ export function usedFolders(component: ComponentFacts): ReadonlySet<string> {
 
 /** The files in a component's own folder that belong to a version which a restore looks at. */
 export function usedFiles(
-  context: CheckContext,
+  contentFiles: ContentFiles,
   component: ComponentFacts,
 ): readonly VersionFile[] {
   const folder = ownedFolder(component.file.path);
-  const files = folder === null ? [] : context.files.in(folder);
+  const files = folder === null ? [] : contentFiles.in(folder);
   if (files.length === 0) return files;
   const used = usedFolders(component);
   return files.filter((file) => used.has(file.versionFolder));
@@ -64,21 +64,21 @@ export function findersOf({ key, file }: ComponentFacts): Finders {
 }
 
 /** Every version of every component that a restore looks at. */
-export function* usedVersions(context: CheckContext): Iterable<UsedVersion> {
-  for (const component of context.components) {
-    const { file, used } = component;
-    const finders = findersOf(component);
-    const folder = ownedFolder(file.path);
-    const all = folder === null ? [] : context.files.in(folder);
-    for (const table of used) {
+export function usedVersions(
+  components: readonly ComponentFacts[],
+  contentFiles: ContentFiles,
+): readonly UsedVersion[] {
+  return components.flatMap((component) => {
+    const { isFoundByUlmo, isFoundByVerawood } = findersOf(component);
+    const folder = ownedFolder(component.file.path);
+    const all = folder === null ? [] : contentFiles.in(folder);
+    return component.used.map((table) => {
       const name = `v${versionNumber(table)}`;
-      const files =
-        used.length === 1 && all.every((one) => one.versionFolder === name)
-          ? all
-          : all.filter((one) => one.versionFolder === name);
-      yield { component, table, files, ...finders };
-    }
-  }
+      const isAll = all.every((one) => one.versionFolder === name);
+      const files = isAll ? all : all.filter((one) => one.versionFolder === name);
+      return { component, table, files, isFoundByUlmo, isFoundByVerawood };
+    });
+  });
 }
 
 /** Severities of a fault in a file: it matters only where the server finds the file. */

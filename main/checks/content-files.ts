@@ -32,11 +32,12 @@ export function pathParts(path: string): readonly string[] {
   return path.split('/').filter((part) => part !== '' && part !== '.');
 }
 
+/** Four parts, none empty, none a dot: Verawood compares folded paths with paths as spelled. */
+const isOwnable = /^(?:(?!\.\/)[^/]+\/){3}(?!\.toml$|\.\.toml$)[^/]+\.toml$/;
+
 /** The folder that a TOML file owns from Verawood on: its path without `.toml`, in four parts. */
 export function ownedFolder(tomlPath: string): string | null {
-  const folder = tomlPath.slice(0, -'.toml'.length);
-  const parts = pathParts(folder);
-  return parts.length === 4 && parts.join('/') === folder ? folder : null;
+  return isOwnable.test(tomlPath) ? tomlPath.slice(0, -'.toml'.length) : null;
 }
 
 function strayFile(path: string, entry: number, bytes: number): VersionFile {
@@ -56,7 +57,22 @@ function strayFile(path: string, entry: number, bytes: number): VersionFile {
  * (restore-semantics 3).
  */
 export function storedName(file: VersionFile): string {
+  if (isNamedByFolder(file)) return file.name;
   const marker = `${file.versionFolder}/`;
   const at = file.path.lastIndexOf(marker);
   return at < 0 ? file.path : file.path.slice(at + marker.length);
 }
+
+/** Nearly every file: its name stands right behind the version folder and does not hold it again. */
+export function isNamedByFolder({ path, name, versionFolder }: VersionFile): boolean {
+  const start = path.length - name.length - 1;
+  return (
+    name !== '' &&
+    path.endsWith(name) &&
+    path.charCodeAt(start) === slash &&
+    path.startsWith(versionFolder, start - versionFolder.length) &&
+    !(name.includes(versionFolder) && name.includes(`${versionFolder}/`))
+  );
+}
+
+const slash = 0x2f;

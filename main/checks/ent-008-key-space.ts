@@ -12,7 +12,7 @@ export const keySpace: Rule = {
     for (const component of context.components) {
       const { file, key } = component;
       if (key === null || !key.isTrimmed) continue;
-      const files = usedFiles(context, component).length;
+      const files = usedFiles(context.files, component).length;
       const options = files === 0 ? ({ severities: 'note' } as const) : {};
       yield report('ENT-008', placeOf(file, key.at, key.text), { files }, options);
     }

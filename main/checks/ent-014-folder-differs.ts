@@ -22,7 +22,8 @@ export const folderDiffers: Rule = {
       if (key === null || folder === null || keyOfFolder(folder) === key.text) continue;
       // A key that is malformed, or another's, ends the restore before files are looked for.
       if (keyParts(key.text) === null || context.byKey.get(key.text) !== component) continue;
-      if (usedFiles(context, component).length === 0 && !takesOthers(context, component)) continue;
+      if (usedFiles(context.files, component).length === 0 && !takesOthers(context, component))
+        continue;
       yield report('ENT-014', placeOf(file, key.at, key.text), { folder, key: key.text });
     }
   },

@@ -19,7 +19,7 @@ export const noComponent: Rule = {
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
     for (const [folder, files] of context.files.folders) {
-      const orphans = files.filter((file) => !isOwned(context, folder, file));
+      const orphans = orphansOf(context, folder, files);
       if (orphans.length === 0) {
         yield* highUp(files, folder);
         continue;
@@ -38,7 +38,8 @@ export const noComponent: Rule = {
 
 /** Files that a TOML owns on Verawood and that Ulmo refuses all the same. */
 function* highUp(files: readonly VersionFile[], folder: string): Iterable<Diagnostic> {
-  const found = files.filter(isRefusedByUlmo);
+  // A folder of four parts holds nothing that stands higher.
+  const found = ownedFolder(`${folder}.toml`) === null ? files.filter(isRefusedByUlmo) : [];
   if (found.length === 0) return;
   const { location, related } = placeFiles(found);
   const options = { related, severities: untilCore035('blocker') };
@@ -49,8 +50,16 @@ function isRefusedByUlmo(file: VersionFile): boolean {
   return pathParts(file.path).length < fewestPartsUntilCore035;
 }
 
-/** A TOML of exactly this folder that Verawood meets before the file. */
-function isOwned(context: CheckContext, folder: string, file: VersionFile): boolean {
+/** Files without a TOML of exactly this folder that Verawood meets before them. */
+function orphansOf(
+  { tomlPaths }: CheckContext,
+  folder: string,
+  files: readonly VersionFile[],
+): readonly VersionFile[] {
   const toml = `${folder}.toml`;
-  return context.tomlPaths.has(toml) && ownedFolder(toml) !== null && isBefore(toml, file.path);
+  if (!tomlPaths.has(toml) || ownedFolder(toml) === null) return files;
+  // A dot sorts before a slash: all that is plainly in the folder comes later.
+  return files.filter(({ path }) =>
+    path.charAt(folder.length) !== '/' || !path.startsWith(folder) ? !isBefore(toml, path) : false,
+  );
 }

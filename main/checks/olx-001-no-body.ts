@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
-import { folderOfKey, usedVersions } from './component-files.ts';
+import { folderOfKey } from './component-files.ts';
 import { storedName } from './content-files.ts';
 import type { Rule } from './rule.ts';
 import { versionNumber } from './version-text.ts';
@@ -10,7 +10,7 @@ export const noBody: Rule = {
   name: 'olx-001-no-body',
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
-    for (const { component, table, files } of usedVersions(context)) {
+    for (const { component, table, files } of context.versions) {
       const number = versionNumber(table);
       if (component.key === null || number === null) continue;
       if (files.some((file) => storedName(file) === 'block.xml')) continue;

@@ -46,6 +46,7 @@ function* judge(facts: EntityFacts): Iterable<Diagnostic> {
 function* keyExcess({ kind, key }: EntityFacts): Iterable<Excess> {
   if (key === null) return;
   const { at, text } = key;
+  if (text.length <= limits.namespace) return; // no part can be too long
   const length = codePoints(text);
   // The whole key is too long on every release, so that its parts need no finding of their own.
   if (length > limits.key) {
@@ -70,6 +71,7 @@ function* titleExcess({ used }: EntityFacts): Iterable<Excess> {
     const at = version.entries.get('title');
     const reading = at === undefined ? null : readText(at, true);
     if (at === undefined || reading?.kind !== 'ok') continue;
+    if (reading.value.length <= limits.title) continue; // no shorter in code points
     const length = codePoints(reading.value);
     if (length > limits.title) yield { field: 'title', length, limit: limits.title, at };
   }

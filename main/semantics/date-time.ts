@@ -40,7 +40,12 @@ export function readDateTime(node: TomlNode): FieldReading<string> {
   }
 }
 
+/** As the exporter writes them, within any month: what nearly every archive holds. */
+const plain =
+  /^(?!0000|0001|9999)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+
 function readDateTimeText(text: string): FieldReading<string> {
+  if (plain.test(text)) return accepted(text);
   const parts = isoParts(text) ?? djangoParts(text);
   if (parts === null || !isReal(parts)) return refused('not-a-date-and-time');
   return isInRange(parts) ? accepted(text) : refused('out-of-range');

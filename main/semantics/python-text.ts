@@ -6,10 +6,17 @@ const spaceAtEnd = new RegExp(`${pythonSpace}$`, 'u');
 
 /** `str.strip()`: also U+001C-1F, U+0085, U+3000; not U+FEFF, U+200B, U+180E (restore-semantics 4). */
 export function strip(text: string): string {
+  if (isPlainAt(text, 0) && isPlainAt(text, text.length - 1)) return text;
   const start = text.replace(leading, '');
   let end = start.length;
   while (end > 0 && spaceAtEnd.test(start[end - 1] ?? '')) end -= 1;
   return start.slice(0, end);
+}
+
+/** Most texts begin and end with a printing ASCII character. */
+function isPlainAt(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  return unit > 0x20 && unit < 0x7f;
 }
 
 /** Length in code points, as Python and the databases count. */
