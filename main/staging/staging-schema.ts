@@ -1,4 +1,4 @@
-import { declareServerColumns } from './server-columns.ts';
+import { declareServerColumns, serverColumns } from './server-columns.ts';
 
 /** 'CRLS' */
 export const stagingApplicationId = 0x43524c53;
@@ -7,7 +7,7 @@ export const stagingApplicationId = 0x43524c53;
  * The number of this schema: another one means that the file is made anew from the archive, never
  * migrated. Raise it with every change of a table here or of what is written into it.
  */
-export const stagingVersion = 1;
+export const stagingVersion = 2;
 
 /**
  * The tables of one archive. Rows are written once, in bulk; indexes are made afterwards
@@ -139,6 +139,8 @@ INSERT INTO search (search, rank) VALUES ('automerge', 0);
 /** Made after the rows are in: each serves a query of main/staging/queries. */
 export const stagingIndexes = `
 CREATE INDEX entities_by_title ON entities (title_order) WHERE kind = 'component';
+CREATE INDEX entities_facets ON entities (type, state, is_placed, ${serverColumns('worst').join(', ')})
+  WHERE kind = 'component';
 CREATE INDEX entities_by_key ON entities (key);
 CREATE INDEX entities_top ON entities (kind, title_order) WHERE is_top = 1;
 CREATE INDEX entities_unplaced ON entities (title_order) WHERE kind = 'component' AND is_placed = 0;

@@ -24,7 +24,8 @@ export interface Selection {
   readonly from: string;
   readonly where: string;
   readonly values: Readonly<Record<string, string | number>>;
-  readonly isSearch: boolean;
+  /** The FTS5 query whose hits (`findHits`) `from` joins; null without a search. */
+  readonly query: string | null;
 }
 
 /** `within` for components that no container holds. */
@@ -43,12 +44,7 @@ export function selectionOf(filter: ContentFilter, judged: Judged, except?: Face
   const query = isSearch ? searchQueryOf(filter.text) : null;
   const values: Record<string, string | number> = {};
   const conditions = ["entities.kind = 'component'"];
-  if (query !== null) {
-    conditions.push('search MATCH @query');
-    values['query'] = query;
-  } else if (isSearch) {
-    conditions.push('0');
-  }
+  if (isSearch && query === null) conditions.push('0');
   if (except !== 'types' && filter.types.length > 0) {
     conditions.push('entities.type IN (SELECT value FROM json_each(@types))');
     values['types'] = JSON.stringify(filter.types);
@@ -73,9 +69,9 @@ export function selectionOf(filter: ContentFilter, judged: Judged, except?: Face
   }
   return {
     withClause: filter.within === null || filter.within === noUnit ? '' : belowClause,
-    from: query === null ? 'entities' : 'search JOIN entities ON entities.id = search.rowid',
+    from: query === null ? 'entities' : 'temp.hits JOIN entities ON entities.id = hits.id',
     where: conditions.join(' AND '),
     values,
-    isSearch: query !== null,
+    query,
   };
 }

@@ -5,6 +5,8 @@ import { selectionOf } from './content-filter.ts';
 import type { ContentFilter, FacetName, Selection } from './content-filter.ts';
 import { worstOf } from './judged.ts';
 import type { Judged } from './judged.ts';
+import { remembered } from './remembered.ts';
+import { findHits } from './search-hits.ts';
 import { hitEnd, hitsOf, hitStart } from './search-text.ts';
 
 /** A filter, an order and a page of it. */
@@ -24,8 +26,6 @@ interface Row {
   readonly state: PublishState;
   readonly bytes: number;
   readonly worst: number;
-  readonly hit: string | null;
-  readonly titleHit: string | null;
 }
 
 /** One page of components with counts that follow the other filters. */
@@ -34,64 +34,83 @@ export function readContentPage(
   query: ContentQuery,
   judged: Judged,
 ): ContentPage {
+  const selection = selectionOf(query, judged);
+  if (selection.query !== null) findHits(database, selection.query);
+  const { sort: _sort, descending: _descending, offset: _offset, limit: _limit, ...filter } = query;
+  const question = JSON.stringify([filter, judged]);
+  const counts = remembered(database, question, () => readCounts(database, query, judged));
+  return { ...counts, rows: readRows(database, query, selection, judged) };
+}
+
+function readCounts(
+  database: Database,
+  filter: ContentFilter,
+  judged: Judged,
+): Omit<ContentPage, 'rows'> {
   const all = "SELECT count(*) FROM entities WHERE kind = 'component'";
   return {
-    total: countOf(database, selectionOf(query, judged)),
+    total: countOf(database, selectionOf(filter, judged)),
     all: Number(database.prepare(all).pluck().get()),
-    rows: readRows(database, query, judged),
     facets: {
-      types: facet(database, query, judged, 'types'),
-      states: facet(database, query, judged, 'states'),
-      collections: collectionFacet(database, selectionOf(query, judged, 'collection')),
-      withFindings: countOf(database, selectionOf({ ...query, withFindings: true }, judged)),
+      types: facet(database, filter, judged, 'types'),
+      states: facet(database, filter, judged, 'states'),
+      collections: collectionFacet(database, selectionOf(filter, judged, 'collection')),
+      withFindings: countOf(database, selectionOf({ ...filter, withFindings: true }, judged)),
     },
   };
 }
 
-function readRows(database: Database, query: ContentQuery, judged: Judged): ContentRow[] {
-  const selection = selectionOf(query, judged);
-  const order = orderOf(query, selection.isSearch);
+function readRows(
+  database: Database,
+  query: ContentQuery,
+  selection: Selection,
+  judged: Judged,
+): ContentRow[] {
   const { withClause, from, where } = selection;
-  // The page is found first; only its own rows are marked.
-  const found = database
-    .prepare<object, { id: number }>(
-      `${withClause} SELECT entities.id AS id FROM ${from} WHERE ${where}
-       ORDER BY ${order} LIMIT @limit OFFSET @offset`,
-    )
-    .all({ ...selection.values, limit: query.limit, offset: query.offset });
-  const marks = selection.isSearch ? marked() : 'NULL AS hit, NULL AS titleHit';
   const rows = database
     .prepare<object, Row>(
-      `SELECT entities.id, entities.key, entities.code, entities.type, entities.title,
-              entities.state, entities.bytes,
-              ${worstOf('entities', judged)} AS worst, ${marks}
-       FROM json_each(@ids) AS page
-       JOIN entities ON entities.id = page.value
-       ${selection.isSearch ? 'JOIN search ON search.rowid = entities.id' : ''}
-       ${selection.isSearch ? 'WHERE search MATCH @query' : ''}
-       ORDER BY page.key`,
+      `${withClause} SELECT entities.id, entities.key, entities.code, entities.type,
+         entities.title, entities.state, entities.bytes, ${worstOf('entities', judged)} AS worst
+       FROM ${from} WHERE ${where}
+       ORDER BY ${orderOf(query, selection.query !== null)} LIMIT @limit OFFSET @offset`,
     )
-    .all({
-      ids: JSON.stringify(found.map((row) => row.id)),
-      ...(selection.isSearch ? { query: selection.values['query'] } : {}),
-    });
-  return rows.map(rowOf);
+    .all({ ...selection.values, limit: query.limit, offset: query.offset });
+  const marks = selection.query === null ? null : marksOf(database, selection.query, rows);
+  return rows.map((row) => rowOf(row, marks?.get(row.id)));
+}
+
+interface Marks {
+  readonly id: number;
+  readonly hit: string | null;
+  readonly titleHit: string | null;
 }
 
 const snippetWords = 24;
 
-function marked(): string {
+/** Marks the rows of one page; the plus keeps SQLite from searching anew for each of them. */
+function marksOf(
+  database: Database,
+  query: string,
+  rows: readonly Row[],
+): ReadonlyMap<number, Marks> {
   const marks = `'${hitStart}', '${hitEnd}'`;
-  return `snippet(search, 2, ${marks}, '…', ${snippetWords}) AS hit,
-          highlight(search, 0, ${marks}) AS titleHit`;
+  const found = database
+    .prepare<object, Marks>(
+      `SELECT search.rowid AS id, snippet(search, 2, ${marks}, '…', ${snippetWords}) AS hit,
+              highlight(search, 0, ${marks}) AS titleHit
+       FROM search WHERE search MATCH @query
+         AND +search.rowid IN (SELECT value FROM json_each(@ids))`,
+    )
+    .all({ query, ids: JSON.stringify(rows.map((row) => row.id)) });
+  return new Map(found.map((one) => [one.id, one]));
 }
 
-function rowOf(row: Row): ContentRow {
+function rowOf(row: Row, marks: Marks | undefined): ContentRow {
   return {
     ...row,
     worst: severityOfLevel(row.worst),
-    hit: hitsOf(row.hit),
-    titleHit: hitsOf(row.titleHit),
+    hit: hitsOf(marks?.hit ?? null),
+    titleHit: hitsOf(marks?.titleHit ?? null),
   };
 }
 
@@ -101,8 +120,7 @@ function orderOf({ sort, descending }: ContentQuery, isSearch: boolean): string 
   const byTitle = `entities.title_order ${direction}`;
   if (sort === 'title') return byTitle;
   if (sort === 'relevance') {
-    // A word in the title says more than one in the key or the text.
-    return isSearch ? `bm25(search, 10.0, 4.0, 1.0) ${direction}, entities.title_order` : byTitle;
+    return isSearch ? `hits.rank ${direction}, entities.title_order` : byTitle;
   }
   return `entities.${sort} ${direction}, entities.title_order`;
 }
@@ -117,11 +135,11 @@ const facetColumns = { types: 'type', states: 'state' } as const;
 
 function facet(
   database: Database,
-  query: ContentQuery,
+  filter: ContentFilter,
   judged: Judged,
   name: Extract<FacetName, 'types' | 'states'>,
 ): Facet[] {
-  const { withClause, from, where, values } = selectionOf(query, judged, name);
+  const { withClause, from, where, values } = selectionOf(filter, judged, name);
   const column = `entities.${facetColumns[name]}`;
   return database
     .prepare<object, Facet>(

@@ -3,6 +3,7 @@ import type { FilePage, FileRow } from '../../../contract/views.ts';
 import type { Database } from '../open-database.ts';
 import { severityOfLevel } from '../server-columns.ts';
 import { severityLevelOf } from './judged.ts';
+import { remembered } from './remembered.ts';
 import type { Judged } from './judged.ts';
 
 /** What a query of files selects (`fileColumns`). */
@@ -53,16 +54,34 @@ export function readFilePage(
   judged: Judged,
 ): FilePage {
   const text = query.text.trim().toLowerCase();
-  const where = text === '' ? '1' : 'instr(lower(entries.path), @text) > 0';
-  const values = text === '' ? {} : { text };
-  const total = database.prepare(`SELECT count(*) FROM entries WHERE ${where}`).pluck().get(values);
+  if (text === '') return readAnyFiles(database, query, judged);
+  const where = 'instr(lower(entries.path), @text) > 0';
+  const total = remembered(database, `files ${text}`, () =>
+    Number(database.prepare(`SELECT count(*) FROM entries WHERE ${where}`).pluck().get({ text })),
+  );
   const rows = database
     .prepare<object, FileRecord>(
       `SELECT ${fileColumns(judged)} FROM ${fileTables} WHERE ${where}
        ORDER BY entries.id LIMIT @limit OFFSET @offset`,
     )
-    .all({ ...values, limit: query.limit, offset: query.offset });
-  return { total: Number(total), rows: rows.map(fileRowOf) };
+    .all({ text, limit: query.limit, offset: query.offset });
+  return { total, rows: rows.map(fileRowOf) };
+}
+
+/** Places in the directory count from 0 without gaps: any page is found at once. */
+function readAnyFiles(
+  database: Database,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+  judged: Judged,
+): FilePage {
+  const last = database.prepare('SELECT max(id) FROM entries').pluck().get();
+  const rows = database
+    .prepare<object, FileRecord>(
+      `SELECT ${fileColumns(judged)} FROM ${fileTables}
+       WHERE entries.id >= @offset ORDER BY entries.id LIMIT @limit`,
+    )
+    .all({ offset, limit });
+  return { total: typeof last === 'number' ? last + 1 : 0, rows: rows.map(fileRowOf) };
 }
 
 interface EntryRow {
