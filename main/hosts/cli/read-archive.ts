@@ -57,20 +57,26 @@ interface News {
 }
 
 function watch(services: Services, onProgress: ProgressLine['show']): News {
+  let isNew = false; // something happened while nobody waited
   let wake = (): void => undefined;
   const stop = services.onEvent((event) => {
-    if (event.name === 'job.progressed') onProgress(event.payload);
-    else wake();
+    if (event.name === 'job.progressed') return onProgress(event.payload);
+    isNew = true;
+    wake();
   });
   return {
-    next: () =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, lookEveryMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      }),
+    next: async () => {
+      if (!isNew) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, lookEveryMs);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      isNew = false;
+    },
     stop,
   };
 }

@@ -93,35 +93,44 @@ async function pushWith(
   options: PushOptions,
   context: RunContext,
 ): Promise<Result<Pushed, AppFailure>> {
-  const instance = await instanceFor(services, options.to, context);
-  if (!instance.ok) return instance;
-  const { release, database, id: instanceId } = instance.value.profile;
+  const chosen = await instanceFor(services, options.to, context);
+  if (!chosen.ok) return chosen;
+  const { profile, isNew } = chosen.value;
+  const pushed = await pushTo(services, profile, file, options, context);
+  // An address that was given for this push alone is not to fill the list of instances, unless the
+  // push stopped half way: then it can be resumed there.
+  const isHalfWay =
+    pushed.ok && (pushed.value.state === 'failed' || pushed.value.state === 'cancelled');
+  if (isNew && !isHalfWay && !context.signal.aborted) {
+    await services.handlers['instances.remove']({ instanceId: profile.id });
+  }
+  return pushed;
+}
+
+async function pushTo(
+  services: Services,
+  instance: Instance,
+  file: string,
+  options: PushOptions,
+  context: RunContext,
+): Promise<Result<Pushed, AppFailure>> {
+  const { release, database, id: instanceId } = instance;
   const set = await services.handlers['app.setPreferences']({ target: release, database });
   if (!set.ok) return set;
   const read = await readArchive(file, services, options, context);
   if (!read.ok) return read;
   const { id: archiveId, overview } = read.value;
+  if (overview.approval === null) return fail(notApproved);
   const wanted = targetOf(overview, options);
   if (!wanted.ok) return wanted;
-  if (overview.approval === null) return fail(notApproved);
-  if (options.dryRun === true)
-    return dryRun(services, instance.value.profile, overview, wanted.value);
+  if (options.dryRun === true) return dryRun(services, instance, overview, wanted.value);
   const started = await services.handlers['push.start']({
     ...{ archiveId, instanceId, ...wanted.value },
     sendAnyway: options.sendAnyway === true,
   });
   if (!started.ok) return started;
-  const ended = await untilPushed(
-    services,
-    { archiveId, pushId: started.value, name: basename(file) },
-    options,
-    context,
-  );
-  // An address that was given for this push alone is not to fill the list of instances.
-  if (ended.ok && ended.value.state === 'verified' && instance.value.isNew) {
-    await services.handlers['instances.remove']({ instanceId });
-  }
-  return ended;
+  const push = { archiveId, pushId: started.value, name: basename(file) };
+  return untilPushed(services, push, options, context);
 }
 
 interface Chosen {
