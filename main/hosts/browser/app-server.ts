@@ -149,6 +149,8 @@ function staticFile(
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refuse(request, response, 405, 'There is nothing here.');
   }
+  // Browsers ask for it by themselves; the window has none, and a 404 would be shown as a fault.
+  if (file === undefined && pathOf(request) === '/favicon.ico') return end(response, 204, html, '');
   if (file === undefined) return refuse(request, response, 404, 'There is nothing here.');
   response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': file.body.byteLength });
   response.end(request.method === 'HEAD' ? undefined : file.body);
