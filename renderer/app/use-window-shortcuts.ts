@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { focusPane, rememberFocus } from '../navigation/panes.ts';
 import { screens } from '../navigation/places.ts';
-import { useShortcut } from '../navigation/shortcuts.ts';
+import { isDialogOpen, useShortcut } from '../navigation/shortcuts.ts';
 import { useWindowState } from '../navigation/window-state.ts';
 import { useDialogState } from './dialog-state.ts';
 
@@ -47,7 +47,7 @@ function usePlainKeys(acts: { readonly search: () => void; readonly showShortcut
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || document.querySelector('[role="dialog"]') !== null) return;
+      if (isTyping(event.target) || isDialogOpen()) return;
       if (event.key === '/') acts.search();
       else if (event.key === '?') acts.showShortcuts();
       else return;
@@ -67,7 +67,7 @@ function useStrongButton(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-      const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]');
+      const dialog = document.querySelector('[data-modal]');
       const strong = (dialog ?? document).querySelector<HTMLElement>('[data-strong]');
       if (strong === null) return;
       event.preventDefault();

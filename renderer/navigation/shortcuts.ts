@@ -32,13 +32,18 @@ export function shortcutWords(shortcut: Shortcut, mac = isMac): string {
     .join(' ');
 }
 
+/** Is a dialog over the window? Notices have the role of a dialog too, and do not count. */
+export function isDialogOpen(): boolean {
+  return document.querySelector('[data-modal]') !== null;
+}
+
 /** Acts on a shortcut wherever the focus is, but not below an open dialog. */
 export function useShortcut(shortcut: Shortcut, onPress: () => void): void {
   const act = useEffectEvent(onPress);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || !matchesShortcut(event, shortcut)) return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+      if (isDialogOpen()) return;
       event.preventDefault();
       act();
     };

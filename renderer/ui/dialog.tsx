@@ -34,6 +34,7 @@ export function Dialog({
       isDismissable={!isBusy}
       isKeyboardDismissDisabled={isBusy}
       className={styles.scrim ?? ''}
+      data-modal=""
     >
       <Modal className={classNames(styles.modal, styles[size])}>
         <AriaDialog role={role} className={styles.dialog ?? ''}>

@@ -33,6 +33,7 @@ export function formatPercent(share: number): string {
 
 /** 3.1 -> `3.1 s`; 149 -> `2 min 29 s`. */
 export function formatSeconds(seconds: number): string {
+  if (seconds < 0.05) return 'under 0.1 s';
   if (seconds < 10) {
     return `${new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(seconds)} s`;
   }

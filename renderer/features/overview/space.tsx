@@ -48,7 +48,7 @@ interface SpaceCellProps {
 
 function SpaceCell({ archiveId, item, left, top, width, height }: SpaceCellProps) {
   const go = useGo();
-  const title = item.count > 1 ? words.items(item.title, formatNumber(item.count)) : item.title;
+  const title = titleOf(item);
   const bytes = formatBytes(item.bytes);
   const style = {
     left: `${String(left)}%`,
@@ -59,7 +59,10 @@ function SpaceCell({ archiveId, item, left, top, width, height }: SpaceCellProps
   const { key } = item;
   return (
     <CellButton
-      className={classNames(styles.cell, styles[contentType(item.type).colour])}
+      className={classNames(
+        styles.cell,
+        key === null ? styles.rest : styles[contentType(item.type).colour],
+      )}
       style={style}
       aria-label={`${title}, ${bytes}`}
       onPress={() => go({ archiveId, screen: 'content', show: key === null ? {} : { key } })}
@@ -76,10 +79,16 @@ function SpaceCell({ archiveId, item, left, top, width, height }: SpaceCellProps
   );
 }
 
+function titleOf({ key, title, count }: SpaceItem): string {
+  if (key === null) return words.rest(formatNumber(count));
+  return count > 1 ? words.items(title, formatNumber(count)) : title;
+}
+
 /** The colours of the picture that are there, largest first. */
 function Legend({ items }: { readonly items: readonly SpaceItem[] }) {
   const labels = new Map<string, string[]>();
-  for (const { type } of items) {
+  for (const { type, key } of items) {
+    if (key === null) continue;
     const { colour, label } = contentType(type);
     const colourKey = sameColour[colour] ?? colour;
     const named = labels.get(colourKey) ?? [];

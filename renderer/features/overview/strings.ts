@@ -48,6 +48,7 @@ export const words = {
   moreKinds: (count: string) => `${count} more kinds`,
 
   space: 'What takes the space',
+  rest: (count: string) => `Everything else, ${count}`,
   spaceEmpty: 'The archive holds no files.',
   items: (title: string, count: string) => `${title}, ${count}`,
 
