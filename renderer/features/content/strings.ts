@@ -10,7 +10,7 @@ export const strings = {
   hideLeft: 'Hide the outline',
   closeAll: 'Close all',
   inNoUnit: 'In no unit',
-  missing: 'not in the archive',
+  missing: 'missing',
   whole: 'Whole library',
   search: 'Search titles, keys and text',
   found: (total: number, all: number) => `${formatNumber(total)} of ${formatNumber(all)}`,

@@ -34,6 +34,7 @@ export function FindingTree({ archiveId, groups, view, change, onLocate }: Findi
     want(seen.flatMap((row) => (row.item === undefined ? partOf(groups, row) : [])));
   };
   useWanted(rows, view, onLocate);
+  useChosenPart(view, want);
 
   if (places.error !== null) {
     return <ErrorState title={strings.failed} error={places.error} onRetry={places.retry} />;
@@ -86,6 +87,16 @@ function useWanted(
   useEffect(() => {
     if (wanted?.item?.kind === 'place') onLocate(wanted.item.finding, wanted.index);
   });
+}
+
+/** Fetches the part of the list that the chosen finding is in, however far down: F8 leads there. */
+function useChosenPart(view: FindingsView, want: ReturnType<typeof usePlaces>['want']): void {
+  const { chosen, chosenIndex } = view;
+  useEffect(() => {
+    if (chosen === null || chosenIndex === null) return;
+    const kind = { code: chosen.diagnostic.code, severity: chosen.severity };
+    want([{ kind, offset: chosenIndex - (chosenIndex % placesPerRequest) }]);
+  }, [chosen, chosenIndex, want]);
 }
 
 /** The part of a kind's places that would bring a row. */

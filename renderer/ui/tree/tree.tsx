@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useEffectEvent, useId } from 'react';
 import { useRowWindow } from '../virtual-table/use-row-window.ts';
 import { TreeItem } from './tree-item.tsx';
 import styles from './tree.module.css';
@@ -41,6 +41,11 @@ export function Tree<T>(props: TreeProps<T>) {
     memoryKey: props.memoryKey,
     onVisible: props.onVisible,
   });
+  useRevealed(
+    rows.findIndex((row) => row.id === selectedId),
+    selectedId,
+    reveal,
+  );
   return (
     <div
       ref={scrollRef}
@@ -80,4 +85,13 @@ export function Tree<T>(props: TreeProps<T>) {
       </div>
     </div>
   );
+}
+
+/** Brings the selected row into sight when another one is selected, or when it has come. */
+function useRevealed(index: number, id: string | null, reveal: (index: number) => void): void {
+  const isHere = index >= 0;
+  const show = useEffectEvent(() => {
+    if (isHere) reveal(index);
+  });
+  useEffect(() => show(), [id, isHere]);
 }

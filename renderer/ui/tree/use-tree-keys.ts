@@ -20,6 +20,12 @@ const typingPause = 600; // letters typed within it belong together
 export function useTreeKeys<T>(props: TreeProps<T>): TreeKeys {
   const { rows, selectedId, onSelect, onToggle, onOpen, wordsOf } = props;
   const [activeId, setActive] = useState<string | null>(null);
+  const [shownSelection, setShownSelection] = useState(selectedId);
+  if (shownSelection !== selectedId) {
+    // Chosen from outside, by F8 for instance: the keyboard goes on from there.
+    setShownSelection(selectedId);
+    setActive(selectedId);
+  }
   const typed = useRef({ text: '', at: 0 });
   const found = rows.findIndex((row) => row.id === (activeId ?? selectedId));
   const active = Math.min(Math.max(found, 0), rows.length - 1);

@@ -1,0 +1,175 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { failure } from '../../contract/failures.ts';
+import { fail } from '../../contract/result.ts';
+import { ContentScreen } from '../../renderer/features/content/index.ts';
+import { contentStubs, madeFinding } from './made-library.ts';
+import { showScreen } from './show-screen.tsx';
+import { useLayout } from './window-stubs.ts';
+import type { ArchiveId } from '../../contract/model/ids.ts';
+import type { Stubs } from './fake-api.ts';
+
+useLayout();
+
+let archives = 0;
+
+/** Each test has its own archive, because the window remembers each one's view. */
+function show(stubs: Stubs) {
+  archives += 1;
+  const id = `content-${archives}` as ArchiveId; // the brand exists in types alone
+  return showScreen(stubs, <ContentScreen archiveId={id} />);
+}
+
+const search = () => screen.getByRole('searchbox', { name: 'Search titles, keys and text' });
+const table = () => screen.findByRole('grid', { name: 'Components' });
+
+describe('the content screen', () => {
+  test('shows grey lines until the first page is here', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    show({ ...contentStubs({ components: 3 }), 'content.getPage': never });
+    expect(screen.getByRole('status', { name: 'Reading the components' })).toBeTruthy();
+    expect(screen.queryByRole('grid')).toBeNull();
+  });
+
+  test('says so when the archive has no components', async () => {
+    show(contentStubs({ components: 0 }));
+    expect(await screen.findByRole('heading', { name: 'No components' })).toBeTruthy();
+    expect(screen.queryByRole('group', { name: 'Filters' })).toBeNull();
+  });
+
+  test('says what happened when the list cannot be read, and reads it again', async () => {
+    let isBroken = true;
+    const stubs = contentStubs({ components: 3 });
+    const page = stubs['content.getPage']!;
+    const broken = failure('staging-damaged', 'The staged data is damaged.', 'Read it again.');
+    show({ ...stubs, 'content.getPage': (query) => (isBroken ? fail(broken) : page(query)) });
+    const alert = await screen.findByRole('alert', { name: '' });
+    expect(await screen.findByText('The staged data is damaged.')).toBeTruthy();
+    expect(alert).toBeTruthy();
+    isBroken = false;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect((await table()).getAttribute('aria-rowcount')).toBe('4');
+  });
+
+  test('shows ten thousand rows with few in the document, and fetches what is scrolled to', async () => {
+    const api = show(contentStubs({ components: 10_000 }));
+    const grid = await table();
+    expect(grid.getAttribute('aria-rowcount')).toBe('10001');
+    expect(within(grid).getAllByRole('row').length).toBeLessThan(60);
+    fireEvent.keyDown(grid, { key: 'End' });
+    expect(await within(grid).findByText('Reading the tide table 10000')).toBeTruthy();
+    const offsets = api.made
+      .filter(({ name }) => name === 'content.getPage')
+      .map(({ argument }) => (argument as { offset: number }).offset);
+    expect(offsets).toEqual([0, 9_900]);
+    const last = within(grid).getByRole('row', { selected: true });
+    expect(last.getAttribute('aria-rowindex')).toBe('10001');
+    expect(grid.getAttribute('aria-activedescendant')).toBe(last.id);
+  });
+
+  test('is one tab stop whose keys go through rows and heads', async () => {
+    const api = show(contentStubs({ components: 300 }));
+    const grid = await table();
+    const stops = [grid, ...grid.querySelectorAll<HTMLElement>('*')].filter(
+      (element) => element.tabIndex >= 0,
+    );
+    expect(stops).toEqual([grid]);
+    const selected = () => within(grid).getByRole('row', { selected: true });
+    fireEvent.keyDown(grid, { key: 'ArrowDown' });
+    expect(selected().getAttribute('aria-rowindex')).toBe('2');
+    fireEvent.keyDown(grid, { key: 'PageDown' });
+    expect(Number(selected().getAttribute('aria-rowindex'))).toBeGreaterThan(10);
+    fireEvent.keyDown(grid, { key: 'Home' });
+    fireEvent.keyDown(grid, { key: 'ArrowUp' });
+    fireEvent.keyDown(grid, { key: 'Enter' });
+    await waitFor(() =>
+      expect(within(grid).getByRole('columnheader', { name: 'Title' }).ariaSort).toBe('descending'),
+    );
+    const pages = api.made.filter(({ name }) => name === 'content.getPage');
+    expect(pages.at(-1)?.argument).toMatchObject({ sort: 'title', descending: true });
+  });
+
+  test('searches as one types, marks what was found, and keeps the rows of before', async () => {
+    const titles = ['Reading the tide table', 'Berthing'];
+    const api = show(contentStubs({ components: 40, titles }));
+    await table();
+    fireEvent.change(search(), { target: { value: 'berth' } });
+    expect((await table()).getAttribute('aria-rowcount')).toBe('41'); // still those of before
+    await waitFor(async () => expect((await table()).getAttribute('aria-rowcount')).toBe('21'));
+    const marks = (await table()).querySelectorAll('mark');
+    expect(marks[0]?.textContent).toBe('Berth');
+    const queries = api.made.filter(({ name }) => name === 'content.getPage');
+    expect(queries.map(({ argument }) => (argument as { text: string }).text)).toEqual([
+      '',
+      'berth',
+    ]);
+    fireEvent.keyDown(search(), { key: 'ArrowDown' });
+    const row = within(await table()).getByRole('row', { selected: true });
+    expect(row.textContent).toContain('Berthing 2');
+    expect(await screen.findByRole('heading', { level: 2, name: 'Berthing 2' })).toBeTruthy();
+  });
+
+  test('filters by chips whose counts follow, and clears them when nothing is left', async () => {
+    show(contentStubs({ components: 40 }));
+    await table();
+    const filters = screen.getByRole('group', { name: 'Filters' });
+    fireEvent.click(within(filters).getByRole('button', { name: 'Draft, 10' }));
+    await waitFor(async () => expect((await table()).getAttribute('aria-rowcount')).toBe('11'));
+    expect(within(filters).getByRole('button', { name: /^Draft/ }).ariaPressed).toBe('true');
+    fireEvent.change(search(), { target: { value: 'zzz' } });
+    expect(await screen.findByRole('heading', { name: 'No component has “zzz”' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Clear search and filters' }));
+    await waitFor(async () => expect((await table()).getAttribute('aria-rowcount')).toBe('41'));
+  });
+
+  test('opens the outline by keys and filters the table by its choice', async () => {
+    const api = show(contentStubs({ components: 4 }));
+    const tree = await screen.findByRole('tree', { name: 'Outline' });
+    await within(tree).findByRole('treeitem', { name: /Before the boards/ });
+    fireEvent.keyDown(tree, { key: 'ArrowRight' });
+    const unit = await within(tree).findByRole('treeitem', { name: /Tides/ });
+    expect(unit.getAttribute('aria-level')).toBe('2');
+    fireEvent.keyDown(tree, { key: 'ArrowRight' });
+    expect(unit.getAttribute('aria-selected')).toBe('true');
+    await waitFor(() => {
+      const pages = api.made.filter(({ name }) => name === 'content.getPage');
+      expect(pages.at(-1)?.argument).toMatchObject({ within: 'unit-1', text: '' });
+    });
+    fireEvent.keyDown(tree, { key: 'ArrowLeft' });
+    fireEvent.keyDown(tree, { key: 'ArrowLeft' });
+    expect(within(tree).queryByRole('treeitem', { name: /Tides/ })).toBeNull();
+  });
+});
+
+describe('the inspector', () => {
+  test('shows keys, state in Studio’s words, and the worst finding above every tab', async () => {
+    const findings = [
+      madeFinding(1, { severity: 'note', message: 'Only a note.' }),
+      madeFinding(2),
+    ];
+    show(contentStubs({ components: 4, findings }));
+    fireEvent.click(await screen.findByText('Reading the tide table 2'));
+    const pane = await screen.findByRole('region', { name: 'Inspector' });
+    await within(pane).findByRole('heading', { name: 'Reading the tide table 2' });
+    expect(within(pane).getByText(/Draft \(Never Published\)/)).toBeTruthy();
+    expect(within(pane).getByText('Part 2 comes back without its content.')).toBeTruthy();
+    expect(within(pane).getByRole('button', { name: 'Copy original key' })).toBeTruthy();
+    fireEvent.click(within(pane).getByRole('tab', { name: /Files/ }));
+    expect(await within(pane).findByText('static/chart.png')).toBeTruthy();
+  });
+
+  test('shows a preview in a frame that may do nothing', async () => {
+    const url = 'http://127.0.0.1:1/preview';
+    const stubs = contentStubs({ components: 1 });
+    show({
+      ...stubs,
+      'content.openPreview': async () => ({ ok: true, value: { kind: 'frame', url } }),
+    });
+    fireEvent.click(await screen.findByText('Reading the tide table 1'));
+    const frame = await screen.findByTitle('Preview of Reading the tide table 1');
+    expect(frame.getAttribute('sandbox')).toBe('');
+    expect(frame.getAttribute('src')).toBe(url);
+    expect(screen.getByText('No script runs, nothing is fetched')).toBeTruthy();
+  });
+});

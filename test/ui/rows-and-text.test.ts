@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { filtersOf, stateFacets, typeFacets } from '../../renderer/features/content/selectors.ts';
+import { groupByEffect, stepFrom } from '../../renderer/features/findings/selectors.ts';
+import { codePoint, splitControls } from '../../renderer/ui/highlight/split-controls.ts';
+import { cutKey } from '../../renderer/ui/key-text/cut-key.ts';
+import { findTyped, flatten, treeMove } from '../../renderer/ui/tree/tree-rows.ts';
+import { nextIndex } from '../../renderer/ui/virtual-table/list-keys.ts';
+import type { FindingKind } from '../../contract/views.ts';
+
+describe('keys of a list', () => {
+  test.each([
+    ['ArrowDown', 4, 5],
+    ['ArrowDown', 9, 9],
+    ['ArrowUp', 0, 0],
+    ['PageDown', 4, 7],
+    ['PageUp', 1, 0],
+    ['Home', 4, 0],
+    ['End', 4, 9],
+    ['a', 4, null],
+  ])('%s from row %i goes to %s', (key, from, to) => {
+    expect(nextIndex(key, from, 10, 3)).toBe(to);
+  });
+});
+
+describe('rows of a tree', () => {
+  const children: Record<string, readonly string[]> = { '': ['a', 'b'], a: ['a1', 'a2'], b: [] };
+  const source = {
+    countOf: (_id: string | null, item: string | null) => children[item ?? '']?.length ?? 0,
+    childAt: (id: string | null, index: number) => children[id === null ? '' : 'a']?.[index],
+    isExpandable: (item: string) => (children[item]?.length ?? 0) > 0,
+  };
+  const rows = flatten(source, new Set(['0']));
+
+  test('what is open shows its children, with their place among their siblings', () => {
+    expect(rows.map(({ item, depth, index, siblings }) => [item, depth, index, siblings])).toEqual([
+      ['a', 0, 0, 2],
+      ['a1', 1, 0, 2],
+      ['a2', 1, 1, 2],
+      ['b', 0, 1, 2],
+    ]);
+  });
+
+  test('right opens or goes in, left closes or goes out, by the ARIA tree pattern', () => {
+    const closed = flatten(source, new Set());
+    expect(treeMove('ArrowRight', closed, 0)).toEqual({ kind: 'toggle', id: '0' });
+    expect(treeMove('ArrowRight', rows, 0)).toEqual({ kind: 'go', index: 1 });
+    expect(treeMove('ArrowLeft', rows, 2)).toEqual({ kind: 'go', index: 0 });
+    expect(treeMove('ArrowLeft', rows, 0)).toEqual({ kind: 'toggle', id: '0' });
+    expect(treeMove('ArrowRight', rows, 3)).toBeNull();
+  });
+
+  test('letters go to the next row that begins with them, and round', () => {
+    const words = (item: string) => item;
+    expect(findTyped(rows, 0, 'a', words)).toBe(1);
+    expect(findTyped(rows, 2, 'a', words)).toBe(0);
+    expect(findTyped(rows, 0, 'B', words)).toBe(3);
+    expect(findTyped(rows, 0, 'a2', words)).toBe(2);
+    expect(findTyped(rows, 0, 'z', words)).toBeNull();
+  });
+});
+
+describe('text of an archive', () => {
+  test('characters that would act are taken apart; joiners of emoji stay', () => {
+    expect(splitControls('evil \u202egpj.exe')).toEqual([
+      { text: 'evil ', isControl: false },
+      { text: '\u202e', isControl: true },
+      { text: 'gpj.exe', isControl: false },
+    ]);
+    expect(splitControls('👩\u200d🏫 plain')).toEqual([
+      { text: '👩\u200d🏫 plain', isControl: false },
+    ]);
+    expect(codePoint('\u202e')).toBe('U+202E');
+    expect(codePoint('\0')).toBe('U+0000');
+  });
+
+  test('keys are cut in the middle between whole characters, paths before the name', () => {
+    const { head, tail } = cutKey('bollard-pull-with-swell-and-a-flood-tide-v2');
+    expect([head + tail, tail]).toEqual([
+      'bollard-pull-with-swell-and-a-flood-tide-v2',
+      '-tide-v2',
+    ]);
+    expect(cutKey('girting')).toEqual({ head: 'girti', tail: 'ng' });
+    expect(cutKey('👩\u200d🏫👩\u200d🏫👩\u200d🏫').tail).toBe('👩\u200d🏫');
+    expect(cutKey('entities/a/component_versions/v1/block.xml', 'path').tail).toBe('/block.xml');
+    expect(cutKey('package.toml', 'path').tail).toBe('toml');
+  });
+});
+
+const view = {
+  left: 'outline' as const,
+  text: '',
+  types: [],
+  states: [],
+  collection: null,
+  withFindings: false,
+  within: { key: 'unit-1', title: 'Tides' },
+  sorting: { column: 'title', descending: false },
+  selected: null,
+  outlineRow: null,
+  open: new Set<string>(),
+  isInspectorOpen: true,
+};
+
+describe('filters of the content', () => {
+  test('a search looks through the whole library, the outline’s choice holds without one', () => {
+    expect(filtersOf(view, '').within).toBe('unit-1');
+    expect(filtersOf(view, 'tug').within).toBeNull();
+    expect(filtersOf({ ...view, sorting: { column: 'bogus', descending: true } }, '').sort).toBe(
+      'title',
+    );
+  });
+
+  test('types with a card in Studio come first, chosen ones stay with none left', () => {
+    const facets = {
+      types: [
+        { value: 'lti', count: 9 },
+        { value: 'problem', count: 1 },
+      ],
+      states: [{ value: 'draft', count: 2 }],
+      collections: [],
+      withFindings: 0,
+    };
+    const page = { total: 10, all: 10, rows: [], facets };
+    expect(typeFacets(page, ['html'])).toEqual([
+      { value: 'html', count: 0 },
+      { value: 'problem', count: 1 },
+      { value: 'lti', count: 9 },
+    ]);
+    expect(stateFacets(page, []).map(({ state, count }) => `${state} ${count}`)).toEqual([
+      'draft 2',
+      'changed 0',
+      'published 0',
+    ]);
+  });
+});
+
+describe('the order of findings', () => {
+  const kind = (code: string, severity: FindingKind['severity'], count: number): FindingKind => ({
+    code,
+    severity,
+    count,
+    title: code,
+    accepted: false,
+  });
+  const groups = groupByEffect(
+    [kind('A', 'note', 2), kind('B', 'loss', 1), kind('C', 'loss', 3)],
+    [],
+  );
+
+  test('the worst effect first, in it the most frequent kind', () => {
+    expect(groups.map((group) => [group.severity, group.count])).toEqual([
+      ['loss', 4],
+      ['note', 2],
+    ]);
+    expect(groups[0]?.kinds.map(({ code }) => code)).toEqual(['C', 'B']);
+  });
+
+  test('steps go over the borders of kinds, and round at both ends', () => {
+    const at = (id: string, index: number, by: 1 | -1) => {
+      const found = stepFrom(groups, { kind: id, index }, by);
+      return `${found?.kind.code} ${found?.index}`;
+    };
+    expect(stepFrom(groups, null, 1)?.kind.code).toBe('C');
+    expect(at('loss C', 1, 1)).toBe('C 2');
+    expect(at('loss C', 2, 1)).toBe('B 0');
+    expect(at('note A', 0, -1)).toBe('B 0');
+    expect(at('note A', 1, 1)).toBe('C 0');
+    expect(stepFrom([], null, 1)).toBeNull();
+  });
+});
