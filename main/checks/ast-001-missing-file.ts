@@ -12,7 +12,8 @@ export const missingFile: Rule = {
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
     for (const { facts, component } of usedBodies(context)) {
-      if (facts.staticRefs.length === 0) continue;
+      // Without its component's file nobody can say which files the version has.
+      if (component === null || facts.staticRefs.length === 0) continue;
       const names = namesIn(context.files.in(facts.folder), facts.versionFolder);
       const seen = new Set<string>();
       for (const reference of facts.staticRefs) {
@@ -21,7 +22,7 @@ export const missingFile: Rule = {
           continue;
         }
         seen.add(file);
-        yield report('AST-001', placeOf(facts, reference, component?.key?.text ?? ''), { file });
+        yield report('AST-001', placeOf(facts, reference, component.key?.text ?? ''), { file });
       }
     }
   },

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
+import type { TomlTable } from '../../contract/model/toml.ts';
 import { readText } from '../semantics/field-values.ts';
 import type { CollectionFacts } from './facts.ts';
 import type { FieldRule } from './fields.ts';
@@ -23,7 +24,8 @@ export const collectionFields: Rule = {
   },
 };
 
-function* judge({ file, root, collection, key }: CollectionFacts): Iterable<Diagnostic> {
+function* judge(facts: CollectionFacts): Iterable<Diagnostic> {
+  const { file, root, collection, key } = facts;
   if (collection === null) {
     const at = root.entries.get('collection');
     const problem = at === undefined ? 'is missing' : `is ${kindInWords(at)}`;
@@ -39,6 +41,14 @@ function* judge({ file, root, collection, key }: CollectionFacts): Iterable<Diag
       yield report('COL-005', placeOf(file, at, key?.text), { field, problem });
     }
   }
+  yield* memberFaults(facts, collection);
+}
+
+/** `entities` is there, a list, and holds texts. */
+function* memberFaults(
+  { file, key }: CollectionFacts,
+  collection: TomlTable,
+): Iterable<Diagnostic> {
   const members = collection.entries.get('entities');
   const field = 'entities';
   if (members === undefined) {

@@ -16,8 +16,8 @@ export const versionFolderName: Rule = {
       const folder = ownedFolder(file.path);
       if (folder === null) continue;
       const lost = context.files.in(folder).filter((one) => !versionFolder.test(one.versionFolder));
-      for (const name of new Set(lost.map((one) => one.versionFolder))) {
-        const files = lost.filter((one) => one.versionFolder === name);
+      if (lost.length === 0) continue;
+      for (const [name, files] of Map.groupBy(lost, (one) => one.versionFolder)) {
         const { location, related } = placeFiles(files, key?.text);
         yield report('ENT-016', location, { folder: name }, { related });
       }

@@ -92,12 +92,17 @@ function* shapeFaults(facts: EntityFacts): Iterable<Diagnostic> {
     const params = { table: `entity.${state}`, problem: `is ${kindInWords(at)}` };
     if (!isIgnored(at)) yield report(code, placeOf(file, at, key), params);
   }
+  yield* versionShapeFaults(facts);
+}
+
+/** Whatever stands where [[version]] tables do. */
+function* versionShapeFaults({ kind, root, file, key }: EntityFacts): Iterable<Diagnostic> {
   const versions = root.entries.get('version');
   if (versions === undefined) return;
   for (const at of versions.kind === 'array' ? versions.items : [versions]) {
     if (versions.kind === 'array' && at.kind === 'table') continue;
     const params = { table: 'version', problem: `is ${kindInWords(at)}, not [[version]]` };
-    yield report(code, placeOf(file, at, key), params);
+    yield report(codesOf[kind].shape, placeOf(file, at, key?.text), params);
   }
 }
 

@@ -68,7 +68,7 @@ export function tableOf(table: TomlTable | null | undefined, name: string): Toml
 }
 
 /** The items of an array that are tables. */
-export function tablesOf(node: TomlNode | undefined): readonly TomlTable[] {
+function tablesOf(node: TomlNode | undefined): readonly TomlTable[] {
   if (node?.kind !== 'array') return [];
   return node.items.filter((item) => item.kind === 'table');
 }

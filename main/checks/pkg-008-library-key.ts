@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic, Location } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import { fromVerawood, untilCore035 } from '../../contract/diagnostics/server-groups.ts';
 import { readText } from '../semantics/field-values.ts';
@@ -16,30 +16,38 @@ const stagedSuffix = ':1795220415466';
 export const libraryKey: Rule = {
   name: 'pkg-008-library-key',
   needs: ['package'],
-  check: function* ({ library }): Iterable<Diagnostic> {
+  check: ({ library }) => {
     const file = library.package;
     const at = tableOf(file?.root, 'learning_package')?.entries.get('key');
-    if (file === null || at === undefined) return;
+    if (file === null || at === undefined) return [];
     const reading = readText(at, false);
-    if (reading.kind !== 'ok') return;
-    const key = reading.value;
-    const place = placeOf(file, at);
-    const [, org, code] = key.split(':');
-    if (org === undefined || code === undefined) yield report('PKG-008', place, { key });
-
-    const short = `${org ?? ''}:${code ?? ''}`;
-    const length = stagedLength(org && code ? short : key);
-    const lengthUntilCore035 = code === undefined ? 0 : stagedLength(short);
-    if (length <= longestStagedKey && lengthUntilCore035 <= longestStagedKey) return;
-    const params = { length: Math.max(length, lengthUntilCore035), limit: longestStagedKey };
-    yield report('PKG-010', place, params, {
-      severities: {
-        ...untilCore035(lengthUntilCore035 > longestStagedKey ? 'blocker' : 'none'),
-        ...fromVerawood(length > longestStagedKey ? 'blocker' : 'none'),
-      },
-    });
+    return reading.kind === 'ok' ? judge(reading.value, placeOf(file, at)) : [];
   },
 };
+
+function* judge(key: string, place: Location): Iterable<Diagnostic> {
+  const [, org, code] = key.split(':');
+  if (org === undefined || code === undefined) {
+    yield report('PKG-008', place, { key });
+    yield* tooLong(place, 0, stagedLength(key));
+    return;
+  }
+  const short = stagedLength(`${org}:${code}`);
+  yield* tooLong(place, short, org !== '' && code !== '' ? short : stagedLength(key));
+}
+
+/** The lengths that the two families of releases stage; 0 where they stop before. */
+function* tooLong(place: Location, untilThen: number, fromThen: number): Iterable<Diagnostic> {
+  const length = Math.max(untilThen, fromThen);
+  if (length <= longestStagedKey) return;
+  const severity = (one: number): 'blocker' | 'none' =>
+    one > longestStagedKey ? 'blocker' : 'none';
+  const severities = {
+    ...untilCore035(severity(untilThen)),
+    ...fromVerawood(severity(fromThen)),
+  };
+  yield report('PKG-010', place, { length, limit: longestStagedKey }, { severities });
+}
 
 function stagedLength(key: string): number {
   return stagedPrefix.length + codePoints(key) + stagedSuffix.length;

@@ -66,7 +66,7 @@ export function readInteger(node: TomlNode): FieldReading<bigint> {
 export function pythonInteger(text: string): bigint | null {
   const match = /^([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)$/u.exec(strip(text));
   if (match === null) return null;
-  const digits = [...(match[2] ?? '')].filter((digit) => digit !== '_').map(digitValue);
+  const digits = Array.from((match[2] ?? '').replaceAll('_', ''), digitValue);
   const value = BigInt(digits.join(''));
   return match[1] === '-' ? -value : value;
 }
