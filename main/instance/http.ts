@@ -15,7 +15,7 @@ export interface HttpTimeouts {
   readonly uploadMs: number;
 }
 
-export const defaultTimeouts: HttpTimeouts = {
+const defaultTimeouts: HttpTimeouts = {
   connectMs: 15_000,
   answerMs: 60_000,
   uploadMs: 300_000,

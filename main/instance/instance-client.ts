@@ -12,7 +12,7 @@ import { createTokenSource, readJson, userNameOf } from './token-source.ts';
 import type { Credentials, TokenSource } from './token-source.ts';
 
 /** What a new library is to be. */
-export interface NewLibrary {
+interface NewLibrary {
   readonly org: string;
   readonly slug: string;
   readonly title: string;

@@ -8,7 +8,7 @@ import type { Result } from '../../contract/result.ts';
 import type { UploadFile } from '../instance/multipart.ts';
 
 /** So many bytes stay here until the digest of all is the approved one (UI-2). */
-export const withheldBytes = 64 * 1024;
+const withheldBytes = 64 * 1024;
 const chunkBytes = 256 * 1024;
 
 export interface ApprovedUpload extends UploadFile {

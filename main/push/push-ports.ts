@@ -5,8 +5,6 @@ import type { Database, Target } from '../../contract/releases.ts';
 import type { Result } from '../../contract/result.ts';
 import type { ExpectedCounts } from '../staging/push-record.ts';
 
-export type { ExpectedCounts } from '../staging/push-record.ts';
-
 /** An archive with its approval, as it stands at this moment. */
 export interface ApprovedArchive {
   /** Never leaves the services. */

@@ -19,7 +19,7 @@ interface Counts {
 }
 
 /** The result of a restore as family 1 names its fields (Ulmo to Core 0.35). */
-export interface RestoreDataOne extends Counts {
+interface RestoreDataOne extends Counts {
   readonly key: string;
   readonly archive_lp_key: string;
   readonly archive_org_key: string;
@@ -27,7 +27,7 @@ export interface RestoreDataOne extends Counts {
 }
 
 /** The same as family 2 names them (Verawood and later); two may be null (restore-semantics 8.6). */
-export interface RestoreDataTwo extends Counts {
+interface RestoreDataTwo extends Counts {
   readonly package_ref: string;
   readonly archive_package_ref: string;
   readonly archive_org_code: string | null;

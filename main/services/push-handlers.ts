@@ -31,7 +31,7 @@ type PushCall = Extract<
 >;
 
 /** The handlers of instances, the practice instance and pushes. */
-export type PushHandlers = Pick<Handlers, PushCall>;
+type PushHandlers = Pick<Handlers, PushCall>;
 
 /** What the services give. */
 export interface PushHandlersDependencies {

@@ -15,7 +15,7 @@ import type { InstanceRow, InstanceStore } from '../staging/instance-store.ts';
 import type { SecretStore } from './secret-store.ts';
 
 /** What a person enters for an instance. */
-export interface NewInstance extends Server, Credentials {
+interface NewInstance extends Server, Credentials {
   readonly name: string;
   readonly studioUrl: string;
   /** Empty: the same as Studio's. */

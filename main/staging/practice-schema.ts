@@ -93,7 +93,7 @@ export interface StagedPackage {
   }[];
 }
 
-export type PracticeTaskState = 'Pending' | 'In Progress' | 'Succeeded' | 'Failed';
+type PracticeTaskState = 'Pending' | 'In Progress' | 'Succeeded' | 'Failed';
 
 export interface PracticeTask {
   readonly id: string;

@@ -10,7 +10,7 @@ export class PushLost extends Error {
 }
 
 /** How a push ends before it is verified. */
-export interface Stop {
+interface Stop {
   readonly outcome: 'failed' | 'cancelled';
   readonly failure: AppFailure | null;
   readonly errorLog: string | null;

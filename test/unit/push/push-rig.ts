@@ -21,13 +21,13 @@ import type { Database } from '../../../main/staging/open-database.ts';
 import { tinyCounts, tinyLibrary } from './tiny-library.ts';
 
 export const archiveId = 'archive-1' as ArchiveId;
-export const server = { release: 'verawood', database: 'mysql' } as const;
+const server = { release: 'verawood', database: 'mysql' } as const;
 /** Planted: must be found in no file of any folder (SE-3). */
 export const canarySecret = 'canary-7f3d1c9b-secret';
 export const credentials = { clientId: 'client-one', clientSecret: canarySecret };
 
 /** Short, so that a fault costs no time. */
-export const hasty: PushPolicy = { pollMs: 10, maxPauseMs: 20, patienceMs: 60, restoreMs: 20_000 };
+const hasty: PushPolicy = { pollMs: 10, maxPauseMs: 20, patienceMs: 60, restoreMs: 20_000 };
 
 /** A data folder, an approved archive, and pushes from it. */
 export class PushRig {
