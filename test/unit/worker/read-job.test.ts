@@ -1,0 +1,115 @@
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { StagingId } from '../../../contract/model/ids.ts';
+import { runReadJob } from '../../../main/worker/read-job.ts';
+import type { ReadJobContext } from '../../../main/worker/read-job.ts';
+import type { ReadNews } from '../../../main/worker/reader-protocol.ts';
+
+const sample = join(import.meta.dirname, '../../../samples/tide-tables.zip');
+
+let folder: string;
+let staging: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'carrel-read-'));
+  staging = join(folder, 'staging');
+  file = join(folder, 'tides.zip');
+  mkdirSync(staging);
+  copyFileSync(sample, file);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function read(
+  context: Partial<ReadJobContext> = {},
+  onNews: (news: ReadNews) => void = () => undefined,
+): Promise<readonly ReadNews[]> {
+  const news: ReadNews[] = [];
+  const job = { path: file, stagingFolder: staging, stagingId: 's1' as StagingId, rules: 'r' };
+  await runReadJob(job, {
+    signal: new AbortController().signal,
+    tell: (one) => {
+      news.push(one);
+      onNews(one);
+    },
+    ...context,
+  });
+  return news;
+}
+
+describe('runReadJob', () => {
+  test('tells first sight, progress, staged and verified, in this order', async () => {
+    const news = await read();
+    const kinds = news.map((one) => one.kind).filter((kind) => kind !== 'progress');
+    expect(kinds).toEqual(['first-sight', 'staged', 'verified']);
+    expect(news.at(-1)).toMatchObject({
+      sha256: createHash('sha256').update(readFileSync(sample)).digest('hex'),
+    });
+    expect(readdirSync(staging)).toContain('s1.sqlite');
+    expect(readdirSync(staging)).not.toContain('s1.tmp');
+  });
+
+  test('stopped at any progress it leaves no staging file, or a complete one', async () => {
+    const steps = (await read()).length;
+    for (let at = 0; at < steps; at += 1) {
+      rmSync(staging, { recursive: true });
+      mkdirSync(staging);
+      const stop = new AbortController();
+      let told = 0;
+      const news = await read({ signal: stop.signal }, () => {
+        if (told === at) stop.abort(new Error('stop'));
+        told += 1;
+      });
+      const staged = news.some((one) => one.kind === 'staged');
+      const files = readdirSync(staging).filter((name) => /\.(sqlite|tmp)$/.test(name));
+      expect(files).toEqual(staged ? ['s1.sqlite'] : []);
+      const last = news.at(-1);
+      if (last?.kind !== 'verified') {
+        expect(last).toMatchObject({ kind: 'failed', failure: { kind: 'cancelled' } });
+      }
+    }
+  });
+
+  test('a full disk at any page is said, and leaves nothing (DB-4)', async () => {
+    let isFull = true;
+    let pages = 24; // the empty tables take this much
+    for (; isFull && pages < 200; pages += 4) {
+      const news = await read({ staging: { maxPages: pages } });
+      const last = news.at(-1);
+      isFull = last?.kind === 'failed';
+      if (last?.kind === 'failed') {
+        expect(last.failure).toMatchObject({ kind: 'disk-full', retry: 'free-space' });
+        expect(readdirSync(staging)).toEqual([]);
+      }
+    }
+    expect(pages).toBeGreaterThan(32);
+    expect(isFull).toBe(false);
+  });
+
+  test('a file that changes while it is read is a failure, not a mixture', async () => {
+    const news = await read({}, (one) => {
+      if (one.kind === 'first-sight') appendFileSync(file, 'x');
+    });
+    expect(news.at(-1)).toMatchObject({ kind: 'failed', failure: { kind: 'file-changed' } });
+    expect(readdirSync(staging)).toEqual([]);
+  });
+
+  test('a file that vanishes while it is read is a failure', async () => {
+    const news = await read({}, (one) => {
+      if (one.kind === 'first-sight') renameSync(file, `${file}.gone`);
+    });
+    expect(news.at(-1)).toMatchObject({ kind: 'failed', failure: { kind: 'file-missing' } });
+    expect(readdirSync(staging)).toEqual([]);
+  });
+});
