@@ -57,13 +57,18 @@ function libraryPart(store: PracticeStore, library: PracticeLibrary): string {
   );
   return `<section><h3>${escape(library.title)}</h3>
 <p><code>${escape(library.key)}</code></p>
-<p>${counts.sections} sections, ${counts.subsections} subsections, ${counts.units} units, ${
-    counts.components
-  } components, ${counts.collections} collections. Created ${escape(library.createdAt.slice(0, 19).replace('T', ' '))} UTC.</p>
+<p>${countsInWords(counts)}. Created ${escape(library.createdAt.slice(0, 19).replace('T', ' '))} UTC.</p>
 <p>${escape(library.description)}</p>
 ${collections.length === 0 ? '' : `<p>Collections: ${collections.map(({ title, members }) => `${escape(title)} (${members})`).join(', ')}</p>`}
 <details><summary>Content${all > entities.length ? ` (the first ${entities.length} of ${all})` : ''}</summary>
 <table><thead><tr><th>Title</th><th>Type</th><th>Key</th><th>State</th></tr></thead><tbody>${rows.join('')}</tbody></table></details></section>`;
+}
+
+function countsInWords(counts: PracticeLibrary['counts']): string {
+  const { sections, subsections, units, components, collections } = counts;
+  return Object.entries({ sections, subsections, units, components, collections })
+    .map(([name, count]) => `${count} ${count === 1 ? name.slice(0, -1) : name}`)
+    .join(', ');
 }
 
 function tasksPart(tasks: readonly PracticeTask[], abandoned: number): string {
