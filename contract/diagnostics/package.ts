@@ -82,7 +82,7 @@ export const packageDiagnostics = {
     serverEffect: 'ignores',
     title: 'The archive holds an e-mail address',
     explain: () =>
-      'The e-mail address of the person who made the back-up is in the archive. Whoever gets the file can read it.',
+      'The e-mail address of the person who made the backup is in the archive. Whoever gets the file can read it.',
     hint: 'Take the line out before you give the archive to others; the server does not need it.',
     repair: 'manual',
     since: '0.1.0',

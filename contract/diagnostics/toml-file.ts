@@ -55,7 +55,7 @@ export function wrongShape(
     title: `A part of ${subject.file} is missing or has another form`,
     explain: ({ table, problem }) =>
       `The part [${table}] ${problem}, and the server restores nothing of the library.`,
-    hint: 'Write the part as a back-up by Studio has it, or back the library up again.',
+    hint: 'Write the part as a backup by Studio has it, or back the library up again.',
     repair: 'manual',
     since: '0.1.0',
     source: 'restore-semantics 4, 5, 8.2',
