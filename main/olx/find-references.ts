@@ -3,6 +3,10 @@ import type { LineMap } from './line-map.ts';
 import { decodeEntities } from './words.ts';
 
 const mark = 'static/';
+/** More than a block of any author holds; what a hostile one holds beyond is not looked at. */
+const mostReferences = 10_000;
+/** The longest path that can be a file's name. */
+const longestPath = 2_048;
 
 /**
  * References to files of the version, wherever they stand: attributes of the XML and of html in
@@ -12,11 +16,12 @@ const mark = 'static/';
  */
 export function findStaticReferences(text: string, map: LineMap): Located<string>[] {
   if (!text.includes(mark)) return [];
-  const commented = commentRanges(text);
+  const isCommented = commentedIn(text);
   const found: Located<string>[] = [];
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
+    if (found.length >= mostReferences) break;
     const start = pathStart(text, at);
-    if (start === null || commented.some(([from, to]) => at >= from && at < to)) continue;
+    if (start === null || isCommented(at)) continue;
     const raw = rawPath(text, start, at + mark.length);
     const value = cleanPath(raw);
     if (value !== '') found.push({ value, ...map.place(start) });
@@ -64,20 +69,19 @@ function firstCandidate(value: string): string {
 
 /** Outside quotes (later candidates of a srcset, JSON lists, prose) white space ends a path. */
 function plainLink(text: string, from: number): string {
-  const end = /[\s"'`<>()[\]{},;\\]|&(?:quot|apos|#34|#39|lt|gt);|$/g;
-  end.lastIndex = from;
-  const found = end.exec(text)?.index ?? text.length;
-  return text.slice(from, found).replace(/[.:!]+$/, '');
+  const rest = text.slice(from, from + longestPath);
+  const end = rest.search(/[\s"'`<>()[\]{},;\\]|&(?:quot|apos|#34|#39|lt|gt);/);
+  return (end < 0 ? rest : rest.slice(0, end)).replace(/[.:!]+$/, '');
 }
 
 function upTo(text: string, from: number, ends: readonly string[]): string {
-  let end = text.indexOf('\n', from);
-  if (end < 0) end = text.length;
-  for (const sign of ends) {
-    const at = text.indexOf(sign, from);
+  const rest = text.slice(from, from + longestPath);
+  let end = rest.length;
+  for (const sign of [...ends, '\n']) {
+    const at = rest.indexOf(sign);
     if (at >= 0 && at < end) end = at;
   }
-  return text.slice(from, end);
+  return rest.slice(0, end);
 }
 
 function cleanPath(raw: string): string {
@@ -91,19 +95,25 @@ function cleanPath(raw: string): string {
   }
 }
 
-function commentRanges(text: string): [number, number][] {
-  const ranges: [number, number][] = [];
-  for (const [open, close] of [
-    ['<!--', '-->'],
-    ['&lt;!--', '--&gt;'],
-  ] as const) {
-    let from = text.indexOf(open);
-    while (from >= 0) {
-      const end = text.indexOf(close, from + open.length);
-      const to = end < 0 ? text.length : end + close.length;
-      ranges.push([from, to]);
-      from = text.indexOf(open, to);
-    }
+/** Tells whether an offset lies in a comment, of the XML or of html in it; asked in order. */
+function commentedIn(text: string): (offset: number) => boolean {
+  const plain = follower(text, '<!--', '-->');
+  const escaped = follower(text, '&lt;!--', '--&gt;');
+  return (offset) => plain(offset) || escaped(offset);
+}
+
+function follower(text: string, open: string, close: string): (offset: number) => boolean {
+  let from = text.indexOf(open);
+  let to = end(from);
+  function end(start: number): number {
+    const found = start < 0 ? -1 : text.indexOf(close, start + open.length);
+    return found < 0 ? text.length : found + close.length;
   }
-  return ranges;
+  return (offset) => {
+    while (from >= 0 && to <= offset) {
+      from = text.indexOf(open, to);
+      to = end(from);
+    }
+    return from >= 0 && offset >= from;
+  };
 }

@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { OlxFacts } from '../../contract/model/library.ts';
 import { limits } from '../archive/limits.ts';
+import { bareAmpersand } from './bare-ampersand.ts';
 import type { LineMap } from './line-map.ts';
 
 /** What the XML parser sees of a text. */
@@ -33,8 +34,8 @@ export function readXml(text: string, map: LineMap): XmlReading {
   let depth = 0;
   let nodes = 0;
 
-  function stopAt(what: NonNullable<OlxFacts['hazard']>['what']): never {
-    hazard = { what, ...map.place(startOfMarkup(text, parser.position)) };
+  function stopAt(what: NonNullable<OlxFacts['hazard']>['what'], markup = '<'): never {
+    hazard = { what, ...map.place(startOfMarkup(text, parser.position, markup)) };
     throw new Enough();
   }
   function count(): void {
@@ -43,11 +44,16 @@ export function readXml(text: string, map: LineMap): XmlReading {
   }
 
   parser.on('error', (error) => {
-    const at = Math.min(parser.position, text.length);
-    fault = { message: wordsOfError(error), ...map.place(Math.max(0, at - 1)) };
+    const at = Math.max(0, Math.min(parser.position, text.length) - 1);
+    // saxes looks for the end of an entity to the end of the text, and names that place instead.
+    const ampersand = bareAmpersand(text, at + 1);
+    fault =
+      ampersand === null
+        ? { message: wordsOfError(error), ...map.place(at) }
+        : { message: 'an “&” that is not written as “&amp;”', ...map.place(ampersand) };
     throw new Enough();
   });
-  parser.on('doctype', () => stopAt('dtd'));
+  parser.on('doctype', () => stopAt('dtd', '<!DOCTYPE'));
   parser.on('opentagstart', ({ name }) => {
     root ??= { tag: name, ...map.place(startOfMarkup(text, parser.position)) };
     depth += 1;
@@ -75,29 +81,12 @@ export function readXml(text: string, map: LineMap): XmlReading {
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
-  return { root, fault: hazard === null ? firstFault(text, map, fault) : fault, hazard, pieces };
-}
-
-/** CDATA, comments and instructions, in which `&` is a letter; or an `&` that starts no entity. */
-const bareAmpersand =
-  /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|&(?!(?:[\p{L}_:][\p{L}\p{N}_:.-]*|#[0-9]+|#x[0-9a-f]+);)/giu;
-
-/** saxes looks for the end of an entity to the end of the text, and names that place instead. */
-function firstFault(text: string, map: LineMap, fault: OlxFacts['fault']): OlxFacts['fault'] {
-  if (fault === null) return null;
-  for (const match of text.matchAll(bareAmpersand)) {
-    if (match[0] !== '&') continue;
-    const place = map.place(match.index);
-    const later = place.line > fault.line;
-    if (later || (place.line === fault.line && place.column > fault.column)) break;
-    return { message: 'an “&” that is not written as “&amp;”', ...place };
-  }
-  return fault;
+  return { root, fault, hazard, pieces };
 }
 
 /** The `<` of the markup that the parser has just read. */
-function startOfMarkup(text: string, position: number): number {
-  return Math.max(0, text.lastIndexOf('<', position - 1));
+function startOfMarkup(text: string, position: number, markup = '<'): number {
+  return Math.max(0, text.lastIndexOf(markup, position - 1));
 }
 
 /** saxes puts "line:column: " before its words; our place says it better. */

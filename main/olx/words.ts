@@ -1,6 +1,9 @@
-/** Tags whose content nobody reads. */
-const unseen = /<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi;
-const comments = /<!--[\s\S]*?-->/g;
+/** What nobody reads: from where to where. An end that is missing cuts the rest. */
+const unseen: readonly { readonly open: RegExp; readonly close: string }[] = [
+  { open: /<!--/g, close: '-->' },
+  { open: /<script\b/gi, close: '</script>' },
+  { open: /<style\b/gi, close: '</style>' },
+];
 const tags = /<\/?[A-Za-z!?][^<>]*>|<!\[CDATA\[|\]\]>/g;
 const entity = /&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,8}));/g;
 /** White space other than single blanks. */
@@ -34,10 +37,29 @@ export function wordsOf(pieces: readonly string[]): string {
 
 function wordsOfHtml(html: string): string {
   let bare = html;
-  if (bare.includes('<!--')) bare = bare.replace(comments, ' ');
-  if (/<s(?:cript|tyle)/i.test(bare)) bare = bare.replace(unseen, ' ');
+  for (const { open, close } of unseen) bare = withoutRanges(bare, open, close);
   bare = bare.replace(tags, ' ');
   return bare.includes('&') ? decodeEntities(bare) : bare;
+}
+
+/** Takes out everything from `open` to `close`, in one walk. */
+function withoutRanges(text: string, open: RegExp, close: string): string {
+  open.lastIndex = 0;
+  let found = open.exec(text);
+  if (found === null) return text;
+  const lower = text.toLowerCase();
+  const kept: string[] = [];
+  let from = 0;
+  while (found !== null) {
+    kept.push(text.slice(from, found.index));
+    const end = lower.indexOf(close, found.index);
+    if (end < 0) return kept.join(' ');
+    from = end + close.length;
+    open.lastIndex = from;
+    found = open.exec(text);
+  }
+  kept.push(text.slice(from));
+  return kept.join(' ');
 }
 
 /** Character references and the few names that html text holds; others stay as they are. */

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { limits } from '../../../main/archive/limits.ts';
+import { scanOlx } from '../../../main/olx/scan-olx.ts';
+
+/** References as `value line:column`. */
+function refs(text: string): string[] {
+  return scanOlx(text).staticRefs.map(({ value, line, column }) => `${value} ${line}:${column}`);
+}
+
+describe('well-formedness', () => {
+  it('names the root and where it stands', () => {
+    const scan = scanOlx(
+      '<?xml version="1.0"?>\n<!-- a tide -->\n  <html display_name="Ł">ok</html>\n',
+    );
+    expect(scan).toMatchObject({
+      fault: null,
+      hazard: null,
+      root: { tag: 'html', line: 3, column: 3 },
+    });
+  });
+
+  it.each([
+    ['<html>\n  <p>one</b>\n</html>', 2, 'close tag'],
+    ['<html>\n<p>', 2, 'p'],
+    ['<html>a & b</html>', 1, ''],
+    ['<html>&nbsp;</html>', 1, ''],
+    ['<html a=1></html>', 1, ''],
+    ['<html a="1" a="2"/>', 1, ''],
+    ['', 1, ''],
+    ['just words', 1, ''],
+    ['<a/><b/>', 1, ''],
+  ])('%j has its first fault on line %i', (text, line, word) => {
+    const { fault } = scanOlx(text);
+    expect(fault?.line).toBe(line);
+    expect(fault?.message).toContain(word);
+    expect(fault?.message).not.toMatch(/^\d+:\d+/);
+  });
+
+  it('still names the root of what is not well-formed', () => {
+    expect(scanOlx('<problem><p></problem>').root?.tag).toBe('problem');
+  });
+
+  it('counts characters, not UTF-16 units', () => {
+    expect(scanOlx('<a>🐢</a>').characters).toBe(8);
+  });
+});
+
+describe('XML that is never processed (ZI-6)', () => {
+  it('stops at a DTD and expands nothing', () => {
+    const bomb = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]>\n<a>&c;</a>';
+    const scan = scanOlx(bomb);
+    expect(scan.hazard).toEqual({ what: 'dtd', line: 1, column: 1 });
+    expect(scan.words).not.toContain('bbbb');
+  });
+
+  it('stops at too many levels and too many nodes', () => {
+    const deep = '<a>'.repeat(limits.xmlDepth + 1);
+    expect(scanOlx(deep).hazard?.what).toBe('depth');
+    const wide = `<a>${'<b/>'.repeat(limits.xmlNodes)}</a>`;
+    expect(scanOlx(wide).hazard?.what).toBe('nodes');
+    const allowed = '<a>'.repeat(limits.xmlDepth) + '</a>'.repeat(limits.xmlDepth);
+    expect(scanOlx(allowed)).toMatchObject({ hazard: null, fault: null });
+  });
+
+  it.each([
+    ['<!--', 'comments without an end'],
+    ['<script ', 'scripts without an end'],
+    ['"/static/', 'references without an end'],
+    ['<', 'brackets'],
+    ['&', 'entities'],
+    ['srcset="static/a, ', 'srcsets'],
+  ])(
+    'stays fast on five megabytes of %j',
+    (piece) => {
+      const text = `<html>${piece.repeat(Math.floor(limits.olxBytes / piece.length))}`;
+      const start = performance.now();
+      scanOlx(text);
+      expect(performance.now() - start).toBeLessThan(5_000);
+    },
+    15_000,
+  );
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), (parts) => {
+        const scan = scanOlx(parts.join(''));
+        expect(scan.characters).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+const pieces = [
+  '<',
+  '>',
+  '/',
+  '<a',
+  '</a>',
+  '"',
+  "'",
+  '=',
+  '&',
+  ';',
+  '&#x0;',
+  '<![CDATA[',
+  ']]>',
+].concat([
+  '<!--',
+  '-->',
+  '<?',
+  '?>',
+  '/static/x.png',
+  'srcset="',
+  ' ',
+  '\n',
+  '🐢',
+  '\0',
+  '\ud800',
+  'url(',
+]);
+
+describe('references to files of the version', () => {
+  it.each<[string, string, string[]]>([
+    ['an attribute', '<video poster="/static/a.png"/>', ['a.png 1:16']],
+    ['single quotes', "<x src='/static/a.png'/>", ['a.png 1:9']],
+    ['html in CDATA', '<html><![CDATA[<img src="/static/a b.png">]]></html>', ['a b.png 1:26']],
+    ['html escaped', '<html>&lt;img src=&quot;/static/a.png&quot;&gt;</html>', ['a.png 1:25']],
+    ['CSS', '<html><![CDATA[<p style="background:url(/static/bg.png)">]]></html>', ['bg.png 1:41']],
+    ['quoted CSS', '<a b="url(\'/static/bg.png\')"/>', ['bg.png 1:12']],
+    ['srcset', '<i srcset="/static/a.png 1x, /static/b.png 2x"/>', ['a.png 1:12', 'b.png 1:30']],
+    [
+      'JSON in an attribute',
+      '<x data="{&quot;url&quot;: &quot;/static/d.png&quot;}"/>',
+      ['d.png 1:34'],
+    ],
+    ['JSON in text', '<x>{"url": "/static/d.png", "n": 1}</x>', ['d.png 1:13']],
+    ['escaped JSON', '<x>{\\"url\\": \\"/static/d.png\\"}</x>', ['d.png 1:16']],
+    ['a relative path', '<x src="static/a.png"/>', ['a.png 1:9']],
+    ['a plain link', '<p>See /static/a.pdf, please.</p>', ['a.pdf 1:8']],
+    ['a folder below', '<x src="/static/deck/plan.png"/>', ['deck/plan.png 1:9']],
+    ['query and fragment', '<x src="/static/a.png?v=1#top"/>', ['a.png 1:9']],
+    [
+      'percent signs',
+      '<x src="/static/a%20b.png"/><y z="/static/50%.png"/>',
+      ['a b.png 1:9', '50%.png 1:35'],
+    ],
+    ['entities', '<x src="/static/a&amp;b.png"/>', ['a&b.png 1:9']],
+    ['other lines', '<x>\n🐢 <i src="/static/a.png"/></x>', ['a.png 2:11']],
+    ['a comment', '<x><!-- <i src="/static/a.png"/> --></x>', []],
+    ['an escaped comment', '<x>&lt;!-- "/static/a.png" --&gt; "/static/b.png"</x>', ['b.png 1:36']],
+    ['another site', '<x src="https://example.org/static/a.png"/>', []],
+    ['a longer word', '<x src="/mystatic/a.png" y="ecstatic/b"/>', []],
+    ['the folder alone', '<x src="/static/"/>', []],
+  ])('%s', (_what, text, expected) => {
+    expect(refs(text)).toEqual(expected);
+  });
+
+  it('gives up on more than any author writes', () => {
+    expect(refs(`<x>${'"/static/a" '.repeat(20_000)}</x>`)).toHaveLength(10_000);
+  });
+});
+
+describe('words', () => {
+  it.each([
+    [
+      '<html display_name="Tides"><![CDATA[<p>High&nbsp;water<br/>at <b>six</b></p>]]></html>',
+      'Tides High water at six',
+    ],
+    ['<problem><p>2 &lt; 3 &amp; more</p><script>no()</script></problem>', '2 < 3 & more no()'],
+    ['<html><![CDATA[<style>p{}</style><script>no()</script><!-- no -->yes]]></html>', 'yes'],
+    ['<html>&lt;p&gt;escaped&lt;/p&gt;</html>', 'escaped'],
+    ['<html><p>broken</html>', 'broken'],
+    ['<a>\n  one\n\n\ttwo </a>', 'one two'],
+  ])('%j', (text, words) => {
+    expect(scanOlx(text).words).toBe(words);
+  });
+});
