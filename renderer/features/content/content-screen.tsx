@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useCall } from '../../api/calls.ts';
 import { useShortcut } from '../../navigation/shortcuts.ts';
 import { useArrival } from '../../navigation/window-state.ts';
@@ -22,8 +22,10 @@ export function ContentScreen({ archiveId }: ContentScreenProps) {
   const [isLeftOver, setLeftOver] = useState(false);
   useArrival(archiveId, 'content', (show) => showContent(archiveId, show));
   useShortcut('mod+i', () => change({ isInspectorOpen: !view.isInspectorOpen }));
+  // Rows run ahead of the inspector while an arrow key is held down.
+  const inspected = useDeferredValue(view.selected);
   useFoldedList(view.isInspectorOpen);
-  const located = useLocated(archiveId, view.selected);
+  const located = useLocated(archiveId, inspected);
   const closeLeft = (part: Partial<ContentView>) => {
     change(part);
     if ('outlineRow' in part || 'collection' in part) setLeftOver(false);
@@ -48,7 +50,7 @@ export function ContentScreen({ archiveId }: ContentScreenProps) {
         <section className={styles.right} data-pane="inspector" aria-label={strings.inspector}>
           <Inspector
             archiveId={archiveId}
-            entityKey={view.selected}
+            entityKey={inspected}
             onClose={() => change({ isInspectorOpen: false })}
             onShowEntity={(key) => change({ selected: key })}
           />

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
 import { ask } from '../../api/calls.ts';
 import { callKey } from '../../api/query-keys.ts';
@@ -40,39 +41,34 @@ export function useOutline(archiveId: ArchiveId, open: ReadonlySet<string>): Out
         queryFn: () => ask(api, 'content.getOutline', argument),
       };
     }),
-    combine: (results) => ({
-      data: results.map((result) => result.data),
-      error: results.find((result) => result.error !== null)?.error ?? null,
-      refetch: () => {
-        for (const result of results) if (result.error !== null) void result.refetch();
-      },
-    }),
+    combine: combineParts,
   });
   const { data, error } = answers;
   const rows = useMemo(() => flatten(sourceOf(wanted, data), open), [wanted, data, open]);
 
-  const missing = useMemo(() => missingParts(rows, wanted, data), [rows, wanted, data]);
   const nextTop = topMissing(wanted, data);
-  const onVisible = useCallback(
-    (first: number, last: number) => {
-      const seen = missing.filter(({ row }) => row >= first - 5 && row <= last + 5);
-      const asked = nextTop === null ? seen : [...seen, { part: nextTop }];
-      if (asked.length > 0)
-        setWanted((old) =>
-          added(
-            old,
-            asked.map(({ part }) => part),
-          ),
-        );
-    },
-    [missing, nextTop],
-  );
+  const onVisible = (first: number, last: number) => {
+    const seen = missingParts(rows, Math.max(0, first - 5), last + 5);
+    const asked = nextTop === null ? seen : [...seen, nextTop];
+    if (asked.length > 0) setWanted((old) => added(old, asked));
+  };
   return {
     rows,
     isLoading: data[0] === undefined && error === null,
     error,
     retry: answers.refetch,
     onVisible,
+  };
+}
+
+/** Named, so that React Query keeps its answer as long as no part changes. */
+function combineParts(results: readonly UseQueryResult<readonly OutlineNode[], Error>[]) {
+  return {
+    data: results.map((result) => result.data),
+    error: results.find((result) => result.error !== null)?.error ?? null,
+    refetch: () => {
+      for (const result of results) if (result.error !== null) void result.refetch();
+    },
   };
 }
 
@@ -110,20 +106,21 @@ function sourceOf(wanted: readonly Wanted[], data: Parts) {
   };
 }
 
-/** Rows whose node is not here, with the part that would bring it. */
+/** The parts that would bring the rows between two places whose nodes are not here yet. */
 function missingParts(
   rows: readonly TreeRow<OutlineNode>[],
-  wanted: readonly Wanted[],
-  data: Parts,
-): readonly { readonly row: number; readonly part: Wanted }[] {
-  const asked = new Set(wanted.map(({ rowId, offset }) => partKey(rowId, offset)));
-  const keys = new Map(rows.map((row) => [row.id, row.item?.key]));
-  if (data.length === 0) return [];
-  return rows.flatMap(({ item, parentId, index }, row) => {
+  first: number,
+  last: number,
+): readonly Wanted[] {
+  const parts = new Map<string, Wanted>();
+  for (const { item, parentId, index } of rows.slice(first, last)) {
     const offset = index - (index % nodesPerRequest);
-    if (item !== undefined || parentId === null || asked.has(partKey(parentId, offset))) return [];
-    return [{ row, part: { rowId: parentId, parent: keys.get(parentId) ?? null, offset } }];
-  });
+    const key = partKey(parentId, offset);
+    if (item !== undefined || parentId === null || parts.has(key)) continue;
+    const parent = rows.find((row) => row.id === parentId)?.item?.key ?? null;
+    parts.set(key, { rowId: parentId, parent, offset });
+  }
+  return [...parts.values()];
 }
 
 /** The next part of the top, where the last one was full. */

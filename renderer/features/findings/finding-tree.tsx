@@ -48,6 +48,7 @@ export function FindingTree({ archiveId, groups, view, change, onLocate }: Findi
       />
     );
   }
+  const heightKey = JSON.stringify([groups, [...view.open], [...view.folded]]);
   const chosenRow = rows.find(
     ({ item }) => item?.kind === 'place' && item.finding.id === view.chosen?.id,
   );
@@ -62,6 +63,7 @@ export function FindingTree({ archiveId, groups, view, change, onLocate }: Findi
       memoryKey={`${archiveId} findings`}
       rows={rows}
       heightOf={(row) => (row.depth === 2 ? rowHeights.tree : rowHeights.kind)}
+      heightKey={heightKey}
       wordsOf={wordsOf}
       selectedId={view.row ?? chosenRow?.id ?? null}
       isLocated={(item) => item.kind === 'place' && item.finding.id === view.chosen?.id}

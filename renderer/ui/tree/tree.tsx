@@ -10,6 +10,8 @@ export interface TreeProps<T> {
   readonly label: string;
   readonly rows: readonly TreeRow<T>[];
   readonly heightOf: (row: TreeRow<T>) => number;
+  /** Changes with the heights of rows that are already there; not needed where all are equal. */
+  readonly heightKey?: string;
   readonly renderRow: (row: TreeRow<T>, item: T) => ReactNode;
   readonly wordsOf: (item: T) => string;
   readonly selectedId: string | null;
@@ -36,7 +38,7 @@ export function Tree<T>(props: TreeProps<T>) {
       const row = rows[index];
       return row === undefined ? 0 : heightOf(row);
     },
-    heightKey: rows,
+    heightKey: props.heightKey,
     active: keys.active,
     memoryKey: props.memoryKey,
     onVisible: props.onVisible,

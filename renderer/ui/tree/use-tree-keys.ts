@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { nextIndex } from '../virtual-table/list-keys.ts';
 import { findTyped, treeMove } from './tree-rows.ts';
 import type { KeyboardEvent } from 'react';
@@ -6,6 +6,8 @@ import type { TreeProps } from './tree.tsx';
 
 interface TreeKeys {
   readonly active: number;
+  /** The selected row, or -1 where it is not among the rows. */
+  readonly selected: number;
   readonly setActive: (id: string) => void;
   readonly moveTo: (index: number, reveal: (index: number) => void) => void;
   readonly handler: (
@@ -27,7 +29,12 @@ export function useTreeKeys<T>(props: TreeProps<T>): TreeKeys {
     setActive(selectedId);
   }
   const typed = useRef({ text: '', at: 0 });
-  const found = rows.findIndex((row) => row.id === (activeId ?? selectedId));
+  const wantedId = activeId ?? selectedId;
+  const found = useMemo(() => rows.findIndex((row) => row.id === wantedId), [rows, wantedId]);
+  const selected = useMemo(
+    () => rows.findIndex((row) => row.id === selectedId),
+    [rows, selectedId],
+  );
   const active = Math.min(Math.max(found, 0), rows.length - 1);
 
   const moveTo = (index: number, reveal: (index: number) => void) => {
@@ -68,5 +75,5 @@ export function useTreeKeys<T>(props: TreeProps<T>): TreeKeys {
       if (onKey(event.key)) event.preventDefault();
     };
   };
-  return { active, setActive, moveTo, handler };
+  return { active, selected, setActive, moveTo, handler };
 }

@@ -5,13 +5,12 @@ import type { VirtualTableProps } from './virtual-table.tsx';
 
 interface TableBodyProps<Row> extends Pick<
   VirtualTableProps<Row>,
-  'columns' | 'rowAt' | 'keyOf' | 'selectedKey' | 'onOpen'
+  'columns' | 'rowAt' | 'keyOf' | 'selectedKey'
 > {
   readonly idPrefix: string;
   readonly items: readonly VirtualItem[];
   readonly height: number;
   readonly active: number;
-  readonly onPress: (index: number) => void;
 }
 
 /** The rows that are near the eye, in a box as high as all of them. */
@@ -32,8 +31,6 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
             height={size}
             active={index === active}
             selected={row !== undefined && keyOf(row) === selectedKey}
-            onPress={() => props.onPress(index)}
-            onOpen={props.onOpen}
           />
         );
       })}

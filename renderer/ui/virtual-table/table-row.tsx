@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import styles from './virtual-table.module.css';
 import type { Column } from './columns.ts';
 
@@ -10,12 +11,10 @@ interface TableRowProps<Row> {
   readonly height: number;
   readonly active: boolean;
   readonly selected: boolean;
-  readonly onPress: () => void;
-  readonly onOpen: ((row: Row) => void) | undefined;
 }
 
 /** One row at its place, or its skeleton while its page is on the way. */
-export function TableRow<Row>(props: TableRowProps<Row>) {
+function PlainTableRow<Row>(props: TableRowProps<Row>) {
   const { id, index, row, columns, active, selected } = props;
   return (
     <div
@@ -27,8 +26,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
       aria-busy={row === undefined}
       data-active={active}
       style={{ transform: `translateY(${props.top}px)`, height: props.height }}
-      onClick={props.onPress}
-      onDoubleClick={() => row !== undefined && props.onOpen?.(row)}
+      data-index={index}
     >
       {columns.map((column) => (
         <div
@@ -48,3 +46,6 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
     </div>
   );
 }
+
+// memo forgets that the component is generic.
+export const TableRow = memo(PlainTableRow) as typeof PlainTableRow;

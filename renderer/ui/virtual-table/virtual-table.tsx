@@ -72,6 +72,14 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       style={tracksOf(columns)}
       data-strong={props.strong ?? false}
       onKeyDown={(event) => onKeyDown(event)}
+      onClick={(event) => {
+        const index = indexOf(event.target);
+        if (index !== null) keys.moveTo(index, reveal);
+      }}
+      onDoubleClick={(event) => {
+        const row = props.rowAt(indexOf(event.target) ?? -1);
+        if (row !== undefined) props.onOpen?.(row);
+      }}
     >
       <div role="row" aria-rowindex={1} className={styles.head}>
         {columns.map((column) => (
@@ -91,7 +99,6 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         items={items}
         height={height}
         active={keys.headId === null ? keys.row : -1}
-        onPress={(index) => keys.moveTo(index, reveal)}
       />
     </div>
   );
@@ -103,4 +110,10 @@ function tracksOf<Row>(columns: readonly Column<Row>[]): CSSProperties {
   const narrow = columns.filter((column) => column.wideOnly !== true);
   // React's type of styles has no custom properties.
   return { '--cols': tracks(columns), '--cols-narrow': tracks(narrow) } as CSSProperties;
+}
+
+/** The row that an event came from: one listener serves all, so that rows need not be drawn anew. */
+function indexOf(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+  return row === null ? null : Number(row.dataset['index']);
 }
