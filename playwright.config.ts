@@ -20,7 +20,8 @@ export default defineConfig({
     ['list'],
     ...(report === undefined ? [] : [['json', { outputFile: report }] as const]),
   ],
-  use: { trace: 'retain-on-failure' },
+  // No traces: their script is refused by the preview's sandbox, which would be told as a fault.
+  use: { screenshot: 'only-on-failure' },
   projects: [
     {
       name: 'browser',

@@ -36,7 +36,8 @@ export function followEvents(api: WindowApi, client: QueryClient): () => void {
       stale((key) => key[2] === 'archives.list' || key[2] === 'open.listRecent');
     }),
     api.on('push.changed', ({ archiveId }) => {
-      stale((key) => isIn(key, 'push') && isAbout(key, archiveId));
+      // The list says which archives were pushed.
+      stale((key) => (isIn(key, 'push') && isAbout(key, archiveId)) || key[2] === 'archives.list');
     }),
   ];
   return () => {

@@ -95,6 +95,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
+/** A directive that PV-3 asks for and that Chromium still has behind a flag. */
+const notYetKnown = /Unrecognized Content-Security-Policy directive 'webrtc'/;
 const heard = new WeakSet<Page>();
 
 function listenForTrouble(page: Page, troubles: string[]): void {
@@ -103,7 +105,8 @@ function listenForTrouble(page: Page, troubles: string[]): void {
   page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
   page.on('console', (message) => {
     // Chromium tells of each policy breach as a console error.
-    if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
+    if (message.type() !== 'error' || notYetKnown.test(message.text())) return;
+    troubles.push(`console: ${message.text()}`);
   });
 }
 

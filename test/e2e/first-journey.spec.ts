@@ -36,11 +36,10 @@ test('opened by argument, an archive is studied and approved', async ({ work, ca
   await test.step('findings', async () => {
     const findings = new FindingsPage(page);
     await window.show('Findings');
-    await findings
-      .row(/Warning/i)
-      .first()
-      .waitFor();
-    await expect(findings.list().getByRole('treeitem').first()).toBeVisible();
+    await expect(findings.row(/Not as meant/)).toBeVisible();
+    await findings.list().focus();
+    await page.keyboard.press('F8');
+    await expect(findings.detail()).toContainText('line 3, column 7');
   });
 
   await test.step('approve', async () => {

@@ -24,7 +24,7 @@ export function ArchiveRow({ archive, isRail }: ArchiveRowProps) {
     <ListBoxItem
       id={archive.id}
       textValue={archive.title}
-      aria-label={`${archive.title}, ${said}`}
+      {...(isRail ? { 'aria-label': `${archive.title}, ${said}` } : {})}
       className={styles.row ?? ''}
     >
       <span className={styles.mark} title={isRail ? `${archive.title}: ${said}` : undefined}>

@@ -57,6 +57,8 @@ function SpaceCell({ archiveId, item, left, top, width, height }: SpaceCellProps
     height: `${String(height)}%`,
   };
   const { key } = item;
+  const hasTitle = width > roomForTitle.width && height > roomForTitle.height;
+  const hasBytes = width > roomForBytes.width && height > roomForBytes.height;
   return (
     <CellButton
       className={classNames(
@@ -64,17 +66,15 @@ function SpaceCell({ archiveId, item, left, top, width, height }: SpaceCellProps
         key === null ? styles.rest : styles[contentType(item.type).colour],
       )}
       style={style}
-      aria-label={`${title}, ${bytes}`}
+      {...(hasTitle && hasBytes ? {} : { 'aria-label': `${title} ${bytes}` })}
       onPress={() => go({ archiveId, screen: 'content', show: key === null ? {} : { key } })}
     >
-      {width > roomForTitle.width && height > roomForTitle.height && (
+      {hasTitle && (
         <span className={styles.cellTitle} dir="auto">
           {title}
         </span>
       )}
-      {width > roomForBytes.width && height > roomForBytes.height && (
-        <span className={styles.cellBytes}>{bytes}</span>
-      )}
+      {hasBytes && <span className={styles.cellBytes}> {bytes}</span>}
     </CellButton>
   );
 }

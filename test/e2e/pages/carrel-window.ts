@@ -33,8 +33,10 @@ export class CarrelWindow {
   }
 
   async show(screen: ScreenName): Promise<void> {
-    await this.page.getByRole('tab', { name: new RegExp(`^${screen}`) }).click();
-    await expect(this.page.getByRole('tabpanel')).toBeVisible();
+    const headings = this.page.getByRole('tablist', { name: 'Screens of the archive' });
+    const tab = headings.getByRole('tab', { name: new RegExp(`^${screen}`) });
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
   }
 
   heading(text: string | RegExp): Locator {
