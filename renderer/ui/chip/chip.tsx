@@ -23,13 +23,13 @@ export function Chip(props: ChipProps) {
       aria-pressed={isOn}
       data-none={count === 0 && !isOn}
       title={label}
-      aria-label={`${label}, ${formatNumber(count)}`}
+      aria-label={`${label} ${formatNumber(count)}`}
       onClick={props.onToggle}
     >
       {props.badge}
       <span className={styles.label} data-compact={props.compactWhenNarrow ?? false}>
         {label}
-      </span>
+      </span>{' '}
       <span className={styles.count}>{formatNumber(count)}</span>
       {isOn ? <Icon name="close" size="small" /> : null}
     </button>

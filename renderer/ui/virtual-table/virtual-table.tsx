@@ -1,6 +1,6 @@
 import { useId, useImperativeHandle } from 'react';
-import { HeadCell } from './head-cell.tsx';
 import { TableBody } from './table-body.tsx';
+import { TableHead } from './table-head.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useRowWindow } from './use-row-window.ts';
 import styles from './virtual-table.module.css';
@@ -81,18 +81,13 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         if (row !== undefined) props.onOpen?.(row);
       }}
     >
-      <div role="row" aria-rowindex={1} className={styles.head}>
-        {columns.map((column) => (
-          <HeadCell
-            key={column.id}
-            id={`${id}h${column.id}`}
-            column={column}
-            sorting={sorting}
-            active={keys.headId === column.id}
-            onPress={() => keys.sortBy(column)}
-          />
-        ))}
-      </div>
+      <TableHead
+        idPrefix={`${id}h`}
+        columns={columns}
+        sorting={sorting}
+        activeId={keys.headId}
+        onPress={keys.sortBy}
+      />
       <TableBody
         {...props}
         idPrefix={`${id}r`}
