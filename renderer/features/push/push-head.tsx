@@ -60,7 +60,7 @@ function Done({ push, onShow }: PushHeadProps) {
   const text = {
     'nothing-lost': words.nothingLostText,
     differs: words.differsText,
-    'not-compared': push.verification?.notCompared ?? '',
+    'not-compared': words.notComparedText,
   }[result];
   return (
     <header className={styles.headRow}>
