@@ -124,6 +124,9 @@ async function pushTo(
   const wanted = targetOf(overview, options);
   if (!wanted.ok) return wanted;
   if (options.dryRun === true) return dryRun(services, instance, overview, wanted.value);
+  // A push waits long for a server that has gone away; one that never was there is said at once.
+  const tested = await services.handlers['instances.test']({ instanceId });
+  if (!tested.ok) return tested;
   const started = await services.handlers['push.start']({
     ...{ archiveId, instanceId, ...wanted.value },
     sendAnyway: options.sendAnyway === true,
