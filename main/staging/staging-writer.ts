@@ -71,7 +71,7 @@ export function createStagingWriter(
 ): StagingWriter {
   const path = unfinishedPath(folder, id);
   removeStaging(folder, id);
-  const database = createUnfinished(path, options);
+  const database = createUnfinished(path, options, () => removeStaging(folder, id));
   let isOpen = true;
   const addText = inserter(database, 'olx_texts', ['entry', 'text']);
   return {
@@ -96,19 +96,29 @@ export function createStagingWriter(
 }
 
 /** Nobody sees this file before it is complete, so nothing in it needs to survive a crash. */
-function createUnfinished(path: string, { maxPages }: StagingWriterOptions): Database {
+function createUnfinished(
+  path: string,
+  { maxPages }: StagingWriterOptions,
+  remove: () => void,
+): Database {
   const database = new Sqlite(path);
-  database.pragma('journal_mode = off');
-  database.pragma('synchronous = off');
-  database.pragma('locking_mode = exclusive');
-  database.pragma('cache_size = -65536');
-  database.pragma('trusted_schema = off');
-  if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
-  database.exec(stagingTables);
-  database.pragma(`application_id = ${stagingApplicationId}`);
-  database.pragma(`user_version = ${stagingVersion}`);
-  database.exec('BEGIN');
-  return database;
+  try {
+    database.pragma('journal_mode = off');
+    database.pragma('synchronous = off');
+    database.pragma('locking_mode = exclusive');
+    database.pragma('cache_size = -65536');
+    database.pragma('trusted_schema = off');
+    if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
+    database.exec(stagingTables);
+    database.pragma(`application_id = ${stagingApplicationId}`);
+    database.pragma(`user_version = ${stagingVersion}`);
+    database.exec('BEGIN');
+    return database;
+  } catch (error) {
+    database.close();
+    remove();
+    throw error;
+  }
 }
 
 async function writeAll(
