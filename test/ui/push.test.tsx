@@ -1,0 +1,172 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
+import { failure } from '../../contract/failures.ts';
+import { fail, ok } from '../../contract/result.ts';
+import { PushScreen } from '../../renderer/features/push/index.ts';
+import {
+  approval,
+  failedPush,
+  info,
+  overviewOf,
+  practice,
+  preferences,
+  pushOf,
+  runningPush,
+} from './fixtures.ts';
+import { showScreen } from './show-screen.tsx';
+import { useLayout } from './window-stubs.ts';
+import type { ArchiveId, PushId } from '../../contract/model/ids.ts';
+import type { Overview, PushView } from '../../contract/views.ts';
+import type { Stubs } from './fake-api.ts';
+
+useLayout();
+
+let archives = 0;
+
+/** Each test has its own archive, because the window remembers each one's form. */
+function show(overview: Overview, pushes: readonly PushView[], more: Stubs = {}) {
+  archives += 1;
+  const archiveId = `push-${String(archives)}` as ArchiveId; // the brand exists in types alone
+  const onApprove = vi.fn();
+  const own = { ...overview, archive: { ...overview.archive, id: archiveId } };
+  let isRunning = false;
+  const state = () => ({
+    running: isRunning,
+    url: isRunning ? practice.studioUrl : null,
+    instanceId: isRunning ? practice.id : null,
+  });
+  const api = showScreen(
+    {
+      'archives.getOverview': () => ok(own),
+      'app.getPreferences': () => ok(preferences),
+      'app.setPreferences': (change) => ok({ ...preferences, ...change } as typeof preferences),
+      'app.getInfo': () => ok(info),
+      'instances.list': () => ok(isRunning ? [{ ...practice, database: 'mysql' as const }] : []),
+      'practice.getState': () => ok(state()),
+      'practice.start': () => {
+        isRunning = true;
+        return ok(state());
+      },
+      'push.list': () => ok(pushes),
+      ...more,
+    },
+    <PushScreen archiveId={archiveId} onApprove={onApprove} />,
+  );
+  return { api, archiveId, onApprove };
+}
+
+const startPractice = async () => {
+  fireEvent.click(await screen.findByRole('button', { name: 'Start practice instance' }));
+  await screen.findByRole('heading', { name: /^Ready to push|left before the push$/ });
+  await screen.findByRole('button', { name: 'Test sign-in' });
+};
+
+describe('the push', () => {
+  test('shows grey lines until it is known, and what happened when it cannot be', async () => {
+    const gone = failure('not-found', 'This archive is no longer on the list.', 'Open it again.');
+    show(overviewOf(), [], { 'push.list': () => fail(gone) });
+    expect(screen.getByRole('status', { name: 'Reading the pushes' })).toBeTruthy();
+    expect(await screen.findByText('This archive is no longer on the list.')).toBeTruthy();
+  });
+
+  test('without an approval the strong button approves', async () => {
+    const { onApprove } = show(overviewOf(), []);
+    fireEvent.click(await screen.findByRole('button', { name: 'Approve…' }));
+    expect(onApprove).toHaveBeenCalledOnce();
+    expect(screen.getByText('Not approved yet')).toBeTruthy();
+  });
+
+  test('sends the approved archive to the practice instance under the names typed', async () => {
+    const { api, archiveId } = show(overviewOf({ approval }), [], {
+      'push.start': () => ok('push9' as PushId),
+    });
+    await startPractice();
+    fireEvent.change(screen.getByRole('textbox', { name: 'Library ID' }), {
+      target: { value: 'HP201-2026' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Push 48.6 MB' }));
+    await waitFor(() =>
+      expect(api.made.find(({ name }) => name === 'push.start')?.argument).toEqual({
+        archiveId,
+        instanceId: practice.id,
+        org: 'NorthQuay',
+        slug: 'HP201-2026',
+        title: 'Harbour pilotage: approaches, berthing and tugs',
+        description: 'For pilots under training.',
+        sendAnyway: false,
+      }),
+    );
+  });
+
+  test('a library ID that servers refuse is checked while one types, with a proposal', async () => {
+    const { api } = show(overviewOf({ approval }), []);
+    await startPractice();
+    const field = screen.getByRole('textbox', { name: 'Library ID' });
+    fireEvent.change(field, { target: { value: 'HP 201!' } });
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    fireEvent.click(screen.getByRole('button', { name: 'Push 48.6 MB' }));
+    expect(api.made.some(({ name }) => name === 'push.start')).toBe(false);
+    fireEvent.click(screen.getByRole('button', { name: 'Use HP-201' }));
+    expect((field as HTMLInputElement).value).toBe('HP-201');
+  });
+
+  test('an approval for another server has to be given again for this one', async () => {
+    const other = { ...approval, release: 'ulmo' as const };
+    const { api, onApprove } = show(overviewOf({ approval: other }), []);
+    await startPractice();
+    fireEvent.click(screen.getByRole('button', { name: 'Approve for Verawood on MySQL…' }));
+    await waitFor(() => expect(onApprove).toHaveBeenCalledOnce());
+    expect(api.made.find(({ name }) => name === 'app.setPreferences')?.argument).toEqual({
+      target: 'verawood',
+      database: 'mysql',
+    });
+  });
+
+  test('a failed push shows the server’s own words, and that nothing was created', async () => {
+    show(overviewOf({ approval }), [failedPush]);
+    expect(
+      await screen.findByRole('heading', { name: 'The server refused the archive' }),
+    ).toBeTruthy();
+    expect(screen.getByText(/No library was created on the server/)).toBeTruthy();
+    expect(screen.getByText("entities/a.toml: {'title': ['blank']}")).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Resume the push' })).toBeNull();
+  });
+
+  test('a push that lost its connection can be resumed', async () => {
+    const lost: PushView = {
+      ...failedPush,
+      errorLog: null,
+      failure: failure('instance-unreachable', 'The instance does not answer.', 'Try again.'),
+    };
+    const { api } = show(overviewOf({ approval }), [lost], { 'push.resume': () => ok(lost.id) });
+    fireEvent.click(await screen.findByRole('button', { name: 'Resume the push' }));
+    await waitFor(() => expect(api.made.at(-1)?.name).toBe('push.resume'));
+  });
+
+  test('AC-3 while it runs, bytes are shown and the step is said', async () => {
+    show(overviewOf({ approval }), [runningPush]);
+    expect(await screen.findByText('31.2 MB of 48.6 MB')).toBeTruthy();
+    const polite = document.querySelector('[data-announcer="polite"]');
+    expect(polite?.textContent).toBe('Uploading to Practice instance');
+    expect(screen.getByRole('button', { name: 'Cancel push' })).toBeTruthy();
+  });
+
+  test('what was compared stands beside the archive’s figures', async () => {
+    show(overviewOf({ approval }), [pushOf()]);
+    expect(await screen.findByRole('heading', { name: 'Nothing lost' })).toBeTruthy();
+    const row = screen.getByRole('row', { name: /Components/ });
+    expect(
+      within(row)
+        .getAllByRole('cell')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['412', '412', 'the same']);
+  });
+
+  test('numbers alone are not called “nothing lost”', async () => {
+    const verification = { ...pushOf().verification!, result: 'not-compared' as const };
+    show(overviewOf({ approval }), [pushOf({ verification })]);
+    expect(await screen.findByRole('heading', { name: 'The library was created' })).toBeTruthy();
+    expect(screen.queryByText('Nothing lost')).toBeNull();
+  });
+});
