@@ -49,9 +49,8 @@ export interface ServicesDependencies {
   readonly startHelper: StartHelper;
   readonly preferences: PreferenceStore;
   readonly secrets: SecretStore;
-  readonly previews: PreviewStore;
-  /** What previews' paths are appended to. */
-  readonly previewOrigin: string;
+  /** Where previews are published and what their paths are appended to; null: none are shown. */
+  readonly previews: { readonly store: PreviewStore; readonly origin: string } | null;
   /** Used for every instance in place of what is kept: the command line's two variables. */
   readonly credentials?: Credentials;
   readonly reportBug: BugReporter;
