@@ -1,4 +1,5 @@
 import {
+  Text,
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastQueue as ToastQueue,
@@ -32,7 +33,9 @@ export function Toasts() {
       {({ toast: shown }) => (
         <AriaToast toast={shown} className={styles.toast ?? ''}>
           <SeverityMark kind={shown.content.mark} hasWords />
-          <ToastContent className={styles.text ?? ''}>{shown.content.text}</ToastContent>
+          <ToastContent className={styles.text ?? ''}>
+            <Text slot="title">{shown.content.text}</Text>
+          </ToastContent>
           {shown.content.action !== undefined && (
             <Button
               kind="plain"

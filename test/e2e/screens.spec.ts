@@ -6,6 +6,7 @@ import { expect, test } from './carrel-test.ts';
 import { ApprovalDialog } from './pages/approval-dialog.ts';
 import type { CarrelWindow } from './pages/carrel-window.ts';
 import { ContentPage } from './pages/content-page.ts';
+import { FindingsPage } from './pages/findings-page.ts';
 import { PushPage } from './pages/push-page.ts';
 
 const pictures = join(import.meta.dirname, '..', '..', 'test-results', 'screens');
@@ -55,6 +56,7 @@ async function visitScreens(window: CarrelWindow, look: Look): Promise<void> {
   await expect(window.page.locator('iframe[title^="Preview of"]')).toBeVisible();
   await look('content');
   await window.show('Findings');
+  await expect(new FindingsPage(window.page).row(/Not as meant/)).toBeVisible();
   await window.page.keyboard.press('F8');
   await expect(window.page.getByRole('region', { name: 'The open finding' })).toContainText('line');
   await look('findings');
@@ -102,6 +104,6 @@ async function examine(page: Page, name: string): Promise<void> {
         ? violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`)
         : [],
     );
-  expect([...by('critical'), ...by('serious')], `serious on ${name}`).toEqual([]);
-  expect(by('moderate').length, `moderate on ${name}`).toBeLessThanOrEqual(3);
+  expect.soft([...by('critical'), ...by('serious')], `serious on ${name}`).toEqual([]);
+  expect.soft(by('moderate').length, `moderate on ${name}`).toBeLessThanOrEqual(3);
 }

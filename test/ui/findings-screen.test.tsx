@@ -151,7 +151,7 @@ describe('the findings screen', () => {
   test('searches all findings, and shows one effect alone', async () => {
     const { api } = show(filled);
     await tree();
-    fireEvent.click(screen.getByRole('button', { name: 'Worth knowing, 1' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Worth knowing 1' }));
     expect(within(await tree()).queryByRole('treeitem', { name: /comes back/ })).toBeNull();
     const field = screen.getByRole('searchbox', { name: 'Search findings' });
     fireEvent.change(field, { target: { value: 'part' } });
