@@ -41,17 +41,19 @@ export const fileColumns: readonly Column<FileRow>[] = [
     label: strings.columns.method,
     width: '56px',
     wideOnly: true,
-    render: (row) => <span className={styles.quiet}>{strings.methods[row.method]}</span>,
+    render: (row) =>
+      row.isFolder ? null : <span className={styles.quiet}>{strings.methods[row.method]}</span>,
   },
   {
     id: 'check',
     label: strings.columns.check,
     width: '60px',
-    render: (row) => (
-      <span className={styles.check} data-check={row.check}>
-        {strings.checks[row.check]}
-      </span>
-    ),
+    render: (row) =>
+      row.isFolder && row.check !== 'bad' ? null : (
+        <span className={styles.check} data-check={row.check}>
+          {strings.checks[row.check]}
+        </span>
+      ),
   },
   {
     id: 'findings',
