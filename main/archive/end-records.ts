@@ -59,6 +59,7 @@ export async function findEndRecords(source: ByteSource): Promise<EndSearch> {
   const offset = end64?.offset ?? plain.offset;
   const endPosition = tailStart + at;
   const concat = endPosition - size - offset - (end64 === null ? 0 : headroom);
+  const before = await endsBefore(source, Math.min(concat, endPosition));
   const commentEnd = at + endBytes + plain.commentBytes;
   return {
     kind: 'found',
@@ -71,7 +72,7 @@ export async function findEndRecords(source: ByteSource): Promise<EndSearch> {
       commentBytes: Math.min(plain.commentBytes, tail.length - at - endBytes),
       trailingBytes: Math.max(0, tail.length - commentEnd),
       zip64: end64 !== null,
-      rivals: rivalsOf(tail, at).map((rival) => tailStart + rival),
+      rivals: [...before, ...rivalsOf(tail, at).map((rival) => tailStart + rival)],
       multiDisk: plain.disks,
       zip64Disagrees: end64 !== null && disagrees(plain, end64),
     },
@@ -141,6 +142,14 @@ function rivalsOf(tail: Buffer, chosen: number): number[] {
     at = tail.lastIndexOf('PK\x05\x06', at - 1, 'latin1');
   }
   return rivals;
+}
+
+/** An archive of its own in what stands before this one: a reader from the front takes that. */
+async function endsBefore(source: ByteSource, length: number): Promise<number[]> {
+  if (length < endBytes) return [];
+  const start = Math.max(0, length - maxComment - endBytes);
+  const junk = await readExactly(source, start, length - start);
+  return rivalsOf(junk, -1).map((rival) => start + rival);
 }
 
 async function whyNone(source: ByteSource): Promise<string> {

@@ -87,6 +87,13 @@ describe('the end records (ZI-3)', () => {
   });
 });
 
+describe('an archive behind another one (ZI-3)', () => {
+  it('is refused: readers from the front and from the end see different files', async () => {
+    const first = makeZip([{ name: 'first.txt' }]);
+    expect(await faultsOf([text], { before: first })).toEqual(['ZIP-040', 'ZIP-042']);
+  });
+});
+
 describe('names (ZI-3)', () => {
   it.each([
     ['../up.txt', ['ZIP-020']],
