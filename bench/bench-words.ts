@@ -1,8 +1,35 @@
 import type { SeededRandom } from './seeded-random.ts';
 
 const syllables = [
-  ...['ba', 'ce', 'di', 'fo', 'gu', 'ha', 'je', 'ki', 'lo', 'mu', 'na', 'pe', 'qui', 'ro', 'su'],
-  ...['ta', 've', 'wi', 'xo', 'yu', 'za', 'bra', 'cle', 'dri', 'flo', 'gru', 'pla', 'sti', 'tro'],
+  'ba',
+  'ce',
+  'di',
+  'fo',
+  'gu',
+  'ha',
+  'je',
+  'ki',
+  'lo',
+  'mu',
+  'na',
+  'pe',
+  'qui',
+  'ro',
+  'su',
+  'ta',
+  've',
+  'wi',
+  'xo',
+  'yu',
+  'za',
+  'bra',
+  'cle',
+  'dri',
+  'flo',
+  'gru',
+  'pla',
+  'sti',
+  'tro',
 ];
 
 /** A vocabulary of 4,000 words, the same in every library, so that searching finds what it should. */

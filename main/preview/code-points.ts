@@ -4,7 +4,6 @@
  * characters; line and paragraph separators; tags; lone surrogates (PV-7).
  */
 const unseen =
-  // eslint-disable-next-line no-control-regex -- to show them is the point
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}\p{Cs}]/gu;
 
 /** Calls `show` with the code point (`U+202E`) of every character that cannot be seen. */

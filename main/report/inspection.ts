@@ -41,8 +41,14 @@ export function inspection(file: string, archive: InspectedArchive): Inspection 
     learningPackage: { key, org, slug, title, description, created, updated },
     meta: { createdAt, createdBy, createdByEmail, originServer },
     counts: {
-      ...{ entries, components, containers, sections, subsections, units },
-      ...{ collections, media },
+      entries,
+      components,
+      containers,
+      sections,
+      subsections,
+      units,
+      collections,
+      media,
     },
   };
 }

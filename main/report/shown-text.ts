@@ -3,7 +3,6 @@
  * characters, line separators. An archive's names and values are not to move the cursor (CS-3).
  */
 const unsafe =
-  // eslint-disable-next-line no-control-regex -- to find them is the point
   /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\p{Cs}]/gu;
 
 /** Text of an archive for a terminal: what cannot be seen is written as `<U+202E>`. */

@@ -37,7 +37,14 @@ export async function runCommandLine(
 
 /** In the order of a person's work. */
 const commands = [
-  ...[addInspect, addCheck, addApprove, addInstance, addPush, addPractice, addServe, addOpen],
+  addInspect,
+  addCheck,
+  addApprove,
+  addInstance,
+  addPush,
+  addPractice,
+  addServe,
+  addOpen,
 ];
 
 function createProgram(context: RunContext, run: Run): Command {

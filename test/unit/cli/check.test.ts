@@ -50,8 +50,16 @@ describe.concurrent('carrel check', () => {
     const [finding] = line?.findings ?? [];
     expect(Object.keys(finding ?? {}).sort()).toEqual(
       [
-        ...['code', 'family', 'severity', 'severities', 'entry', 'line', 'column', 'entityKey'],
-        ...['message', 'related'],
+        'code',
+        'family',
+        'severity',
+        'severities',
+        'entry',
+        'line',
+        'column',
+        'entityKey',
+        'message',
+        'related',
       ].sort(),
     );
     expect(finding).toMatchObject({
@@ -60,7 +68,7 @@ describe.concurrent('carrel check', () => {
       line: 6,
       column: 37,
     });
-    expect((finding?.['severities'] as Record<string, string>)['verawood']).toBe('blocker');
+    expect(finding).toMatchObject({ severities: { verawood: 'blocker' } });
   });
 
   it('several: all are done in the order given, the highest code counts', async () => {

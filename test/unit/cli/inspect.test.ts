@@ -30,21 +30,38 @@ const found = {
     originServer: 'studio.example.org',
   },
   counts: {
-    ...{ entries: 3, components: 1, containers: 0, sections: 0, subsections: 0, units: 0 },
-    ...{ collections: 0, media: 0 },
+    entries: 3,
+    components: 1,
+    containers: 0,
+    sections: 0,
+    subsections: 0,
+    units: 0,
+    collections: 0,
+    media: 0,
   },
 };
 
 const nothing = {
   formatVersion: null,
   learningPackage: {
-    ...{ key: null, org: null, slug: null, title: null, description: null },
-    ...{ created: null, updated: null },
+    key: null,
+    org: null,
+    slug: null,
+    title: null,
+    description: null,
+    created: null,
+    updated: null,
   },
   meta: { createdAt: null, createdBy: null, createdByEmail: null, originServer: null },
   counts: {
-    ...{ entries: 0, components: 0, containers: 0, sections: 0, subsections: 0, units: 0 },
-    ...{ collections: 0, media: 0 },
+    entries: 0,
+    components: 0,
+    containers: 0,
+    sections: 0,
+    subsections: 0,
+    units: 0,
+    collections: 0,
+    media: 0,
   },
 };
 
@@ -70,8 +87,13 @@ describe.concurrent('carrel inspect', () => {
     const bytes = Object.values(soundFiles).reduce((sum, text) => sum + text.length, 0);
     expect(JSON.parse(out)).toEqual({
       ...found,
-      ...{ file: unpacked, bytes, sha256: null },
-      counts: { ...found.counts, entries: 9 }, // three files and their six folders
+      file: unpacked,
+      bytes,
+      sha256: null,
+      counts: {
+        ...found.counts,
+        entries: 9,
+      },
     });
   });
 

@@ -95,11 +95,21 @@ describe('carrel push', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const done = JSON.parse(out) as Record<string, unknown>; // our own format
     expect(Object.keys(done)).toEqual([
-      ...['file', 'state', 'failedAt', 'library', 'verification', 'error', 'errorLog'],
+      'file',
+      'state',
+      'failedAt',
+      'library',
+      'verification',
+      'error',
+      'errorLog',
     ]);
     expect(done).toMatchObject({
-      ...{ file: sound, state: 'verified', failedAt: null, library: 'lib:Portlandia:PLAIN' },
-      ...{ error: null, errorLog: null },
+      file: sound,
+      state: 'verified',
+      failedAt: null,
+      library: 'lib:Portlandia:PLAIN',
+      error: null,
+      errorLog: null,
     });
     const list = await carrel('instance', 'list', '--json');
     expect(list.out).toBe('[]\n');

@@ -32,8 +32,24 @@ async function parse(html: string): Promise<HTMLElement> {
 }
 
 const allowedAttributes = new Set([
-  ...['title', 'lang', 'dir', 'style', 'class', 'src', 'alt', 'width', 'height', 'colspan'],
-  ...['rowspan', 'scope', 'span', 'start', 'type', 'reversed', 'value', 'open'],
+  'title',
+  'lang',
+  'dir',
+  'style',
+  'class',
+  'src',
+  'alt',
+  'width',
+  'height',
+  'colspan',
+  'rowspan',
+  'scope',
+  'span',
+  'start',
+  'type',
+  'reversed',
+  'value',
+  'open',
 ]);
 
 async function expectInert(html: string): Promise<void> {
@@ -160,7 +176,10 @@ describe('previews of hostile blocks are inert (PV-4)', () => {
 
   it('titles are text', async () => {
     const page = await renderComponent({
-      ...{ type: 'html', olx: '<html/>', files: [], look },
+      type: 'html',
+      olx: '<html/>',
+      files: [],
+      look,
       title: '</title><script>alert(1)</script>',
     });
     expect(page).not.toContain('<script>');

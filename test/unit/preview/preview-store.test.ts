@@ -20,15 +20,32 @@ function traversals(path: string): readonly string[] {
   const token = path.slice(3);
   return [
     ...climbs,
-    ...['', '/', '/p', '/p/', '//', '/p//', '/P/' + token, path + '/', path + '/..', path + '\0'],
-    ...[path + '%00', path + '?x', path + '#x', ' ' + path, path + ' ', '/p/' + token.slice(1)],
-    ...['\\\\host\\share', '//host/share', 'file:///etc/passwd', 'C:/x', '/p/__proto__'],
-    ...[
-      '/p/constructor',
-      '/p/' + 'A'.repeat(43),
-      '/p/' + 'A'.repeat(1_000_000),
-      '/p/../p/' + token,
-    ],
+    '',
+    '/',
+    '/p',
+    '/p/',
+    '//',
+    '/p//',
+    '/P/' + token,
+    path + '/',
+    path + '/..',
+    path + '\0',
+    path + '%00',
+    path + '?x',
+    path + '#x',
+    ' ' + path,
+    path + ' ',
+    '/p/' + token.slice(1),
+    '\\\\host\\share',
+    '//host/share',
+    'file:///etc/passwd',
+    'C:/x',
+    '/p/__proto__',
+
+    '/p/constructor',
+    '/p/' + 'A'.repeat(43),
+    '/p/' + 'A'.repeat(1_000_000),
+    '/p/../p/' + token,
   ];
 }
 

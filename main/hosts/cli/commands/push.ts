@@ -128,7 +128,9 @@ async function pushTo(
   const tested = await services.handlers['instances.test']({ instanceId });
   if (!tested.ok) return tested;
   const started = await services.handlers['push.start']({
-    ...{ archiveId, instanceId, ...wanted.value },
+    archiveId,
+    instanceId,
+    ...wanted.value,
     sendAnyway: options.sendAnyway === true,
   });
   if (!started.ok) return started;
@@ -151,8 +153,12 @@ async function instanceFor(
   if (!isAddress(to)) return fail(noSuchInstance(to));
   if (context.credentials === null) return fail(noCredentials);
   const added = await services.handlers['instances.add']({
-    ...{ name: to, studioUrl: to, lmsUrl: to, ...context.credentials },
-    ...{ release: defaultRelease, database: defaultDatabase },
+    name: to,
+    studioUrl: to,
+    lmsUrl: to,
+    ...context.credentials,
+    release: defaultRelease,
+    database: defaultDatabase,
   });
   return added.ok ? ok({ profile: added.value, isNew: true }) : added;
 }
