@@ -6,6 +6,7 @@ import type { EndRecords } from './end-records.ts';
 import { readExtraFields } from './extra-fields.ts';
 import { limits, windows } from './limits.ts';
 import { decodeName, isPlainAscii, utf8Flag } from './names.ts';
+import type { DecodedName } from './names.ts';
 import { readExactly } from './read-trouble.ts';
 import { ticker } from './ticker.ts';
 
@@ -125,20 +126,39 @@ function parseRecord(window: Buffer, at: number, position: number, parsing: Pars
     extra,
   });
   parsing.entries.push(entry);
-  const location = { entry: entry.path, byteOffset: position };
+  parsing.faults.push(...recordNameFaults(entry.path, position, { plain, unicode, name }));
   if (facts.fault !== null) {
+    const location = { entry: entry.path, byteOffset: position };
     parsing.faults.push(report('ZIP-026', location, { name: entry.path, reason: facts.fault }));
   }
+}
+
+interface ReadNames {
+  /** The name of the record itself, and that of the unicode path field. */
+  readonly plain: DecodedName;
+  readonly unicode: DecodedName | null;
+  /** Which of them Python 3.12 takes. */
+  readonly name: DecodedName;
+}
+
+/** What decoding the names of one record showed. */
+function recordNameFaults(
+  path: string,
+  byteOffset: number,
+  { plain, unicode, name }: ReadNames,
+): Diagnostic[] {
+  const location = { entry: path, byteOffset };
+  const faults: Diagnostic[] = [];
   if (plain.badUtf8 || (unicode?.badUtf8 ?? false)) {
-    parsing.faults.push(report('ZIP-024', location, { name: entry.path }));
+    faults.push(report('ZIP-024', location, { name: path }));
   }
   if (plain.cut || (unicode?.cut ?? false)) {
-    parsing.faults.push(report('ZIP-022', location, { name: entry.path, what: 'a NUL character' }));
+    faults.push(report('ZIP-022', location, { name: path, what: 'a NUL character' }));
   }
-  if (name !== plain && name.text !== plain.text) {
-    const params = { name: plain.text, other: name.text };
-    parsing.faults.push(report('ZIP-025', location, params));
+  if (name.text !== plain.text) {
+    faults.push(report('ZIP-025', location, { name: plain.text, other: name.text }));
   }
+  return faults;
 }
 
 function unreadable(reason: string, byteOffset: number): Diagnostic {

@@ -17,22 +17,32 @@ export function readDate(cursor: Cursor, place: Place): TomlNode | null {
     }
     if (cursor.take(between) === null) return node(cursor, 'local-date', start, place);
   }
-  const clock = match(cursor, time);
-  if (clock === null) {
+  if (!takeTime(cursor, start)) {
     return day === null ? null : cursor.stop('a time is missing behind the date');
   }
+  if (day === null) return node(cursor, 'local-time', start, place);
+  const kind = takeZone(cursor, start) ? 'offset-datetime' : 'local-datetime';
+  return node(cursor, kind, start, place);
+}
+
+function takeTime(cursor: Cursor, start: number): boolean {
+  const clock = match(cursor, time);
+  if (clock === null) return false;
   const [, hour, minute, second] = clock;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) {
     cursor.stop('there is no such time', start);
   }
   if (second === undefined) cursor.noteNewer('time-without-seconds', start);
-  if (day === null) return node(cursor, 'local-time', start, place);
+  return true;
+}
+
+function takeZone(cursor: Cursor, start: number): boolean {
   const offset = match(cursor, zone);
-  if (offset === null) return node(cursor, 'local-datetime', start, place);
+  if (offset === null) return false;
   if (Number(offset[1] ?? 0) > 23 || Number(offset[2] ?? 0) > 59) {
     cursor.stop('there is no such offset from UTC', start);
   }
-  return node(cursor, 'offset-datetime', start, place);
+  return true;
 }
 
 function match(cursor: Cursor, sticky: RegExp): RegExpExecArray | null {
