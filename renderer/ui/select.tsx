@@ -69,11 +69,11 @@ function SelectButton<Value extends string>(props: SelectButtonProps<Value>) {
     <Button className={classNames(look === 'bar' ? float.barButton : field.box)}>
       {icon !== undefined && <Icon name={icon} />}
       <SelectValue className={float.value ?? ''}>
-        {chosen === undefined ? placeholder : show(chosen)}
+        <span className={float.words}>{chosen === undefined ? placeholder : show(chosen)}</span>
+        {look === 'field' && chosen?.detail !== undefined && (
+          <span className={float.detail}> {chosen.detail}</span>
+        )}
       </SelectValue>
-      {look === 'field' && chosen?.detail !== undefined && (
-        <span className={float.detail}>{chosen.detail}</span>
-      )}
       <Icon name="down" size="small" />
     </Button>
   );
