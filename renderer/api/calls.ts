@@ -10,7 +10,7 @@ type Argument<Name extends CallName> = ArgumentOf<(typeof calls)[Name]>;
 type Output<Name extends CallName> = OutputOf<(typeof calls)[Name]>;
 
 /** An answer that is a failure, thrown inside the query cache so that it counts as an error. */
-export class CallFailed extends Error {
+class CallFailed extends Error {
   readonly failure: AppFailure;
 
   constructor(failure: AppFailure) {

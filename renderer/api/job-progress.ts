@@ -27,11 +27,6 @@ export function followJobs(api: WindowApi): () => void {
   };
 }
 
-/** The progress of one job; undefined before its first event. */
-export function useJobProgress(jobId: JobId | null): JobProgress | undefined {
-  return useProgressState((state) => (jobId === null ? undefined : state.jobs.get(jobId)));
-}
-
 /** The job of an archive that people wait for: reading before verifying. */
 export function useArchiveProgress(archiveId: ArchiveId): JobProgress | undefined {
   return useProgressState((state) => {

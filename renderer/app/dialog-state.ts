@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 
 /** The one dialog that may be open. */
-export type OpenDialog =
+type OpenDialog =
   | { readonly kind: 'picker'; readonly what: 'archive' | 'folder' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }

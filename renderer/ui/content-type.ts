@@ -8,7 +8,7 @@ export interface ContentType {
   readonly colour: TypeColour;
 }
 
-export type TypeColour =
+type TypeColour =
   | 'text'
   | 'problem'
   | 'video'

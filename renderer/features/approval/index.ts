@@ -1,2 +1,1 @@
 export { ApprovalDialog } from './approval-dialog.tsx';
-export type { ApprovalDialogProps } from './approval-dialog.tsx';

@@ -1,3 +1,2 @@
 export { ArchiveList } from './archive-list.tsx';
-export type { ArchiveListProps } from './archive-list.tsx';
 export { useRemoveArchive } from './use-remove-archive.ts';

@@ -1,2 +1,1 @@
 export { FirstRun } from './first-run.tsx';
-export type { FirstRunProps } from './first-run.tsx';

@@ -1,2 +1,1 @@
 export { OverviewScreen } from './overview-screen.tsx';
-export type { OverviewScreenProps } from './overview-screen.tsx';

@@ -1,2 +1,1 @@
 export { Picker } from './picker.tsx';
-export type { PickerProps } from './picker.tsx';

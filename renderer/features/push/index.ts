@@ -1,2 +1,1 @@
 export { PushScreen } from './push-screen.tsx';
-export type { PushScreenProps } from './push-screen.tsx';
