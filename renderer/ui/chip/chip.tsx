@@ -16,15 +16,15 @@ interface ChipProps {
 /** A filter that is on or off, and how many rows it would leave. */
 export function Chip(props: ChipProps) {
   const { label, count, isOn } = props;
+  const isOff = count === 0 && !isOn; // can still be focused, so that its count is heard
   return (
     <button
       type="button"
       className={styles.chip}
       aria-pressed={isOn}
-      data-none={count === 0 && !isOn}
       title={label}
-      aria-label={`${label} ${formatNumber(count)}`}
-      onClick={props.onToggle}
+      aria-disabled={isOff}
+      onClick={isOff ? undefined : props.onToggle}
     >
       {props.badge}
       <span className={styles.label} data-compact={props.compactWhenNarrow ?? false}>
