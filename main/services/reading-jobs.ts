@@ -61,11 +61,19 @@ interface Job {
 
 /** No job runs. */
 export function createReadingJobs(options: ReadingJobsOptions): ReadingJobs {
-  const { archives, jobs: store, emit } = options;
-  const jobs = new Map<ArchiveId, Job>();
+  return new Readings(options);
+}
 
-  function start(archive: ArchiveRow): JobId {
-    const known = jobs.get(archive.id);
+class Readings implements ReadingJobs {
+  readonly #options: ReadingJobsOptions;
+  readonly #jobs = new Map<ArchiveId, Job>();
+
+  constructor(options: ReadingJobsOptions) {
+    this.#options = options;
+  }
+
+  start(archive: ArchiveRow): JobId {
+    const known = this.#jobs.get(archive.id);
     if (known !== undefined) return known.id;
     const job: Job = {
       id: newId() as JobId,
@@ -76,128 +84,140 @@ export function createReadingJobs(options: ReadingJobsOptions): ReadingJobs {
       read: null,
       title: null,
     };
-    store.start(rowOf(job));
-    jobs.set(archive.id, job);
-    changed(job);
-    startNext();
+    this.#options.jobs.start(this.#rowOf(job));
+    this.#jobs.set(archive.id, job);
+    this.#changed(job);
+    this.#startNext();
     return job.id;
   }
 
-  function rowOf(job: Job): JobRow {
-    const { id, archiveId, stagingId } = job;
-    const beatAt = options.now().toISOString();
-    const ownerPid = process.pid;
-    return { id, archiveId, stagingId, state: 'reading', owner: options.owner, ownerPid, beatAt };
+  cancel(jobId: JobId): boolean {
+    return this.#cancel([...this.#jobs.values()].find((job) => job.id === jobId));
   }
 
-  function startNext(): void {
-    const busy = [...jobs.values()].filter((job) => job.state !== 'waiting').length;
-    const next = [...jobs.values()].find((job) => job.state === 'waiting');
-    if (next === undefined || busy >= readersAtOnce) return;
-    next.state = 'reading';
-    const { path, stagingId } = next;
-    const { stagingFolder, rules } = options;
-    next.read = options.startRead({ path, stagingFolder, stagingId, rules }, (news) =>
-      hear(next, news),
-    );
-    startNext();
+  cancelOf(archiveId: ArchiveId): void {
+    this.#cancel(this.#jobs.get(archiveId));
   }
 
-  function hear(job: Job, news: ReadNews): void {
-    if (jobs.get(job.archiveId) !== job) return; // it has ended here already
-    try {
-      take(job, news);
-    } catch (error) {
-      const known = databaseFailure(error, 'index');
-      end(job, known ?? bugFailure(options.reportBug('reading-jobs', error)));
+  running(archiveId: ArchiveId): Running | null {
+    const job = this.#jobs.get(archiveId);
+    const { jobs, owner } = this.#options;
+    if (job === undefined) return runningElsewhere(jobs, archiveId, owner);
+    return { jobId: job.id, state: job.state === 'verifying' ? 'verifying' : 'reading' };
+  }
+
+  firstTitle(archiveId: ArchiveId): string | null {
+    return this.#jobs.get(archiveId)?.title ?? null;
+  }
+
+  close(): void {
+    // Those that wait first: none of them is to start when another ends.
+    for (const job of [...this.#jobs.values()].toReversed()) {
+      if (job.read === null) this.#end(job, stoppedByPerson());
+      else job.read.kill();
     }
   }
 
-  function take(job: Job, news: ReadNews): void {
+  #rowOf(job: Job): JobRow {
+    const { id, archiveId, stagingId } = job;
+    const beatAt = this.#options.now().toISOString();
+    const { owner } = this.#options;
+    return { id, archiveId, stagingId, state: 'reading', owner, ownerPid: process.pid, beatAt };
+  }
+
+  #startNext(): void {
+    const busy = [...this.#jobs.values()].filter((job) => job.state !== 'waiting').length;
+    const next = [...this.#jobs.values()].find((job) => job.state === 'waiting');
+    if (next === undefined || busy >= readersAtOnce) return;
+    next.state = 'reading';
+    const { path, stagingId } = next;
+    const { stagingFolder, rules, startRead } = this.#options;
+    next.read = startRead({ path, stagingFolder, stagingId, rules }, (news) =>
+      this.#hear(next, news),
+    );
+    this.#startNext();
+  }
+
+  #hear(job: Job, news: ReadNews): void {
+    if (this.#jobs.get(job.archiveId) !== job) return; // it has ended here already
+    try {
+      this.#take(job, news);
+    } catch (error) {
+      const known = databaseFailure(error, 'index');
+      this.#end(job, known ?? bugFailure(this.#options.reportBug('reading-jobs', error)));
+    }
+  }
+
+  #take(job: Job, news: ReadNews): void {
+    const { archives, emit } = this.#options;
     switch (news.kind) {
       case 'progress':
         emit('job.progressed', { jobId: job.id, archiveId: job.archiveId, ...news.progress });
         return;
       case 'first-sight':
         job.title = news.title;
-        return changed(job);
+        return this.#changed(job);
       case 'staged':
-        return takeStaged(job, news);
+        return this.#takeStaged(job, news);
       case 'verified':
         archives.verified(job.archiveId, news.sha256, news.severities);
-        return end(job, null);
+        return this.#end(job, null);
       case 'failed':
-        return end(job, news.failure);
+        return this.#end(job, news.failure);
     }
   }
 
   /** The new file is complete on the disk; now the index names it, then the old one goes (DB-2). */
-  function takeStaged(job: Job, news: ReadNews & { readonly kind: 'staged' }): void {
+  #takeStaged(job: Job, news: ReadNews & { readonly kind: 'staged' }): void {
+    const { archives, jobs } = this.#options;
     const { stamp, title, severities } = news;
     const before = archives.find(job.archiveId)?.stagingId ?? null;
     archives.staged(job.archiveId, { ...stamp, title, severities, stagingId: job.stagingId });
-    store.setState(job.id, 'verifying');
+    jobs.setState(job.id, 'verifying');
     job.state = 'verifying';
-    if (before !== null) discard(before);
-    changed(job);
+    if (before !== null) this.#discard(before);
+    this.#changed(job);
   }
 
-  function discard(stagingId: StagingId): void {
-    options.forgetStaging(stagingId);
+  #discard(stagingId: StagingId): void {
+    this.#options.forgetStaging(stagingId);
     try {
-      removeStaging(options.stagingFolder, stagingId);
+      removeStaging(this.#options.stagingFolder, stagingId);
     } catch {
       // Another process has it open: the next start of Carrel removes it.
     }
   }
 
-  function end(job: Job, why: AppFailure | null): void {
-    jobs.delete(job.archiveId);
+  #end(job: Job, why: AppFailure | null): void {
+    const { archives, jobs, now, reportBug, emit } = this.#options;
+    this.#jobs.delete(job.archiveId);
     job.read?.kill();
     try {
       if (why !== null && job.state === 'verifying') archives.deepFailed(job.archiveId, why);
       else if (why !== null) {
         archives.readFailed(job.archiveId, why);
-        discard(job.stagingId);
+        this.#discard(job.stagingId);
       }
-      store.end(job.id, why, options.now().toISOString());
+      jobs.end(job.id, why, now().toISOString());
     } catch (error) {
       // The index cannot be written either: the next start marks the job as stopped.
-      if (databaseFailure(error, 'index') === null) options.reportBug('reading-jobs', error);
+      if (databaseFailure(error, 'index') === null) reportBug('reading-jobs', error);
     }
     emit('job.ended', { jobId: job.id, archiveId: job.archiveId, failure: why });
-    changed(job);
-    startNext();
+    this.#changed(job);
+    this.#startNext();
   }
 
-  function changed(job: Job): void {
-    emit('archives.changed', { archiveId: job.archiveId });
+  #changed(job: Job): void {
+    this.#options.emit('archives.changed', { archiveId: job.archiveId });
   }
 
-  function cancel(job: Job | undefined): boolean {
+  #cancel(job: Job | undefined): boolean {
     if (job === undefined) return false;
-    if (job.read === null) end(job, stoppedByPerson());
+    if (job.read === null) this.#end(job, stoppedByPerson());
     else job.read.cancel();
     return true;
   }
-
-  return {
-    start,
-    cancel: (jobId) => cancel([...jobs.values()].find((job) => job.id === jobId)),
-    cancelOf: (archiveId) => void cancel(jobs.get(archiveId)),
-    running(archiveId) {
-      const job = jobs.get(archiveId);
-      if (job === undefined) return runningElsewhere(store, archiveId, options.owner);
-      return { jobId: job.id, state: job.state === 'verifying' ? 'verifying' : 'reading' };
-    },
-    firstTitle: (archiveId) => jobs.get(archiveId)?.title ?? null,
-    close() {
-      for (const job of [...jobs.values()].toReversed()) {
-        if (job.read === null) end(job, stoppedByPerson());
-        else job.read.kill();
-      }
-    },
-  };
 }
 
 function runningElsewhere(store: JobStore, archiveId: ArchiveId, owner: string): Running | null {

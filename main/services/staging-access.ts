@@ -71,7 +71,8 @@ export function createStagingAccess(options: StagingAccessOptions): StagingAcces
     },
     forget,
     close() {
-      for (const id of [...open.keys()]) forget(id);
+      for (const database of open.values()) database.close();
+      open.clear();
     },
   };
 }

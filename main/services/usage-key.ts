@@ -22,9 +22,9 @@ export function usageKeyOf(
   { preferences }: { readonly preferences: PreferenceStore },
 ): string | null {
   const { usageOrg, usageSlug } = preferences.get();
-  const org = usageOrg === '' ? about?.org : usageOrg;
-  const slug = usageSlug === '' ? about?.slug : usageSlug;
-  if (org == null || slug == null) return null;
+  const org = usageOrg === '' ? (about?.org ?? null) : usageOrg;
+  const slug = usageSlug === '' ? (about?.slug ?? null) : usageSlug;
+  if (org === null || slug === null) return null;
   if (!asciiPart.test(org) || !asciiPart.test(type)) return null;
   if (!unicodePart.test(slug) || !unicodePart.test(code)) return null;
   return `${kind === 'component' ? 'lb' : 'lct'}:${org}:${slug}:${type}:${code}`;

@@ -28,7 +28,7 @@ function open(folder: string, id: StagingId, readonly: boolean): Result<Database
   const opened = openDatabase(path, {
     applicationId: stagingApplicationId,
     // Never run: a file of another number was refused above.
-    migrations: new Array<string>(stagingVersion).fill(''),
+    migrations: Array.from({ length: stagingVersion }, () => ''),
     role: 'staging',
     readonly,
   });

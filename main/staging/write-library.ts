@@ -167,11 +167,11 @@ export async function writeEntities(
 const collator = new Intl.Collator('en', { numeric: true });
 const comparedCharacters = 200;
 
-function titleOrder(entities: readonly EntityRow[]): readonly number[] {
+function titleOrder(entities: readonly EntityRow[]): Uint32Array {
   const titles = entities.map((entity) => entity.title.slice(0, comparedCharacters));
   const sorted = titles.map((_, at) => at);
   sorted.sort((a, b) => collator.compare(titles[a] ?? '', titles[b] ?? '') || a - b);
-  const order = new Array<number>(titles.length);
+  const order = new Uint32Array(titles.length);
   sorted.forEach((at, place) => {
     order[at] = place;
   });

@@ -42,36 +42,61 @@ const belowClause = `WITH RECURSIVE below (id) AS (
 export function selectionOf(filter: ContentFilter, judged: Judged, except?: FacetName): Selection {
   const isSearch = filter.text.trim() !== '';
   const query = isSearch ? searchQueryOf(filter.text) : null;
-  const values: Record<string, string | number> = {};
-  const conditions = ["entities.kind = 'component'"];
-  if (isSearch && query === null) conditions.push('0');
-  if (except !== 'types' && filter.types.length > 0) {
-    conditions.push('entities.type IN (SELECT value FROM json_each(@types))');
-    values['types'] = JSON.stringify(filter.types);
-  }
-  if (except !== 'states' && filter.states.length > 0) {
-    conditions.push('entities.state IN (SELECT value FROM json_each(@states))');
-    values['states'] = JSON.stringify(filter.states);
-  }
-  if (except !== 'collection' && filter.collection !== null) {
-    conditions.push(`entities.id IN (
-      SELECT members.entity FROM collections JOIN members ON members.collection = collections.id
-      WHERE collections.key = @collection)`);
-    values['collection'] = filter.collection;
-  }
-  if (except !== 'withFindings' && filter.withFindings) {
-    conditions.push(`${worstOf('entities', judged)} > 0`);
-  }
-  if (filter.within === noUnit) conditions.push('entities.is_placed = 0');
-  else if (filter.within !== null) {
-    conditions.push('entities.id IN (SELECT id FROM below)');
-    values['within'] = filter.within;
-  }
+  const parts = [
+    { condition: "entities.kind = 'component'", values: {} },
+    isSearch && query === null ? { condition: '0', values: {} } : null,
+    ...facetParts(filter, judged, except),
+    withinPart(filter.within),
+  ].filter((part) => part !== null);
   return {
     withClause: filter.within === null || filter.within === noUnit ? '' : belowClause,
     from: query === null ? 'entities' : 'temp.hits JOIN entities ON entities.id = hits.id',
-    where: conditions.join(' AND '),
-    values,
+    where: parts.map((part) => part.condition).join(' AND '),
+    values: Object.assign({}, ...parts.map((part) => part.values)) as Selection['values'],
     query,
   };
+}
+
+interface Part {
+  readonly condition: string;
+  readonly values: Selection['values'];
+}
+
+function facetParts(
+  filter: ContentFilter,
+  judged: Judged,
+  except: FacetName | undefined,
+): (Part | null)[] {
+  return [
+    except === 'types' ? null : oneOf('type', 'types', filter.types),
+    except === 'states' ? null : oneOf('state', 'states', filter.states),
+    except === 'collection' ? null : collectionPart(filter.collection),
+    except === 'withFindings' || !filter.withFindings
+      ? null
+      : { condition: `${worstOf('entities', judged)} > 0`, values: {} },
+  ];
+}
+
+function oneOf(
+  column: 'type' | 'state',
+  name: 'types' | 'states',
+  wanted: readonly string[],
+): Part | null {
+  if (wanted.length === 0) return null;
+  const condition = `entities.${column} IN (SELECT value FROM json_each(@${name}))`;
+  return { condition, values: { [name]: JSON.stringify(wanted) } };
+}
+
+function collectionPart(collection: string | null): Part | null {
+  if (collection === null) return null;
+  const condition = `entities.id IN (
+    SELECT members.entity FROM collections JOIN members ON members.collection = collections.id
+    WHERE collections.key = @collection)`;
+  return { condition, values: { collection } };
+}
+
+function withinPart(within: string | null): Part | null {
+  if (within === null) return null;
+  if (within === noUnit) return { condition: 'entities.is_placed = 0', values: {} };
+  return { condition: 'entities.id IN (SELECT id FROM below)', values: { within } };
 }
