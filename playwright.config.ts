@@ -3,6 +3,9 @@ import { defineConfig } from '@playwright/test';
 const report = process.env['CARREL_E2E_REPORT'];
 const chromium = process.env['CARREL_CHROMIUM'];
 
+/** What only the desktop shell can be asked. */
+const desktopOnly = '**/desktop-shell.spec.ts';
+
 /**
  * One suite, two hosts. `npm test` runs it on the browser host, `npm run test:electron` runs its
  * first journey in a real Electron; both say where browser, binary and report are.
@@ -25,6 +28,7 @@ export default defineConfig({
   projects: [
     {
       name: 'browser',
+      testIgnore: desktopOnly,
       use: {
         browserName: 'chromium',
         launchOptions: {
@@ -34,6 +38,6 @@ export default defineConfig({
         },
       },
     },
-    { name: 'electron', testMatch: '**/first-journey.spec.ts', workers: 1 },
+    { name: 'electron', testMatch: ['**/first-journey.spec.ts', desktopOnly], workers: 1 },
   ],
 });

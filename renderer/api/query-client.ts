@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import type { Query } from '@tanstack/react-query';
 import type { WindowApi } from './api-context.tsx';
 import { isAbout, isIn } from './query-keys.ts';
 
@@ -22,7 +23,13 @@ export function createQueryClient(): QueryClient {
 /** Makes stale what an event is about. Returns the function that stops it. */
 export function followEvents(api: WindowApi, client: QueryClient): () => void {
   const stale = (matches: (key: readonly unknown[]) => boolean): void => {
-    void client.invalidateQueries({ predicate: (query) => matches(query.queryKey) });
+    const isMeant = (query: Query): boolean => matches(query.queryKey);
+    // A first answer that is still on its way may be older than the event, and would not be asked
+    // for again: it is given up, and asked anew.
+    const isFirst = (query: Query): boolean => isMeant(query) && query.state.data === undefined;
+    void client
+      .cancelQueries({ predicate: isFirst })
+      .then(() => client.invalidateQueries({ predicate: isMeant }));
   };
   const stops = [
     api.on('archives.changed', ({ archiveId }) => {
