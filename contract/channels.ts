@@ -256,9 +256,6 @@ export interface CarrelApi<Dropped = unknown> {
   readonly receive: (file: Dropped) => Promise<Answer<ArchiveId>>;
 }
 
-/** Sends one call somewhere and brings back its answer. */
-export type Transport = (name: CallName, argument: unknown) => Promise<unknown>;
-
 /** The client of any host, derived: a loop over the table. */
 export function clientOf<Table extends CallTable>(
   table: Table,

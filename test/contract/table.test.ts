@@ -13,7 +13,10 @@ function recorder(): { handlers: Handlers; reached: string[] } {
   const reached: string[] = [];
   const entries = names.map((name) => [
     name,
-    () => (reached.push(name), Promise.resolve(ok(null))),
+    () => {
+      reached.push(name);
+      return Promise.resolve(ok(null));
+    },
   ]);
   return { handlers: Object.fromEntries(entries) as unknown as Handlers, reached };
 }

@@ -1,5 +1,4 @@
 import { ok } from '../../contract/result.ts';
-import type { ArchiveId } from '../../contract/model/ids.ts';
 import type { Severity } from '../../contract/diagnostics/definition.ts';
 import type {
   ContentRow,
@@ -10,8 +9,6 @@ import type {
   PublishState,
 } from '../../contract/views.ts';
 import type { Stubs } from './fake-api.ts';
-
-export const archiveId = 'made-archive' as ArchiveId; // the brand exists in types alone
 
 /** Answers of the services for a library made by rule: as long as asked, with a few oddities. */
 export interface MadeLibrary {

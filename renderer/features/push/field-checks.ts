@@ -25,11 +25,11 @@ export function isSlug(text: string): boolean {
 }
 
 export function isTitle(text: string): boolean {
-  return text.trim() !== '' && [...text].length <= longestTitle;
+  return text.trim() !== '' && Array.from(text).length <= longestTitle;
 }
 
 export function isDescription(text: string): boolean {
-  return [...text].length <= longestDescription;
+  return Array.from(text).length <= longestDescription;
 }
 
 /** Are all fields fit? */

@@ -4,7 +4,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface MadeEntry {
   readonly name: string | Uint8Array;
   readonly data?: string | Uint8Array;
-  readonly method?: 0 | 8 | number;
+  readonly method?: number;
   /** Instead of what packing gives. */
   readonly packed?: Uint8Array;
   /** In both headers, unless `local` says otherwise. */
