@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -17,9 +16,6 @@ function forNode(options: {
   readonly external: readonly string[];
 }): EnvironmentOptions {
   const ending = options.format === 'es' ? 'mjs' : 'cjs';
-  const present = Object.entries(options.entries).filter(([, file]) =>
-    existsSync(join(root, file)),
-  );
   return {
     consumer: 'server',
     resolve: { noExternal: true, external: [...options.external], conditions: ['node'] },
@@ -30,7 +26,9 @@ function forNode(options: {
       minify: false,
       copyPublicDir: false,
       rolldownOptions: {
-        input: Object.fromEntries(present.map(([name, file]) => [name, join(root, file)])),
+        input: Object.fromEntries(
+          Object.entries(options.entries).map(([name, file]) => [name, join(root, file)]),
+        ),
         external: [...options.external],
         platform: 'node',
         output: {
@@ -42,13 +40,6 @@ function forNode(options: {
       },
     },
   };
-}
-
-/** While rooms are still being furnished: an environment without entries is left out. */
-function hasEntry(input: unknown): boolean {
-  return input === undefined
-    ? existsSync(join(root, 'renderer/main.tsx'))
-    : Object.keys(input as object).length > 0;
 }
 
 export default defineConfig({
@@ -97,12 +88,8 @@ export default defineConfig({
   builder: {
     buildApp: async (builder) => {
       for (const environment of Object.values(builder.environments)) {
-        if (
-          environment.name !== 'ssr' &&
-          hasEntry(environment.config.build.rolldownOptions.input)
-        ) {
-          await builder.build(environment);
-        }
+        // Vite adds this one by itself.
+        if (environment.name !== 'ssr') await builder.build(environment);
       }
     },
   },

@@ -1,5 +1,6 @@
 // `npm run test:electron`: the first journey in a real window. The pinned Electron where its binary
 // is found or can be fetched, else an old real one; what cannot run is named with the reason.
+// Arguments go on to Playwright.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
@@ -56,7 +57,7 @@ async function chooseElectron() {
 
 function runPlaywright(found, stage) {
   const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
-  const test = [node, cli, 'test', '--project=electron'];
+  const test = [node, cli, 'test', '--project=electron', ...process.argv.slice(2)];
   const env = {
     CARREL_E2E_REPORT: report,
     CARREL_E2E_ELECTRON: stage.command,

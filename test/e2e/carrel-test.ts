@@ -78,7 +78,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const started = await launchElectron(work, files);
       app = started;
       stops.push(() => started.close());
-      return started.firstWindow();
+      return started.firstWindow({ timeout: 20_000 });
     }
 
     async function openBrowser(files: readonly string[]): Promise<Page> {
