@@ -1,4 +1,4 @@
-import type { TomlFault, TomlNode, TomlTable } from './toml.ts';
+import type { TomlFault, TomlTable } from './toml.ts';
 
 /** The levels of containers, as the archive writes them, outermost first. */
 export const containerKinds = ['section', 'subsection', 'unit'] as const;
@@ -16,7 +16,10 @@ export interface TomlFile {
   /** Index of its entry in the archive. */
   readonly entry: number;
   readonly path: string;
-  /** Null where the file could not be read or is no TOML; then `fault` says why. */
+  /**
+   * Null where the file could not be read or is no TOML; then `fault` says why. Its tables may be
+   * made from the text each time they are asked for: ask once, and do not keep them.
+   */
   readonly root: TomlTable | null;
   readonly fault: TomlFault | UnreadableFile | null;
   /** Forms of TOML 1.1 in it, which servers from Verawood on refuse in components. */
@@ -60,8 +63,6 @@ export interface Version {
   readonly title: Located<string> | null;
   /** Keys of children in order; null for components and where there is no children array. */
   readonly children: readonly Located<string>[] | null;
-  /** The [[version]] table itself. */
-  readonly node: TomlNode;
 }
 
 interface EntityFile extends TomlFile {

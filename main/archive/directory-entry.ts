@@ -1,59 +1,92 @@
 import type { ArchiveEntry } from './archive.ts';
 
-const nothing = new Uint8Array(0);
+/** Bytes of the fixed part of a directory record. */
+export const recordBytes = 46;
 
-/** The fields of a directory record, after zip64 and `concat`. */
-export interface DirectoryFields {
-  readonly index: number;
+/** What a record's own bytes do not say plainly. */
+export interface ResolvedRecord {
   readonly path: string;
-  /** Null where the name is plain ASCII: it is then made again from `path` when asked for. */
-  readonly rawName: Uint8Array | null;
   readonly bytes: number;
   readonly packedBytes: number;
-  readonly method: number;
-  readonly crc32: number;
-  readonly flags: number;
   readonly headerOffset: number;
-  readonly versionNeeded: number;
-  readonly attributes: number;
-  readonly extra: Uint8Array;
 }
 
-/** One directory record. A class, for one reason: 400,000 of them must stay small. */
+/**
+ * One directory record, read out of the directory's bytes whenever it is asked: 700,000 of them
+ * must stay small. Only what differs from those bytes (zip64, other encodings, a directory that is
+ * not where it says) is kept beside them.
+ */
 export class DirectoryEntry implements ArchiveEntry {
   readonly index: number;
-  readonly path: string;
-  readonly bytes: number;
-  readonly packedBytes: number;
-  readonly method: number;
-  readonly crc32: number;
-  readonly flags: number;
-  readonly headerOffset: number;
-  readonly versionNeeded: number;
-  readonly attributes: number;
-  readonly extra: Uint8Array;
-  readonly #rawName: Uint8Array | null;
+  readonly #window: Buffer;
+  readonly #at: number;
+  readonly #resolved: ResolvedRecord | null;
 
-  constructor(fields: DirectoryFields) {
-    this.index = fields.index;
-    this.path = fields.path;
-    this.bytes = fields.bytes;
-    this.packedBytes = fields.packedBytes;
-    this.method = fields.method;
-    this.crc32 = fields.crc32;
-    this.flags = fields.flags;
-    this.headerOffset = fields.headerOffset;
-    this.versionNeeded = fields.versionNeeded;
-    this.attributes = fields.attributes;
-    this.extra = fields.extra.length === 0 ? nothing : fields.extra;
-    this.#rawName = fields.rawName;
+  /** `at`: where its record begins in `window`, which stays as it is. */
+  constructor(index: number, window: Buffer, at: number, resolved: ResolvedRecord | null) {
+    this.index = index;
+    this.#window = window;
+    this.#at = at;
+    this.#resolved = resolved;
+  }
+
+  get path(): string {
+    if (this.#resolved !== null) return this.#resolved.path;
+    const start = this.#at + recordBytes;
+    return this.#window.toString('latin1', start, start + this.#nameBytes);
   }
 
   get rawName(): Uint8Array {
-    return this.#rawName ?? Buffer.from(this.path, 'latin1');
+    const start = this.#at + recordBytes;
+    return this.#window.subarray(start, start + this.#nameBytes);
+  }
+
+  get bytes(): number {
+    return this.#resolved?.bytes ?? this.#window.readUInt32LE(this.#at + 24);
+  }
+
+  get packedBytes(): number {
+    return this.#resolved?.packedBytes ?? this.#window.readUInt32LE(this.#at + 20);
+  }
+
+  get headerOffset(): number {
+    return this.#resolved?.headerOffset ?? this.#window.readUInt32LE(this.#at + 42);
+  }
+
+  get method(): number {
+    return this.#window.readUInt16LE(this.#at + 10);
+  }
+
+  get crc32(): number {
+    return this.#window.readUInt32LE(this.#at + 16);
+  }
+
+  get flags(): number {
+    return this.#window.readUInt16LE(this.#at + 8);
+  }
+
+  get versionNeeded(): number {
+    return this.#window.readUInt8(this.#at + 6);
+  }
+
+  get attributes(): number {
+    return this.#window.readUInt32LE(this.#at + 38);
+  }
+
+  get extra(): Uint8Array {
+    const start = this.#at + recordBytes + this.#nameBytes;
+    return this.#window.subarray(start, start + this.#window.readUInt16LE(this.#at + 30));
   }
 
   get isFolder(): boolean {
-    return this.path.endsWith('/');
+    if (this.#resolved !== null) return this.#resolved.path.endsWith('/');
+    const last = this.#at + recordBytes + this.#nameBytes - 1;
+    return this.#nameBytes > 0 && this.#window[last] === slash;
+  }
+
+  get #nameBytes(): number {
+    return this.#window.readUInt16LE(this.#at + 28);
   }
 }
+
+const slash = 0x2f;

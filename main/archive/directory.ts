@@ -1,7 +1,8 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { ByteSource, WorkContext } from './archive.ts';
-import { DirectoryEntry } from './directory-entry.ts';
+import { DirectoryEntry, recordBytes } from './directory-entry.ts';
+import type { ResolvedRecord } from './directory-entry.ts';
 import type { EndRecords } from './end-records.ts';
 import { readExtraFields } from './extra-fields.ts';
 import { limits, windows } from './limits.ts';
@@ -18,9 +19,8 @@ export interface Directory {
   readonly fatal: Diagnostic | null;
 }
 
-const recordBytes = 46;
 const recordSignature = 0x02014b50;
-const noExtra = new Uint8Array(0);
+const noExtra = Buffer.alloc(0);
 
 interface Parsing {
   readonly end: EndRecords;
@@ -41,11 +41,9 @@ export async function readDirectory(
   let done = 0;
   while (done < end.directorySize) {
     const position = end.directoryStart + done;
-    const window = await readExactly(
-      source,
-      position,
-      Math.min(windows.directoryBytes, end.directorySize - done),
-    );
+    const length = Math.min(windows.directoryBytes, end.directorySize - done);
+    // A copy: entries keep it, and what a source gives is its own again at the next read.
+    const window = Buffer.from(await readExactly(source, position, length));
     const last = done + window.length === end.directorySize;
     const parsed = parseWindow(window, position, last, parsing);
     if (parsed.fatal !== null) return close(parsed.fatal);
@@ -96,41 +94,40 @@ function parseRecord(window: Buffer, at: number, position: number, parsing: Pars
   const nameEnd = at + recordBytes + window.readUInt16LE(at + 28);
   const extraEnd = nameEnd + window.readUInt16LE(at + 30);
   const rawName = window.subarray(at + recordBytes, nameEnd);
-  const extra =
-    extraEnd === nameEnd ? noExtra : Uint8Array.from(window.subarray(nameEnd, extraEnd));
-  const facts = readExtraFields(
-    extra,
-    {
-      bytes: window.readUInt32LE(at + 24),
-      packedBytes: window.readUInt32LE(at + 20),
-      headerOffset: window.readUInt32LE(at + 42),
-    },
-    rawName,
-  );
+  const extra = extraEnd === nameEnd ? noExtra : window.subarray(nameEnd, extraEnd);
+  const declared = {
+    bytes: window.readUInt32LE(at + 24),
+    packedBytes: window.readUInt32LE(at + 20),
+    headerOffset: window.readUInt32LE(at + 42),
+  };
+  const facts = readExtraFields(extra, declared, rawName);
   const plain = decodeName(rawName, flags);
   const unicode = facts.unicodeName === null ? null : decodeName(facts.unicodeName, utf8Flag);
   const name = unicode === null || unicode.text === '' ? plain : unicode;
-  const keepsRaw = plain.cut || name !== plain || !isPlainAscii(rawName);
-  const entry = new DirectoryEntry({
-    index: parsing.entries.length,
+  const found = {
     path: name.text,
-    rawName: keepsRaw ? Uint8Array.from(rawName) : null,
     bytes: facts.bytes,
     packedBytes: facts.packedBytes,
-    method: window.readUInt16LE(at + 10),
-    crc32: window.readUInt32LE(at + 16),
-    flags,
     headerOffset: facts.headerOffset + parsing.end.concat,
-    versionNeeded: window.readUInt8(at + 6),
-    attributes: window.readUInt32LE(at + 38),
-    extra,
-  });
+  };
+  const isPlain = name === plain && !plain.cut && isPlainAscii(rawName);
+  const isAsStored = isPlain && sameFigures(found, declared);
+  const resolved = isAsStored ? null : found;
+  const entry = new DirectoryEntry(parsing.entries.length, window, at, resolved);
   parsing.entries.push(entry);
-  parsing.faults.push(...recordNameFaults(entry.path, position, { plain, unicode, name }));
+  parsing.faults.push(...recordNameFaults(found.path, position, { plain, unicode, name }));
   if (facts.fault !== null) {
-    const location = { entry: entry.path, byteOffset: position };
-    parsing.faults.push(report('ZIP-026', location, { name: entry.path, reason: facts.fault }));
+    const location = { entry: found.path, byteOffset: position };
+    parsing.faults.push(report('ZIP-026', location, { name: found.path, reason: facts.fault }));
   }
+}
+
+type Figures = Pick<ResolvedRecord, 'bytes' | 'packedBytes' | 'headerOffset'>;
+
+function sameFigures(a: Figures, b: Figures): boolean {
+  return (
+    a.bytes === b.bytes && a.packedBytes === b.packedBytes && a.headerOffset === b.headerOffset
+  );
 }
 
 interface ReadNames {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
-import { whereFound } from './component-files.ts';
+import { usedVersions, whereFound } from './component-files.ts';
 import type { Rule } from './rule.ts';
 
 /** Media.MAX_FILE_SIZE of the server; exactly so many pass (restore-semantics 3). */
@@ -11,7 +11,7 @@ export const largeFile: Rule = {
   name: 'ast-002-large-file',
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
-    for (const version of context.versions) {
+    for (const version of usedVersions(context.components, context.files)) {
       for (const { path, bytes } of version.files) {
         if (bytes <= limit) continue;
         const options = whereFound(version, 'blocker');

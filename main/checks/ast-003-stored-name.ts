@@ -5,7 +5,7 @@ import type { VersionFile } from '../../contract/model/library.ts';
 import { codePoints, strip } from '../semantics/python-text.ts';
 import { keyParts } from './component-key.ts';
 import type { UsedVersion } from './component-files.ts';
-import { whereFound } from './component-files.ts';
+import { usedVersions, whereFound } from './component-files.ts';
 import { isNamedByFolder, storedName } from './content-files.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,7 +17,7 @@ export const storedNames: Rule = {
   name: 'ast-003-stored-name',
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
-    for (const version of context.versions) {
+    for (const version of usedVersions(context.components, context.files)) {
       for (const file of version.files) {
         // Nearly every file is one of these, and has none of the faults.
         if (isNamedByFolder(file) && isPlain(file.name)) continue;

@@ -1,12 +1,17 @@
 import type { Archive } from '../archive/archive.ts';
 import type { ComponentFile, LibraryModel, TomlFile } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
-import type { UsedVersion } from './component-files.ts';
-import { usedVersions } from './component-files.ts';
 import type { ContentFiles } from './content-files.ts';
 import { groupContentFiles, ownedFolder, pathParts } from './content-files.ts';
 import type { CollectionFacts, ComponentFacts, ContainerFacts, EntityFacts } from './facts.ts';
-import { collectionFacts, componentFacts, containerFacts, tableOf } from './facts.ts';
+import {
+  collectionFacts,
+  collectionTables,
+  componentFacts,
+  containerFacts,
+  entityTables,
+  tableOf,
+} from './facts.ts';
 
 /** What a stage of reading must have given before a rule can judge. */
 export type Need =
@@ -25,8 +30,6 @@ export interface CheckContext {
   readonly collections: readonly CollectionFacts[];
   /** Components and containers by key; the first of two. */
   readonly byKey: ReadonlyMap<string, EntityFacts>;
-  /** Every version of every component that a restore looks at. */
-  readonly versions: readonly UsedVersion[];
   /** Components by the folder that their file owns. */
   readonly byFolder: ReadonlyMap<string, ComponentFacts>;
   readonly files: ContentFiles;
@@ -40,13 +43,14 @@ export interface CheckContext {
 
 /** Reads the model once, for all rules. */
 export function makeContext(archive: Archive, library: LibraryModel): CheckContext {
-  const assets = library.components.filter(isAsset);
-  const own = assets.length === 0 ? library.components : library.components.filter(isNoAsset);
-  const components = readable(own, componentFacts);
-  const containers = readable(library.containers, containerFacts);
+  const { components, assets } = sortComponents(library.components);
+  const containers = readable(library.containers, (file, root) =>
+    containerFacts(file, entityTables(root)),
+  );
   const files = groupContentFiles(archive, library);
   const byKey = new Map<string, EntityFacts>();
   const withKey = new Set<TomlFile>();
+  const foreign = new Set<TomlFile>(assets);
   for (const entity of [...components, ...containers]) {
     if (entity.key === null) continue;
     withKey.add(entity.file);
@@ -57,13 +61,16 @@ export function makeContext(archive: Archive, library: LibraryModel): CheckConte
     library,
     components,
     containers,
-    collections: readable(library.collections, collectionFacts),
+    collections: readable(library.collections, (file, root) =>
+      collectionFacts(file, collectionTables(root)),
+    ),
     byKey,
     byFolder: componentsByFolder(components),
     files,
-    versions: usedVersions(components, files),
     tomlPaths: new Set(library.components.map(({ path }) => path)),
-    withoutKey: [...own, ...library.containers].filter((file) => !withKey.has(file)),
+    withoutKey: [...library.components, ...library.containers].filter(
+      (file) => !withKey.has(file) && !foreign.has(file),
+    ),
     assets,
   };
 }
@@ -79,15 +86,27 @@ function componentsByFolder(
   return found;
 }
 
+/** Reads each file once: its tables tell whether it is a component, and what is kept of it. */
+function sortComponents(files: readonly ComponentFile[]): {
+  readonly components: readonly ComponentFacts[];
+  readonly assets: readonly ComponentFile[];
+} {
+  const components: ComponentFacts[] = [];
+  const assets: ComponentFile[] = [];
+  for (const file of files) {
+    const { root } = file;
+    if (isAsset(file.path, root)) assets.push(file);
+    else if (root !== null) components.push(componentFacts(file, entityTables(root)));
+  }
+  return { components, assets };
+}
+
 /** Below a version's folder, and without the key that would make it a component. */
-function isAsset({ path, root }: ComponentFile): boolean {
+function isAsset(path: string, root: TomlTable | null): boolean {
+  if (!path.includes('component_versions')) return false;
   const parts = pathParts(path);
   const isBelowVersion = parts.length > 6 && parts[4] === 'component_versions';
   return isBelowVersion && !tableOf(root, 'entity')?.entries.has('key');
-}
-
-function isNoAsset(file: ComponentFile): boolean {
-  return !isAsset(file);
 }
 
 function readable<File extends TomlFile, Facts>(
@@ -95,7 +114,10 @@ function readable<File extends TomlFile, Facts>(
   read: (file: File, root: TomlTable) => Facts,
 ): readonly Facts[] {
   const found: Facts[] = [];
-  for (const file of files) if (file.root !== null) found.push(read(file, file.root));
+  for (const file of files) {
+    const { root } = file;
+    if (root !== null) found.push(read(file, root));
+  }
   return found;
 }
 

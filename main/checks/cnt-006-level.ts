@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { TomlNode } from '../../contract/model/toml.ts';
-import type { ContainerFacts } from './facts.ts';
 import { kindInWords } from './fields.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -10,21 +9,19 @@ import type { Rule } from './rule.ts';
 export const containerLevel: Rule = {
   name: 'cnt-006-level',
   needs: [],
-  check: function* ({ containers }): Iterable<Diagnostic> {
-    for (const facts of containers) {
-      if (facts.entity === null || facts.level !== null) continue;
-      const at = facts.entity.entries.get('container');
-      yield report('CNT-006', placeOf(facts.file, placed(facts, at), facts.key?.text), {
-        found: inWords(at),
-      });
-    }
+  checkEntity: function* (facts, tables): Iterable<Diagnostic> {
+    if (facts.kind !== 'container' || facts.level !== null || tables.entity === null) return;
+    const at = tables.entity.entries.get('container');
+    yield report('CNT-006', placeOf(facts.file, placed(tables.entity, at), facts.key?.text), {
+      found: inWords(at),
+    });
   },
 };
 
 /** An unknown level is pointed at itself. */
-function placed(facts: ContainerFacts, at: TomlNode | undefined): TomlNode {
+function placed(entity: TomlNode, at: TomlNode | undefined): TomlNode {
   if (at?.kind === 'table' && at.entries.size === 1) return [...at.entries.values()][0] ?? at;
-  return at ?? facts.entity ?? facts.root;
+  return at ?? entity;
 }
 
 function inWords(at: TomlNode | undefined): string {

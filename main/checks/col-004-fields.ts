@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
 import { readText } from '../semantics/field-values.ts';
-import type { CollectionFacts } from './facts.ts';
+import type { CollectionFacts, CollectionTables } from './facts.ts';
 import type { FieldRule } from './fields.ts';
 import { fieldFaults, kindInWords } from './fields.ts';
 import { placeOf } from './place.ts';
@@ -19,13 +19,14 @@ const fields: readonly FieldRule[] = [
 export const collectionFields: Rule = {
   name: 'col-004-fields',
   needs: [],
-  check: function* ({ collections }): Iterable<Diagnostic> {
-    for (const facts of collections) yield* judge(facts);
-  },
+  checkCollection: judge,
 };
 
-function* judge(facts: CollectionFacts): Iterable<Diagnostic> {
-  const { file, root, collection, key } = facts;
+function* judge(
+  facts: CollectionFacts,
+  { root, collection }: CollectionTables,
+): Iterable<Diagnostic> {
+  const { file, key } = facts;
   if (collection === null) {
     const at = root.entries.get('collection');
     const problem = at === undefined ? 'is missing' : `is ${kindInWords(at)}`;

@@ -13,23 +13,21 @@ const limits = { key: { newer: 255, older: 500 }, title: { newer: 500, older: 50
 export const longCollection: Rule = {
   name: 'col-009-too-long',
   needs: [],
-  check: function* ({ collections }): Iterable<Diagnostic> {
-    for (const { file, collection, key } of collections) {
-      for (const field of ['key', 'title'] as const) {
-        const at = collection?.entries.get(field);
-        const reading = at === undefined ? null : readText(at, false);
-        if (at === undefined || reading?.kind !== 'ok') continue;
-        const length = codePoints(reading.value);
-        const { newer, older } = limits[field];
-        if (length <= newer) continue;
-        const params = { field, length, limit: newer };
-        yield report('COL-009', placeOf(file, at, key?.text), params, {
-          severities: {
-            ...fromVerawood('blocker'),
-            ...untilCore035OnMysql(length > older ? 'blocker' : 'none'),
-          },
-        });
-      }
+  checkCollection: function* ({ file, key }, { collection }): Iterable<Diagnostic> {
+    for (const field of ['key', 'title'] as const) {
+      const at = collection?.entries.get(field);
+      const reading = at === undefined ? null : readText(at, false);
+      if (at === undefined || reading?.kind !== 'ok') continue;
+      const length = codePoints(reading.value);
+      const { newer, older } = limits[field];
+      if (length <= newer) continue;
+      const params = { field, length, limit: newer };
+      yield report('COL-009', placeOf(file, at, key?.text), params, {
+        severities: {
+          ...fromVerawood('blocker'),
+          ...untilCore035OnMysql(length > older ? 'blocker' : 'none'),
+        },
+      });
     }
   },
 };

@@ -1,11 +1,9 @@
 import type { Severity, SeverityTable } from '../../contract/diagnostics/definition.ts';
 import { fromVerawood, untilCore035 } from '../../contract/diagnostics/server-groups.ts';
 import type { VersionFile } from '../../contract/model/library.ts';
-import type { TomlTable } from '../../contract/model/toml.ts';
 import type { ContentFiles } from './content-files.ts';
 import { ownedFolder } from './content-files.ts';
 import type { ComponentFacts } from './facts.ts';
-import { versionNumber } from './version-text.ts';
 
 /** The key that Ulmo reads out of a folder of four parts: `xblock.v1:html:intro`. */
 export function keyOfFolder(folder: string): string {
@@ -22,8 +20,7 @@ export function folderOfKey(key: string): string | null {
 /** The version folders that a restore looks into: `v2` for version 2. */
 export function usedFolders(component: ComponentFacts): ReadonlySet<string> {
   const folders = new Set<string>();
-  for (const version of component.used) {
-    const number = versionNumber(version);
+  for (const number of component.usedNumbers) {
     if (number !== null) folders.add(`v${number}`);
   }
   return folders;
@@ -44,7 +41,8 @@ export function usedFiles(
 /** A version of a component that a restore looks at, and the files in its folder. */
 export interface UsedVersion extends Finders {
   readonly component: ComponentFacts;
-  readonly table: TomlTable;
+  /** Null where it has none. */
+  readonly number: bigint | null;
   readonly files: readonly VersionFile[];
 }
 
@@ -64,21 +62,21 @@ export function findersOf({ key, file }: ComponentFacts): Finders {
 }
 
 /** Every version of every component that a restore looks at. */
-export function usedVersions(
+export function* usedVersions(
   components: readonly ComponentFacts[],
   contentFiles: ContentFiles,
-): readonly UsedVersion[] {
-  return components.flatMap((component) => {
+): Iterable<UsedVersion> {
+  for (const component of components) {
     const { isFoundByUlmo, isFoundByVerawood } = findersOf(component);
     const folder = ownedFolder(component.file.path);
     const all = folder === null ? [] : contentFiles.in(folder);
-    return component.used.map((table) => {
-      const name = `v${versionNumber(table)}`;
+    for (const number of component.usedNumbers) {
+      const name = `v${number}`;
       const isAll = all.every((one) => one.versionFolder === name);
       const files = isAll ? all : all.filter((one) => one.versionFolder === name);
-      return { component, table, files, isFoundByUlmo, isFoundByVerawood };
-    });
-  });
+      yield { component, number, files, isFoundByUlmo, isFoundByVerawood };
+    }
+  }
 }
 
 /** Severities of a fault in a file: it matters only where the server finds the file. */

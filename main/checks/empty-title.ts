@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import { strip } from '../semantics/python-text.ts';
-import type { EntityFacts } from './facts.ts';
+import type { EntityFacts, EntityTables } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 import { numberInWords } from './version-text.ts';
@@ -10,13 +10,10 @@ import { numberInWords } from './version-text.ts';
 export const emptyTitle: Rule = {
   name: 'empty-title',
   needs: [],
-  check: function* ({ components, containers }): Iterable<Diagnostic> {
-    for (const entity of components) yield* judge(entity);
-    for (const entity of containers) yield* judge(entity);
-  },
+  checkEntity: judge,
 };
 
-function* judge({ kind, file, key, used }: EntityFacts): Iterable<Diagnostic> {
+function* judge({ kind, file, key }: EntityFacts, { used }: EntityTables): Iterable<Diagnostic> {
   for (const table of used) {
     const at = table.entries.get('title');
     if (at?.kind !== 'string' || strip(at.value) !== '') continue;

@@ -1,7 +1,7 @@
 import type { Code, Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
-import type { EntityFacts } from './facts.ts';
+import type { EntityFacts, EntityTables } from './facts.ts';
 import { tableOf } from './facts.ts';
 import type { FieldFault, FieldRule } from './fields.ts';
 import { fieldFaults, kindInWords } from './fields.ts';
@@ -39,20 +39,18 @@ const codesOf: Readonly<Record<EntityFacts['kind'], Codes>> = {
 export const entityFieldsRule: Rule = {
   name: 'entity-fields',
   needs: [],
-  check: function* ({ components, containers }): Iterable<Diagnostic> {
-    for (const entity of components) yield* judge(entity);
-    for (const entity of containers) yield* judge(entity);
-  },
+  checkEntity: judge,
 };
 
-function* judge(facts: EntityFacts): Iterable<Diagnostic> {
-  yield* shapeFaults(facts);
-  yield* numberFaults(facts);
-  if (facts.entity !== null) {
-    yield* toDiagnostics(facts, facts.entity, fieldFaults(facts.entity, entityFields));
+function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> {
+  const { entity } = tables;
+  yield* shapeFaults(facts, tables);
+  yield* numberFaults(facts, tables);
+  if (entity !== null) {
+    yield* toDiagnostics(facts, entity, fieldFaults(entity, entityFields));
   }
   const fields = facts.kind === 'component' ? versionFields : containerVersionFields;
-  for (const version of facts.used) {
+  for (const version of tables.used) {
     yield* toDiagnostics(facts, version, fieldFaults(version, fields));
     if (facts.kind === 'container') yield* childrenFaults(facts, version);
   }
@@ -77,8 +75,9 @@ function* toDiagnostics(
 }
 
 /** Values where the server takes tables for granted: most end the restore (restore-semantics 5). */
-function* shapeFaults(facts: EntityFacts): Iterable<Diagnostic> {
-  const { root, file } = facts;
+function* shapeFaults(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> {
+  const { root } = tables;
+  const { file } = facts;
   const code = codesOf[facts.kind].shape;
   const key = facts.key?.text;
   const entity = root.entries.get('entity');
@@ -87,16 +86,19 @@ function* shapeFaults(facts: EntityFacts): Iterable<Diagnostic> {
     yield report(code, placeOf(file, entity ?? root, key), { table: 'entity', problem });
   }
   for (const state of ['draft', 'published']) {
-    const at = facts.entity?.entries.get(state);
+    const at = tables.entity?.entries.get(state);
     if (at === undefined || at.kind === 'table') continue;
     const params = { table: `entity.${state}`, problem: `is ${kindInWords(at)}` };
     if (!isIgnored(at)) yield report(code, placeOf(file, at, key), params);
   }
-  yield* versionShapeFaults(facts);
+  yield* versionShapeFaults(facts, root);
 }
 
 /** Whatever stands where [[version]] tables do. */
-function* versionShapeFaults({ kind, root, file, key }: EntityFacts): Iterable<Diagnostic> {
+function* versionShapeFaults(
+  { kind, file, key }: EntityFacts,
+  root: TomlTable,
+): Iterable<Diagnostic> {
   const versions = root.entries.get('version');
   if (versions === undefined) return;
   for (const at of versions.kind === 'array' ? versions.items : [versions]) {
@@ -107,8 +109,11 @@ function* versionShapeFaults({ kind, root, file, key }: EntityFacts): Iterable<D
 }
 
 /** Lists and tables as version numbers end the restore, also where nothing names the version (5). */
-function* numberFaults(facts: EntityFacts): Iterable<Diagnostic> {
-  const { entity, versions, file } = facts;
+function* numberFaults(
+  facts: EntityFacts,
+  { entity, versions }: EntityTables,
+): Iterable<Diagnostic> {
+  const { file } = facts;
   const named = [tableOf(entity, 'draft'), tableOf(entity, 'published'), ...versions];
   for (const table of named) {
     const at = table?.entries.get('version_num');

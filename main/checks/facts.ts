@@ -8,13 +8,20 @@ import type {
 import { containerKinds } from '../../contract/model/library.ts';
 import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
 import { readText } from '../semantics/field-values.ts';
+import { versionNumber } from './version-text.ts';
 
-/** A key as the server takes it, and the value it was written as. */
+/** Something that stands at a line and column. */
+export interface Placed {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A key as the server takes it, and where it is written. */
 export interface WrittenKey {
   /** Trimmed. */
   readonly text: string;
   readonly isTrimmed: boolean;
-  readonly at: TomlNode;
+  readonly at: Placed;
 }
 
 /** A version that draft or published names. */
@@ -25,17 +32,23 @@ export interface NamedVersion {
   readonly table: TomlTable | null;
 }
 
-interface Facts {
+/** The tables of one component or container: made for a look at it, and not kept. */
+export interface EntityTables {
   readonly root: TomlTable;
   readonly entity: TomlTable | null;
-  /** Null where there is none that a server takes. */
-  readonly key: WrittenKey | null;
   /** Tables of [[version]], in order. */
   readonly versions: readonly TomlTable[];
   readonly draft: NamedVersion | null;
   readonly published: NamedVersion | null;
   /** The versions that a restore looks at: what draft and published name. */
   readonly used: readonly TomlTable[];
+}
+
+interface Facts {
+  /** Null where there is none that a server takes. */
+  readonly key: WrittenKey | null;
+  /** The numbers of the versions that a restore looks at; null for one without a number. */
+  readonly usedNumbers: readonly (bigint | null)[];
 }
 
 /** A component whose file could be read. */
@@ -56,9 +69,13 @@ export type EntityFacts = ComponentFacts | ContainerFacts;
 /** A collection whose file could be read. */
 export interface CollectionFacts {
   readonly file: CollectionFile;
+  readonly key: WrittenKey | null;
+}
+
+/** The tables of one collection: made for a look at it, and not kept. */
+export interface CollectionTables {
   readonly root: TomlTable;
   readonly collection: TomlTable | null;
-  readonly key: WrittenKey | null;
 }
 
 /** A table's field that is a table itself. */
@@ -73,24 +90,26 @@ function tablesOf(node: TomlNode | undefined): readonly TomlTable[] {
   return node.items.filter((item) => item.kind === 'table');
 }
 
-/** Reads a component; the file's root must be there. */
-export function componentFacts(file: ComponentFile, root: TomlTable): ComponentFacts {
-  return { kind: 'component', file, ...entityFacts(root) };
+/** What is kept of a component, given its tables. */
+export function componentFacts(file: ComponentFile, tables: EntityTables): ComponentFacts {
+  return { kind: 'component', file, ...entityFacts(file, tables) };
 }
 
-/** Reads a container; the file's root must be there. */
-export function containerFacts(file: ContainerFile, root: TomlTable): ContainerFacts {
-  const facts = entityFacts(root);
-  return { kind: 'container', file, ...facts, level: levelOf(facts.entity) };
+/** What is kept of a container, given its tables. */
+export function containerFacts(file: ContainerFile, tables: EntityTables): ContainerFacts {
+  return { kind: 'container', file, ...entityFacts(file, tables), level: levelOf(tables.entity) };
 }
 
-/** Reads a collection; the file's root must be there. */
-export function collectionFacts(file: CollectionFile, root: TomlTable): CollectionFacts {
-  const collection = tableOf(root, 'collection');
-  return { file, root, collection, key: keyOf(collection) };
+/** What is kept of a collection, given its tables. */
+export function collectionFacts(
+  file: CollectionFile,
+  { collection }: CollectionTables,
+): CollectionFacts {
+  return { file, key: keyOf(file, collection) };
 }
 
-function entityFacts(root: TomlTable): Facts {
+/** Reads the tables of a component or container. */
+export function entityTables(root: TomlTable): EntityTables {
   const entity = tableOf(root, 'entity');
   const versions = tablesOf(root.entries.get('version'));
   const byNumber = versionsByNumber(versions);
@@ -99,19 +118,30 @@ function entityFacts(root: TomlTable): Facts {
   const used = [...new Set([published?.table, draft?.table])].filter(
     (table): table is TomlTable => table !== null && table !== undefined,
   );
-  return { root, entity, key: keyOf(entity), versions, draft, published, used };
+  return { root, entity, versions, draft, published, used };
 }
 
-function keyOf(table: TomlTable | null): WrittenKey | null {
+/** Reads the tables of a collection. */
+export function collectionTables(root: TomlTable): CollectionTables {
+  return { root, collection: tableOf(root, 'collection') };
+}
+
+function entityFacts(file: ComponentFile | ContainerFile, { entity, used }: EntityTables): Facts {
+  return { key: keyOf(file, entity), usedNumbers: used.map(versionNumber) };
+}
+
+function keyOf(
+  file: ComponentFile | ContainerFile | CollectionFile,
+  table: TomlTable | null,
+): WrittenKey | null {
   const at = table?.entries.get('key');
   if (at === undefined) return null;
   const reading = readText(at, false);
   if (reading.kind !== 'ok') return null;
-  return {
-    text: reading.value,
-    isTrimmed: at.kind === 'string' && at.value !== reading.value,
-    at,
-  };
+  const isTrimmed = at.kind === 'string' && at.value !== reading.value;
+  // The model has nearly every key, so that there is no need to keep it twice.
+  const text = file.key?.value === reading.value ? file.key.value : reading.value;
+  return { text, isTrimmed, at: file.key ?? { line: at.line, column: at.column } };
 }
 
 /** Later versions win, as in the dict that the server makes of them (restore-semantics 5). */

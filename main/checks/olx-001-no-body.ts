@@ -1,17 +1,15 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
-import { folderOfKey } from './component-files.ts';
+import { folderOfKey, usedVersions } from './component-files.ts';
 import { storedName } from './content-files.ts';
 import type { Rule } from './rule.ts';
-import { versionNumber } from './version-text.ts';
 
 /** A version of a component that has no block.xml, wherever a server looks for it. */
 export const noBody: Rule = {
   name: 'olx-001-no-body',
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
-    for (const { component, table, files } of context.versions) {
-      const number = versionNumber(table);
+    for (const { component, number, files } of usedVersions(context.components, context.files)) {
       if (component.key === null || number === null) continue;
       if (files.some((file) => storedName(file) === 'block.xml')) continue;
       const key = component.key.text;

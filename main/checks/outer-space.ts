@@ -11,22 +11,18 @@ import type { Rule } from './rule.ts';
 export const outerSpace: Rule = {
   name: 'outer-space',
   needs: [],
-  check: function* ({ library, components, containers, collections }): Iterable<Diagnostic> {
-    if (library.package !== null) {
-      const table = tableOf(library.package.root, 'learning_package');
-      yield* judge('PKG-012', library.package, table, ['key', 'title', 'description']);
-    }
-    for (const { file, used } of components) {
-      for (const version of used) yield* judge('ENT-021', file, version, ['title']);
-    }
-    for (const { file, entity, used } of containers) {
-      yield* judge('CNT-008', file, entity, ['key']);
-      for (const version of used) yield* judge('CNT-008', file, version, ['title']);
-    }
-    for (const { file, collection } of collections) {
-      yield* judge('COL-007', file, collection, ['key', 'title', 'description']);
-    }
+  check: function* ({ library }): Iterable<Diagnostic> {
+    if (library.package === null) return;
+    const table = tableOf(library.package.root, 'learning_package');
+    yield* judge('PKG-012', library.package, table, ['key', 'title', 'description']);
   },
+  checkEntity: function* ({ kind, file }, { entity, used }): Iterable<Diagnostic> {
+    if (kind === 'container') yield* judge('CNT-008', file, entity, ['key']);
+    const code = kind === 'component' ? 'ENT-021' : 'CNT-008';
+    for (const version of used) yield* judge(code, file, version, ['title']);
+  },
+  checkCollection: ({ file }, { collection }) =>
+    judge('COL-007', file, collection, ['key', 'title', 'description']),
 };
 
 function* judge(

@@ -3,7 +3,7 @@ import { report } from '../../contract/diagnostics/report.ts';
 import type { ContainerKind } from '../../contract/model/library.ts';
 import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
 import type { CheckContext } from './check-context.ts';
-import type { ContainerFacts, EntityFacts } from './facts.ts';
+import type { ContainerFacts, EntityFacts, EntityTables } from './facts.ts';
 import { tableOf } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -18,8 +18,8 @@ const childrenOf: Readonly<Record<ContainerKind, string>> = {
 export const unknownChild: Rule = {
   name: 'ref-001-unknown-child',
   needs: ['all-keys'],
-  check: (context) =>
-    overChildren(context, (container, child, found) =>
+  checkEntity: (facts, tables, context) =>
+    overChildren(facts, tables, context, (container, child, found) =>
       found === undefined
         ? report('REF-001', placeOf(container.file, child, container.key?.text ?? ''), {
             child: textOf(child),
@@ -33,8 +33,8 @@ export const unknownChild: Rule = {
 export const misplacedChild: Rule = {
   name: 'ref-002-misplaced-child',
   needs: [],
-  check: (context) =>
-    overChildren(context, (container, child, found) => {
+  checkEntity: (facts, tables, context) =>
+    overChildren(facts, tables, context, (container, child, found) => {
       const { level, key } = container;
       if (found === undefined || level === null || takes(level, found)) return null;
       return report('REF-002', placeOf(container.file, child, key?.text ?? ''), {
@@ -54,20 +54,21 @@ function takes(level: ContainerKind, child: EntityFacts): boolean {
 }
 
 function* overChildren(
-  context: CheckContext,
+  facts: EntityFacts,
+  { used }: EntityTables,
+  { byKey }: CheckContext,
   judge: (
     container: ContainerFacts,
     child: TomlNode,
     found: EntityFacts | undefined,
   ) => Diagnostic | null,
 ): Iterable<Diagnostic> {
-  for (const container of context.containers) {
-    for (const version of container.used) {
-      for (const child of childNodes(version)) {
-        const found = child.kind === 'string' ? context.byKey.get(child.value) : undefined;
-        const diagnostic = judge(container, child, found);
-        if (diagnostic !== null) yield diagnostic;
-      }
+  if (facts.kind !== 'container') return;
+  for (const version of used) {
+    for (const child of childNodes(version)) {
+      const found = child.kind === 'string' ? byKey.get(child.value) : undefined;
+      const diagnostic = judge(facts, child, found);
+      if (diagnostic !== null) yield diagnostic;
     }
   }
 }

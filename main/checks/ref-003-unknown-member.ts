@@ -8,18 +8,16 @@ import type { Rule } from './rule.ts';
 export const unknownMember: Rule = {
   name: 'ref-003-unknown-member',
   needs: ['all-keys'],
-  check: function* ({ collections, byKey }): Iterable<Diagnostic> {
-    for (const { file, collection, key } of collections) {
-      const members = collection?.entries.get('entities');
-      if (members?.kind !== 'array') continue;
-      const seen = new Set<string>();
-      for (const at of members.items) {
-        const reading = readText(at, false);
-        if (reading.kind !== 'ok' || byKey.has(reading.value) || seen.has(reading.value)) continue;
-        seen.add(reading.value);
-        const params = { member: reading.value, collection: key?.text ?? '' };
-        yield report('REF-003', placeOf(file, at, params.collection), params);
-      }
+  checkCollection: function* ({ file, key }, { collection }, { byKey }): Iterable<Diagnostic> {
+    const members = collection?.entries.get('entities');
+    if (members?.kind !== 'array') return;
+    const seen = new Set<string>();
+    for (const at of members.items) {
+      const reading = readText(at, false);
+      if (reading.kind !== 'ok' || byKey.has(reading.value) || seen.has(reading.value)) continue;
+      seen.add(reading.value);
+      const params = { member: reading.value, collection: key?.text ?? '' };
+      yield report('REF-003', placeOf(file, at, params.collection), params);
     }
   },
 };

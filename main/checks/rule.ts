@@ -1,11 +1,29 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { CheckContext, Need } from './check-context.ts';
+import type { CollectionFacts, CollectionTables, EntityFacts, EntityTables } from './facts.ts';
 
-/** One rule, or a small family of the same rule: looks at an archive and says what is wrong. */
+/**
+ * One rule, or a small family of the same rule: looks at an archive and says what is wrong. What
+ * needs the tables of a TOML file is asked one file after the other, all rules for one file
+ * together: tables are made for the moment and never kept.
+ */
 export interface Rule {
   /** As its file: `ref-001-unknown-child`. */
   readonly name: string;
   /** Without these it is not run: a stage that failed is not followed by others. */
   readonly needs: readonly Need[];
-  readonly check: (context: CheckContext) => Iterable<Diagnostic>;
+  /** Looks at the archive as a whole. Its findings come first. */
+  readonly check?: (context: CheckContext) => Iterable<Diagnostic>;
+  /** Looks at one component or container: components first, each in the archive's order. */
+  readonly checkEntity?: (
+    facts: EntityFacts,
+    tables: EntityTables,
+    context: CheckContext,
+  ) => Iterable<Diagnostic>;
+  /** Looks at one collection, in the archive's order. */
+  readonly checkCollection?: (
+    facts: CollectionFacts,
+    tables: CollectionTables,
+    context: CheckContext,
+  ) => Iterable<Diagnostic>;
 }

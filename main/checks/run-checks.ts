@@ -4,6 +4,8 @@ import type { LibraryModel } from '../../contract/model/library.ts';
 import type { Archive, WorkContext } from '../archive/archive.ts';
 import type { CheckContext } from './check-context.ts';
 import { isMet, makeContext } from './check-context.ts';
+import { collectionTables, entityTables } from './facts.ts';
+import type { Rule } from './rule.ts';
 import { rules } from './rules.ts';
 
 /**
@@ -16,26 +18,65 @@ export function runChecks(
   library: LibraryModel,
   work: WorkContext,
 ): readonly Diagnostic[] {
-  const found: Diagnostic[] = [...archive.faults];
+  work.signal?.throwIfAborted();
+  const step = stepper(work, rules.length + library.components.length + library.containers.length);
   const context = makeContext(archive, library);
-  let skipped = 0;
-  rules.forEach((rule, index) => {
-    work.signal?.throwIfAborted();
-    if (rule.needs.every((need) => isMet(context, need))) {
-      for (const diagnostic of rule.check(context)) found.push(diagnostic);
-    } else {
-      skipped += 1;
-    }
-    work.onProgress?.({
-      stage: 'checking',
-      done: index + 1,
-      total: rules.length,
-      unit: 'entries',
-    });
-  });
+  const running = rules.filter(({ needs }) => needs.every((need) => isMet(context, need)));
+  const findings = new Map<Rule, Diagnostic[]>(running.map((rule) => [rule, []]));
+  for (const [rule, found] of findings) {
+    for (const diagnostic of rule.check?.(context) ?? []) found.push(diagnostic);
+    step(1);
+  }
+  checkEntities(context, findings, step);
+  checkCollections(context, findings);
+  step(Number.POSITIVE_INFINITY);
+  const all = [archive.faults, ...findings.values()].flat();
   // Without a file that was not read there is nothing more to say than the findings do already.
-  const isSilent = skipped === 0 || context.withoutKey.length === 0;
-  return isSilent ? found : [...found, notChecked(context)];
+  const isSilent = running.length === rules.length || context.withoutKey.length === 0;
+  return isSilent ? all : [...all, notChecked(context)];
+}
+
+function checkEntities(
+  context: CheckContext,
+  findings: ReadonlyMap<Rule, Diagnostic[]>,
+  step: (done: number) => void,
+): void {
+  for (const facts of [...context.components, ...context.containers]) {
+    const { root } = facts.file;
+    if (root === null) continue;
+    const tables = entityTables(root);
+    for (const [rule, found] of findings) {
+      if (rule.checkEntity === undefined) continue;
+      for (const diagnostic of rule.checkEntity(facts, tables, context)) found.push(diagnostic);
+    }
+    step(1);
+  }
+}
+
+function checkCollections(context: CheckContext, findings: ReadonlyMap<Rule, Diagnostic[]>): void {
+  for (const facts of context.collections) {
+    const { root } = facts.file;
+    if (root === null) continue;
+    const tables = collectionTables(root);
+    for (const [rule, found] of findings) {
+      if (rule.checkCollection === undefined) continue;
+      for (const diagnostic of rule.checkCollection(facts, tables, context)) found.push(diagnostic);
+    }
+  }
+}
+
+const progressEveryMs = 100;
+
+/** Counts what is done, and says so now and then and at the end. */
+function stepper({ onProgress }: WorkContext, total: number): (steps: number) => void {
+  let done = 0;
+  let next = performance.now() + progressEveryMs;
+  return (steps) => {
+    done = Math.min(done + steps, total);
+    if (onProgress === undefined || (done < total && performance.now() < next)) return;
+    next = performance.now() + progressEveryMs;
+    onProgress({ stage: 'checking', done, total, unit: 'entries' });
+  };
 }
 
 /** Says once that what a failed stage would have told is not known. */

@@ -2,11 +2,10 @@ import type { SeverityTable } from '../../contract/diagnostics/definition.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import { fromVerawoodOnMysql, onMysql } from '../../contract/diagnostics/server-groups.ts';
-import type { TomlNode } from '../../contract/model/toml.ts';
 import { readText } from '../semantics/field-values.ts';
 import { codePoints } from '../semantics/python-text.ts';
 import { keyParts } from './component-key.ts';
-import type { EntityFacts } from './facts.ts';
+import type { EntityFacts, EntityTables, Placed } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,7 +16,7 @@ interface Excess {
   readonly field: string;
   readonly length: number;
   readonly limit: number;
-  readonly at: TomlNode;
+  readonly at: Placed;
   readonly severities?: SeverityTable;
 }
 
@@ -25,14 +24,11 @@ interface Excess {
 export const tooLong: Rule = {
   name: 'too-long',
   needs: [],
-  check: function* ({ components, containers }): Iterable<Diagnostic> {
-    for (const entity of components) yield* judge(entity);
-    for (const entity of containers) yield* judge(entity);
-  },
+  checkEntity: judge,
 };
 
-function* judge(facts: EntityFacts): Iterable<Diagnostic> {
-  for (const excess of [...keyExcess(facts), ...titleExcess(facts)]) {
+function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> {
+  for (const excess of [...keyExcess(facts), ...titleExcess(tables)]) {
     const { field, length, limit, at, severities } = excess;
     const place = placeOf(facts.file, at, facts.key?.text);
     const options = severities === undefined ? {} : { severities };
@@ -66,7 +62,7 @@ function* keyExcess({ kind, key }: EntityFacts): Iterable<Excess> {
   }
 }
 
-function* titleExcess({ used }: EntityFacts): Iterable<Excess> {
+function* titleExcess({ used }: EntityTables): Iterable<Excess> {
   for (const version of used) {
     const at = version.entries.get('title');
     const reading = at === undefined ? null : readText(at, true);

@@ -3,7 +3,7 @@ import type { Code, Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import { onMysql, onSqlite } from '../../contract/diagnostics/server-groups.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
-import type { EntityFacts } from './facts.ts';
+import type { EntityFacts, EntityTables } from './facts.ts';
 import { equalityKey } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -27,24 +27,21 @@ const largestOnSqlite = 2n ** 63n - 1n;
 export const versionNumbers: Rule = {
   name: 'version-numbers',
   needs: [],
-  check: function* ({ components, containers }): Iterable<Diagnostic> {
-    for (const entity of components) yield* judge(entity);
-    for (const entity of containers) yield* judge(entity);
-  },
+  checkEntity: judge,
 };
 
-function* judge(facts: EntityFacts): Iterable<Diagnostic> {
+function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> {
   const codes = codesOf[facts.kind];
-  const { file, used } = facts;
+  const { file } = facts;
   const key = facts.key?.text;
-  yield* repeatedNumbers(facts);
+  yield* repeatedNumbers(facts, tables);
   for (const state of ['draft', 'published'] as const) {
-    const named = facts[state];
+    const named = tables[state];
     if (named === null || named.table !== null) continue;
     const params = { state, version: numberInWords(named.at) };
     yield report(codes.missing, placeOf(file, named.at, key), params);
   }
-  for (const table of used) {
+  for (const table of tables.used) {
     const number = versionNumber(table);
     const at = table.entries.get('version_num') ?? table;
     if (number === null || (number >= 0n && number <= largestOnMysql)) continue;
@@ -58,7 +55,10 @@ function* judge(facts: EntityFacts): Iterable<Diagnostic> {
   }
 }
 
-function* repeatedNumbers({ kind, file, key, versions, used }: EntityFacts): Iterable<Diagnostic> {
+function* repeatedNumbers(
+  { kind, file, key }: EntityFacts,
+  { versions, used }: EntityTables,
+): Iterable<Diagnostic> {
   const codes = codesOf[kind];
   const seen = new Map<string, TomlTable>();
   for (const table of versions) {

@@ -4,7 +4,8 @@ import { fromVerawood, untilCore035 } from '../../contract/diagnostics/server-gr
 import type { TomlTable } from '../../contract/model/toml.ts';
 import { readText } from '../semantics/field-values.ts';
 import type { CheckContext } from './check-context.ts';
-import type { EntityFacts } from './facts.ts';
+import type { EntityFacts, EntityTables } from './facts.ts';
+import { entityTables } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 import { versionNumber } from './version-text.ts';
@@ -16,14 +17,15 @@ import { versionNumber } from './version-text.ts';
 export const versionOfAnother: Rule = {
   name: 'version-of-another',
   needs: ['all-keys'],
-  check: function* (context): Iterable<Diagnostic> {
-    for (const entity of context.components) yield* judge(context, entity);
-    for (const entity of context.containers) yield* judge(context, entity);
-  },
+  checkEntity: judge,
 };
 
-function* judge(context: CheckContext, facts: EntityFacts): Iterable<Diagnostic> {
-  for (const version of facts.used) {
+function* judge(
+  facts: EntityFacts,
+  tables: EntityTables,
+  context: CheckContext,
+): Iterable<Diagnostic> {
+  for (const version of tables.used) {
     for (const field of ['entity_key', 'entity_ref'] as const) {
       const at = version.entries.get(field);
       if (at === undefined) continue;
@@ -31,7 +33,8 @@ function* judge(context: CheckContext, facts: EntityFacts): Iterable<Diagnostic>
       const key = reading.kind === 'ok' ? reading.value : '';
       if (key === facts.key?.text) continue;
       const target = context.byKey.get(key);
-      const level = reading.kind === 'ok' ? effect(facts, version, target) : 'blocker';
+      const isPublished = tables.published?.table === version;
+      const level = reading.kind === 'ok' ? effect(facts, version, isPublished, target) : 'blocker';
       const severities = field === 'entity_key' ? untilCore035(level) : fromVerawood(level);
       const place = placeOf(facts.file, at, facts.key?.text);
       yield facts.kind === 'component'
@@ -48,14 +51,17 @@ function* judge(context: CheckContext, facts: EntityFacts): Iterable<Diagnostic>
 function effect(
   facts: EntityFacts,
   version: TomlTable,
+  isPublished: boolean,
   target: EntityFacts | undefined,
 ): 'blocker' | 'loss' {
   if (target === undefined || !isOfSameKind(facts, target)) return 'blocker';
-  const number = versionNumber(version);
-  const isPublished = facts.published?.table === version;
-  const theirs = target.published?.table;
-  const isTaken = theirs !== null && theirs !== undefined && versionNumber(theirs) === number;
-  return isPublished && isTaken ? 'blocker' : 'loss';
+  return isPublished && hasPublished(target, versionNumber(version)) ? 'blocker' : 'loss';
+}
+
+function hasPublished({ file }: EntityFacts, number: bigint | null): boolean {
+  const { root } = file;
+  const table = root === null ? null : (entityTables(root).published?.table ?? null);
+  return table !== null && versionNumber(table) === number;
 }
 
 function isOfSameKind(facts: EntityFacts, target: EntityFacts): boolean {

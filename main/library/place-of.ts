@@ -2,7 +2,7 @@
 export type EntryPlace =
   | { readonly kind: 'package' }
   | { readonly kind: 'container' }
-  | { readonly kind: 'component'; readonly folder: string }
+  | { readonly kind: 'component' }
   | { readonly kind: 'collection' }
   | {
       readonly kind: 'version-file';
@@ -15,7 +15,8 @@ export type EntryPlace =
   /** Nothing that a server looks at. */
   | { readonly kind: 'other' };
 
-const tomlEnding = '.toml';
+/** What a TOML file's name ends in. */
+export const tomlEnding = '.toml';
 
 /** Sorts a path as the servers do: `//` and `/./` fold, `..` does not, capitals count. */
 export function placeOf(path: string): EntryPlace {
@@ -27,8 +28,7 @@ export function placeOf(path: string): EntryPlace {
   if (!path.startsWith('entities/')) return { kind: 'other' };
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   if (path.endsWith(tomlEnding)) {
-    if (parts.length <= 2) return { kind: 'container' };
-    return { kind: 'component', folder: path.slice(0, -tomlEnding.length) };
+    return { kind: parts.length <= 2 ? 'container' : 'component' };
   }
   return versionFile(parts) ?? { kind: 'stray' };
 }

@@ -1,15 +1,27 @@
-import type { CollectionFile, TomlFile } from '../../contract/model/library.ts';
+import type { CollectionFile } from '../../contract/model/library.ts';
 import { tableAt, textAt, textsAt, timeAt } from './fields.ts';
+import { KeptTomlFile } from './read-toml-file.ts';
+import type { TomlContent } from './read-toml-file.ts';
+
+class KeptCollection extends KeptTomlFile implements CollectionFile {
+  readonly key: CollectionFile['key'];
+  readonly title: CollectionFile['title'];
+  readonly description: CollectionFile['description'];
+  readonly created: CollectionFile['created'];
+  readonly entities: CollectionFile['entities'];
+
+  constructor(content: TomlContent) {
+    super(content);
+    const collection = tableAt(content.root, 'collection');
+    this.key = textAt(collection, 'key');
+    this.title = textAt(collection, 'title');
+    this.description = textAt(collection, 'description');
+    this.created = timeAt(collection, 'created');
+    this.entities = textsAt(collection, 'entities');
+  }
+}
 
 /** A collection's TOML as the model has it. */
-export function collectionOf(file: TomlFile): CollectionFile {
-  const collection = tableAt(file.root, 'collection');
-  return {
-    ...file,
-    key: textAt(collection, 'key'),
-    title: textAt(collection, 'title'),
-    description: textAt(collection, 'description'),
-    created: timeAt(collection, 'created'),
-    entities: textsAt(collection, 'entities'),
-  };
+export function collectionOf(content: TomlContent): CollectionFile {
+  return new KeptCollection(content);
 }

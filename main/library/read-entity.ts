@@ -3,37 +3,63 @@ import type {
   ContainerFile,
   ContainerKind,
   Located,
-  TomlFile,
   Version,
 } from '../../contract/model/library.ts';
 import { containerKinds } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
 import { booleanAt, numberAt, tableAt, textAt, textsAt, timeAt } from './fields.ts';
 import { splitKey } from './keys.ts';
+import { tomlEnding } from './place-of.ts';
+import { KeptTomlFile } from './read-toml-file.ts';
+import type { TomlContent } from './read-toml-file.ts';
 
-/** A component's TOML as the model has it; `folder` is its path without `.toml`. */
-export function componentOf(file: TomlFile, folder: string): ComponentFile {
-  const entity = entityFields(file);
-  return { ...entity, parts: entity.key === null ? null : splitKey(entity.key.value), folder };
+abstract class KeptEntity extends KeptTomlFile {
+  readonly key: Located<string> | null;
+  readonly created: Located<string> | null;
+  readonly canStandAlone: Located<boolean> | null;
+  readonly draftNumber: Located<number> | null;
+  readonly publishedNumber: Located<number> | null;
+  readonly versions: readonly Version[];
+
+  constructor(content: TomlContent) {
+    super(content);
+    const entity = tableAt(content.root, 'entity');
+    this.key = textAt(entity, 'key');
+    this.created = timeAt(entity, 'created');
+    this.canStandAlone = booleanAt(entity, 'can_stand_alone');
+    this.draftNumber = namedVersion(tableAt(entity, 'draft'));
+    this.publishedNumber = namedVersion(tableAt(entity, 'published'));
+    this.versions = versionsOf(content.root);
+  }
+}
+
+class KeptComponent extends KeptEntity implements ComponentFile {
+  get parts(): ComponentFile['parts'] {
+    return this.key === null ? null : splitKey(this.key.value);
+  }
+
+  get folder(): string {
+    return this.path.slice(0, -tomlEnding.length);
+  }
+}
+
+class KeptContainer extends KeptEntity implements ContainerFile {
+  readonly level: ContainerKind | null;
+
+  constructor(content: TomlContent) {
+    super(content);
+    this.level = levelOf(tableAt(tableAt(content.root, 'entity'), 'container'));
+  }
+}
+
+/** A component's TOML as the model has it. */
+export function componentOf(content: TomlContent): ComponentFile {
+  return new KeptComponent(content);
 }
 
 /** A container's TOML as the model has it. */
-export function containerOf(file: TomlFile): ContainerFile {
-  const container = tableAt(tableAt(file.root, 'entity'), 'container');
-  return { ...entityFields(file), level: levelOf(container) };
-}
-
-function entityFields(file: TomlFile) {
-  const entity = tableAt(file.root, 'entity');
-  return {
-    ...file,
-    key: textAt(entity, 'key'),
-    created: timeAt(entity, 'created'),
-    canStandAlone: booleanAt(entity, 'can_stand_alone'),
-    draftNumber: namedVersion(tableAt(entity, 'draft')),
-    publishedNumber: namedVersion(tableAt(entity, 'published')),
-    versions: versionsOf(file.root),
-  };
+export function containerOf(content: TomlContent): ContainerFile {
+  return new KeptContainer(content);
 }
 
 /** The number that draft or published names; 0 and what is no number name none. */
@@ -52,7 +78,6 @@ function versionsOf(root: TomlTable | null): Version[] {
       number: numberAt(item, 'version_num'),
       title: textAt(item, 'title'),
       children: textsAt(tableAt(item, 'container'), 'children'),
-      node: item,
     });
   }
   return versions;

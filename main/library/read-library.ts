@@ -67,7 +67,7 @@ async function readToml(
   found: Found,
 ): Promise<void> {
   const file = await readTomlFile(archive, job.entry, contentOf(job.entry));
-  switch (job.place.kind) {
+  switch (job.place) {
     case 'package':
       found.packages.push(packageOf(file));
       break;
@@ -75,7 +75,7 @@ async function readToml(
       found.containers.push(containerOf(file));
       break;
     case 'component':
-      found.components.push(componentOf(file, job.place.folder));
+      found.components.push(componentOf(file));
       break;
     case 'collection':
       found.collections.push(collectionOf(file));

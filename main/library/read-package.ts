@@ -1,12 +1,18 @@
-import type { PackageFile, TomlFile } from '../../contract/model/library.ts';
+import type { PackageFile } from '../../contract/model/library.ts';
 import { numberAt, tableAt, textAt, timeAt } from './fields.ts';
+import type { TomlContent } from './read-toml-file.ts';
 
-/** package.toml as the model has it. */
-export function packageOf(file: TomlFile): PackageFile {
-  const library = tableAt(file.root, 'learning_package');
-  const meta = tableAt(file.root, 'meta');
+/** package.toml as the model has it; there is one, so it keeps its tables. */
+export function packageOf(content: TomlContent): PackageFile {
+  const { entry, path, root, fault, newerForms } = content;
+  const library = tableAt(root, 'learning_package');
+  const meta = tableAt(root, 'meta');
   return {
-    ...file,
+    entry,
+    path,
+    root,
+    fault,
+    ...(newerForms.length > 0 && { newerForms }),
     key: textAt(library, 'key'),
     title: textAt(library, 'title'),
     description: textAt(library, 'description'),

@@ -1,12 +1,10 @@
 import type { VersionFile } from '../../contract/model/library.ts';
 import type { Archive, ArchiveEntry } from '../archive/archive.ts';
+import { ownText } from '../olx/own-text.ts';
 import { placeOf } from './place-of.ts';
 import type { EntryPlace } from './place-of.ts';
 
-type TomlPlace = Extract<
-  EntryPlace,
-  { kind: 'package' | 'container' | 'component' | 'collection' }
->;
+type TomlPlace = 'package' | 'container' | 'component' | 'collection';
 
 /** One TOML file that a server would read. */
 export interface TomlJob {
@@ -37,17 +35,19 @@ export function sortEntries(archive: Archive): SortedEntries {
   const jobs: (TomlJob | OlxJob)[] = [];
   const versionFiles: VersionFile[] = [];
   const strayEntries: number[] = [];
+  const makeFile = versionFileMaker();
   for (const entry of archive.entries) {
-    const place = placeOf(entry.path);
+    const { path } = entry;
+    const place = placeOf(path);
     switch (place.kind) {
       case 'package':
       case 'container':
       case 'component':
       case 'collection':
-        jobs.push({ kind: 'toml', entry, place });
+        jobs.push({ kind: 'toml', entry, place: place.kind });
         break;
       case 'version-file': {
-        const file = versionFile(entry, place);
+        const file = makeFile(entry, path, place);
         versionFiles.push(file);
         if (file.name === 'block.xml') jobs.push({ kind: 'olx', entry, file });
         break;
@@ -63,13 +63,38 @@ export function sortEntries(archive: Archive): SortedEntries {
   return { jobs, versionFiles, strayEntries, contentOf: lastOfName(archive) };
 }
 
-function versionFile(
+type VersionPlace = Extract<EntryPlace, { kind: 'version-file' }>;
+
+/** Hundreds of thousands of files have few names between them, and neighbours share a folder. */
+function versionFileMaker(): (
   entry: ArchiveEntry,
-  place: Extract<EntryPlace, { kind: 'version-file' }>,
-): VersionFile {
-  const { folder, versionFolder, name } = place;
-  return { entry: entry.index, path: entry.path, folder, versionFolder, name, bytes: entry.bytes };
+  path: string,
+  place: VersionPlace,
+) => VersionFile {
+  const names = new Map<string, string>();
+  let lastFolder = '';
+  function shared(name: string): string {
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    const own = ownText(name);
+    if (names.size < mostShared) names.set(own, own);
+    return own;
+  }
+  return (entry, path, { folder, versionFolder, name }) => {
+    if (folder !== lastFolder) lastFolder = folder;
+    return {
+      entry: entry.index,
+      path,
+      folder: lastFolder,
+      versionFolder: shared(versionFolder),
+      name: shared(name),
+      bytes: entry.bytes,
+    };
+  };
 }
+
+/** Names beyond so many are not looked for again: an archive may hold that many different ones. */
+const mostShared = 1_000;
 
 function lastOfName(archive: Archive): (entry: ArchiveEntry) => ArchiveEntry {
   // The container has a finding for every name that stands twice, and there are hardly ever any.
@@ -79,6 +104,9 @@ function lastOfName(archive: Archive): (entry: ArchiveEntry) => ArchiveEntry {
   }
   if (twice.size === 0) return (entry) => entry;
   const last = new Map<string, ArchiveEntry>();
-  for (const entry of archive.entries) if (twice.has(entry.path)) last.set(entry.path, entry);
+  for (const entry of archive.entries) {
+    const { path } = entry;
+    if (twice.has(path)) last.set(path, entry);
+  }
   return (entry) => last.get(entry.path) ?? entry;
 }

@@ -1,6 +1,7 @@
 import type { OlxFacts } from '../../contract/model/library.ts';
 import { findStaticReferences } from './find-references.ts';
 import { LineMap } from './line-map.ts';
+import { ownText } from './own-text.ts';
 import { readXml } from './read-xml.ts';
 import { wordsOf } from './words.ts';
 
@@ -20,12 +21,14 @@ export interface OlxScan extends Pick<
 export function scanOlx(text: string): OlxScan {
   const map = new LineMap(text);
   const { root, fault, hazard, pieces } = readXml(text, map);
+  const references = findStaticReferences(text, map);
   const whole = fault === null && hazard === null;
   return {
-    root,
-    fault,
+    // The text itself is not kept, so what is kept must not be parts of it.
+    root: root && { ...root, tag: ownText(root.tag) },
+    fault: fault && { ...fault, message: ownText(fault.message) },
     hazard,
-    staticRefs: findStaticReferences(text, map),
+    staticRefs: references.map((one) => ({ ...one, value: ownText(one.value) })),
     characters: countCharacters(text),
     // What is not well-formed can still be searched, by its letters alone.
     words: wordsOf(whole ? pieces : [text]),

@@ -3,6 +3,7 @@ import type { TomlTable } from '../../contract/model/toml.ts';
 import type { Archive } from '../archive/archive.ts';
 import { makeContext } from '../checks/check-context.ts';
 import type { EntityFacts, NamedVersion } from '../checks/facts.ts';
+import { entityTables } from '../checks/facts.ts';
 import type { RestoreData } from '../restore/restore-data.ts';
 import { readInteger, readText } from '../semantics/field-values.ts';
 import type { PracticeEntity, StagedPackage } from '../staging/practice-schema.ts';
@@ -60,19 +61,23 @@ export function stagedContent(
   };
 }
 
-/** A restore publishes first; without a draft of its own the published version becomes the draft. */
 function entityOf(facts: EntityFacts): PracticeEntity {
-  const published = numberOf(facts.published);
-  const draft = numberOf(facts.draft) ?? published;
-  const shown = facts.draft?.table ?? facts.published?.table ?? null;
+  const isComponent = facts.kind === 'component';
   return {
     key: facts.key?.text ?? '',
-    kind: facts.kind === 'component' ? 'component' : (facts.level ?? 'unit'),
-    type: facts.kind === 'component' ? (facts.file.parts?.type ?? '') : (facts.level ?? ''),
-    title: titleOf(shown),
-    draft,
-    published,
+    kind: isComponent ? 'component' : (facts.level ?? 'unit'),
+    type: isComponent ? (facts.file.parts?.type ?? '') : (facts.level ?? ''),
+    ...versionsOf(facts.file.root),
   };
+}
+
+/** A restore publishes first; without a draft of its own the published version becomes the draft. */
+function versionsOf(root: TomlTable | null): Pick<PracticeEntity, 'title' | 'draft' | 'published'> {
+  if (root === null) return { title: '', draft: null, published: null };
+  const tables = entityTables(root);
+  const published = numberOf(tables.published);
+  const shown = tables.draft?.table ?? tables.published?.table ?? null;
+  return { title: titleOf(shown), draft: numberOf(tables.draft) ?? published, published };
 }
 
 function numberOf(version: NamedVersion | null): number | null {

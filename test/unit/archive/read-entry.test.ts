@@ -50,8 +50,12 @@ describe('a sound entry', () => {
       before: Buffer.from('junk'),
     });
     const archive = await openZip(memorySource(bytes), {});
-    const record = JSON.parse(JSON.stringify(archive.entries[1])) as Record<string, unknown>;
-    const entry = { ...record, rawName: Buffer.from('a.txt') } as never; // as staging stores it
+    const [, record] = archive.entries;
+    if (record === undefined) throw new Error('the entry is missing');
+    const { path, rawName, bytes: size, packedBytes, method, crc32, flags, headerOffset } = record;
+    // As staging stores it.
+    const figures = { packedBytes, method, crc32, flags, headerOffset };
+    const entry = { path, rawName: Buffer.from(rawName), bytes: size, ...figures };
     const content = await readEntryAt(memorySource(bytes), entry, 1_000);
     expect(content.kind === 'bytes' && Buffer.from(content.bytes).toString()).toBe(data);
   });

@@ -38,19 +38,15 @@ async function opened(path: string) {
 }
 
 describe('runChecks', () => {
-  test('reports progress to its end, a step a rule', async () => {
+  test('reports progress to its end', async () => {
     const archive = await opened(caseZip('OK--one-component'));
     const library = await readLibrary(archive, {});
     const seen: Progress[] = [];
     runChecks(archive, library, { onProgress: (progress) => seen.push(progress) });
     await archive.close();
-    expect(seen.length).toBe(rules.length);
-    expect(seen.at(-1)).toEqual({
-      stage: 'checking',
-      done: rules.length,
-      total: rules.length,
-      unit: 'entries',
-    });
+    const { total } = seen.at(-1) ?? { total: 0 };
+    expect(total).toBeGreaterThan(rules.length);
+    expect(seen.at(-1)).toEqual({ stage: 'checking', done: total, total, unit: 'entries' });
   });
 
   test('stops with the reason of its signal', async () => {
