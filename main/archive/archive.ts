@@ -57,7 +57,12 @@ export interface WorkContext {
 
 /** Where an archive's bytes lie: for the deep pass, which reads them in one go. */
 export type ArchiveStore =
-  | { readonly kind: 'zip'; readonly source: ByteSource }
+  | {
+      readonly kind: 'zip';
+      readonly source: ByteSource;
+      /** Where the directory begins, and so the data of entries ends; 0 where there is none. */
+      readonly directoryStart: number;
+    }
   | { readonly kind: 'folder'; readonly open: (entry: ArchiveEntry) => Promise<ByteSource> };
 
 /** An archive that was opened for reading. The file itself is never written to. */

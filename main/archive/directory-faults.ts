@@ -20,6 +20,7 @@ export function endFaults(end: EndRecords, entries: number): Diagnostic[] {
   // A plain record counts to 65,535 and starts again.
   const counted = end.zip64 ? entries : entries % 0x10000;
   if (end.count !== counted) disagree(`it counts ${end.count} files, and there are ${entries}`);
+  if (end.commentCut) disagree('its comment would end behind the file');
   if (end.multiDisk) disagree('it says that this is one part of several');
   if (end.zip64Disagrees) disagree('its plain part and its zip64 part differ');
   if (end.commentBytes > limits.commentBytes) {
@@ -36,7 +37,7 @@ export function directoryFaults(entries: readonly ArchiveEntry[], endOfData: num
   for (const entry of entries) {
     inflated += entry.bytes;
     faults.push(...nameFaults(entry), ...recordFaults(entry));
-    const single = [specialFault(entry), entry.isFolder ? null : refusalOf(entry)];
+    const single = [specialFault(entry), refusalOf(entry)];
     for (const fault of single) if (fault !== null) faults.push(fault);
   }
   if (inflated > limits.totalInflatedBytes) {

@@ -12,6 +12,8 @@ export interface EndRecords {
   readonly count: number;
   readonly endPosition: number;
   readonly commentBytes: number;
+  /** The file ends before the comment does. */
+  readonly commentCut: boolean;
   /** Bytes behind the end record and its comment. */
   readonly trailingBytes: number;
   readonly zip64: boolean;
@@ -37,7 +39,10 @@ const maxComment = 0xffff;
 const headroom = locatorBytes + end64Bytes;
 
 interface PlainEnd {
-  readonly disks: boolean;
+  /** Those fields that are 0 in an archive of one part. */
+  readonly disks: readonly number[];
+  /** Entries in this part, and in all parts. */
+  readonly countHere: number;
   readonly count: number;
   readonly size: number;
   readonly offset: number;
@@ -70,11 +75,15 @@ export async function findEndRecords(source: ByteSource): Promise<EndSearch> {
       count: end64?.count ?? plain.count,
       endPosition,
       commentBytes: Math.min(plain.commentBytes, tail.length - at - endBytes),
+      commentCut: commentEnd > tail.length,
       trailingBytes: Math.max(0, tail.length - commentEnd),
       zip64: end64 !== null,
       rivals: [...before, ...rivalsOf(tail, at).map((rival) => tailStart + rival)],
-      multiDisk: plain.disks,
-      zip64Disagrees: end64 !== null && disagrees(plain, end64),
+      multiDisk: isMultiDisk(plain, end64),
+      zip64Disagrees:
+        end64 === null
+          ? hasLocator(tail, at)
+          : disagrees(plain, end64, endPosition - headroom - concat, concat),
     },
   };
 }
@@ -90,10 +99,8 @@ function endIn(tail: Buffer): number | null {
 
 function plainEnd(tail: Buffer, at: number): PlainEnd {
   return {
-    disks:
-      tail.readUInt16LE(at + 4) !== 0 ||
-      tail.readUInt16LE(at + 6) !== 0 ||
-      tail.readUInt16LE(at + 8) !== tail.readUInt16LE(at + 10),
+    disks: [tail.readUInt16LE(at + 4), tail.readUInt16LE(at + 6)],
+    countHere: tail.readUInt16LE(at + 8),
     count: tail.readUInt16LE(at + 10),
     size: tail.readUInt32LE(at + 12),
     offset: tail.readUInt32LE(at + 16),
@@ -102,28 +109,59 @@ function plainEnd(tail: Buffer, at: number): PlainEnd {
 }
 
 interface End64 {
+  readonly disks: readonly number[];
+  readonly countHere: number;
   readonly count: number;
+  /** How long the record says it is, and where the locator says it begins. */
+  readonly recordBytes: number;
+  readonly located: number;
   readonly size: number;
   readonly offset: number;
 }
 
 function zip64End(tail: Buffer, at: number): End64 | 'multi-disk' | null {
   const locator = at - locatorBytes;
-  if (tail.readUInt32LE(locator) !== locatorSignature) return null;
+  if (!hasLocator(tail, at)) return null;
   if (tail.readUInt32LE(locator + 4) !== 0 || tail.readUInt32LE(locator + 16) > 1) {
     return 'multi-disk';
   }
   const record = locator - end64Bytes;
   if (tail.readUInt32LE(record) !== end64Signature) return null;
   return {
+    disks: [
+      tail.readUInt32LE(record + 16),
+      tail.readUInt32LE(record + 20),
+      tail.readUInt32LE(locator + 4),
+    ],
+    countHere: Number(tail.readBigUInt64LE(record + 24)),
+    recordBytes: Number(tail.readBigUInt64LE(record + 4)) + 12,
+    located: Number(tail.readBigUInt64LE(locator + 8)),
     count: Number(tail.readBigUInt64LE(record + 32)),
     size: Number(tail.readBigUInt64LE(record + 40)),
     offset: Number(tail.readBigUInt64LE(record + 48)),
   };
 }
 
-function disagrees(plain: PlainEnd, end64: End64): boolean {
+function hasLocator(tail: Buffer, at: number): boolean {
+  const locator = at - locatorBytes;
+  return locator >= 0 && tail.readUInt32LE(locator) === locatorSignature;
+}
+
+/** With a zip64 record the plain fields may be full, which says nothing. */
+function isMultiDisk(plain: PlainEnd, end64: End64 | null): boolean {
+  const saysSo = (disk: number) => disk !== 0 && (end64 === null || disk !== 0xffff);
   return (
+    plain.disks.some(saysSo) ||
+    plain.countHere !== plain.count ||
+    (end64 !== null && (end64.disks.some((disk) => disk !== 0) || end64.countHere !== end64.count))
+  );
+}
+
+/** `position` is where the record stands, counted as its archive counts (without what precedes). */
+function disagrees(plain: PlainEnd, end64: End64, position: number, concat: number): boolean {
+  return (
+    end64.recordBytes !== end64Bytes ||
+    (end64.located !== position && end64.located !== position + concat) ||
     (plain.count !== 0xffff && plain.count !== end64.count) ||
     (plain.size !== 0xffffffff && plain.size !== end64.size) ||
     (plain.offset !== 0xffffffff && plain.offset !== end64.offset)

@@ -5,8 +5,8 @@ import { asBuffer } from './read-trouble.ts';
 export const localHeaderBytes = 30;
 const signature = 0x04034b50;
 const descriptorFlag = 0x0008;
-/** Flags that change how name and data are read: encrypted, descriptor, UTF-8. */
-const comparedFlags = 0x0001 | 0x0008 | 0x0800;
+/** Flags that change how name and data are read: encryption of any kind, descriptor, UTF-8. */
+const comparedFlags = 0x0001 | 0x0040 | 0x2000 | 0x0008 | 0x0800;
 
 /** Length of the whole local header, or what is wrong with its fixed part. */
 export function localHeaderLength(fixed: Uint8Array): number | string {

@@ -40,17 +40,20 @@ async function readZip(source: ByteSource, context: WorkContext): Promise<Archiv
   if (search.kind === 'none') return unreadable(report('ZIP-001', {}, { reason: search.reason }));
   const directory = await readDirectory(source, search.end, context);
   if (directory.fatal !== null) return unreadable(directory.fatal);
-  return zipArchive(source, directory.entries, [
+  const { directoryStart } = search.end;
+  const faults = [
     ...endFaults(search.end, directory.entries.length),
     ...directory.faults,
-    ...directoryFaults(directory.entries, search.end.directoryStart),
-  ]);
+    ...directoryFaults(directory.entries, directoryStart),
+  ];
+  return zipArchive(source, directory.entries, faults, directoryStart);
 }
 
 function zipArchive(
   source: ByteSource,
   entries: readonly ArchiveEntry[],
   first: readonly Diagnostic[],
+  directoryStart = 0,
 ): Archive {
   const faults = faultList(first);
   const near = windowed(source, windows.quickBytes);
@@ -59,7 +62,7 @@ function zipArchive(
     bytes: source.size,
     entries,
     faults: faults.all,
-    store: { kind: 'zip', source },
+    store: { kind: 'zip', source, directoryStart },
     async read(entry, maxBytes) {
       const content = await readEntryAt(near, entry, maxBytes);
       if (content.kind === 'fault') faults.add(content.diagnostic);

@@ -5,6 +5,8 @@ import { faultList } from './fault-list.ts';
 import type { FaultList } from './fault-list.ts';
 import { hashingSource } from './hashing-source.ts';
 import type { HashingSource } from './hashing-source.ts';
+import { endOfDescriptor, hiddenEntry } from './hidden-data.ts';
+import type { Stretch } from './hidden-data.ts';
 import { windows } from './limits.ts';
 import { troubleInWords, troubleOf } from './read-trouble.ts';
 import { ticker } from './ticker.ts';
@@ -69,19 +71,35 @@ async function verifyZip(
   const { tick, end } = ticker(context, 'verifying', 'bytes', source.size);
   // Overlapping entries are refused already; inflating them is what a bomb waits for (ZI-2).
   const shared = namesWith(archive, 'ZIP-033');
-  const inOrder = archive.entries
-    .filter((entry) => !entry.isFolder)
-    .sort((a, b) => a.headerOffset - b.headerOffset || a.index - b.index);
+  const inOrder = archive.entries.toSorted(
+    (a, b) => a.headerOffset - b.headerOffset || a.index - b.index,
+  );
+  const { directoryStart } = archive.store;
+  let files = 0;
+  // Where what nobody claims may begin; null behind an entry whose end is not known.
+  // An archive before this one has been said already, where its end is known.
+  let from: number | null = archive.faults.some(({ code }) => code === 'ZIP-042') ? null : 0;
+  let before: ArchiveEntry | null = null;
   for (const entry of inOrder) {
     await tick(source.hashedBytes);
+    if (from !== null && !shared.has(entry.path)) {
+      await lookBetween(source, before, { from, to: entry.headerOffset }, outlets.found);
+    }
     const digest = shared.has(entry.path)
       ? null
       : await verifyEntry(source, entry, () => tick(source.hashedBytes));
-    take(outlets, entry, digest);
+    if (entry.isFolder) addFault(outlets.found, digest);
+    else take(outlets, entry, digest);
+    if (!entry.isFolder) files += 1;
+    from = digest?.dataEnd ?? null;
+    before = entry;
+  }
+  if (from !== null) {
+    await lookBetween(source, before, { from, to: directoryStart }, outlets.found);
   }
   const sha256 = await finishHash(source, outlets.found, () => tick(source.hashedBytes));
   end(source.size);
-  return { sha256, entries: inOrder.length };
+  return { sha256, entries: files };
 }
 
 function namesWith(archive: Archive, code: string): ReadonlySet<string> {
@@ -89,8 +107,38 @@ function namesWith(archive: Archive, code: string): ReadonlySet<string> {
   return new Set(names.flatMap((fault) => fault.location.entry ?? []));
 }
 
+/** The stretch between two entries, or before the first, or behind the last. */
+async function lookBetween(
+  source: HashingSource,
+  before: ArchiveEntry | null,
+  { from, to }: Stretch,
+  found: FaultList,
+): Promise<void> {
+  if (to === from && before === null) return;
+  try {
+    const name = before?.path ?? '';
+    if (to < from) {
+      // Unseen in the directory: the local header is longer than the list tells.
+      const what = 'its data would lie in what follows it';
+      found.add(report('ZIP-013', { entry: name, byteOffset: to }, { name, what }));
+      return;
+    }
+    const end = before === null ? from : await endOfDescriptor(source, before, { from, to });
+    const hidden = typeof end === 'number' ? await hiddenEntry(source, { from: end, to }) : end;
+    if (hidden !== null) found.add(hidden);
+  } catch (error) {
+    const trouble = troubleOf(error);
+    if (trouble === null) throw error;
+    found.add(report('ZIP-005', {}, { what: 'The file', reason: troubleInWords(trouble) }));
+  }
+}
+
+function addFault(found: FaultList, digest: EntryDigest | null): void {
+  if (digest?.fault) found.add(digest.fault);
+}
+
 function take(outlets: Outlets, entry: ArchiveEntry, digest: EntryDigest | null): void {
-  if (digest?.fault) outlets.found.add(digest.fault);
+  addFault(outlets.found, digest);
   outlets.sink({
     index: entry.index,
     sha256: digest?.sha256 ?? '',

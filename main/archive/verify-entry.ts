@@ -15,6 +15,8 @@ export interface EntryDigest {
   readonly sha256: string;
   readonly mediaType: string | null;
   readonly fault: Diagnostic | null;
+  /** Position behind the entry's packed data; null where it could not be found. */
+  readonly dataEnd: number | null;
 }
 
 /** Waits where it is time to look up; null where not. */
@@ -31,18 +33,24 @@ export async function verifyEntry(
   try {
     const data = await findData(source, entry);
     if (typeof data !== 'number') return broken(data);
+    const dataEnd = data + entry.packedBytes;
+    // Nobody reads what a folder holds, but its header must not be that of another file.
+    if (entry.isFolder) return { ...nothing, fault: null, dataEnd };
     if (entry.packedBytes <= windows.wholeEntryBytes && entry.bytes <= windows.wholeEntryBytes) {
-      return await verifyWhole(source, entry, data);
+      return { ...(await verifyWhole(source, entry, data)), dataEnd };
     }
     const packed = packedPieces(source, data, entry.packedBytes);
-    return await digest(entry, entry.method === 0 ? packed : inflatePieces(packed), pause);
+    const pieces = entry.method === 0 ? packed : inflatePieces(packed);
+    return { ...(await digest(entry, pieces, pause)), dataEnd };
   } catch (error) {
     return broken(faultOf(error, entry));
   }
 }
 
+const nothing = { sha256: '', mediaType: null, dataEnd: null };
+
 function broken(fault: Diagnostic): EntryDigest {
-  return { sha256: '', mediaType: null, fault };
+  return { ...nothing, fault };
 }
 
 async function verifyWhole(
@@ -61,6 +69,7 @@ async function verifyWhole(
     sha256: hashOnce('sha256', bytes),
     mediaType: sniffMedia(bytes.subarray(0, sniffBytes)),
     fault: contentFault(entry, bytes.length, crc32(bytes)),
+    dataEnd: null,
   };
 }
 
@@ -92,6 +101,7 @@ async function digest(
     sha256: hash.digest('hex'),
     mediaType: mediaType ?? sniffMedia(new Uint8Array(0)),
     fault: contentFault(entry, length, sum),
+    dataEnd: null,
   };
 }
 
@@ -112,7 +122,7 @@ export async function verifyPlainFile(
         await pause();
       }
       const type = mediaType ?? sniffMedia(new Uint8Array(0));
-      return { sha256: hash.digest('hex'), mediaType: type, fault: null };
+      return { sha256: hash.digest('hex'), mediaType: type, fault: null, dataEnd: null };
     } finally {
       await source.close();
     }
