@@ -34,9 +34,17 @@ export function readXml(text: string, map: LineMap): XmlReading {
   let depth = 0;
   let nodes = 0;
 
-  function stopAt(what: NonNullable<OlxFacts['hazard']>['what'], markup = '<'): never {
-    hazard = { what, ...map.place(startOfMarkup(text, parser.position, markup)) };
+  function stopAt(
+    what: NonNullable<OlxFacts['hazard']>['what'],
+    start = startOfMarkup(text, parser.position),
+  ): never {
+    hazard = { what, ...map.place(start) };
     throw new Enough();
+  }
+  // A DTD is reported at its end, and may hold any markup: it begins behind the last of these.
+  let prologEnd = 0;
+  function passProlog(): void {
+    prologEnd = Math.min(parser.position, text.length);
   }
   function count(): void {
     nodes += 1;
@@ -53,7 +61,9 @@ export function readXml(text: string, map: LineMap): XmlReading {
         : { message: 'an “&” that is not written as “&amp;”', ...map.place(ampersand) };
     throw new Enough();
   });
-  parser.on('doctype', () => stopAt('dtd', '<!DOCTYPE'));
+  parser.on('comment', passProlog);
+  parser.on('processinginstruction', passProlog);
+  parser.on('doctype', () => stopAt('dtd', Math.max(0, text.indexOf('<!DOCTYPE', prologEnd))));
   parser.on('opentagstart', ({ name }) => {
     root ??= { tag: name, ...map.place(startOfMarkup(text, parser.position)) };
     depth += 1;
@@ -85,8 +95,8 @@ export function readXml(text: string, map: LineMap): XmlReading {
 }
 
 /** The `<` of the markup that the parser has just read. */
-function startOfMarkup(text: string, position: number, markup = '<'): number {
-  return Math.max(0, text.lastIndexOf(markup, position - 1));
+function startOfMarkup(text: string, position: number): number {
+  return Math.max(0, text.lastIndexOf('<', position - 1));
 }
 
 /** saxes puts "line:column: " before its words; our place says it better. */

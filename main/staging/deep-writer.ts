@@ -60,12 +60,19 @@ async function addFindings(
   added: readonly Diagnostic[],
 ): Promise<void> {
   if (added.length === 0) return;
-  const { levels, tree, places } = staged;
+  const { levels, tree } = staged;
   const before = levels.rollUp(tree);
   const collectionsBefore = levels.ofCollections(before);
   const rows = rowCounter(() => null);
   const known = readGroups(database);
-  await writeFindings(database, added, places, rows, (row) => levels.note(row), known);
+  await writeFindings(
+    database,
+    added,
+    staged.placesOf(added),
+    rows,
+    (row) => levels.note(row),
+    known,
+  );
   const after = levels.rollUp(tree);
   updateEntities(database, before, after);
   const update = levelUpdate(database, 'collections');

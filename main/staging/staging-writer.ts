@@ -9,6 +9,7 @@ import { ticker } from '../archive/ticker.ts';
 import type { LibrarySummary } from '../library/summarise.ts';
 import { inserter, rowCounter } from './bulk-insert.ts';
 import type { RowCounter } from './bulk-insert.ts';
+import { placesOf } from './finding-places.ts';
 import type { Places } from './finding-rows.ts';
 import { libraryRows } from './library-rows.ts';
 import type { LibraryRows } from './library-rows.ts';
@@ -45,7 +46,7 @@ export interface Staged {
   readonly library: LibraryRows;
   readonly tree: readonly TreeNode[];
   readonly levels: WorstLevels;
-  readonly places: Places;
+  readonly placesOf: (diagnostics: readonly Diagnostic[]) => Places;
 }
 
 /** Writes one staging file: aside, and under its name only when it is complete (DB-2). */
@@ -106,7 +107,7 @@ function createUnfinished(
     database.pragma('journal_mode = off');
     database.pragma('synchronous = off');
     database.pragma('locking_mode = exclusive');
-    database.pragma('cache_size = -65536');
+    database.pragma('cache_size = -32768');
     database.pragma('trusted_schema = off');
     if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
     database.exec(stagingTables);
@@ -127,14 +128,16 @@ async function writeAll(
   pass: QuickPass,
   context: WorkContext,
 ): Promise<Staged> {
+  const { archive, diagnostics } = pass;
   const library = libraryRows(pass.library);
   const { tick, end } = ticker(context, 'staging', 'entries', rowsOf(pass, library));
   const rows = rowCounter(tick);
-  const places = placesOf(pass.archive, library);
   const levels = worstLevels(library);
-  await writeEntries(database, pass.archive.entries, rows);
+  await writeEntries(database, archive.entries, rows);
   const tree = await writeVersions(database, library, rows);
-  await writeFindings(database, pass.diagnostics, places, rows, (row) => levels.note(row));
+  await writeFindings(database, diagnostics, placesOf(archive, library, diagnostics), rows, (row) =>
+    levels.note(row),
+  );
   const rolled = levels.rollUp(tree);
   await writeEntities(database, library, rolled, rows);
   await writeCollections(database, library, levels.ofCollections(rolled), rows);
@@ -146,7 +149,7 @@ async function writeAll(
   }
   database.exec('COMMIT');
   end(rowsOf(pass, library));
-  return { id, library, tree, levels, places };
+  return { id, library, tree, levels, placesOf: (found) => placesOf(archive, library, found) };
 }
 
 function rowsOf(pass: QuickPass, library: LibraryRows): number {
@@ -190,30 +193,4 @@ function writeFacts(database: Database, pass: QuickPass, library: LibraryRows): 
     library.entities.filter((entity) => entity.state !== 'none').length,
   );
   writeFact(database, 'rules', pass.rules);
-}
-
-/** Looks places up in what is in memory anyway; the path map only once there is a finding. */
-function placesOf(archive: Archive, library: LibraryRows): Places {
-  let byPath: Map<string, number> | null = null;
-  let byEntry: Map<number, number> | null = null;
-  return {
-    entityByKey: (key) => library.idsByKey.get(key) ?? null,
-    entryByPath(path) {
-      byPath ??= firstOf(archive.entries.map((entry) => [entry.path, entry.index]));
-      return byPath.get(path) ?? null;
-    },
-    entityByEntry(entry) {
-      byEntry ??= firstOf([
-        ...library.entities.map((entity) => [entity.entry, entity.id] as const),
-        ...library.files.map((file) => [file.entry, file.entity] as const),
-      ]);
-      return byEntry.get(entry) ?? null;
-    },
-  };
-}
-
-function firstOf<Key>(pairs: readonly (readonly [Key, number])[]): Map<Key, number> {
-  const map = new Map<Key, number>();
-  for (const [key, value] of pairs) if (!map.has(key)) map.set(key, value);
-  return map;
 }

@@ -98,11 +98,13 @@ export async function writeVersions(
       id: entity.id,
       isComponent: entity.kind === 'component',
       isSection: entity.kind === 'section',
-      children: entity.kind === 'component' ? [] : shown,
+      children: entity.kind === 'component' ? noChildren : shown,
     });
   }
   return nodes;
 }
+
+const noChildren: readonly number[] = [];
 
 /** The last of equal numbers wins, as in the servers' loaders. */
 function shownOf(entity: EntityRow): EntityRow['versions'][number] | undefined {

@@ -54,6 +54,12 @@ describe('XML that is never processed (ZI-6)', () => {
     expect(scan.words).not.toContain('bbbb');
   });
 
+  it('points at the DTD, whatever stands before or in it', () => {
+    const dtd = '<!DOCTYPE a [\n<!-- x --><!ENTITY b "<!DOCTYPE c>">]>';
+    const scan = scanOlx(`<?xml version="1.0"?>\n<!-- <!DOCTYPE z> --> ${dtd}<a/>`);
+    expect(scan.hazard).toEqual({ what: 'dtd', line: 2, column: 23 });
+  });
+
   it('stops at too many levels and too many nodes', () => {
     const deep = '<a>'.repeat(limits.xmlDepth + 1);
     expect(scanOlx(deep).hazard?.what).toBe('depth');

@@ -1,0 +1,47 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { Places } from './finding-rows.ts';
+import type { LibraryRows } from './library-rows.ts';
+
+/**
+ * Finds the places of these findings. Looks through the archive once and remembers only what they
+ * name: an archive has many more entries than findings.
+ */
+export function placesOf(
+  archive: Archive,
+  library: LibraryRows,
+  diagnostics: readonly Diagnostic[],
+): Places {
+  const byPath = entriesNamed(archive, diagnostics);
+  const byEntry = ownersOf(library, new Set(byPath.values()));
+  return {
+    entityByKey: (key) => library.idsByKey.get(key) ?? null,
+    entryByPath: (path) => byPath.get(path) ?? null,
+    entityByEntry: (entry) => byEntry.get(entry) ?? null,
+  };
+}
+
+/** The first entry of each name. */
+function entriesNamed(
+  archive: Archive,
+  diagnostics: readonly Diagnostic[],
+): ReadonlyMap<string, number> {
+  const wanted = new Set(diagnostics.flatMap(({ location }) => location.entry ?? []));
+  const found = new Map<string, number>();
+  if (wanted.size === 0) return found;
+  for (const { path, index } of archive.entries) {
+    if (wanted.has(path) && !found.has(path)) found.set(path, index);
+  }
+  return found;
+}
+
+/** The entity of each entry: the one whose TOML it is, else the one whose file. */
+function ownersOf(library: LibraryRows, entries: ReadonlySet<number>): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  const take = (entry: number, entity: number): void => {
+    if (entries.has(entry) && !found.has(entry)) found.set(entry, entity);
+  };
+  for (const { entry, id } of library.entities) take(entry, id);
+  for (const { entry, entity } of library.files) take(entry, entity);
+  return found;
+}
