@@ -90,6 +90,10 @@ function recordLength(window: Buffer, at: number): number | 'no record' | null {
 }
 
 function parseRecord(window: Buffer, at: number, position: number, parsing: Parsing): void {
+  if (parsing.end.concat === 0 && isPlainRecord(window, at)) {
+    parsing.entries.push(new DirectoryEntry(parsing.entries.length, window, at, null));
+    return;
+  }
   const flags = window.readUInt16LE(at + 8);
   const nameEnd = at + recordBytes + window.readUInt16LE(at + 28);
   const extraEnd = nameEnd + window.readUInt16LE(at + 30);
@@ -121,6 +125,21 @@ function parseRecord(window: Buffer, at: number, position: number, parsing: Pars
     parsing.faults.push(report('ZIP-026', location, { name: found.path, reason: facts.fault }));
   }
 }
+
+/** Nearly every record: its bytes say all there is, and nothing of it can be wrong by itself. */
+function isPlainRecord(window: Buffer, at: number): boolean {
+  if (window.readUInt16LE(at + 30) !== 0) return false; // extra fields
+  for (const figure of [20, 24, 42]) if (window.readUInt32LE(at + figure) === zip64) return false;
+  const end = at + recordBytes + window.readUInt16LE(at + 28);
+  for (let byte = at + recordBytes; byte < end; byte += 1) {
+    const value = window[byte] ?? 0;
+    if (value === 0 || value >= 0x80) return false;
+  }
+  return true;
+}
+
+/** Stands where a figure is in the zip64 field. */
+const zip64 = 0xffffffff;
 
 type Figures = Pick<ResolvedRecord, 'bytes' | 'packedBytes' | 'headerOffset'>;
 

@@ -2,6 +2,7 @@ import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { ArchiveEntry } from './archive.ts';
 import { limits } from './limits.ts';
+import { NameMarks } from './name-marks.ts';
 
 /**
  * Names that stand twice, that differ only in capitals or accents, or that are a file here and a
@@ -11,18 +12,16 @@ export function sameNameFaults(entries: readonly ArchiveEntry[]): Diagnostic[] {
   return mayClash(entries) ? clashes(entries) : [];
 }
 
-/** False only where no two names clash in any way. */
+/** False only where no two names clash in any way; hardly ever true where none do. */
 function mayClash(entries: readonly ArchiveEntry[]): boolean {
-  const folded = new Set<string>();
-  for (const { path } of entries) {
-    const name = fold(path);
-    if (folded.has(name)) return true;
-    folded.add(name);
-  }
+  const marks = new NameMarks(entries.length);
+  for (const { path } of entries) if (!marks.add(fold(path))) return true;
   let last = '';
   for (const { path } of entries) {
-    if (newFolders(path, last).some((folder) => folded.has(fold(folder)))) return true;
-    last = path;
+    const name = fold(path);
+    // A longer one is refused already.
+    if (name.length <= limits.nameBytes && marks.hasFolderOf(name, last)) return true;
+    last = name;
   }
   return false;
 }

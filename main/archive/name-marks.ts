@@ -1,0 +1,81 @@
+/**
+ * A set of names by 64 bits of each, in 16 bytes or so a name. It may take two names for one, which
+ * hardly ever happens and costs its users a closer look; it never takes one for two.
+ */
+export class NameMarks {
+  /** Pairs: both halves of a mark. The first is never 0; there it is a free place. */
+  readonly #places: Int32Array;
+  readonly #mask: number;
+
+  /** For at most `count` names. */
+  constructor(count: number) {
+    const places = 2 ** Math.ceil(Math.log2(Math.max(16, count * 2)));
+    this.#places = new Int32Array(places * 2);
+    this.#mask = places - 1;
+  }
+
+  /** Adds a name; false where it was there, or may have been. */
+  add(name: string): boolean {
+    let low = firstLow;
+    let high = firstHigh;
+    for (let at = 0; at < name.length; at += 1) {
+      const unit = name.charCodeAt(at);
+      low = nextLow(low, unit);
+      high = nextHigh(high, unit);
+    }
+    const place = this.#find(low, high);
+    if (place === null || this.#places[place] !== 0) return false;
+    this.#places[place] = low;
+    this.#places[place + 1] = high;
+    return true;
+  }
+
+  /**
+   * Whether a folder that the name goes through is in the set without its slash. Not those that it
+   * shares with the name before it (`last`), and none with an empty name. False only where it is so.
+   */
+  hasFolderOf(name: string, last: string): boolean {
+    const end = name.lastIndexOf('/');
+    let low = firstLow;
+    let high = firstHigh;
+    let isShared = true;
+    for (let at = 0; at <= end; at += 1) {
+      const unit = name.charCodeAt(at);
+      isShared &&= last.charCodeAt(at) === unit;
+      if (unit === slash && !isShared && at > 0 && name.charCodeAt(at - 1) !== slash) {
+        const place = this.#find(low, high);
+        if (place === null || this.#places[place] !== 0) return true;
+      }
+      low = nextLow(low, unit);
+      high = nextHigh(high, unit);
+    }
+    return false;
+  }
+
+  /** Where the mark is, or the free place for it; null where that would take long to find. */
+  #find(low: number, high: number): number | null {
+    let place = (low ^ high) & this.#mask;
+    for (let steps = 0; steps < mostSteps; steps += 1) {
+      const found = this.#places[place * 2];
+      if (found === 0) return place * 2;
+      if (found === low && this.#places[place * 2 + 1] === high) return place * 2;
+      place = (place + 1) & this.#mask;
+    }
+    return null;
+  }
+}
+
+/** Honest names need a handful; names made to fall on one place must not cost time. */
+const mostSteps = 256;
+const slash = 0x2f;
+/** FNV-1a, and another in its manner. */
+const firstLow = 0x811c9dc5 | 0;
+const firstHigh = 0x7f4a7c15;
+
+function nextLow(low: number, unit: number): number {
+  return Math.imul(low ^ unit, 0x01000193) || 1;
+}
+
+function nextHigh(high: number, unit: number): number {
+  return (Math.imul(high ^ unit, 0x5bd1e995) + 0x1e3779b9) | 0;
+}
