@@ -31,7 +31,7 @@ export async function uploadStep(job: PushJob): Promise<StepEnd<'uploading'>> {
       return {
         kind: 'next',
         to: 'restoring',
-        detail: `${record.bytes} bytes sent, SHA-256 ${record.sha256.slice(0, 12)} as approved.`,
+        detail: `${sizeWords(record.bytes)} sent, SHA-256 ${record.sha256.slice(0, 12)} as approved.`,
         facts: { taskId: answer.value, sentBytes: record.bytes },
       };
     }
@@ -63,4 +63,15 @@ function outcomeUnknown(fault: ClientFault): AppFailure {
     'again',
     fault.failure.detail,
   );
+}
+
+/** As the window writes sizes: 31074 -> `31.1 kB`. */
+function sizeWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const units = ['kB', 'MB', 'GB'];
+  // By what it rounds to, so that 999,999 is 1.00 MB and not 1000 kB.
+  const power = Math.min(Math.floor(Math.log10(bytes * 1.0005) / 3), units.length);
+  const value = bytes / 1000 ** power;
+  const decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+  return `${value.toFixed(decimals)} ${units[power - 1]}`;
 }

@@ -103,7 +103,7 @@ function useChosenArchive(archives: readonly ArchiveSummary[] | undefined): void
       else if (lastSeen.current === archiveId) leave();
       return;
     }
-    const [latest] = archives.toSorted((one, other) => other.openedAt.localeCompare(one.openedAt));
+    const [latest] = [...archives].sort((a, b) => b.openedAt.localeCompare(a.openedAt));
     if (latest !== undefined) go({ archiveId: latest.id, screen: 'overview' });
   }, [archives, archiveId, go, leave]);
   const title = archives?.find(({ id }) => id === archiveId)?.title;

@@ -25,6 +25,9 @@ export interface ScreensProps {
   readonly screen: Screen;
 }
 
+/** These begin with their list at once; their name is the tab's, and is read aloud as the headline. */
+const hasNoHeadline: ReadonlySet<Screen> = new Set(['content', 'findings', 'files']);
+
 /** The headings of the chosen archive, and the screen below the one that is chosen. */
 export function Screens({ archive, overview, screen }: ScreensProps) {
   const go = useGo();
@@ -42,6 +45,7 @@ export function Screens({ archive, overview, screen }: ScreensProps) {
             <ErrorBoundary key={`${archive.id} ${id}`}>
               {archive.ready ? (
                 <>
+                  {hasNoHeadline.has(id) && <h1 className={styles.unseen}>{words[id]}</h1>}
                   <ArchiveBanner archive={archive} />
                   <Suspense fallback={<Skeleton label={words.loading} />}>
                     <ScreenOf screen={id} archiveId={archive.id} />

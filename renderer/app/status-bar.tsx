@@ -1,5 +1,5 @@
 import type { ArchiveId } from '../../contract/model/ids.ts';
-import type { ArchiveSummary, Overview, VerifyState } from '../../contract/views.ts';
+import type { ArchiveSummary, Overview } from '../../contract/views.ts';
 import { useAct, useCall } from '../api/calls.ts';
 import { progressFigures, progressShare, useProgressState } from '../api/job-progress.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -30,7 +30,7 @@ export function StatusBar({ archives, archiveId, overview }: StatusBarProps) {
       ) : (
         overview !== undefined && (
           <span className={styles.verified}>
-            <Verified verify={overview.verify} />
+            <Verified overview={overview} />
           </span>
         )
       )}
@@ -49,13 +49,14 @@ export function StatusBar({ archives, archiveId, overview }: StatusBarProps) {
   );
 }
 
-function Verified({ verify }: { readonly verify: VerifyState }) {
+function Verified({ overview }: { readonly overview: Overview }) {
+  const { verify, counts } = overview;
   switch (verify.kind) {
     case 'done':
       return (
         <span className={styles.item}>
           <SeverityMark kind="ok" hasWords size="small" />
-          {words.verified(formatNumber(verify.entries), formatSeconds(verify.seconds))}
+          {words.verified(formatNumber(counts.entries), formatSeconds(verify.seconds))}
         </span>
       );
     case 'running':

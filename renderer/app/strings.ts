@@ -26,7 +26,7 @@ export const words = {
   cancel: 'Cancel',
   nothingSent: 'Nothing is sent anywhere until you push',
   version: (version: string) => `Carrel ${version}`,
-  verified: (files: string, time: string) => `All ${files} files read and checked in ${time}`,
+  verified: (entries: string, time: string) => `All ${entries} entries read and checked in ${time}`,
   verifying: 'Checking every entry',
   notVerified: 'Not every entry was checked',
   verifyFailed: 'The entries could not be checked',

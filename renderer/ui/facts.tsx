@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { CopyButton } from './copy-button.tsx';
+import { KeyText } from './key-text/key-text.tsx';
 import styles from './facts.module.css';
 
 export interface Fact {
@@ -33,7 +34,11 @@ export function Facts({ facts, isFixed = false }: FactsProps) {
               className={classNames(styles.value, fact.isMono === true && styles.mono)}
               dir="auto"
             >
-              {fact.value}
+              {fact.isMono === true && fact.wraps !== true && typeof fact.value === 'string' ? (
+                <KeyText text={fact.value} look="value" />
+              ) : (
+                fact.value
+              )}
             </span>
             {fact.end}
             {fact.copy !== undefined && <CopyButton text={fact.copy} what={fact.name} />}

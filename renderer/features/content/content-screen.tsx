@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { useCall } from '../../api/calls.ts';
 import { useShortcut } from '../../navigation/shortcuts.ts';
 import { useArrival } from '../../navigation/window-state.ts';
@@ -7,6 +7,7 @@ import styles from './content-screen.module.css';
 import { LeftPane } from './left-pane.tsx';
 import { MiddlePane } from './middle-pane.tsx';
 import { useFoldedList } from './use-folded-list.ts';
+import { isSheet, useSheetEscape } from './use-sheet-escape.ts';
 import { showContent, useContentView } from './state.ts';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
@@ -25,6 +26,14 @@ export function ContentScreen({ archiveId }: ContentScreenProps) {
   // Rows run ahead of the inspector while an arrow key is held down.
   const inspected = useDeferredValue(view.selected);
   useFoldedList(view.isInspectorOpen);
+  const inspector = useRef<HTMLElement>(null);
+  useSheetEscape(() => {
+    const closesLeft = isLeftOver;
+    const closesSheet = inspector.current !== null && isSheet(inspector.current);
+    if (closesLeft) setLeftOver(false);
+    else if (closesSheet) change({ isInspectorOpen: false });
+    return closesLeft || closesSheet;
+  });
   const located = useLocated(archiveId, inspected);
   const closeLeft = (part: Partial<ContentView>) => {
     change(part);
@@ -47,7 +56,12 @@ export function ContentScreen({ archiveId }: ContentScreenProps) {
         onToggleLeft={() => setLeftOver(!isLeftOver)}
       />
       {view.isInspectorOpen ? (
-        <section className={styles.right} data-pane="inspector" aria-label={strings.inspector}>
+        <section
+          ref={inspector}
+          className={styles.right}
+          data-pane="inspector"
+          aria-label={strings.inspector}
+        >
           <Inspector
             archiveId={archiveId}
             entityKey={inspected}

@@ -19,6 +19,9 @@ interface FindingFiltersProps {
 export function FindingFilters({ kinds, view, change }: FindingFiltersProps) {
   const countOf = (severity: Severity) =>
     kinds.reduce((sum, kind) => sum + (kind.severity === severity ? kind.count : 0), 0);
+  // A search looks through one effect or all of them.
+  const isSearch = view.text.trim() !== '' || view.entity !== null;
+  const areMany = view.severities.length > 1;
   const there = severities.filter((severity) => countOf(severity) > 0);
   return (
     <div className={styles.filters}>
@@ -26,7 +29,7 @@ export function FindingFilters({ kinds, view, change }: FindingFiltersProps) {
         <SearchField
           label={strings.search}
           value={view.text}
-          onChange={(text) => change({ text, row: null })}
+          onChange={(text) => change({ text, row: null, ...(areMany && { severities: [] }) })}
           isScreenSearch
         />
       </div>
@@ -37,7 +40,10 @@ export function FindingFilters({ kinds, view, change }: FindingFiltersProps) {
             label={severityWords[severity]}
             count={countOf(severity)}
             isOn={view.severities.includes(severity)}
-            onToggle={() => change({ severities: toggled(view.severities, severity), row: null })}
+            onToggle={() => {
+              const shown = isSearch ? only(view.severities, severity) : view.severities;
+              change({ severities: toggled(shown, severity), row: null });
+            }}
             badge={<SeverityMark kind={severity} hasWords size="small" />}
           />
         ))}
@@ -52,6 +58,10 @@ export function FindingFilters({ kinds, view, change }: FindingFiltersProps) {
       </div>
     </div>
   );
+}
+
+function only(shown: readonly Severity[], severity: Severity): readonly Severity[] {
+  return shown.filter((other) => other === severity);
 }
 
 function toggled(shown: readonly Severity[], severity: Severity): readonly Severity[] {

@@ -213,5 +213,5 @@ export function pushToShow(
 }
 
 export function newestFirst(pushes: readonly PushView[]): readonly PushView[] {
-  return pushes.toSorted((one, other) => other.startedAt.localeCompare(one.startedAt));
+  return [...pushes].sort((one, other) => other.startedAt.localeCompare(one.startedAt));
 }

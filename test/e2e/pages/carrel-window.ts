@@ -32,6 +32,14 @@ export class CarrelWindow {
     await expect(this.page.getByText('Checking every entry')).toHaveCount(0, { timeout: 20_000 });
   }
 
+  /** Until the open archive was read to its last byte, and the window shows what came of it. */
+  async untilChecked(title: string | RegExp): Promise<void> {
+    await this.untilRead(title);
+    const status = this.page.getByRole('contentinfo');
+    await expect(status).toContainText(/read and checked/, { timeout: 20_000 });
+    await expect(status).toContainText('SHA-256');
+  }
+
   async show(screen: ScreenName): Promise<void> {
     const headings = this.page.getByRole('tablist', { name: 'Screens of the archive' });
     const tab = headings.getByRole('tab', { name: new RegExp(`^${screen}`) });
