@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { fail, ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import type { PracticeStore } from '../staging/practice-schema.ts';
 import { openPracticeStore } from '../staging/practice-store.ts';
+import { makePrivateFolder } from '../staging/private-folder.ts';
 import { createAuthority, practiceUser } from './authority.ts';
 import type { Authority } from './authority.ts';
 import type { Fault } from './faults.ts';
@@ -206,7 +207,7 @@ const lostUpload =
 
 function makeFolders(uploads: string): Result<null, AppFailure> {
   try {
-    mkdirSync(uploads, { recursive: true, mode: 0o700 });
+    makePrivateFolder(uploads);
     return ok(null);
   } catch {
     return fail(

@@ -1,12 +1,13 @@
-import { mkdirSync, statfsSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
-import { fail } from '../../contract/result.ts';
+import { fail, ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import { databaseFailure } from '../staging/database-failure.ts';
 import { indexFileName, openIndex } from '../staging/index-schema.ts';
 import type { Database } from '../staging/open-database.ts';
+import { makePrivateFolder } from '../staging/private-folder.ts';
 import { makeStagingFolder, stagingFolder } from '../staging/staging-files.ts';
 
 /**
@@ -15,17 +16,37 @@ import { makeStagingFolder, stagingFolder } from '../staging/staging-files.ts';
  * cannot be trusted (DB-1).
  */
 export function prepareDataFolder(dataFolder: string): Result<Database, AppFailure> {
+  const made = makeDataFolder(dataFolder);
+  return made.ok ? openIndex(join(dataFolder, indexFileName)) : made;
+}
+
+/** Its first half: for a host that keeps its settings there before it has services. */
+export function makeDataFolder(dataFolder: string): Result<null, AppFailure> {
   try {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    makePrivateFolder(dataFolder);
     makeStagingFolder(stagingFolder(dataFolder));
-    if (isOnNetwork(dataFolder)) return fail(onNetwork());
+    return isOnNetwork(dataFolder) ? fail(onNetwork()) : ok(null);
   } catch (error) {
-    const known = databaseFailure(error, 'index');
+    const known = databaseFailure(error, 'index') ?? noFolder(error);
     if (known === null) throw error;
     return fail(known);
   }
-  return openIndex(join(dataFolder, indexFileName));
 }
+
+/** A path that no folder can have: a file is in its way, or nothing can be made above it. */
+function noFolder(error: unknown): AppFailure | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!noFolderCodes.includes(code)) return null;
+  return failure(
+    'data-folder-unusable',
+    'The data folder cannot be made: a file has its name, or the place for it does not exist.',
+    'Choose another folder with --data-dir.',
+    'none',
+    code,
+  );
+}
+
+const noFolderCodes = ['EEXIST', 'ENOTDIR', 'ENOENT', 'ELOOP', 'ENAMETOOLONG', 'EINVAL'];
 
 /** NFS, SMB, CIFS, SMB2, AFS, Ceph, 9P. Source: statfs(2). */
 const networkTypes = new Set([

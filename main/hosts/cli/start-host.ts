@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { createPreviewStore } from '../../preview/preview-store.ts';
+import { makeDataFolder } from '../../services/prepare-data-folder.ts';
 import { openConfStore } from '../../settings/conf-store.ts';
 import { createPreferences } from '../../settings/preferences.ts';
 import { startBrowserHost } from '../browser/start-browser-host.ts';
@@ -24,7 +24,8 @@ export function startHost(
     previews,
     createServices: (origin) => {
       // Before the settings' file is opened in it: the owner's alone (SE-4).
-      mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+      const made = makeDataFolder(dataFolder);
+      if (!made.ok) return made;
       const preferences = createPreferences(openConfStore(dataFolder));
       return openServices(options, context, { preferences, previews: { store: previews, origin } });
     },
