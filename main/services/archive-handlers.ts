@@ -8,7 +8,7 @@ import type { ArchiveRow } from '../staging/archive-store.ts';
 import { readFindingSamples } from '../staging/queries/findings.ts';
 import { readOverview } from '../staging/queries/overview.ts';
 import type { StagedOverview } from '../staging/queries/overview.ts';
-import { approvalOf, summaryOf } from './archive-state.ts';
+import { approvalOf, summaryAt, summaryOf } from './archive-state.ts';
 import { fileMissing, glanceAt } from './file-stamp.ts';
 import type { ServiceContext } from './service-context.ts';
 import { noSuchArchive } from './staging-access.ts';
@@ -57,6 +57,11 @@ async function getOverview(
   context: ServiceContext,
   archiveId: ArchiveId,
 ): Promise<Answer<Overview>> {
+  const path = context.archives.find(archiveId)?.path;
+  if (path === undefined) return fail(noSuchArchive());
+  const glance = await glanceAt(path);
+  // From here on nothing is waited for, so that all of it is of one moment: a job that ended in
+  // between would leave “not verified” beside a verification that has just succeeded.
   const judged = context.judged();
   const accepted = new Set(context.approvals.findStanding(archiveId)?.accepted);
   const read = context.staging.query(archiveId, ({ archive, database }) => ({
@@ -70,10 +75,10 @@ async function getOverview(
   return ok({
     ...shown,
     gate,
-    archive: await summaryOf(context, archive),
+    archive: summaryAt(context, archive, glance),
     sha256: archive.sha256,
     verify: verifyState(context, archive, deep),
-    approval: approvalOf(context, archive, await glanceAt(archive.path)),
+    approval: approvalOf(context, archive, glance),
   });
 }
 

@@ -13,7 +13,15 @@ export async function summaryOf(
   context: ServiceContext,
   archive: ArchiveRow,
 ): Promise<ArchiveSummary> {
-  const glance = await glanceAt(archive.path);
+  return summaryAt(context, archive, await glanceAt(archive.path));
+}
+
+/** The same with a glance that was taken already: nothing is waited for. */
+export function summaryAt(
+  context: ServiceContext,
+  archive: ArchiveRow,
+  glance: Glance,
+): ArchiveSummary {
   const fileName = basename(archive.path);
   return {
     id: archive.id,

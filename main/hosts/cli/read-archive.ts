@@ -94,6 +94,8 @@ async function untilRead(
       const { verify, archive } = overview.value;
       if (archive.state.kind === 'failed') return fail(archive.state.failure);
       if (verify.kind === 'failed') return fail(verify.failure);
+      // Nobody reads on: another Carrel was reading it, and was stopped there.
+      if (verify.kind === 'not-run') return fail(stoppedElsewhere);
       if (verify.kind === 'done' && archive.state.kind !== 'reading') {
         return ok({ id, overview: overview.value });
       }
@@ -112,6 +114,13 @@ async function failureOf(id: ArchiveId, services: Services): Promise<AppFailure 
   const state = list.value.find((archive) => archive.id === id)?.state;
   return state?.kind === 'failed' ? state.failure : null;
 }
+
+const stoppedElsewhere = failure(
+  'reader-stopped',
+  'Another Carrel was reading this archive and was stopped before the end.',
+  'Run the command again: it reads the archive itself.',
+  'read-again',
+);
 
 const unpacked = failure(
   'wrong-state',
