@@ -17,7 +17,12 @@ export async function expandPath(path: string): Promise<readonly ExpandedPath[]>
     const found = await zipsBelow(path);
     if (found.length > 0) return found.map((zip) => ({ kind: 'archive', path: zip }));
     return [
-      { kind: 'missing', path, reason: 'no package.toml in this folder and no zip below it' },
+      {
+        kind: 'missing',
+        path,
+        reason:
+          'no package.toml in this folder and no zip below it; give a zip, or the folder of an unpacked one',
+      },
     ];
   } catch (error) {
     return [{ kind: 'missing', path, reason: reasonOf(error) }];
@@ -43,8 +48,10 @@ async function zipsBelow(folder: string): Promise<readonly string[]> {
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'no such file or folder';
-  if (code === 'EACCES' || code === 'EPERM') return 'the system does not allow it to be read';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'no such file or folder; check the name';
+  if (code === 'ELOOP') return 'this link leads back to itself; give the file it was to lead to';
+  if (code === 'EACCES' || code === 'EPERM')
+    return 'the system does not allow it to be read; check who may read it';
   if (code === '') throw error;
   return `the system answered ${code}`;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCarrel, temporaryFolder } from './run-carrel.ts';
+import { runHere } from './run-here.ts';
 import { refusedFiles, soundFiles, writeFolder, writeZip } from './small-archive.ts';
 
 const folder = temporaryFolder();
@@ -40,7 +41,7 @@ describe.concurrent('carrel check', () => {
   });
 
   it('a refused one: 1, and the finding with its place', async () => {
-    const { code, out } = await runCarrel(['check', refused, '--format', 'jsonl']);
+    const { code, out } = await runHere(['check', refused, '--format', 'jsonl']);
     expect(code).toBe(1);
     const [line] = lines(out);
     expect(line).toMatchObject({
@@ -73,20 +74,20 @@ describe.concurrent('carrel check', () => {
 
   it('several: all are done in the order given, the highest code counts', async () => {
     const args = ['check', refused, gone, noZip, sound, '--format', 'jsonl'];
-    const { code, out } = await runCarrel(args);
+    const { code, out } = await runHere(args);
     expect(code).toBe(3);
     const found = lines(out);
     expect(found.map(({ file }) => file)).toEqual([refused, gone, noZip, sound]);
-    expect(found[1]).toEqual({ file: gone, error: 'no such file or folder' });
+    expect(found[1]).toEqual({ file: gone, error: 'no such file or folder; check the name' });
     expect(found[2]).toMatchObject({ approval: 'refused', counts: { ...none, fatal: 1 } });
-    const without = await runCarrel(['check', refused, noZip, sound, '--format', 'jsonl']);
+    const without = await runHere(['check', refused, noZip, sound, '--format', 'jsonl']);
     expect(without.code).toBe(2);
   });
 
   it('an empty file: 2, its finding is printed', async () => {
     const file = join(folder, 'empty.zip');
     writeFileSync(file, '');
-    const { code, out } = await runCarrel(['check', file]);
+    const { code, out } = await runHere(['check', file]);
     expect(code).toBe(2);
     expect(out).toContain('Cannot be read (1)');
     expect(out).toContain('It cannot be approved.');
@@ -99,13 +100,13 @@ describe.concurrent('carrel check', () => {
       writeZip(join(many, name), soundFiles);
     }
     writeFileSync(join(many, 'notes.txt'), 'no archive');
-    const { code, out } = await runCarrel(['check', many, '--format', 'jsonl']);
+    const { code, out } = await runHere(['check', many, '--format', 'jsonl']);
     expect(code).toBe(0);
     expect(lines(out).map(({ file }) => file)).toEqual(
       ['a.ZIP', 'b/a.zip', 'b/z.zip', 'c.zip'].map((name) => join(many, name)),
     );
     const unpacked = writeFolder(join(folder, 'unpacked'), refusedFiles);
-    const one = await runCarrel(['check', unpacked, '--format', 'jsonl']);
+    const one = await runHere(['check', unpacked, '--format', 'jsonl']);
     expect(one.code).toBe(1);
     expect(lines(one.out).map(({ file }) => file)).toEqual([unpacked]);
   });
@@ -116,21 +117,21 @@ describe.concurrent('carrel check', () => {
       'entities/xblock.v1/html/intro/component_versions/v1/block.xml': '<html><p></html>',
     };
     const warned = writeZip(join(folder, 'warned.zip'), files);
-    expect((await runCarrel(['check', warned])).code).toBe(0);
-    expect((await runCarrel(['check', warned, '--fail-on', 'loss'])).code).toBe(0);
-    expect((await runCarrel(['check', warned, '--fail-on', 'warning'])).code).toBe(1);
+    expect((await runHere(['check', warned])).code).toBe(0);
+    expect((await runHere(['check', warned, '--fail-on', 'loss'])).code).toBe(0);
+    expect((await runHere(['check', warned, '--fail-on', 'warning'])).code).toBe(1);
     expect(
-      (await runCarrel(['check', refused, '--release', 'all', '--database', 'sqlite'])).code,
+      (await runHere(['check', refused, '--release', 'all', '--database', 'sqlite'])).code,
     ).toBe(1);
   });
 
   it('--format json: one array of the same objects', async () => {
-    const { code, out } = await runCarrel(['check', sound, gone, '--format', 'json']);
+    const { code, out } = await runHere(['check', sound, gone, '--format', 'json']);
     expect(code).toBe(3);
     const found = JSON.parse(out) as Line[]; // our own format
     expect(found.map(({ file, error }) => [file, error])).toEqual([
       [sound, undefined],
-      [gone, 'no such file or folder'],
+      [gone, 'no such file or folder; check the name'],
     ]);
   });
 
@@ -138,7 +139,7 @@ describe.concurrent('carrel check', () => {
     const place = temporaryFolder();
     const output = join(place, 'findings.jsonl');
     const args = ['check', refused, '--format', 'jsonl', '--output', output];
-    const { code, out } = await runCarrel(args);
+    const { code, out } = await runHere(args);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(readdirSync(place)).toEqual(['findings.jsonl']);
     expect(lines(readFileSync(output, 'utf8'))).toHaveLength(1);
@@ -146,16 +147,16 @@ describe.concurrent('carrel check', () => {
 
   it('--output never replaces an archive, and says where it cannot write', async () => {
     const before = readFileSync(sound);
-    const onto = await runCarrel(['check', sound, '--output', sound]);
+    const onto = await runHere(['check', sound, '--output', sound]);
     expect(onto.code).toBe(3);
     expect(readFileSync(sound).equals(before)).toBe(true);
-    const nowhere = await runCarrel(['check', sound, '--output', join(folder, 'no/where.txt')]);
+    const nowhere = await runHere(['check', sound, '--output', join(folder, 'no/where.txt')]);
     expect(nowhere.code).toBe(3);
     expect(nowhere.err).toContain('the system answered ENOENT');
   });
 
   it('text: groups, kinds, places, remedy, summary last', async () => {
-    const { code, out } = await runCarrel(['check', refused, sound]);
+    const { code, out } = await runHere(['check', refused, sound]);
     expect(code).toBe(1);
     expect(out).toContain('  Would be refused (1)\n');
     expect(out).toContain('      collections/all.toml:6:37  ');
@@ -170,7 +171,7 @@ describe.concurrent('carrel check', () => {
   it('names of an archive do not reach the terminal as control characters (CS-3)', async () => {
     const files = { ...soundFiles, 'entities/x\u001B[31m.toml': 'no toml' };
     const odd = writeZip(join(folder, 'odd.zip'), files);
-    const { out } = await runCarrel(['check', odd]);
+    const { out } = await runHere(['check', odd]);
     expect(out).toContain('entities/x<U+001B>[31m.toml');
     expect(out).not.toContain('\u001B');
   });
@@ -184,12 +185,12 @@ describe.concurrent('carrel check', () => {
     [['predict', sound]],
     [[]],
   ])('wrong usage: 64 for %j', async (args) => {
-    const { code, out } = await runCarrel(args);
+    const { code, out } = await runHere(args);
     expect({ code, out }).toEqual({ code: 64, out: '' });
   });
 
   it('--help has examples and 0', async () => {
-    const { code, out } = await runCarrel(['check', '--help']);
+    const { code, out } = await runHere(['check', '--help']);
     expect(code).toBe(0);
     expect(out).toContain('Examples:');
   });

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCarrel, temporaryFolder } from './run-carrel.ts';
+import { runHere } from './run-here.ts';
 import { soundFiles, writeFolder, writeZip } from './small-archive.ts';
 
 const folder = temporaryFolder();
@@ -73,7 +74,7 @@ describe.concurrent('carrel inspect', () => {
   });
 
   it('text: the same for reading, without colours where no terminal is', async () => {
-    const { code, out, err } = await runCarrel(['inspect', sound]);
+    const { code, out, err } = await runHere(['inspect', sound]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^Plain sailing\n {2}Key +lib:Portlandia:PLAIN\n/);
     expect(out).toContain(found.sha256);
@@ -82,7 +83,7 @@ describe.concurrent('carrel inspect', () => {
 
   it('an unpacked archive: sha256 is null', async () => {
     const unpacked = writeFolder(join(folder, 'unpacked'), soundFiles);
-    const { code, out } = await runCarrel(['inspect', '--json', unpacked]);
+    const { code, out } = await runHere(['inspect', '--json', unpacked]);
     expect(code).toBe(0);
     const bytes = Object.values(soundFiles).reduce((sum, text) => sum + text.length, 0);
     expect(JSON.parse(out)).toEqual({
@@ -104,7 +105,7 @@ describe.concurrent('carrel inspect', () => {
   ])('%s: 2, an object of nulls, and why on stderr', async (name, content) => {
     const file = join(folder, `${name}.zip`);
     writeFileSync(file, content);
-    const { code, out, err } = await runCarrel(['inspect', '--json', file]);
+    const { code, out, err } = await runHere(['inspect', '--json', file]);
     expect(code).toBe(2);
     const sha256 = createHash('sha256').update(content).digest('hex');
     expect(JSON.parse(out)).toEqual({ file, bytes: content.length, sha256, ...nothing });
@@ -114,16 +115,16 @@ describe.concurrent('carrel inspect', () => {
 
   it('a path that does not exist: 3, and a line with the error', async () => {
     const file = join(folder, 'gone.zip');
-    const { code, out, err } = await runCarrel(['inspect', '--json', file]);
+    const { code, out, err } = await runHere(['inspect', '--json', file]);
     expect(code).toBe(3);
-    expect(JSON.parse(out)).toEqual({ file, error: 'no such file or folder' });
-    expect(err).toBe(`carrel: ${file}: no such file or folder\n`);
+    expect(JSON.parse(out)).toEqual({ file, error: 'no such file or folder; check the name' });
+    expect(err).toBe(`carrel: ${file}: no such file or folder; check the name\n`);
   });
 
   it('a folder that is no archive: 3', async () => {
     const other = join(folder, 'other');
     mkdirSync(other);
-    const { code, err } = await runCarrel(['inspect', other]);
+    const { code, err } = await runHere(['inspect', other]);
     expect(code).toBe(3);
     expect(err).toContain('no package.toml in this folder');
   });
@@ -132,15 +133,15 @@ describe.concurrent('carrel inspect', () => {
     const data = join(folder, 'data');
     const environment = { CARREL_DATA_DIR: data, HOME: data };
     mkdirSync(data);
-    await runCarrel(['inspect', sound], { environment });
-    await runCarrel(['check', sound], { environment });
+    await runHere(['inspect', sound], { environment });
+    await runHere(['check', sound], { environment });
     expect(readdirSync(data)).toEqual([]);
   });
 
   it.each([[['inspect']], [['inspect', sound, 'x.zip']], [['inspect', sound, '--nope']]])(
     'wrong usage: 64 for %j',
     async (args) => {
-      const { code, out, err } = await runCarrel(args);
+      const { code, out, err } = await runHere(args);
       expect({ code, out }).toEqual({ code: 64, out: '' });
       expect(err).toMatch(/^error: /);
     },

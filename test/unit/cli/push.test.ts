@@ -7,13 +7,16 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCarrel, startCarrel, temporaryFolder } from './run-carrel.ts';
 import type { Ended, Running } from './run-carrel.ts';
+import { runHere } from './run-here.ts';
 import { refusedFiles, soundFiles, writeFolder, writeZip } from './small-archive.ts';
 
-// Each step is a process or two of its own; a busy machine takes its time.
+// Each reading is a process of its own; a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const folder = temporaryFolder();
@@ -26,6 +29,11 @@ let url = '';
 let credentials: Readonly<Record<string, string>> = {};
 
 function carrel(...args: readonly string[]): Promise<Ended> {
+  return runHere(args, { environment: { CARREL_DATA_DIR: data, ...credentials } });
+}
+
+/** The same in a process of its own. */
+function carrelApart(...args: readonly string[]): Promise<Ended> {
   return runCarrel(args, { environment: { CARREL_DATA_DIR: data, ...credentials } });
 }
 
@@ -34,6 +42,15 @@ function read(out: string, form: RegExp): string {
   const found = form.exec(out)?.[1];
   if (found === undefined) throw new Error(`practice printed: ${out}`);
   return found;
+}
+
+/** A port where nobody listens: no firewall's silence, an answer at once. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // a TCP server's address is this object
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 beforeAll(async () => {
@@ -53,7 +70,7 @@ afterAll(async () => {
 
 describe('carrel approve', () => {
   it('pins the hash of the file; the data folder is the owner’s alone (SE-4)', async () => {
-    const { code, out, err } = await carrel('approve', sound, '--note', 'looked at');
+    const { code, out, err } = await carrelApart('approve', sound, '--note', 'looked at');
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const sha256 = createHash('sha256').update(readFileSync(sound)).digest('hex');
     expect(out).toContain(`sha256    ${sha256}\n`);
@@ -91,7 +108,7 @@ describe('carrel approve', () => {
 describe('carrel push', () => {
   it('sends the approved bytes, creates the library, prints the promised object', async () => {
     await carrel('approve', sound);
-    const { code, out, err } = await carrel('push', sound, '--to', url, '--json');
+    const { code, out, err } = await carrelApart('push', sound, '--to', url, '--json');
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const done = JSON.parse(out) as Record<string, unknown>; // our own format
     expect(Object.keys(done)).toEqual([
@@ -153,25 +170,19 @@ describe('carrel push', () => {
   });
 
   it('3 when nobody answers there; 1 when the sign-in is refused', async () => {
-    const nobody = await carrel(
-      'push',
-      sound,
-      '--to',
-      'http://127.0.0.1:9',
-      '--slug',
-      'N',
-      '--json',
-    );
+    const there = `http://127.0.0.1:${await closedPort()}`;
+    const nobody = await carrel('push', sound, '--to', there, '--slug', 'N', '--json');
     expect(nobody.code).toBe(3);
     const environment = { CARREL_DATA_DIR: data, CARREL_CLIENT_ID: 'x', CARREL_CLIENT_SECRET: 'y' };
-    const refusal = await runCarrel(['push', sound, '--to', url, '--slug', 'R'], { environment });
+    const refusal = await runHere(['push', sound, '--to', url, '--slug', 'R'], { environment });
     expect(refusal.code).toBe(1);
   });
 
   it('the secret is in no output and in no file of the data folder (SE-3)', async () => {
     const secret = credentials['CARREL_CLIENT_SECRET'] ?? '';
     expect(secret.length).toBeGreaterThan(20);
-    const { out, err } = await carrel('push', sound, '--to', url, '--slug', 'SECRET', '--verbose');
+    const args = ['push', sound, '--to', url, '--slug', 'SECRET', '--verbose'];
+    const { out, err } = await carrelApart(...args);
     expect(out + err).not.toContain(secret);
     const files = readdirSync(data, { recursive: true, withFileTypes: true });
     for (const file of files.filter((entry) => entry.isFile())) {

@@ -105,6 +105,10 @@ async function approveRead(
   if (left.length > 0) {
     say(context, `${shownText(file)}: not approved. Left unaccepted:`);
     await sayKinds(left, context);
+    say(
+      context,
+      'look at them with carrel check; accept them with --accept CODE… or --accept-all.',
+    );
     return exitCodes.findings;
   }
   const { target, database } = judgementOf(options);

@@ -1,0 +1,33 @@
+import { Writable } from 'node:stream';
+import { runCommandLine } from '../../../main/hosts/cli/program.ts';
+import { takeCredentials } from '../../../main/hosts/cli/take-credentials.ts';
+import { createTerminal } from '../../../main/hosts/cli/terminal.ts';
+import type { Ended, StartOptions } from './run-carrel.ts';
+
+/**
+ * Runs a command line in this very process: all of it but what `cli.ts` does with signals and exit.
+ * A process of its own costs a second on a busy machine; each command has a test that pays it.
+ */
+export async function runHere(args: readonly string[], options: StartOptions = {}): Promise<Ended> {
+  const [out, err] = [collector(), collector()];
+  const environment = { ...options.environment };
+  const code = await runCommandLine(args, {
+    terminal: createTerminal(out.stream, err.stream, environment),
+    signal: new AbortController().signal,
+    credentials: takeCredentials(environment),
+    environment,
+    version: '0.0.0',
+  });
+  return { code, out: out.text(), err: err.text() };
+}
+
+function collector(): { readonly stream: Writable; readonly text: () => string } {
+  const chunks: Buffer[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  return { stream, text: () => Buffer.concat(chunks).toString('utf8') };
+}
