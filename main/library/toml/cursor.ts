@@ -26,6 +26,8 @@ export interface Place {
   readonly column: number;
 }
 
+/** A person looks at a few; a hostile file may hold millions. */
+const mostNewerForms = 1_000;
 const astral = /[\ud800-\udbff]/;
 // What TOML forbids in a comment: control characters but the tab. A CR before a LF ends the line.
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
@@ -42,10 +44,15 @@ export class Cursor {
   // The line that was asked for last: places are asked for nearly in order.
   #line = 1;
   #lineStart = 0;
+  #lineEnd = 0;
+  // How far the surrogate pairs of that line are counted.
+  #counted = 0;
+  #trailers = 0;
 
   constructor(text: string) {
     this.text = text;
     this.#hasAstral = astral.test(text);
+    this.#startLine(0);
   }
 
   /** The code unit here, or NaN at the end. */
@@ -57,30 +64,47 @@ export class Cursor {
     return this.at >= this.text.length;
   }
 
-  /** Line and column of an offset; columns count code points (LF ends lines, nothing else). */
+  /**
+   * Line and column of an offset; columns count code points (LF ends lines, nothing else). Places
+   * that are asked for in order cost one walk through the text together, also in one long line.
+   */
   place(offset: number): Place {
     if (offset < this.#lineStart) {
       this.#line = 1;
-      this.#lineStart = 0;
+      this.#startLine(0);
     }
-    for (;;) {
-      const feed = this.text.indexOf('\n', this.#lineStart);
-      if (feed < 0 || feed >= offset) break;
+    while (this.#lineEnd < offset) {
       this.#line += 1;
-      this.#lineStart = feed + 1;
+      this.#startLine(this.#lineEnd + 1);
     }
-    let column = offset - this.#lineStart + 1;
-    if (this.#hasAstral) {
-      for (let at = this.#lineStart; at < offset; at += 1) {
-        const code = this.text.charCodeAt(at);
-        if (code >= 0xdc00 && code <= 0xdfff) column -= 1;
-      }
-    }
-    return { line: this.#line, column };
+    return { line: this.#line, column: offset - this.#lineStart + 1 - this.#trailersTo(offset) };
   }
 
-  /** Notes a form that TOML 1.0 does not have. */
+  #startLine(start: number): void {
+    this.#lineStart = start;
+    const feed = this.text.indexOf('\n', start);
+    this.#lineEnd = feed < 0 ? Infinity : feed;
+    this.#counted = start;
+    this.#trailers = 0;
+  }
+
+  /** Second halves of surrogate pairs between the start of the line and the offset. */
+  #trailersTo(offset: number): number {
+    if (!this.#hasAstral) return 0;
+    if (offset < this.#counted) {
+      this.#counted = this.#lineStart;
+      this.#trailers = 0;
+    }
+    for (; this.#counted < offset; this.#counted += 1) {
+      const code = this.text.charCodeAt(this.#counted);
+      if (code >= 0xdc00 && code <= 0xdfff) this.#trailers += 1;
+    }
+    return this.#trailers;
+  }
+
+  /** Notes a form that TOML 1.0 does not have; of very many in one file the first. */
   noteNewer(form: NewerTomlForm['form'], offset: number): void {
+    if (this.newerForms.length >= mostNewerForms) return;
     this.newerForms.push({ form, ...this.place(offset) });
   }
 
