@@ -10,6 +10,8 @@ export interface XmlReading extends Pick<OlxFacts, 'root' | 'fault' | 'hazard'> 
   readonly pieces: readonly string[];
 }
 
+type Hazard = NonNullable<OlxFacts['hazard']>['what'];
+
 /** Ends the parse from inside a handler; never leaves this file. */
 class Enough extends Error {}
 
@@ -34,10 +36,7 @@ export function readXml(text: string, map: LineMap): XmlReading {
   let depth = 0;
   let nodes = 0;
 
-  function stopAt(
-    what: NonNullable<OlxFacts['hazard']>['what'],
-    start = startOfMarkup(text, parser.position),
-  ): never {
+  function stopAt(what: Hazard, start = startOfMarkup(text, parser.position)): never {
     hazard = { what, ...map.place(start) };
     throw new Enough();
   }

@@ -1,4 +1,4 @@
-import type { OlxFacts } from '../../contract/model/library.ts';
+import type { Located, OlxFacts } from '../../contract/model/library.ts';
 import { findStaticReferences } from './find-references.ts';
 import { LineMap } from './line-map.ts';
 import { ownText } from './own-text.ts';
@@ -28,11 +28,18 @@ export function scanOlx(text: string): OlxScan {
     root: root && { ...root, tag: ownText(root.tag) },
     fault: fault && { ...fault, message: ownText(fault.message) },
     hazard,
-    staticRefs: references.map((one) => ({ ...one, value: ownText(one.value) })),
+    staticRefs: references.length === 0 ? none : references.map(ownReference),
     characters: countCharacters(text),
     // What is not well-formed can still be searched, by its letters alone.
     words: wordsOf(whole ? pieces : [text]),
   };
+}
+
+/** Most texts have none, and share it. */
+const none: OlxFacts['staticRefs'] = [];
+
+function ownReference(reference: Located<string>): Located<string> {
+  return { ...reference, value: ownText(reference.value) };
 }
 
 function countCharacters(text: string): number {

@@ -107,7 +107,7 @@ function createUnfinished(
     database.pragma('journal_mode = off');
     database.pragma('synchronous = off');
     database.pragma('locking_mode = exclusive');
-    database.pragma('cache_size = -32768');
+    database.pragma('cache_size = -16384');
     database.pragma('trusted_schema = off');
     if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
     database.exec(stagingTables);

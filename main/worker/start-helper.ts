@@ -19,7 +19,16 @@ export type StartHelper = (entry: HelperEntry) => HelperProcess;
 export type HelperEntry = 'reader' | 'service';
 
 /** ZI-5. */
-export const readerHeapMebibytes = 700;
+const readerHeapMebibytes = 700;
+
+/**
+ * Node's options for a reader. Its young generation is bounded as well: V8 lets it grow to several
+ * times as much, which the limit on resident memory (reader-client.ts) counts; smaller costs time.
+ */
+export const readerOptions: readonly string[] = [
+  `--max-old-space-size=${readerHeapMebibytes}`,
+  '--max-semi-space-size=32',
+];
 
 /**
  * The path of a helper's entry beside this module: TypeScript when run from source, else the
@@ -36,7 +45,7 @@ export function createForkStarter(nodePath: string = process.execPath): StartHel
   return (entry) => {
     const child = fork(helperPath(entry), [], {
       execPath: nodePath,
-      execArgv: entry === 'reader' ? [`--max-old-space-size=${readerHeapMebibytes}`] : [],
+      execArgv: entry === 'reader' ? [...readerOptions] : [],
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
-import { readerHeapMebibytes } from '../../worker/start-helper.ts';
+import { readerOptions } from '../../worker/start-helper.ts';
 import type { HelperEntry, HelperProcess, StartHelper } from '../../worker/start-helper.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { HelperEntry, HelperProcess, StartHelper } from '../../worker/start
 export function createElectronStarter(folder: string, otherNode: string | null): StartHelper {
   return (entry) => {
     const path = join(folder, `${entry}.mjs`);
-    const execArgv = entry === 'reader' ? [`--max-old-space-size=${readerHeapMebibytes}`] : [];
+    const execArgv = entry === 'reader' ? [...readerOptions] : [];
     return otherNode === null
       ? startUtility(entry, path, execArgv)
       : startOnNode(otherNode, path, execArgv);
