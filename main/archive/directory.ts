@@ -24,17 +24,22 @@ const noExtra = Buffer.alloc(0);
 
 interface Parsing {
   readonly end: EndRecords;
+  readonly mostEntries: number;
   readonly entries: DirectoryEntry[];
   readonly faults: Diagnostic[];
 }
 
-/** Reads every record of the directory in large windows; the system's errors are thrown. */
+/**
+ * Reads every record of the directory in large windows, and stops at the limit of entries (ZI-1);
+ * the system's errors are thrown.
+ */
 export async function readDirectory(
   source: ByteSource,
   end: EndRecords,
   context: WorkContext,
+  mostEntries: number = limits.entries,
 ): Promise<Directory> {
-  const parsing: Parsing = { end, entries: [], faults: [] };
+  const parsing: Parsing = { end, mostEntries, entries: [], faults: [] };
   const { tick, end: finish } = ticker(context, 'directory', 'bytes', end.directorySize);
   const close = (fatal: Diagnostic | null) => ({ ...parsing, fatal });
   if (end.directoryStart < 0) return close(unreadable('it would begin before the file does', 0));
@@ -71,7 +76,9 @@ function parseWindow(
       const fatal = last ? unreadable('it ends in the middle of a record', position + at) : null;
       return { used: at, fatal };
     }
-    if (parsing.entries.length >= limits.entries) return { used: at, fatal: tooMany() };
+    if (parsing.entries.length >= parsing.mostEntries) {
+      return { used: at, fatal: tooMany(parsing.mostEntries) };
+    }
     parseRecord(window, at, position + at, parsing);
     at += length;
   }
@@ -181,6 +188,6 @@ function unreadable(reason: string, byteOffset: number): Diagnostic {
   return report('ZIP-003', { byteOffset }, { reason });
 }
 
-function tooMany(): Diagnostic {
-  return report('ZIP-004', {}, { what: 'more entries', allowed: limits.entries, unit: 'entries' });
+function tooMany(allowed: number): Diagnostic {
+  return report('ZIP-004', {}, { what: 'more entries', allowed, unit: 'entries' });
 }

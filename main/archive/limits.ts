@@ -36,7 +36,7 @@ export const windows = {
   /** One read of the quick pass. */
   quickBytes: 1024 ** 2,
   /** One read of the deep pass. */
-  deepBytes: 4 * 1024 ** 2,
+  deepBytes: 1024 ** 2,
   /** Entries up to this are inflated in one call, others as a stream. */
   wholeEntryBytes: 4 * 1024 ** 2,
 } as const;
