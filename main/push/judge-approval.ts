@@ -19,7 +19,9 @@ export function judgeApproval(
     return failure(
       'approval-void',
       `The approval was judged for another server than “${instance.name}” runs (${releases[instance.release].label} on ${instance.database === 'mysql' ? 'MySQL' : 'SQLite'}).`,
-      'Choose that release and database, look at the findings, and approve the archive again.',
+      instance.isPractice
+        ? 'Approve the archive for that server; or stop the practice instance and start it again, which then plays the release and database that are chosen.'
+        : 'Choose that release and database, look at the findings, and approve the archive again.',
       'approve',
     );
   }

@@ -4,6 +4,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { openInBrowser } from '../../browser/open-in-browser.ts';
 import type { BrowserHost } from '../../browser/start-browser-host.ts';
+import { shownText } from '../../../report/shown-text.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { rendererFolder } from '../install-place.ts';
 import { readPort } from '../read-port.ts';
@@ -68,11 +69,17 @@ export async function serve(
   }
 }
 
+/** Opens what is there, and says what is not: the window has no place for it. */
 async function openFiles(
   files: readonly string[],
   host: BrowserHost,
   context: RunContext,
 ): Promise<void> {
-  const opened = await host.services.openPaths(files.map((file) => resolve(file)));
+  for (const file of files.filter((one) => !existsSync(one))) {
+    say(context, `${shownText(file)}: no such file or folder; check the name`);
+  }
+  const there = files.filter((file) => existsSync(file)).map((file) => resolve(file));
+  if (there.length === 0) return;
+  const opened = await host.services.openPaths(there);
   if (!opened.ok) say(context, failureText(opened.failure));
 }
