@@ -12,6 +12,7 @@ import { StatusBar } from './status-bar.tsx';
 import { words } from './strings.ts';
 import { TopBar } from './top-bar.tsx';
 import { useAnnouncements } from './use-announcements.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useMediaQuery } from './use-media-query.ts';
 import { useOpen } from './use-open.ts';
 import { useWindowShortcuts } from './use-window-shortcuts.ts';
@@ -32,6 +33,7 @@ export function Frame() {
   useReadySignal(list.isFetched);
   useChosenArchive(list.data);
   useAnnouncements(archives);
+  useKeptFocus();
   useWindowShortcuts({ open, search, toggleList: () => foldList(!isRail) });
   const overview = useOverviewOf(archive);
   return (

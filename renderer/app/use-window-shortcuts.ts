@@ -17,7 +17,9 @@ export function useWindowShortcuts({ open, search, toggleList }: WindowActs): vo
   const openDialog = useDialogState((state) => state.open);
   const goTo = (index: number): void => {
     const screen = screens[index];
-    if (archiveId !== null && screen !== undefined) go({ archiveId, screen });
+    if (archiveId === null || screen === undefined) return;
+    leaveTab();
+    go({ archiveId, screen });
   };
   useShortcut('mod+o', () => open('archive'));
   useShortcut('mod+shift+o', () => open('folder'));
@@ -30,8 +32,14 @@ export function useWindowShortcuts({ open, search, toggleList }: WindowActs): vo
   useShortcut('mod+b', toggleList);
   useShortcut('F6', () => focusPane(1));
   useShortcut('shift+F6', () => focusPane(-1));
-  useShortcut('alt+ArrowLeft', goBack);
-  useShortcut('alt+ArrowRight', goForward);
+  useShortcut('alt+ArrowLeft', () => {
+    leaveTab();
+    goBack();
+  });
+  useShortcut('alt+ArrowRight', () => {
+    leaveTab();
+    goForward();
+  });
   useShortcut('mod+,', () => openDialog({ kind: 'settings' }));
   usePlainKeys({ search, showShortcuts: () => openDialog({ kind: 'shortcuts' }) });
   useStrongButton();
@@ -40,6 +48,13 @@ export function useWindowShortcuts({ open, search, toggleList }: WindowActs): vo
     document.addEventListener('focusin', remember);
     return () => document.removeEventListener('focusin', remember);
   }, []);
+}
+
+/** A heading that has the focus would choose itself again at once. */
+function leaveTab(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.getAttribute('role') === 'tab')
+    activeElement.blur();
 }
 
 /** `/` and `?`, which are text where one types. */
@@ -73,7 +88,8 @@ function useStrongButton(): void {
       event.preventDefault();
       strong.click();
     };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
+    // Before the part that has the focus: a heading would keep Enter for itself.
+    document.addEventListener('keydown', listen, { capture: true });
+    return () => document.removeEventListener('keydown', listen, { capture: true });
   }, []);
 }

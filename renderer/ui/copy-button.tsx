@@ -19,7 +19,7 @@ export function CopyButton({ text, what }: CopyButtonProps) {
   return (
     <IconButton
       icon={copied ? 'check' : 'copy'}
-      label={copied ? `${what} copied` : `Copy ${what.charAt(0).toLowerCase()}${what.slice(1)}`}
+      label={copied ? `${what} copied` : `Copy ${inSentence(what)}`}
       size="small"
       onPress={() => {
         const copy = async (): Promise<void> => {
@@ -31,6 +31,11 @@ export function CopyButton({ text, what }: CopyButtonProps) {
       }}
     />
   );
+}
+
+/** `Original key` -> `original key`; `SHA-256` stays. */
+function inSentence(what: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(what) ? what.charAt(0).toLowerCase() + what.slice(1) : what;
 }
 
 /** Puts a text on the clipboard; false where the host does not allow it. */

@@ -104,7 +104,7 @@ async function visitScreens(window: CarrelWindow, look: Look): Promise<void> {
 async function showContent(window: CarrelWindow): Promise<void> {
   await window.show('Content');
   const content = new ContentPage(window.page);
-  await content.search().fill('height');
+  await content.search().fill('hour');
   await expect(content.row(/Tide gauge/)).toHaveCount(0);
   await content
     .row(/Reading the table/)
@@ -134,6 +134,7 @@ async function approveAndPush(window: CarrelWindow, look: Look): Promise<void> {
     .getByRole('button', { name: 'Cancel' })
     .click();
   await new ApprovalDialog(window).approve('Seen');
+  await window.button('Close notice').click();
   await window.show('Push');
   const push = new PushPage(window);
   await look('push-where');
@@ -147,6 +148,7 @@ async function approveAndPush(window: CarrelWindow, look: Look): Promise<void> {
 
 /** Looks at a screen as axe does, and takes its picture for people. */
 async function examine(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
   await settle(page);
   if (wanted === null || wanted.has(name)) {
     await mkdir(pictures, { recursive: true });

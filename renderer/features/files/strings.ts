@@ -6,9 +6,9 @@ export const strings = {
   table: 'Files of the archive',
   detail: 'The chosen file',
   search: 'Filter files by name',
-  count: (total: number) => (total === 1 ? '1 file' : `${formatNumber(total)} files`),
+  count: (total: number) => (total === 1 ? '1 entry' : `${formatNumber(total)} entries`),
   announceFound: (total: number) =>
-    total === 1 ? '1 file matches' : `${formatNumber(total)} files match`,
+    total === 1 ? '1 entry matches' : `${formatNumber(total)} entries match`,
   loading: 'Reading the list of files',
   failed: 'The list of files could not be read',
   emptyTitle: 'No files',

@@ -9,18 +9,27 @@ import { treemap } from './treemap.ts';
 import styles from './overview.module.css';
 
 const pictureAspect = 3.6;
+/** A larger share of many small things would leave no room to see the large ones. */
+const mostOfRest = 0.6;
 /** Cells below these shares of the picture have no room for words; their name is the tooltip. */
 const roomForTitle = { width: 7, height: 14 };
 const roomForBytes = { width: 7, height: 26 };
 
 /** What takes the space: the largest things, by size and in the colour of their type. */
 export function Space({ overview }: { readonly overview: Overview }) {
-  const cells = treemap(overview.space, ({ bytes }) => bytes, pictureAspect);
+  const rest = overview.space.find(({ key }) => key === null);
+  const isDwarfing =
+    rest !== undefined && rest.bytes > mostOfRest * sum(overview.space.map(({ bytes }) => bytes));
+  const pictured = isDwarfing ? overview.space.filter((item) => item !== rest) : overview.space;
+  const cells = treemap(pictured, ({ bytes }) => bytes, pictureAspect);
   return (
     <section className={styles.space}>
       <div className={styles.spaceHead}>
         <h2>{words.space}</h2>
-        <span className={styles.quiet}>{formatBytes(overview.bytes)}</span>
+        <span className={styles.quiet}>
+          {formatBytes(overview.bytes)}
+          {isDwarfing && words.inSmaller(formatNumber(rest.count), formatBytes(rest.bytes))}
+        </span>
         <Legend items={overview.space} />
       </div>
       {cells.length === 0 && <p className={styles.nothing}>{words.spaceEmpty}</p>}
@@ -82,6 +91,10 @@ function SpaceCell({ archiveId, item, left, top, width, height }: SpaceCellProps
 function titleOf({ key, title, count }: SpaceItem): string {
   if (key === null) return words.rest(formatNumber(count));
   return count > 1 ? words.items(title, formatNumber(count)) : title;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /** The colours of the picture that are there, largest first. */

@@ -49,6 +49,7 @@ export const words = {
 
   space: 'What takes the space',
   rest: (count: string) => `Everything else, ${count}`,
+  inSmaller: (count: string, bytes: string) => `, ${bytes} of it in ${count} smaller parts`,
   spaceEmpty: 'The archive holds no files.',
   items: (title: string, count: string) => `${title}, ${count}`,
 
