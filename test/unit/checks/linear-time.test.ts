@@ -37,9 +37,7 @@ test.each([
   const entries: readonly ArchiveEntry[] = archive.entries;
   expect(entries.length).toBe(20_001);
   const library = await readLibrary(archive, {});
-  const start = performance.now();
-  runChecks(archive, library, {});
-  // In proportion this takes tens of milliseconds; squared it would take minutes.
-  expect(performance.now() - start).toBeLessThan(3_000);
+  // In proportion this takes tens of milliseconds; squared it would take minutes and time out.
+  expect(runChecks(archive, library, {}).length).toBeGreaterThan(0);
   await archive.close();
 });
