@@ -7,7 +7,7 @@ import { worstOf } from './judged.ts';
 import type { Judged } from './judged.ts';
 import { remembered } from './remembered.ts';
 import { findHits } from './search-hits.ts';
-import { hitEnd, hitsOf, hitStart } from './search-text.ts';
+import { hitEnd, hitsInSight, hitsOf, hitStart } from './search-text.ts';
 
 /** A filter, an order and a page of it. */
 export interface ContentQuery extends ContentFilter {
@@ -109,7 +109,7 @@ function rowOf(row: Row, marks: Marks | undefined): ContentRow {
   return {
     ...row,
     worst: severityOfLevel(row.worst),
-    hit: hitsOf(marks?.hit ?? null),
+    hit: hitsInSight(marks?.hit ?? null),
     titleHit: hitsOf(marks?.titleHit ?? null),
   };
 }

@@ -21,3 +21,15 @@ function splitOnce(part: string): readonly string[] {
   const end = part.indexOf(hitEnd);
   return end < 0 ? [part, ''] : [part.slice(0, end), part.slice(end + 1)];
 }
+
+/** Characters of context before the first hit: one line of a narrow table has about sixty. */
+const contextBefore = 24;
+
+/** As `hitsOf`, the text before the first hit cut so that the hit stays in sight on one line. */
+export function hitsInSight(marked: string | null): readonly string[] | null {
+  const parts = hitsOf(marked);
+  const before = parts?.[0] ?? '';
+  if (parts === null || before.length <= contextBefore) return parts;
+  const words = before.slice(-contextBefore).replace(/^\S*\s+/u, '');
+  return [`…${words}`, ...parts.slice(1)];
+}
