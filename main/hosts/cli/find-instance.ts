@@ -1,17 +1,33 @@
 import { failure } from '../../../contract/failures.ts';
 import type { AppFailure } from '../../../contract/failures.ts';
 import type { Instance } from '../../../contract/push-views.ts';
+import { fail, ok } from '../../../contract/result.ts';
+import type { Result } from '../../../contract/result.ts';
 import type { Services } from '../../services/services.ts';
 
 /** The instance of a name, or of a Studio's address; null where none is remembered. */
-export async function findInstance(services: Services, name: string): Promise<Instance | null> {
+export async function findInstance(
+  services: Services,
+  name: string,
+): Promise<Result<Instance | null, AppFailure>> {
   const found = await services.handlers['instances.list']({});
-  if (!found.ok) return null;
-  const byName = found.value.find((instance) => instance.name === name);
-  if (byName !== undefined) return byName;
+  if (!found.ok) return found;
   const address = addressOf(name);
-  if (address === null) return null;
-  return found.value.find((instance) => addressOf(instance.studioUrl) === address) ?? null;
+  const byName = found.value.find((instance) => instance.name === name);
+  const byAddress = found.value.find(
+    ({ studioUrl }) => address !== null && addressOf(studioUrl) === address,
+  );
+  return ok(byName ?? byAddress ?? null);
+}
+
+/** The same, where there has to be one. */
+export async function getInstance(
+  services: Services,
+  name: string,
+): Promise<Result<Instance, AppFailure>> {
+  const found = await findInstance(services, name);
+  if (!found.ok) return found;
+  return found.value === null ? fail(noSuchInstance(name)) : ok(found.value);
 }
 
 /** Whether a text is meant as an address rather than a name. */

@@ -4,7 +4,8 @@ import type { AppFailure } from '../../../contract/failures.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import { fail, ok } from '../../../contract/result.ts';
 import type { Result } from '../../../contract/result.ts';
-import type { Overview } from '../../../contract/views.ts';
+import type { ArchiveState, Overview } from '../../../contract/views.ts';
+import { fileMissing } from '../../services/file-stamp.ts';
 import type { Services } from '../../services/services.ts';
 import { isUnpackedArchive } from './expand-paths.ts';
 import { createProgressLine } from './progress-line.ts';
@@ -92,7 +93,8 @@ async function untilRead(
     const overview = await services.handlers['archives.getOverview']({ archiveId: id });
     if (overview.ok) {
       const { verify, archive } = overview.value;
-      if (archive.state.kind === 'failed') return fail(archive.state.failure);
+      const ended = endOf(archive.state);
+      if (ended !== null) return fail(ended);
       if (verify.kind === 'failed') return fail(verify.failure);
       // Nobody reads on: another Carrel was reading it, and was stopped there.
       if (verify.kind === 'not-run') return fail(stoppedElsewhere);
@@ -111,9 +113,23 @@ async function untilRead(
 async function failureOf(id: ArchiveId, services: Services): Promise<AppFailure | null> {
   const list = await services.handlers['archives.list']({});
   if (!list.ok) return list.failure;
-  const state = list.value.find((archive) => archive.id === id)?.state;
-  return state?.kind === 'failed' ? state.failure : null;
+  const archive = list.value.find((one) => one.id === id);
+  return archive === undefined ? takenOff : endOf(archive.state);
 }
+
+/** Why a state will never become that of an archive that was read; null while it may. */
+function endOf(state: ArchiveState): AppFailure | null {
+  if (state.kind === 'failed') return state.failure;
+  // Once nothing reads it any more: its file went while it was read, or before.
+  return state.kind === 'missing' ? fileMissing() : null;
+}
+
+const takenOff = failure(
+  'not-found',
+  'The archive was taken off the list by another Carrel while it was read.',
+  'Run the command again.',
+  'read-again',
+);
 
 const stoppedElsewhere = failure(
   'reader-stopped',

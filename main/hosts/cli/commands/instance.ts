@@ -5,7 +5,7 @@ import type { Instance } from '../../../../contract/push-views.ts';
 import { shownText } from '../../../report/shown-text.ts';
 import type { Services } from '../../../services/services.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { findInstance, noSuchInstance } from '../find-instance.ts';
+import { getInstance } from '../find-instance.ts';
 import { say, sayFailure } from '../run-context.ts';
 import type { CommonOptions, Run, RunContext } from '../run-context.ts';
 import { databaseOption, releaseOption } from '../server-options.ts';
@@ -120,9 +120,9 @@ function list(
 
 function test(name: string, options: CommonOptions, context: RunContext): Promise<number> {
   return withServices(options, context, async (services) => {
-    const found = await findInstance(services, name);
-    if (found === null) return sayFailure(context, noSuchInstance(name), options);
-    const tested = await services.handlers['instances.test']({ instanceId: found.id });
+    const found = await getInstance(services, name);
+    if (!found.ok) return sayFailure(context, found.failure, options);
+    const tested = await services.handlers['instances.test']({ instanceId: found.value.id });
     if (!tested.ok) return sayFailure(context, tested.failure, options);
     await context.terminal.out(`signed in as ${shownText(tested.value.userName)}\n`);
     return exitCodes.done;
@@ -131,11 +131,11 @@ function test(name: string, options: CommonOptions, context: RunContext): Promis
 
 function remove(name: string, options: CommonOptions, context: RunContext): Promise<number> {
   return withServices(options, context, async (services) => {
-    const found = await findInstance(services, name);
-    if (found === null) return sayFailure(context, noSuchInstance(name), options);
-    const removed = await services.handlers['instances.remove']({ instanceId: found.id });
+    const found = await getInstance(services, name);
+    if (!found.ok) return sayFailure(context, found.failure, options);
+    const removed = await services.handlers['instances.remove']({ instanceId: found.value.id });
     if (!removed.ok) return sayFailure(context, removed.failure, options);
-    await context.terminal.out(`removed ${shownText(found.name)}\n`);
+    await context.terminal.out(`removed ${shownText(found.value.name)}\n`);
     return exitCodes.done;
   });
 }

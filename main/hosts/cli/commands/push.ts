@@ -149,7 +149,8 @@ async function instanceFor(
   context: RunContext,
 ): Promise<Result<Chosen, AppFailure>> {
   const known = await findInstance(services, to);
-  if (known !== null) return ok({ profile: known, isNew: false });
+  if (!known.ok) return known;
+  if (known.value !== null) return ok({ profile: known.value, isNew: false });
   if (!isAddress(to)) return fail(noSuchInstance(to));
   if (context.credentials === null) return fail(noCredentials);
   const added = await services.handlers['instances.add']({
