@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
@@ -17,7 +17,8 @@ it('a file that vanishes while approve reads it ends in a failure, not in waitin
     'notes/large.txt': 'tide '.repeat(20_000_000),
   });
   const ended = runHere(['approve', file], { environment: { CARREL_DATA_DIR: data } });
-  while (!existsSync(join(data, 'index.sqlite'))) await sleep(5);
+  const staging = join(data, 'staging');
+  while (!existsSync(staging) || readdirSync(staging).length === 0) await sleep(2);
   rmSync(file);
   const { code, out, err } = await ended;
   expect({ code, out }).toEqual({ code: 3, out: '' });
