@@ -7,6 +7,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readerOptions } from '../main/worker/start-helper.ts';
 import { writeBenchLibrary } from './bench-library.ts';
 import type { BenchCounts } from './bench-library.ts';
 import { median, spread } from './statistics.ts';
@@ -51,7 +52,9 @@ function library(components: number, form: string): Library {
 
 function measure(step: string, path: string, scratch: string): Measured {
   const script = join(import.meta.dirname, 'measure.ts');
-  const output = execFileSync(process.execPath, [script, step, path, scratch], {
+  // As the reader runs in Carrel: its limits and heap settings are a part of what is measured.
+  const settings = step === 'bare' ? [] : readerOptions;
+  const output = execFileSync(process.execPath, [...settings, script, step, path, scratch], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
