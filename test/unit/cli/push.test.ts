@@ -150,6 +150,13 @@ describe('carrel push', () => {
     expect((await carrel('push', sound, '--to', 'school')).code).toBe(3);
   });
 
+  it('3 without anything to sign in with: no server refused it', async () => {
+    const to = ['push', sound, '--to', 'http://127.0.0.1:1'];
+    const { code, err } = await runHere(to, { environment: { CARREL_DATA_DIR: data } });
+    expect(code).toBe(3);
+    expect(err).toContain('Set CARREL_CLIENT_ID and CARREL_CLIENT_SECRET');
+  });
+
   it('--dry-run sends nothing', async () => {
     const args = ['push', sound, '--to', url, '--slug', 'DRY', '--dry-run'];
     const dry = await carrel(...args);

@@ -265,8 +265,9 @@ const noTarget = failure(
   'Say it with --org, --slug and --title.',
 );
 
+/** No server refused anything: the command was not given what it needs (exit code 3). */
 const noCredentials = failure(
-  'sign-in-refused',
+  'wrong-state',
   'There is nothing to sign in with at this address.',
   'Set CARREL_CLIENT_ID and CARREL_CLIENT_SECRET in the environment.',
 );
