@@ -97,5 +97,6 @@ describe.runIf(isHere)('verdicts of real servers (shared/corpus)', () => {
 });
 
 if (!isHere) {
+  // A clone without the shared folder has no verdicts to read; the summary names what was not run.
   test.skip('verdicts of real servers: not run, shared/corpus is not beside the project');
 }
