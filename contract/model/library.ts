@@ -74,6 +74,8 @@ interface EntityFile extends TomlFile {
   readonly draftNumber: Located<number> | null;
   readonly publishedNumber: Located<number> | null;
   readonly versions: readonly Version[];
+  /** Set where every version's number is a TOML integer that JavaScript holds exactly. */
+  readonly plainNumbers?: boolean;
 }
 
 /** A component: a TOML file below a namespace and type folder, and the files of its folder. */

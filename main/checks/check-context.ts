@@ -9,7 +9,6 @@ import {
   collectionTables,
   componentFacts,
   containerFacts,
-  entityTables,
   tableOf,
 } from './facts.ts';
 
@@ -44,9 +43,7 @@ export interface CheckContext {
 /** Reads the model once, for all rules. */
 export function makeContext(archive: Archive, library: LibraryModel): CheckContext {
   const { components, assets } = sortComponents(library.components);
-  const containers = readable(library.containers, (file, root) =>
-    containerFacts(file, entityTables(root)),
-  );
+  const containers = library.containers.filter(isReadable).map(containerFacts);
   const files = groupContentFiles(archive, library);
   const byKey = new Map<string, EntityFacts>();
   const withKey = new Set<TomlFile>();
@@ -86,7 +83,7 @@ function componentsByFolder(
   return found;
 }
 
-/** Reads each file once: its tables tell whether it is a component, and what is kept of it. */
+/** Tells components from the files of others that look like them. */
 function sortComponents(files: readonly ComponentFile[]): {
   readonly components: readonly ComponentFacts[];
   readonly assets: readonly ComponentFile[];
@@ -94,19 +91,24 @@ function sortComponents(files: readonly ComponentFile[]): {
   const components: ComponentFacts[] = [];
   const assets: ComponentFile[] = [];
   for (const file of files) {
-    const { root } = file;
-    if (isAsset(file.path, root)) assets.push(file);
-    else if (root !== null) components.push(componentFacts(file, entityTables(root)));
+    if (isAsset(file)) assets.push(file);
+    else if (isReadable(file)) components.push(componentFacts(file));
   }
   return { components, assets };
 }
 
 /** Below a version's folder, and without the key that would make it a component. */
-function isAsset(path: string, root: TomlTable | null): boolean {
+function isAsset(file: ComponentFile): boolean {
+  const { path } = file;
   if (!path.includes('component_versions')) return false;
   const parts = pathParts(path);
   const isBelowVersion = parts.length > 6 && parts[4] === 'component_versions';
-  return isBelowVersion && !tableOf(root, 'entity')?.entries.has('key');
+  return isBelowVersion && !tableOf(file.root, 'entity')?.entries.has('key');
+}
+
+/** Without a fault there are tables, which need not be made to know it. */
+function isReadable(file: TomlFile): boolean {
+  return file.fault === null;
 }
 
 function readable<File extends TomlFile, Facts>(

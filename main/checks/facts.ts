@@ -5,7 +5,6 @@ import type {
   ContainerFile,
   ContainerKind,
 } from '../../contract/model/library.ts';
-import { containerKinds } from '../../contract/model/library.ts';
 import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
 import { readText } from '../semantics/field-values.ts';
 import { versionNumber } from './version-text.ts';
@@ -90,14 +89,14 @@ function tablesOf(node: TomlNode | undefined): readonly TomlTable[] {
   return node.items.filter((item) => item.kind === 'table');
 }
 
-/** What is kept of a component, given its tables. */
-export function componentFacts(file: ComponentFile, tables: EntityTables): ComponentFacts {
-  return { kind: 'component', file, ...entityFacts(file, tables) };
+/** What is kept of a component whose file could be read. */
+export function componentFacts(file: ComponentFile): ComponentFacts {
+  return { kind: 'component', file, ...entityFacts(file) };
 }
 
-/** What is kept of a container, given its tables. */
-export function containerFacts(file: ContainerFile, tables: EntityTables): ContainerFacts {
-  return { kind: 'container', file, ...entityFacts(file, tables), level: levelOf(tables.entity) };
+/** What is kept of a container whose file could be read. */
+export function containerFacts(file: ContainerFile): ContainerFacts {
+  return { kind: 'container', file, ...entityFacts(file), level: file.level };
 }
 
 /** What is kept of a collection, given its tables. */
@@ -126,8 +125,37 @@ export function collectionTables(root: TomlTable): CollectionTables {
   return { root, collection: tableOf(root, 'collection') };
 }
 
-function entityFacts(file: ComponentFile | ContainerFile, { entity, used }: EntityTables): Facts {
+/**
+ * The model says it all of a file in the usual form, and its tables need not be made again; they
+ * are where a key is no text or a number no integer.
+ */
+function entityFacts(file: ComponentFile | ContainerFile): Facts {
+  if (file.plainNumbers === true && file.key !== null) {
+    const { value } = file.key;
+    const reading = textReading(value, file.key);
+    return { key: reading, usedNumbers: plainUsedNumbers(file) };
+  }
+  const { root } = file;
+  if (root === null) return { key: null, usedNumbers: [] };
+  const { entity, used } = entityTables(root);
   return { key: keyOf(file, entity), usedNumbers: used.map(versionNumber) };
+}
+
+/** Published first, as in `used`; a number that no version has names none. */
+function plainUsedNumbers(file: ComponentFile | ContainerFile): readonly bigint[] {
+  const found: number[] = [];
+  for (const named of [file.publishedNumber, file.draftNumber]) {
+    if (named === null || found.includes(named.value)) continue;
+    if (file.versions.some(({ number }) => number?.value === named.value)) found.push(named.value);
+  }
+  return found.map(BigInt);
+}
+
+function textReading(value: string, at: Placed): WrittenKey | null {
+  const reading = readText({ kind: 'string', value, line: at.line, column: at.column }, false);
+  if (reading.kind !== 'ok') return null;
+  const isTrimmed = reading.value !== value;
+  return { text: isTrimmed ? reading.value : value, isTrimmed, at };
 }
 
 function keyOf(
@@ -200,10 +228,4 @@ export function equalityKey(node: TomlNode): string | null {
     default:
       return `${node.kind} ${node.value}`;
   }
-}
-
-function levelOf(entity: TomlTable | null): ContainerKind | null {
-  const container = tableOf(entity, 'container');
-  if (container === null || container.entries.size !== 1) return null;
-  return containerKinds.find((kind) => container.entries.has(kind)) ?? null;
 }

@@ -20,6 +20,7 @@ abstract class KeptEntity extends KeptTomlFile {
   readonly draftNumber: Located<number> | null;
   readonly publishedNumber: Located<number> | null;
   readonly versions: readonly Version[];
+  readonly plainNumbers: boolean;
 
   constructor(content: TomlContent) {
     super(content);
@@ -30,6 +31,7 @@ abstract class KeptEntity extends KeptTomlFile {
     this.draftNumber = namedVersion(tableAt(entity, 'draft'));
     this.publishedNumber = namedVersion(tableAt(entity, 'published'));
     this.versions = versionsOf(content.root);
+    this.plainNumbers = hasPlainNumbers(content.root);
   }
 }
 
@@ -81,6 +83,15 @@ function versionsOf(root: TomlTable | null): Version[] {
     });
   }
   return versions;
+}
+
+function hasPlainNumbers(root: TomlTable | null): boolean {
+  const node = root?.entries.get('version');
+  if (node?.kind !== 'array') return true;
+  return node.items.every((item) => {
+    const number = item.kind === 'table' ? item.entries.get('version_num') : undefined;
+    return number?.kind === 'integer' && Number.isSafeInteger(Number(number.value));
+  });
 }
 
 /** Exactly one known level, whatever its value (restore-semantics 5). */
