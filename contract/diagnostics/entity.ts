@@ -98,7 +98,7 @@ export const entityDiagnostics = {
   }),
   'ENT-016': define<{ folder: string }>({
     family: 'ENT',
-    severities: 'loss',
+    severities: 'warning',
     serverEffect: 'ignores',
     title: 'Files of a component are in a folder that no version has, and would be gone',
     explain: ({ folder }) =>
@@ -113,13 +113,13 @@ export const entityDiagnostics = {
     family: 'ENT',
     severities: fromVerawood('blocker'),
     serverEffect: 'rejects',
-    title: 'A file is written in a form of TOML that newer servers refuse',
+    title: 'A file is written in a form of TOML that some servers refuse',
     explain: ({ form }) =>
-      `${form} is not TOML 1.0. Newer servers refuse it and restore nothing of the library.`,
+      `${form} is a form of TOML that not every server reads. Those that do not refuse the file and restore nothing of the library.`,
     hint: 'Write the value in the older form.',
     repair: 'manual',
     since: '0.1.0',
-    source: 'restore-semantics 8.2',
+    source: 'restore-semantics 8.2, 8.9',
     locates: ['entry', 'line', 'column'],
   }),
   'ENT-018': versionOutOfRange(subject),

@@ -68,7 +68,7 @@ export function versionWithoutNumber(subject: Subject): DiagnosticDefinition<Rec
 export function repeatedVersion(subject: Subject): DiagnosticDefinition<{ version: string }> {
   return define<{ version: string }>({
     family: subject.family,
-    severities: 'loss',
+    severities: 'warning',
     serverEffect: 'changes',
     title: `Two versions of ${subject.what} have one number, and one would be gone`,
     explain: ({ version }) =>

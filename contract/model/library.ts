@@ -31,14 +31,15 @@ export interface UnreadableFile {
   readonly message: string;
 }
 
-/** A form that TOML 1.0 does not have, and where. */
+/** A form that not every server's reader of TOML takes, and where. */
 export interface NewerTomlForm {
   readonly form:
     | 'escape'
     | 'time-without-seconds'
     | 'line-in-inline-table'
     | 'trailing-comma'
-    | 'number-in-capitals'; // +Inf, -NaN
+    | 'number-in-capitals' // +Inf, -NaN
+    | 'zero-with-exponent'; // 0E5, TOML 1.0 and all the same refused by some servers
   readonly line: number;
   readonly column: number;
 }

@@ -66,9 +66,9 @@ function outsideContainer(found: readonly Diagnostic[]): readonly string[] {
 
 /** Of the archives that a release refuses, how many have a blocker: this may only rise. */
 const floors: Readonly<Record<ReleaseId, number>> = {
-  ulmo: 301,
-  'core-0.35': 302,
-  verawood: 377,
+  ulmo: 302,
+  'core-0.35': 303,
+  verawood: 378,
   'core-1.15': 378,
 };
 

@@ -8,6 +8,8 @@ const float =
 const special = /^[+-]?(?:inf|nan)$/;
 /** Not TOML, but tomlkit 0.15.1 takes them where a sign stands before. */
 const capitals = /^[+-](?:inf|nan)$/i;
+/** TOML, but tomlkit 0.15.1 takes no capital E behind a first zero. */
+const zeroWithCapital = /^[+-]?0E/;
 /** More digits than Python's int() takes are no number for any server either. */
 const maxDigits = 4_300;
 
@@ -25,7 +27,11 @@ export function readNumber(word: string, place: Place, cursor: Cursor): TomlNode
     cursor.noteNewer('number-in-capitals', cursor.at - word.length);
     return { kind: 'float', value: specialValue(word), text: word, ...place };
   }
-  return float.test(word) ? { kind: 'float', value: Number(text), text: word, ...place } : null;
+  if (!float.test(word)) return null;
+  if (zeroWithCapital.test(word)) {
+    cursor.noteNewer('zero-with-exponent', cursor.at - word.length);
+  }
+  return { kind: 'float', value: Number(text), text: word, ...place };
 }
 
 function specialValue(word: string): number {

@@ -115,7 +115,7 @@ describe('places', () => {
   });
 });
 
-describe('the forms beyond TOML 1.0 that Ulmo reads', () => {
+describe('the forms that not every server reads', () => {
   it.each([
     ['a = "\\e"', 'escape', 6],
     ['a = "\\x41"', 'escape', 6],
@@ -123,6 +123,8 @@ describe('the forms beyond TOML 1.0 that Ulmo reads', () => {
     ['a = { b = 1,\n c = 2 }', 'line-in-inline-table', 13],
     ['a = { b = 1, }', 'trailing-comma', 12],
     ['a = +Inf', 'number-in-capitals', 5],
+    ['a = 0E5', 'zero-with-exponent', 5],
+    ['a = -0E5', 'zero-with-exponent', 5],
   ])('%j is read, and noted as %s', (text, form, column) => {
     const reading = parseToml(text);
     expect(reading.kind === 'table' && reading.newerForms).toEqual([{ form, line: 1, column }]);
