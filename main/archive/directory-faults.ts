@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { ArchiveEntry } from './archive.ts';
 import type { EndRecords } from './end-records.ts';
 import { recordFaults, refusalOf, specialFault } from './entry-faults.ts';
+import { inFileOrder } from './file-order.ts';
 import { limits } from './limits.ts';
 import { nameFaults } from './name-faults.ts';
 import { sameNameFaults } from './same-names.ts';
@@ -52,19 +53,20 @@ export function directoryFaults(entries: readonly ArchiveEntry[], endOfData: num
 const localBytes = 30;
 
 function overlapFaults(entries: readonly ArchiveEntry[], endOfData: number): Diagnostic[] {
-  const inOrder = entries.toSorted((a, b) => a.headerOffset - b.headerOffset || a.index - b.index);
   const faults: Diagnostic[] = [];
   let furthest: ArchiveEntry | null = null;
   let reach = 0;
-  for (const entry of inOrder) {
-    const name = entry.path;
-    if (furthest !== null && entry.headerOffset < reach) {
+  for (const entry of inFileOrder(entries)) {
+    const start = entry.headerOffset;
+    if (furthest !== null && start < reach) {
+      const name = entry.path;
       const related = [{ entry: furthest.path }];
       const params = { name, other: furthest.path };
       faults.push(report('ZIP-033', { entry: name }, params, { related }));
     }
-    const end = entry.headerOffset + localBytes + entry.rawName.length + entry.packedBytes;
-    if (entry.headerOffset < 0 || end > endOfData) {
+    const end = start + localBytes + entry.rawName.length + entry.packedBytes;
+    if (start < 0 || end > endOfData) {
+      const name = entry.path;
       const what = 'its data would lie outside the archive';
       faults.push(report('ZIP-013', { entry: name }, { name, what }));
     }

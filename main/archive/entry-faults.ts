@@ -9,6 +9,16 @@ const patchedBit = 0x0020;
 
 /** Why an entry's data may not be unpacked at all, from its record alone. */
 export function refusalOf(entry: EntryRecord): Diagnostic | null {
+  return isUsual(entry) ? null : refusalIn(entry);
+}
+
+/** Nearly every entry; its name is not even read. */
+function isUsual({ flags, method, bytes, packedBytes }: EntryRecord): boolean {
+  const sized = method === 0 ? bytes === packedBytes : method === 8;
+  return sized && (flags & (encryptionBits | patchedBit)) === 0 && bytes <= limits.ratioGraceBytes;
+}
+
+function refusalIn(entry: EntryRecord): Diagnostic | null {
   const location = { entry: entry.path };
   const name = entry.path;
   if ((entry.flags & encryptionBits) !== 0) return report('ZIP-015', location, { name });
@@ -41,6 +51,7 @@ export function specialFault(entry: ArchiveEntry): Diagnostic | null {
 /** Limits on one record (ZI-1) and the version it asks for. */
 export function recordFaults(entry: ArchiveEntry): Diagnostic[] {
   const faults: Diagnostic[] = [];
+  if (entry.extra.length <= limits.extraBytes && entry.versionNeeded <= 63) return faults;
   const name = entry.path;
   if (entry.extra.length > limits.extraBytes) {
     const params = { name, what: 'The size of the extra fields', allowed: limits.extraBytes };

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ByteSource } from './archive.ts';
 import { readExactly } from './read-trouble.ts';
+import { stretchOf } from './windowed-source.ts';
 
 /** A source whose file is hashed as a whole while parts of it are read. */
 export interface HashingSource extends ByteSource {
+  /** The bytes if the window holds them all, without waiting; else null. Valid as `read`'s are. */
+  peek(position: number, length: number): Uint8Array | null;
   /** How much of the file has gone into the hash. */
   readonly hashedBytes: number;
   /** Reads what is left and gives the SHA-256 of the whole file, lower-case hex. */
@@ -45,27 +48,32 @@ export function hashingSource(source: ByteSource, windowBytes: number): HashingS
     hashed += held.length;
   }
 
+  /** From the window that holds the position, and those behind it. */
+  async function readAcross(position: number, wanted: number): Promise<Uint8Array> {
+    const parts: Uint8Array[] = [];
+    for (let have = 0; have < wanted;) {
+      await load(position + have);
+      const next = held.subarray(position + have - start, position + wanted - start);
+      if (next.length === wanted) return next;
+      parts.push(next);
+      have += next.length;
+    }
+    return Buffer.concat(parts, wanted);
+  }
+
+  const peek: HashingSource['peek'] = (position, length) =>
+    stretchOf(held, position - start, length);
+
   return {
     size: source.size,
+    peek,
     get hashedBytes() {
       return hashed;
     },
     async read(position, length) {
       const wanted = Math.max(0, Math.min(length, source.size - position));
       if (wanted === 0) return new Uint8Array(0);
-      const from = position - start;
-      if (from >= 0 && from + wanted <= held.length) return held.subarray(from, from + wanted);
-      await load(position);
-      const near = held.subarray(position - start, position - start + wanted);
-      if (near.length === wanted) return near;
-      const parts = [near];
-      for (let have = near.length; have < wanted;) {
-        await load(position + have);
-        const next = held.subarray(position + have - start, position + wanted - start);
-        parts.push(next);
-        have += next.length;
-      }
-      return Buffer.concat(parts, wanted);
+      return peek(position, wanted) ?? readAcross(position, wanted);
     },
     async finish(pause) {
       while (hashed < source.size) {

@@ -16,6 +16,11 @@ const descriptorFlag = 0x0008;
 const descriptorSignature = 0x08074b50;
 const longestDescriptor = 24;
 
+/** Whether the entry's figures may stand behind its data. */
+export function mayHaveDescriptor(entry: EntryRecord): boolean {
+  return (entry.flags & descriptorFlag) !== 0;
+}
+
 /**
  * What stands between the data of one entry and whatever follows it: at most its data descriptor,
  * which must repeat the directory's figures (ZI-3). Answers where the descriptor ends, or the
@@ -26,7 +31,7 @@ export async function endOfDescriptor(
   entry: EntryRecord,
   { from, to }: Stretch,
 ): Promise<number | Diagnostic> {
-  if ((entry.flags & descriptorFlag) === 0) return from;
+  if (!mayHaveDescriptor(entry)) return from;
   const bytes = asBuffer(await source.read(from, Math.min(longestDescriptor, to - from)));
   const length = descriptorLength(bytes, entry);
   return length === null ? contradiction(entry.path, 'the data descriptor', from) : from + length;

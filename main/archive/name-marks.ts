@@ -6,23 +6,37 @@ export class NameMarks {
   /** Pairs: both halves of a mark. The first is never 0; there it is a free place. */
   readonly #places: Int32Array;
   readonly #mask: number;
+  /** Pairs of the same kind. */
+  readonly #folders: number[] = [];
+  readonly #mostFolders: number;
 
   /** For at most `count` names. */
   constructor(count: number) {
     const places = 2 ** Math.ceil(Math.log2(Math.max(16, count * 2)));
     this.#places = new Int32Array(places * 2);
     this.#mask = places - 1;
+    this.#mostFolders = places * foldersAName;
   }
 
-  /** Adds a name; false where it was there, or may have been. */
-  add(name: string): boolean {
+  /**
+   * Adds a name; false where it was there, or may have been. Keeps the marks of the folders that it
+   * goes through for `hasFolder`: not those that it shares with `last`, the name before it, and none
+   * with an empty name. Also false where there are far more folders than honest names have.
+   */
+  add(name: string, last: string): boolean {
     let low = firstLow;
     let high = firstHigh;
+    let before = slash;
+    let isShared = true;
     for (let at = 0; at < name.length; at += 1) {
       const unit = name.charCodeAt(at);
+      isShared &&= last.charCodeAt(at) === unit;
+      if (unit === slash && !isShared && before !== slash) this.#folders.push(low, high);
       low = nextLow(low, unit);
       high = nextHigh(high, unit);
+      before = unit;
     }
+    if (this.#folders.length > this.#mostFolders) return false;
     const place = this.#find(low, high);
     if (place === null || this.#places[place] !== 0) return false;
     this.#places[place] = low;
@@ -30,24 +44,12 @@ export class NameMarks {
     return true;
   }
 
-  /**
-   * Whether a folder that the name goes through is in the set without its slash. Not those that it
-   * shares with the name before it (`last`), and none with an empty name. False only where it is so.
-   */
-  hasFolderOf(name: string, last: string): boolean {
-    const end = name.lastIndexOf('/');
-    let low = firstLow;
-    let high = firstHigh;
-    let isShared = true;
-    for (let at = 0; at <= end; at += 1) {
-      const unit = name.charCodeAt(at);
-      isShared &&= last.charCodeAt(at) === unit;
-      if (unit === slash && !isShared && at > 0 && name.charCodeAt(at - 1) !== slash) {
-        const place = this.#find(low, high);
-        if (place === null || this.#places[place] !== 0) return true;
-      }
-      low = nextLow(low, unit);
-      high = nextHigh(high, unit);
+  /** Whether a folder that a name goes through is in the set without its slash, or may be. */
+  hasFolder(): boolean {
+    const folders = this.#folders;
+    for (let at = 0; at < folders.length; at += 2) {
+      const place = this.#find(folders[at] ?? 0, folders[at + 1] ?? 0);
+      if (place === null || this.#places[place] !== 0) return true;
     }
     return false;
   }
@@ -67,6 +69,8 @@ export class NameMarks {
 
 /** Honest names need a handful; names made to fall on one place must not cost time. */
 const mostSteps = 256;
+/** Far more than in a library; names of slashes alone must not cost memory. */
+const foldersAName = 8;
 const slash = 0x2f;
 /** FNV-1a, and another in its manner. */
 const firstLow = 0x811c9dc5 | 0;

@@ -15,15 +15,14 @@ export function sameNameFaults(entries: readonly ArchiveEntry[]): Diagnostic[] {
 /** False only where no two names clash in any way; hardly ever true where none do. */
 function mayClash(entries: readonly ArchiveEntry[]): boolean {
   const marks = new NameMarks(entries.length);
-  for (const { path } of entries) if (!marks.add(fold(path))) return true;
   let last = '';
   for (const { path } of entries) {
     const name = fold(path);
-    // A longer one is refused already.
-    if (name.length <= limits.nameBytes && marks.hasFolderOf(name, last)) return true;
+    // Of a longer one, which is refused already, no folders are asked for.
+    if (!marks.add(name, name.length > limits.nameBytes ? name : last)) return true;
     last = name;
   }
-  return false;
+  return marks.hasFolder();
 }
 
 /** The folders that a name goes through, without those that the name before it shares. */

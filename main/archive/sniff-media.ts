@@ -1,13 +1,13 @@
+import { isAscii } from 'node:buffer';
 import { asBuffer } from './read-trouble.ts';
 
 interface Signature {
   readonly mediaType: string;
-  readonly offset: number;
   readonly bytes: readonly number[];
 }
 
-function signature(mediaType: string, text: string, offset = 0): Signature {
-  return { mediaType, offset, bytes: [...Buffer.from(text, 'latin1')] };
+function signature(mediaType: string, text: string): Signature {
+  return { mediaType, bytes: [...Buffer.from(text, 'latin1')] };
 }
 
 /** First bytes of the types that components hold. */
@@ -37,6 +37,11 @@ const signatures: readonly Signature[] = [
   signature('application/x-ole-storage', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'),
 ];
 
+/** All of them stand at the very beginning, so the first byte rules out nearly all. */
+const byFirstByte: readonly (readonly Signature[])[] = Array.from({ length: 256 }, (_, first) =>
+  signatures.filter(({ bytes }) => bytes[0] === first),
+);
+
 /** How many bytes `sniffMedia` looks at. */
 export const sniffBytes = 1_024;
 
@@ -46,8 +51,8 @@ export const sniffBytes = 1_024;
  */
 export function sniffMedia(head: Uint8Array): string {
   if (head.length === 0) return 'application/x-empty';
-  for (const { mediaType, offset, bytes } of signatures) {
-    if (bytes.every((byte, index) => head[offset + index] === byte)) return mediaType;
+  for (const { mediaType, bytes } of byFirstByte[head[0] ?? 0] ?? []) {
+    if (bytes.every((byte, index) => head[index] === byte)) return mediaType;
   }
   return riff(head) ?? isoMedia(head) ?? textType(head);
 }
@@ -76,6 +81,7 @@ function isoMedia(head: Uint8Array): string | null {
 
 function textType(head: Uint8Array): string {
   if (head.includes(0)) return 'application/octet-stream';
+  if (isAscii(head) && isWordStart(head[0] ?? 0)) return 'text/plain';
   const text = asBuffer(head)
     .toString('utf8')
     .replace(/^\ufeff/, '')
@@ -91,6 +97,11 @@ function textType(head: Uint8Array): string {
   if (text.startsWith('<')) return 'text/xml';
   if (text.startsWith('WEBVTT')) return 'text/vtt';
   return 'text/plain';
+}
+
+/** A letter other than the W of WEBVTT, or the bracket that TOML begins with: plain text. */
+function isWordStart(byte: number): boolean {
+  return byte === 0x5b || (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte < 0x57);
 }
 
 function ascii(head: Uint8Array, from: number, to: number): string {

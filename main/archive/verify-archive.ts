@@ -5,12 +5,13 @@ import { faultList } from './fault-list.ts';
 import type { FaultList } from './fault-list.ts';
 import { hashingSource } from './hashing-source.ts';
 import type { HashingSource } from './hashing-source.ts';
-import { endOfDescriptor, hiddenEntry } from './hidden-data.ts';
+import { endOfDescriptor, hiddenEntry, mayHaveDescriptor } from './hidden-data.ts';
 import type { Stretch } from './hidden-data.ts';
+import { inFileOrder } from './file-order.ts';
 import { windows } from './limits.ts';
 import { troubleInWords, troubleOf } from './read-trouble.ts';
 import { ticker } from './ticker.ts';
-import { verifyEntry, verifyPlainFile } from './verify-entry.ts';
+import { verifyEntry, verifyNow, verifyPlainFile } from './verify-entry.ts';
 import type { EntryDigest } from './verify-entry.ts';
 
 /** What the deep pass found of one entry. */
@@ -71,9 +72,7 @@ async function verifyZip(
   const { tick, end } = ticker(context, 'verifying', 'bytes', source.size);
   // Overlapping entries are refused already; inflating them is what a bomb waits for (ZI-2).
   const shared = namesWith(archive, 'ZIP-033');
-  const inOrder = archive.entries.toSorted(
-    (a, b) => a.headerOffset - b.headerOffset || a.index - b.index,
-  );
+  const inOrder = inFileOrder(archive.entries);
   const { directoryStart } = archive.store;
   let files = 0;
   // Where what nobody claims may begin; null behind an entry whose end is not known.
@@ -81,22 +80,23 @@ async function verifyZip(
   let from: number | null = archive.faults.some(({ code }) => code === 'ZIP-042') ? null : 0;
   let before: ArchiveEntry | null = null;
   for (const entry of inOrder) {
-    await tick(source.hashedBytes);
-    if (from !== null && !shared.has(entry.path)) {
-      await lookBetween(source, before, { from, to: entry.headerOffset }, outlets.found);
-    }
-    const digest = shared.has(entry.path)
+    const pause = tick(source.hashedBytes);
+    if (pause !== null) await pause;
+    const isShared = isAmong(shared, entry);
+    const between = { from: isShared ? null : from, to: entry.headerOffset };
+    if (mayHide(before, between)) await lookBetween(source, before, between, outlets.found);
+    const digest = isShared
       ? null
-      : await verifyEntry(source, entry, () => tick(source.hashedBytes));
+      : (verifyNow(source, entry) ??
+        (await verifyEntry(source, entry, () => tick(source.hashedBytes))));
     if (entry.isFolder) addFault(outlets.found, digest);
     else take(outlets, entry, digest);
     if (!entry.isFolder) files += 1;
     from = digest?.dataEnd ?? null;
     before = entry;
   }
-  if (from !== null) {
-    await lookBetween(source, before, { from, to: directoryStart }, outlets.found);
-  }
+  const behind = { from, to: directoryStart };
+  if (mayHide(before, behind)) await lookBetween(source, before, behind, outlets.found);
   const sha256 = await finishHash(source, outlets.found, () => tick(source.hashedBytes));
   end(source.size);
   return { sha256, entries: files };
@@ -105,6 +105,21 @@ async function verifyZip(
 function namesWith(archive: Archive, code: string): ReadonlySet<string> {
   const names = archive.faults.filter((fault) => fault.code === code);
   return new Set(names.flatMap((fault) => fault.location.entry ?? []));
+}
+
+/** The name is read only where there is something to find. */
+function isAmong(names: ReadonlySet<string>, entry: ArchiveEntry): boolean {
+  return names.size > 0 && names.has(entry.path);
+}
+
+/** Nearly every entry begins where the one before it ends: then there is nothing to look at. */
+function mayHide(
+  before: ArchiveEntry | null,
+  stretch: { readonly from: number | null; readonly to: number },
+): stretch is Stretch {
+  const { from, to } = stretch;
+  if (from === null) return false;
+  return from !== to || (before !== null && mayHaveDescriptor(before));
 }
 
 /** The stretch between two entries, or before the first, or behind the last. */

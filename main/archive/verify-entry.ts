@@ -5,9 +5,11 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { ArchiveEntry, ByteSource } from './archive.ts';
 import { refusalOf } from './entry-faults.ts';
 import { inflatePieces, inflateWhole } from './inflate.ts';
-import { windows } from './limits.ts';
+import type { HashingSource } from './hashing-source.ts';
+import { limits, windows } from './limits.ts';
+import { localDisagreement, localHeaderBytes, localHeaderLength } from './local-header.ts';
 import { contentFault, faultOf, findData, leftOver, packedPieces } from './read-entry.ts';
-import { readExactly } from './read-trouble.ts';
+import { asBuffer, readExactly } from './read-trouble.ts';
 import { sniffBytes, sniffMedia } from './sniff-media.ts';
 
 /** What the deep pass learns of one entry. */
@@ -47,6 +49,31 @@ export async function verifyEntry(
   }
 }
 
+/**
+ * The same for an entry that the window holds whole and that nothing makes special, without
+ * waiting; null where it takes more, or where something is wrong that `verifyEntry` will name.
+ */
+export function verifyNow(source: HashingSource, entry: ArchiveEntry): EntryDigest | null {
+  const { packedBytes, bytes, headerOffset } = entry;
+  if (bytes > limits.ratioGraceBytes || refusalOf(entry) !== null) return null;
+  const fixed = source.peek(headerOffset, localHeaderBytes);
+  if (fixed === null) return null;
+  const length = localHeaderLength(fixed);
+  if (typeof length === 'string') return null;
+  const header = source.peek(headerOffset, length);
+  if (header === null || localDisagreement(header, entry) !== null) return null;
+  const data = headerOffset + length;
+  const dataEnd = data + packedBytes;
+  if (entry.isFolder) return { ...nothing, fault: null, dataEnd };
+  const packed = source.peek(data, packedBytes);
+  if (packed === null) return null;
+  try {
+    return { ...wholeDigest(entry, asBuffer(packed)), dataEnd };
+  } catch (error) {
+    return broken(faultOf(error, entry));
+  }
+}
+
 const nothing = { sha256: '', mediaType: null, dataEnd: null };
 
 function broken(fault: Diagnostic): EntryDigest {
@@ -58,9 +85,13 @@ async function verifyWhole(
   entry: ArchiveEntry,
   position: number,
 ): Promise<EntryDigest> {
-  let bytes = await readExactly(source, position, entry.packedBytes);
+  return wholeDigest(entry, await readExactly(source, position, entry.packedBytes));
+}
+
+function wholeDigest(entry: ArchiveEntry, packed: Buffer): EntryDigest {
+  let bytes = packed;
   if (entry.method === 8) {
-    const inflated = inflateWhole(bytes, entry.bytes);
+    const inflated = inflateWhole(packed, entry.bytes);
     if (inflated === null) return broken(tooLong(entry, entry.bytes + 1));
     if (inflated.usedBytes < entry.packedBytes) return broken(leftOver(entry));
     bytes = inflated.bytes;

@@ -15,9 +15,7 @@ export function windowed(source: ByteSource, windowBytes: number): WindowedSourc
   let held: Uint8Array = new Uint8Array(0);
 
   function peek(position: number, length: number): Uint8Array | null {
-    const from = position - start;
-    if (from < 0 || from + length > held.length) return null;
-    return held.subarray(from, from + length);
+    return stretchOf(held, position - start, length);
   }
 
   return {
@@ -36,4 +34,10 @@ export function windowed(source: ByteSource, windowBytes: number): WindowedSourc
     },
     close: () => source.close(),
   };
+}
+
+/** `length` bytes of a window from `from`; null where it does not hold them all. */
+export function stretchOf(window: Uint8Array, from: number, length: number): Uint8Array | null {
+  if (from < 0 || from + length > window.length) return null;
+  return window.subarray(from, from + length);
 }

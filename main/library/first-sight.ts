@@ -1,6 +1,6 @@
 import type { PackageFile } from '../../contract/model/library.ts';
 import type { Archive, WorkContext } from '../archive/archive.ts';
-import { isMedia, placeOf } from './place-of.ts';
+import { isMedia, placeOf, tomlEnding } from './place-of.ts';
 import { packageOf } from './read-package.ts';
 import { readTomlFile } from './read-toml-file.ts';
 
@@ -25,11 +25,14 @@ export async function firstSight(archive: Archive, context: WorkContext): Promis
   let media = 0;
   let about = null;
   for (const entry of archive.entries) {
-    const { kind } = placeOf(entry.path);
+    if (entry.isFolder) continue;
+    const { path } = entry;
+    if (isMedia(path)) media += 1;
+    if (!path.endsWith(tomlEnding)) continue;
+    const { kind } = placeOf(path);
     if (kind === 'package') about = entry;
     else if (kind === 'component' || kind === 'container' || kind === 'collection')
       counts[kind] += 1;
-    if (isMedia(entry.path)) media += 1;
   }
   return {
     package: about === null ? null : packageOf(await readTomlFile(archive, about, about)),
