@@ -2,26 +2,11 @@ import type { Severity } from '../../contract/diagnostics/definition.ts';
 import { severities } from '../../contract/diagnostics/definition.ts';
 import { definitionOf } from '../../contract/diagnostics/judge.ts';
 import type { Code } from '../../contract/diagnostics/report.ts';
-import { releases } from '../../contract/releases.ts';
-import type { ApprovalGate, SeverityCounts } from '../../contract/views.ts';
-import type { CheckFinding, CheckLine, CheckPlace, Judgement } from './check-line.ts';
+import type { SeverityCounts } from '../../contract/views.ts';
+import type { CheckFinding, CheckLine, Judgement } from './check-line.ts';
+import { forServer, gateWords, placeText, plural, severityWords } from './report-words.ts';
 import { shownText } from './shown-text.ts';
 import type { TextStyle } from './text-style.ts';
-
-/** What a severity means for the author, as the window says it too. */
-const words: Readonly<Record<Severity, string>> = {
-  fatal: 'Cannot be read',
-  blocker: 'Would be refused',
-  loss: 'Would be lost',
-  warning: 'Not as meant',
-  note: 'Worth knowing',
-};
-
-const gates: Readonly<Record<ApprovalGate, string>> = {
-  open: 'It can be approved as it is.',
-  'needs-acceptance': 'It can be approved once its blockers and losses are accepted.',
-  refused: 'It cannot be approved.',
-};
 
 /** Places of one kind that are listed before the rest is counted. */
 const maxPlaces = 10;
@@ -44,7 +29,7 @@ export function textReport(line: CheckLine, options: TextReportOptions): string 
   if (groups.length === 0) {
     return `${head}\n  ${style.good('Nothing found')} ${forServer(options.judgement)}.\n`;
   }
-  return `${head}\n${groups.join('')}  ${gates[line.approval]}\n`;
+  return `${head}\n${groups.join('')}  ${gateWords[line.approval]}\n`;
 }
 
 /** What was found in all archives, said last; `failed` ones could not be checked. */
@@ -73,7 +58,7 @@ function severityGroup(
   findings: readonly CheckFinding[],
   options: TextReportOptions,
 ): string {
-  const head = `${words[severity]} (${findings.length})`;
+  const head = `${severityWords[severity]} (${findings.length})`;
   const kinds = Map.groupBy(findings, (finding) => finding.code);
   const parts = [...kinds].map(([code, found]) => kindGroup(code, found, options));
   return `  ${options.style.severity(severity, head)}\n${parts.join('')}`;
@@ -105,20 +90,4 @@ function findingLines(finding: CheckFinding, style: TextStyle): readonly string[
     .map((text) => `        ${style.quiet(`see also ${text}`)}`);
   const message = shownText(finding.message);
   return [`      ${place === '' ? '' : `${style.quiet(place)}  `}${message}`, ...related];
-}
-
-/** `entities/a.toml:3:9`, in the form that editors and terminals take for a place. */
-function placeText(place: CheckPlace): string {
-  const parts = [place.entry ?? place.entityKey, place.line, place.column];
-  return shownText(parts.filter((part) => part !== null).join(':'));
-}
-
-function forServer({ target, database }: Judgement): string {
-  if (target === 'all') return `for every release on ${database}`;
-  return `for ${releases[target].label} on ${database}`;
-}
-
-function plural(count: number, noun: string): string {
-  if (count === 1) return `1 ${noun}`;
-  return `${count} ${noun === 'loss' ? 'losses' : `${noun}s`}`;
 }

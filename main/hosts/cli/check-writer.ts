@@ -1,23 +1,32 @@
 import type { SeverityCounts } from '../../../contract/views.ts';
-import type { CheckLine, Judgement } from '../../report/check-line.ts';
+import type { ArchiveReport } from '../../report/archive-report.ts';
+import type { Judgement } from '../../report/check-line.ts';
+import { htmlEnd, htmlFailure, htmlSection, htmlStart } from '../../report/html-report.ts';
+import { sarifEnd, sarifFailure, sarifRun, sarifStart } from '../../report/sarif-report.ts';
 import { shownText } from '../../report/shown-text.ts';
 import { textReport, textSummary } from '../../report/text-report.ts';
 import { textStyle } from '../../report/text-style.ts';
 import type { TextStyle } from '../../report/text-style.ts';
 import type { Terminal } from './terminal.ts';
 
-export type CheckFormat = 'text' | 'json' | 'jsonl';
+/** In the order in which the help names them. */
+export const checkFormats = ['text', 'json', 'jsonl', 'sarif', 'html'] as const;
+export type CheckFormat = (typeof checkFormats)[number];
 
 /** Writes the answers of `check`, each as soon as it is known. */
 export interface CheckWriter {
-  checked(line: CheckLine): Promise<void>;
+  checked(report: ArchiveReport): Promise<void>;
   /** An archive that the app could not check. */
   failed(file: string, error: string): Promise<void>;
   /** What follows the last answer. */
   end(): Promise<void>;
 }
 
-interface TextOptions {
+type Write = (text: string) => Promise<void>;
+
+interface WriterOptions {
+  /** Carrel's own. */
+  readonly version: string;
   /** Null: no colours, because it goes to a file. */
   readonly style: TextStyle | null;
   readonly judgement: Judgement;
@@ -27,49 +36,107 @@ interface TextOptions {
 /** The writer of a format; `write` takes the results, the terminal what stands beside them. */
 export function createCheckWriter(
   format: CheckFormat,
-  write: (text: string) => Promise<void>,
+  write: Write,
   terminal: Terminal,
-  options: TextOptions,
+  options: WriterOptions,
 ): CheckWriter {
   switch (format) {
     case 'text':
       return textWriter(write, terminal, options);
     case 'json':
-      return jsonWriter(write);
+      return jsonWriter(write, options.version);
     case 'jsonl':
       return {
-        checked: (line) => write(`${JSON.stringify(line)}\n`),
+        checked: ({ line }) => write(`${JSON.stringify(line)}\n`),
         failed: (file, error) => write(`${JSON.stringify({ file, error })}\n`),
         end: () => Promise.resolve(),
       };
+    case 'sarif':
+      return sarifWriter(write, options.version);
+    case 'html':
+      return htmlWriter(write, options.version);
   }
 }
 
-/** One array of the same objects that jsonl writes, a line each. */
-function jsonWriter(write: (text: string) => Promise<void>): CheckWriter {
-  let isFirst = true;
+/** One object; its archives are the objects that jsonl writes, with what each archive is. */
+function jsonWriter(write: Write, version: string): CheckWriter {
+  const head = `{"tool":${JSON.stringify({ name: 'Carrel', version })},"archives":[`;
+  let start = `${head}\n`;
   const element = (value: object): Promise<void> => {
-    const start = isFirst ? '[\n' : ',\n';
-    isFirst = false;
-    return write(start + JSON.stringify(value));
+    const before = start;
+    start = ',\n';
+    return write(before + JSON.stringify(value));
   };
   return {
-    checked: element,
+    checked: ({ line, facts, releases }) => {
+      const { file: _, ...archive } = facts;
+      return element({ ...line, archive, releases });
+    },
     failed: (file, error) => element({ file, error }),
-    end: () => write(isFirst ? '[]\n' : '\n]\n'),
+    end: () => write(start === ',\n' ? '\n]}\n' : `${head}]}\n`),
   };
 }
 
+function sarifWriter(write: Write, version: string): CheckWriter {
+  let start = sarifStart;
+  const separator = (): string => {
+    const before = start;
+    start = ',\n';
+    return before;
+  };
+  return {
+    checked: async (report) => {
+      await write(separator());
+      await writeAll(write, sarifRun(report, version));
+    },
+    failed: (file, error) => write(separator() + sarifFailure(file, error, version)),
+    end: () => write((start === sarifStart ? sarifStart : '') + sarifEnd),
+  };
+}
+
+function htmlWriter(write: Write, version: string): CheckWriter {
+  let archives = 0;
+  const head = (): Promise<void> => (archives++ === 0 ? write(htmlStart()) : Promise.resolve());
+  return {
+    checked: async (report) => {
+      await head();
+      await writeAll(write, htmlSection(report, `archive-${archives}`));
+    },
+    failed: async (file, error) => {
+      await head();
+      await write(htmlFailure(file, error));
+    },
+    end: async () => {
+      await head();
+      await write(htmlEnd(version));
+    },
+  };
+}
+
+const pieceLength = 65_536;
+
+/** Writes many small pieces as few large ones, and waits for each: no report is held whole. */
+async function writeAll(write: Write, pieces: Iterable<string>): Promise<void> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < pieceLength) continue;
+    await write(text);
+    text = '';
+  }
+  await write(text);
+}
+
 function textWriter(
-  write: (text: string) => Promise<void>,
+  write: Write,
   terminal: Terminal,
-  { style, judgement, verbose }: TextOptions,
+  { style, judgement, verbose }: WriterOptions,
 ): CheckWriter {
   const all: SeverityCounts[] = [];
   let failures = 0;
   const options = { style: style ?? textStyle(false), judgement, verbose };
   return {
-    checked: (line) => {
+    checked: ({ line }) => {
       all.push(line.counts);
       return write(`${textReport(line, options)}\n`);
     },

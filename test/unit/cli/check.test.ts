@@ -125,10 +125,10 @@ describe.concurrent('carrel check', () => {
     ).toBe(1);
   });
 
-  it('--format json: one array of the same objects', async () => {
+  it('--format json: one object with the same archives', async () => {
     const { code, out } = await runHere(['check', sound, gone, '--format', 'json']);
     expect(code).toBe(3);
-    const found = JSON.parse(out) as Line[]; // our own format
+    const { archives: found } = JSON.parse(out) as { archives: Line[] }; // our own format
     expect(found.map(({ file, error }) => [file, error])).toEqual([
       [sound, undefined],
       [gone, 'no such file or folder; check the name'],
@@ -178,7 +178,7 @@ describe.concurrent('carrel check', () => {
 
   it.each([
     [['check']],
-    [['check', sound, '--format', 'sarif']],
+    [['check', sound, '--format', 'pdf']],
     [['check', sound, '--release', 'sumac']],
     [['check', sound, '--fail-on', 'note']],
     [['chek', sound]],

@@ -5,9 +5,9 @@ import type { Severity } from '../../../../contract/diagnostics/definition.ts';
 import { severities } from '../../../../contract/diagnostics/definition.ts';
 import type { SeverityCounts } from '../../../../contract/views.ts';
 import { studyArchive } from '../../../checks/study-archive.ts';
-import { checkLine } from '../../../report/check-line.ts';
+import { archiveReport } from '../../../report/archive-report.ts';
 import type { CheckLine } from '../../../report/check-line.ts';
-import { createCheckWriter } from '../check-writer.ts';
+import { checkFormats, createCheckWriter } from '../check-writer.ts';
 import type { CheckFormat, CheckWriter } from '../check-writer.ts';
 import { exitCodes, worstCode } from '../exit-codes.ts';
 import { expandPath } from '../expand-paths.ts';
@@ -37,7 +37,7 @@ export function addCheck(program: Command, run: Run): void {
     .addOption(databaseOption())
     .addOption(
       new Option('--format <format>', 'how results are written')
-        .choices(['text', 'json', 'jsonl'])
+        .choices([...checkFormats])
         .default('text'),
     )
     .option('--output <file>', 'write the results there instead of standard output')
@@ -56,6 +56,7 @@ Of several archives the highest counts.
 Examples:
   carrel check backup.zip
   carrel check backups/ --format jsonl --output findings.jsonl
+  carrel check backup.zip --format html --output report.html
   carrel check backup.zip --release all --fail-on loss
   carrel check backup.zip --release ulmo --database sqlite`,
     )
@@ -79,6 +80,7 @@ async function check(
       style: options.output === undefined ? context.terminal.outStyle : null,
       judgement: judgementOf(options),
       verbose: options.verbose === true,
+      version: context.version,
     });
     const codes: number[] = [];
     for (const path of paths) {
@@ -119,11 +121,10 @@ async function checkOne(
     return exitCodes.failed;
   }
   const seconds = (performance.now() - started) / 1_000;
-  const { diagnostics, unreadable } = studied.value;
-  const line = checkLine(found.path, diagnostics, judgementOf(options), seconds);
-  await writer.checked(line);
-  if (unreadable) return exitCodes.unreadable;
-  return reaches(line.counts, options.failOn) ? exitCodes.findings : exitCodes.done;
+  const report = archiveReport(found.path, studied.value, judgementOf(options), seconds);
+  await writer.checked(report);
+  if (report.unreadable) return exitCodes.unreadable;
+  return reaches(report.line.counts, options.failOn) ? exitCodes.findings : exitCodes.done;
 }
 
 /** Whether there is a finding of this severity or a worse one. */

@@ -1,0 +1,54 @@
+import type { Severity } from '../../contract/diagnostics/definition.ts';
+import { severities } from '../../contract/diagnostics/definition.ts';
+import { releases } from '../../contract/releases.ts';
+import type { ApprovalGate, SeverityCounts } from '../../contract/views.ts';
+import type { CheckPlace, Judgement } from './check-line.ts';
+import { shownText } from './shown-text.ts';
+
+/** What a severity means for the author, as the window says it too. */
+export const severityWords: Readonly<Record<Severity, string>> = {
+  fatal: 'Cannot be read',
+  blocker: 'Would be refused',
+  loss: 'Would be lost',
+  warning: 'Not as meant',
+  note: 'Worth knowing',
+};
+
+/** Whether the archive may be approved, in one sentence. */
+export const gateWords: Readonly<Record<ApprovalGate, string>> = {
+  open: 'It can be approved as it is.',
+  'needs-acceptance': 'It can be approved once its blockers and losses are accepted.',
+  refused: 'It cannot be approved.',
+};
+
+/** `entities/a.toml:3:9`, in the form that editors and terminals take for a place. */
+export function placeText(place: CheckPlace): string {
+  const parts = [place.entry ?? place.entityKey, place.line, place.column];
+  return shownText(parts.filter((part) => part !== null).join(':'));
+}
+
+/** `for Verawood on mysql`. */
+export function forServer({ target, database }: Judgement): string {
+  if (target === 'all') return `for every release on ${database}`;
+  return `for ${releases[target].label} on ${database}`;
+}
+
+/** `1 loss`, `2 losses`. */
+export function plural(count: number, noun: string): string {
+  if (count === 1) return `1 ${noun}`;
+  return `${count.toLocaleString('en')} ${noun === 'loss' ? 'losses' : `${noun}s`}`;
+}
+
+/** What a release would do with the archive, by its worst finding. */
+export function verdictWords(counts: SeverityCounts): string {
+  if (counts.fatal > 0) return 'Cannot be read.';
+  if (counts.blocker > 0) return `Would be refused: ${plural(counts.blocker, 'blocker')}.`;
+  if (counts.loss > 0) return `Would be restored with ${plural(counts.loss, 'loss')}.`;
+  if (counts.warning > 0) return `Would be restored; ${plural(counts.warning, 'warning')}.`;
+  return 'Nothing found that it would refuse or lose.';
+}
+
+/** The worst severity there is, or null. */
+export function worstOf(counts: SeverityCounts): Severity | null {
+  return severities.find((severity) => counts[severity] > 0) ?? null;
+}
