@@ -2,16 +2,15 @@ import type { Database } from '../open-database.ts';
 
 /**
  * What a search found, kept beside the connection until the next search: a page, its facets and the
- * next pages all join it, and the index is asked once. `rank`: less is better; null where so much
- * was found that ranking it would say nothing and cost seconds.
+ * next pages all join it, and the index is asked once. `rank`: less is better.
  */
 const hitsTable = `CREATE TEMP TABLE IF NOT EXISTS hits (
   id INTEGER PRIMARY KEY,
   rank REAL
 )`;
 
-/** Beyond this many, hits are not ranked. */
-const rankedHits = 20_000;
+/** Ranking reads the text of each hit: beyond this many only the column of the words counts. */
+const rankedHits = 2_000;
 
 const lastSearches = new WeakMap<Database, string>();
 
@@ -21,10 +20,13 @@ export function findHits(database: Database, query: string): void {
   lastSearches.delete(database);
   database.exec(`${hitsTable}; DELETE FROM temp.hits`);
   const found = database
-    .prepare('INSERT INTO temp.hits (id) SELECT rowid FROM search WHERE search MATCH ?')
+    .prepare('INSERT INTO temp.hits (id, rank) SELECT rowid, 0 FROM search WHERE search MATCH ?')
     .run(query).changes;
-  if (found <= rankedHits) {
-    // A word in the title says more than one in the key or the text.
+  // Words in the title say more than those in the key or the text.
+  if (found > rankedHits) {
+    rankByColumn(database, query, 'key', -1);
+    rankByColumn(database, query, 'title', -2);
+  } else {
     database
       .prepare(
         `INSERT OR REPLACE INTO temp.hits (id, rank)
@@ -33,4 +35,18 @@ export function findHits(database: Database, query: string): void {
       .run(query);
   }
   lastSearches.set(database, query);
+}
+
+/** For hits whose words are all in one column; the index alone is asked. */
+function rankByColumn(
+  database: Database,
+  query: string,
+  column: 'key' | 'title',
+  rank: number,
+): void {
+  database
+    .prepare(
+      'INSERT OR REPLACE INTO temp.hits (id, rank) SELECT rowid, ? FROM search WHERE search MATCH ?',
+    )
+    .run(rank, `{${column}} : (${query})`);
 }

@@ -2,12 +2,16 @@
 export const hitStart = '\u0002';
 export const hitEnd = '\u0003';
 
+/** What the tokenizer of `search` (staging-schema.ts) takes for the ends of words. */
+const betweenWords = /[^\p{L}\p{N}\p{Co}\p{Mn}\p{Mc}]+/u;
+
 /**
  * What a person typed as an FTS5 query: every word must begin some word of the text, in any order.
- * Null where nothing can be searched for. Quotes of the language never come through.
+ * Null where nothing can be searched for. Each quoted part is one word to the tokenizer, because
+ * the index knows no phrases; signs of the language never come through.
  */
 export function searchQueryOf(typed: string): string | null {
-  const words = typed.split(/[\s"\u0000]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = typed.split(betweenWords).filter((word) => /[\p{L}\p{N}]/u.test(word));
   return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ');
 }
 
