@@ -3,6 +3,9 @@ import type { OlxFacts } from '../../contract/model/library.ts';
 import { limits } from '../archive/limits.ts';
 import { bareAmpersand } from './bare-ampersand.ts';
 import type { LineMap } from './line-map.ts';
+import type { OpenMarkup } from './open-markup.ts';
+import { openMarkup } from './open-markup.ts';
+import { readPlainXml } from './read-plain-xml.ts';
 
 /** What the XML parser sees of a text. */
 export interface XmlReading extends Pick<OlxFacts, 'root' | 'fault' | 'hazard'> {
@@ -28,12 +31,22 @@ const wordy = new Set([
 
 /** Parses a text as XML 1.0 up to its first fault. Nothing is fetched and no entity is declared. */
 export function readXml(text: string, map: LineMap): XmlReading {
+  const plain = readPlainXml(text, wordy);
+  if (plain === null) return readAnyXml(text, map);
+  const { tag, rootAt, pieces } = plain;
+  return { root: { tag, ...map.place(rootAt) }, fault: null, hazard: null, pieces };
+}
+
+/** The same by saxes alone, which judges whatever is not of the ordinary kind. */
+export function readAnyXml(text: string, map: LineMap): XmlReading {
   const parser = new SaxesParser({ xmlns: false, position: true });
   const pieces: string[] = [];
   let root: OlxFacts['root'] = null;
   let fault: OlxFacts['fault'] = null;
   let hazard: OlxFacts['hazard'] = null;
-  let depth = 0;
+  /** Where the elements that are open now begin. */
+  const open: number[] = [];
+  let atEnd = false;
   let nodes = 0;
 
   function stopAt(what: Hazard, start = startOfMarkup(text, parser.position)): never {
@@ -52,21 +65,18 @@ export function readXml(text: string, map: LineMap): XmlReading {
 
   parser.on('error', (error) => {
     const at = Math.max(0, Math.min(parser.position, text.length) - 1);
-    // saxes looks for the end of an entity to the end of the text, and names that place instead.
-    const ampersand = bareAmpersand(text, at + 1);
-    fault =
-      ampersand === null
-        ? { message: wordsOfError(error), ...map.place(at) }
-        : { message: 'an “&” that is not written as “&amp;”', ...map.place(ampersand) };
+    const { message, offset } = faultOf(text, error, at, atEnd ? (open.at(-1) ?? at) : null);
+    fault = { message, ...map.place(offset) };
     throw new Enough();
   });
   parser.on('comment', passProlog);
   parser.on('processinginstruction', passProlog);
   parser.on('doctype', () => stopAt('dtd', Math.max(0, text.indexOf('<!DOCTYPE', prologEnd))));
   parser.on('opentagstart', ({ name }) => {
-    root ??= { tag: name, ...map.place(startOfMarkup(text, parser.position)) };
-    depth += 1;
-    if (depth > limits.xmlDepth) stopAt('depth');
+    const start = startOfMarkup(text, parser.position);
+    root ??= { tag: name, ...map.place(start) };
+    open.push(start);
+    if (open.length > limits.xmlDepth) stopAt('depth');
     count();
   });
   parser.on('attribute', ({ name, value }) => {
@@ -74,23 +84,39 @@ export function readXml(text: string, map: LineMap): XmlReading {
     if (wordy.has(name)) pieces.push(value);
   });
   parser.on('closetag', () => {
-    depth -= 1;
+    open.pop();
   });
-  parser.on('text', (value) => {
+  const takeText = (value: string): void => {
     count();
     pieces.push(value);
-  });
-  parser.on('cdata', (value) => {
-    count();
-    pieces.push(value);
-  });
+  };
+  parser.on('text', takeText);
+  parser.on('cdata', takeText);
   try {
     // A byte order mark is allowed before XML; saxes takes it off the start of the text itself.
-    parser.write(text).close();
+    parser.write(text);
+    atEnd = true;
+    parser.close();
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
   return { root, fault, hazard, pieces };
+}
+
+/**
+ * What an error of saxes means, and where. `unclosedAt` is set at the end of the text: where the
+ * element begins that is open there.
+ */
+function faultOf(text: string, error: Error, at: number, unclosedAt: number | null): OpenMarkup {
+  // saxes looks for the end of an entity to the end of the text, and names that place instead.
+  const ampersand = bareAmpersand(text, at + 1);
+  if (ampersand !== null) {
+    return { message: 'an “&” that is not written as “&amp;”', offset: ampersand };
+  }
+  const message = wordsOfError(error);
+  if (unclosedAt === null) return { message, offset: at };
+  // What is not closed shows at the end of the text; it is mended where it opens.
+  return openMarkup(text) ?? { message, offset: unclosedAt };
 }
 
 /** The `<` of the markup that the parser has just read. */
