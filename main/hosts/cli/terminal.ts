@@ -7,6 +7,8 @@ export interface Terminal {
   /** Waits until the text is taken; what a reader closed early (`| head`) is dropped. */
   out(text: string): Promise<void>;
   err(text: string): void;
+  /** False once the reader of `out` went away: what would be written reaches nobody. */
+  readonly isOutOpen: () => boolean;
   readonly outStyle: TextStyle;
   readonly errStyle: TextStyle;
   /** Progress is drawn on a terminal alone. */
@@ -34,12 +36,16 @@ export function createTerminal(
   return {
     out: (text) =>
       new Promise((resolve) => {
-        if (outIsOpen) out.write(text, () => resolve());
-        else resolve();
+        if (!outIsOpen) return resolve();
+        out.write(text, (error) => {
+          if (error) outIsOpen = false; // told here before the stream's own event
+          resolve();
+        });
       }),
     err: (text) => {
       err.write(text);
     },
+    isOutOpen: () => outIsOpen,
     outStyle: styleOf(out),
     errStyle: styleOf(err),
     showsProgress: err.isTTY === true && environment['TERM'] !== 'dumb',

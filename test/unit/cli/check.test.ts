@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { runCarrel, temporaryFolder } from './run-carrel.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { runCarrel, startCarrel, temporaryFolder } from './run-carrel.ts';
 import { runHere } from './run-here.ts';
 import { refusedFiles, soundFiles, writeFolder, writeZip } from './small-archive.ts';
 
@@ -153,6 +153,50 @@ describe.concurrent('carrel check', () => {
     const nowhere = await runHere(['check', sound, '--output', join(folder, 'no/where.txt')]);
     expect(nowhere.code).toBe(3);
     expect(nowhere.err).toContain('the system answered ENOENT');
+  });
+
+  it('--output never replaces an archive below a folder that is checked', async () => {
+    const below = join(temporaryFolder(), 'below');
+    mkdirSync(below);
+    const inside = writeZip(join(below, 'inside.zip'), soundFiles);
+    const before = readFileSync(inside);
+    const { code, err } = await runHere(['check', below, '--format', 'html', '--output', inside]);
+    expect({ code, err }).toEqual({
+      code: 3,
+      err: `carrel: ${inside} is one of the archives to check.\n`,
+    });
+    expect(readFileSync(inside).equals(before)).toBe(true);
+  });
+
+  it('stops when the reader of its results goes away, as head does', async () => {
+    const many = Array.from({ length: 12 }, () => sound);
+    const running = startCarrel(['check', ...many, '--format', 'jsonl']);
+    running.child.stdout?.once('data', () => running.child.stdout?.destroy());
+    const { code, out, err } = await running.ended;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out.split('\n').length).toBeLessThan(many.length);
+  });
+
+  it('--format sarif and html: every archive, those that could not be checked too', async () => {
+    const sarif = await runHere(['check', refused, gone, '--format', 'sarif']);
+    expect(sarif.code).toBe(3);
+    const { runs } = JSON.parse(sarif.out) as { runs: { results: unknown[] }[] };
+    expect(runs.map(({ results }) => results.length)).toEqual([1, 0]);
+    const html = await runHere(['check', refused, gone, '--format', 'html']);
+    expect(html.code).toBe(3);
+    expect(html.out).toMatch(/^<!doctype html>[^]*line 6, column 37[^]*<\/html>\n$/);
+    expect(html.out.match(/<section/g)).toHaveLength(2);
+  });
+
+  it('cancelled: 130, and no report is left', async () => {
+    const place = temporaryFolder();
+    const many = Array.from({ length: 300 }, () => sound);
+    const output = join(place, 'report.html');
+    const running = startCarrel(['check', ...many, '--format', 'html', '--output', output]);
+    await vi.waitUntil(() => readdirSync(place).length > 0, { timeout: 10_000 });
+    running.child.kill('SIGINT');
+    expect((await running.ended).code).toBe(130);
+    expect(readdirSync(place)).toEqual([]);
   });
 
   it('text: groups, kinds, places, remedy, summary last', async () => {

@@ -70,7 +70,9 @@ async function check(
   options: CheckOptions,
   context: RunContext,
 ): Promise<number> {
-  const output = await openOutput(options.output, context.terminal, paths);
+  const found = (await Promise.all(paths.map(expandPath))).flat();
+  const inputs = found.map(({ path }) => path);
+  const output = await openOutput(options.output, context.terminal, inputs);
   if (!output.ok) {
     context.terminal.err(`carrel: ${output.failure}\n`);
     return exitCodes.failed;
@@ -83,11 +85,11 @@ async function check(
       version: context.version,
     });
     const codes: number[] = [];
-    for (const path of paths) {
-      for (const found of await expandPath(path)) {
-        context.signal.throwIfAborted();
-        codes.push(await checkOne(found, options, context, writer));
-      }
+    for (const archive of found) {
+      context.signal.throwIfAborted();
+      // `check … | head`: nobody is left to work for.
+      if (options.output === undefined && !context.terminal.isOutOpen()) break;
+      codes.push(await checkOne(archive, options, context, writer));
     }
     await writer.end();
     await output.value.finish();

@@ -62,7 +62,11 @@ async function inspect(
       ? `${JSON.stringify(found)}\n`
       : inspectionText(found, context.terminal.outStyle),
   );
-  return study.unreadable ? explain(study, file, context) : exitCodes.done;
+  if (study.unreadable) return explain(study, file, context);
+  if (study.summary.learningPackage.key === null) {
+    say(context, 'package.toml names no library; carrel check says what is wrong with it.');
+  }
+  return exitCodes.done;
 }
 
 /** Why there is nothing to say: the findings, apart from the result. */
