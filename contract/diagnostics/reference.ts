@@ -48,8 +48,8 @@ export const referenceDiagnostics = {
     title: 'Whether everything that is named is in the archive could not be checked',
     explain: ({ files }) =>
       files === 1
-        ? 'One file could not be read, so nobody can say yet whether what others name is missing or is in it.'
-        : `${files} files could not be read, so nobody can say yet whether what others name is missing or is in them.`,
+        ? 'One file could not be read or has no key, so nobody can say yet whether what others name is missing or is in it.'
+        : `${files} files could not be read or have no key, so nobody can say yet whether what others name is missing or is in them.`,
     hint: 'Correct the other findings first, then read the archive again.',
     repair: 'none',
     since: '0.1.0',

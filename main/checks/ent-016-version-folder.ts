@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
+import { usedFolders } from './component-files.ts';
 import { ownedFolder } from './content-files.ts';
 import { placeFiles } from './related-files.ts';
 import type { Rule } from './rule.ts';
@@ -12,10 +13,17 @@ export const versionFolderName: Rule = {
   name: 'ent-016-version-folder',
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
-    for (const { file, key } of context.components) {
+    for (const component of context.components) {
+      const { file, key } = component;
       const folder = ownedFolder(file.path);
       if (folder === null) continue;
-      const lost = context.files.in(folder).filter((one) => !versionFolder.test(one.versionFolder));
+      const others = context.files
+        .in(folder)
+        .filter((one) => !versionFolder.test(one.versionFolder));
+      if (others.length === 0) continue;
+      // Version -1 has a finding for its number, and none for its folder.
+      const used = usedFolders(component);
+      const lost = others.filter((one) => !used.has(one.versionFolder));
       if (lost.length === 0) continue;
       for (const [name, files] of Map.groupBy(lost, (one) => one.versionFolder)) {
         const { location, related } = placeFiles(files, key?.text);

@@ -14,12 +14,17 @@ import type { Rule } from './rule.ts';
 export const refusedCode: Rule = {
   name: 'refused-code',
   needs: [],
-  check: function* ({ components, containers }): Iterable<Diagnostic> {
+  check: function* ({ components, containers, byKey }): Iterable<Diagnostic> {
     for (const entity of components) {
       const code = entity.key === null ? null : keyParts(entity.key.text)?.code;
       if (code !== null && code !== undefined) yield* judge(entity, code);
     }
-    for (const entity of containers) if (entity.key !== null) yield* judge(entity, entity.key.text);
+    for (const entity of containers) {
+      if (entity.key === null) continue;
+      // A component's key, used a second time, has its finding and needs another key anyway.
+      if (byKey.get(entity.key.text)?.kind === 'component') continue;
+      yield* judge(entity, entity.key.text);
+    }
   },
 };
 

@@ -34,10 +34,13 @@ function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> 
   const codes = codesOf[facts.kind];
   const { file } = facts;
   const key = facts.key?.text;
-  yield* repeatedNumbers(facts, tables);
-  for (const state of ['draft', 'published'] as const) {
+  const missing = (['draft', 'published'] as const).flatMap((state) => {
     const named = tables[state];
-    if (named === null || named.table !== null) continue;
+    return named === null || named.table !== null ? [] : [{ state, named }];
+  });
+  yield* repeatedNumbers(facts, tables, missing.length > 0);
+  // A version that nobody can name, or what is none, has a finding: the one that is missed.
+  for (const { state, named } of hasNameless(tables) ? [] : missing) {
     const params = { state, version: numberInWords(named.at) };
     yield report(codes.missing, placeOf(file, named.at, key), params);
   }
@@ -55,16 +58,29 @@ function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> 
   }
 }
 
+/** Whether [[version]] holds one without a number that can be found, or anything but tables. */
+function hasNameless({ root, versions }: EntityTables): boolean {
+  const all = root.entries.get('version');
+  if (all === undefined) return false;
+  if (all.kind !== 'array' || all.items.length !== versions.length) return true;
+  return versions.some((table) => {
+    const at = table.entries.get('version_num');
+    return at === undefined || equalityKey(at) === null;
+  });
+}
+
 function* repeatedNumbers(
   { kind, file, key }: EntityFacts,
   { versions, used }: EntityTables,
+  isMissed: boolean,
 ): Iterable<Diagnostic> {
   const codes = codesOf[kind];
   const seen = new Map<string, TomlTable>();
   for (const table of versions) {
     const at = table.entries.get('version_num');
     if (at === undefined) {
-      yield report(codes.none, placeOf(file, table, key?.text), {});
+      const options = isMissed ? ({ severities: 'loss' } as const) : {};
+      yield report(codes.none, placeOf(file, table, key?.text), {}, options);
       continue;
     }
     const number = equalityKey(at);
