@@ -64,6 +64,7 @@ export default defineConfig({
         cli: 'main/hosts/cli/cli.ts',
         service: 'main/worker/service.ts',
         reader: 'main/worker/reader.ts',
+        'hash-thread': 'main/archive/hash-thread.ts',
       },
       folder: '.',
       format: 'es',

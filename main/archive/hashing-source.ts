@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { ByteSource } from './archive.ts';
+import type { FileHash } from './file-hash.ts';
 import { readExactly } from './read-trouble.ts';
 import { stretchOf } from './windowed-source.ts';
 
@@ -18,21 +18,20 @@ export interface HashingSource extends ByteSource {
  * reads every byte once. A read that jumps ahead takes the bytes between on its way; one that jumps
  * back is not hashed again.
  */
-export function hashingSource(source: ByteSource, windowBytes: number): HashingSource {
-  const hash = createHash('sha256');
+export function hashingSource(
+  source: ByteSource,
+  windowBytes: number,
+  hash: FileHash,
+): HashingSource {
   let hashed = 0;
   let start = 0;
   let held: Uint8Array = new Uint8Array(0);
 
   async function load(position: number): Promise<void> {
     const aligned = position - (position % windowBytes);
-    if (aligned === start && held.length > 0) return;
-    while (hashed < aligned) await hashNext();
-    if (aligned === start && held.length > 0) return;
-    if (hashed === aligned) {
-      await hashNext();
-      return;
-    }
+    const isHeld = () => aligned === start && held.length > 0;
+    while (hashed <= aligned && !isHeld()) await hashNext();
+    if (isHeld()) return;
     held = new Uint8Array(0);
     held = await readExactly(source, aligned, Math.min(windowBytes, source.size - aligned));
     start = aligned;
@@ -44,8 +43,9 @@ export function hashingSource(source: ByteSource, windowBytes: number): HashingS
     held = new Uint8Array(0); // a read that fails leaves no stale window
     held = await readExactly(source, at, Math.min(windowBytes, source.size - at));
     start = at;
-    hash.update(held);
     hashed += held.length;
+    const room = hash.update(held);
+    if (room !== null) await room;
   }
 
   /** From the window that holds the position, and those behind it. */
@@ -80,7 +80,7 @@ export function hashingSource(source: ByteSource, windowBytes: number): HashingS
         await hashNext();
         await pause();
       }
-      return hash.digest('hex');
+      return hash.digest();
     },
     close: () => source.close(),
   };

@@ -7,6 +7,7 @@ import { hashingSource } from './hashing-source.ts';
 import type { HashingSource } from './hashing-source.ts';
 import { endOfDescriptor, hiddenEntry, mayHaveDescriptor } from './hidden-data.ts';
 import type { Stretch } from './hidden-data.ts';
+import { fileHash } from './file-hash.ts';
 import { inFileOrder } from './file-order.ts';
 import { windows } from './limits.ts';
 import { troubleInWords, troubleOf } from './read-trouble.ts';
@@ -41,23 +42,26 @@ export interface VerifyReport {
 /**
  * The deep pass: reads the file once from its start to its end, hashes all of it, and inflates,
  * checks (CRC-32, length, local header), types and hashes every entry on the way. Never holds a
- * whole media file. Throws the signal's reason when cancelled.
+ * whole media file. Throws the signal's reason when cancelled. Where there are two `threads` or more
+ * (by default as the machine has them), one of them hashes the file if that is large.
  */
 export async function verifyArchive(
   archive: Archive,
   context: WorkContext,
   sink: VerifySink,
+  threads?: number,
 ): Promise<VerifyReport> {
   const found = faultList(archive.faults);
   const before = found.all.length;
   const walk = archive.store.kind === 'zip' ? verifyZip : verifyFolder;
-  const result = await walk(archive, context, { sink, found });
+  const result = await walk(archive, context, { sink, found, threads });
   return { ...result, diagnostics: found.all.slice(before) };
 }
 
 interface Outlets {
   readonly sink: VerifySink;
   readonly found: FaultList;
+  readonly threads: number | undefined;
 }
 
 type Outcome = Pick<VerifyReport, 'sha256' | 'entries'>;
@@ -68,12 +72,26 @@ async function verifyZip(
   outlets: Outlets,
 ): Promise<Outcome> {
   if (archive.store.kind !== 'zip') return { sha256: null, entries: 0 };
-  const source = hashingSource(archive.store.source, windows.deepBytes);
+  const hash = fileHash(archive.bytes, outlets.threads);
+  try {
+    const source = hashingSource(archive.store.source, windows.deepBytes, hash);
+    return await walkZip(archive, source, archive.store.directoryStart, context, outlets);
+  } finally {
+    await hash.close();
+  }
+}
+
+async function walkZip(
+  archive: Archive,
+  source: HashingSource,
+  directoryStart: number,
+  context: WorkContext,
+  outlets: Outlets,
+): Promise<Outcome> {
   const { tick, end } = ticker(context, 'verifying', 'bytes', source.size);
   // Overlapping entries are refused already; inflating them is what a bomb waits for (ZI-2).
   const shared = namesWith(archive, 'ZIP-033');
   const inOrder = inFileOrder(archive.entries);
-  const { directoryStart } = archive.store;
   let files = 0;
   // Where what nobody claims may begin; null behind an entry whose end is not known.
   // An archive before this one has been said already, where its end is known.
