@@ -18,6 +18,9 @@ type Hazard = NonNullable<OlxFacts['hazard']>['what'];
 /** Ends the parse from inside a handler; never leaves this file. */
 class Enough extends Error {}
 
+/** saxes breaks on one at the end of the text; U+FFFE is no character of XML either. */
+const loneSurrogate = /\p{Surrogate}/gu;
+
 /** Attributes whose values are words for people. */
 const wordy = new Set([
   'display_name',
@@ -94,7 +97,7 @@ export function readAnyXml(text: string, map: LineMap): XmlReading {
   parser.on('cdata', takeText);
   try {
     // A byte order mark is allowed before XML; saxes takes it off the start of the text itself.
-    parser.write(text);
+    parser.write(text.isWellFormed() ? text : text.replace(loneSurrogate, '\ufffe'));
     atEnd = true;
     parser.close();
   } catch (error) {

@@ -68,6 +68,13 @@ describe('the fast reader of sound texts', () => {
     expect(read).toBeGreaterThan(1_000);
   }, 60_000);
 
+  it.each(['<a><![CDATA[x]\ud800', '<a>&\ud800', '<a b="\ud800', '<!--\ud800', '\ud800'])(
+    'says what is wrong with %j, which makes saxes throw or ends in half a character',
+    (text) => {
+      expect(readXml(text, new LineMap(text)).fault).not.toBeNull();
+    },
+  );
+
   it('keeps to the limits of depth and nodes (ZI-6)', () => {
     const nested = (levels: number) => '<a>'.repeat(levels) + '</a>'.repeat(levels);
     expect(readPlainXml(nested(limits.xmlDepth), new Set())).not.toBeNull();
