@@ -5,6 +5,7 @@ import type { Code } from '../../contract/diagnostics/report.ts';
 import { releaseIds, releases } from '../../contract/releases.ts';
 import type { ArchiveReport } from './archive-report.ts';
 import type { CheckFinding, CheckPlace } from './check-line.ts';
+import { severityShape as mark } from './html-shapes.ts';
 import { htmlStyle } from './html-style.ts';
 import {
   forServer,
@@ -18,15 +19,6 @@ import { shownText } from './shown-text.ts';
 
 /** Places of one kind that are listed before the rest is counted. */
 const maxPlaces = 1_000;
-
-/** Beside word and colour, so that a print in grey says it too. */
-const marks: Readonly<Record<Severity, string>> = {
-  fatal: '✖',
-  blocker: '⊖',
-  loss: '◆',
-  warning: '▲',
-  note: 'ⓘ',
-};
 
 /** What precedes the archives: a page that needs no script and reaches no network. */
 export function htmlStart(): string {
@@ -49,16 +41,16 @@ export function htmlEnd(version: string): string {
 export function* htmlSection(report: ArchiveReport, id: string): Generator<string> {
   const { line, facts, judgement } = report;
   const title = facts.learningPackage.title ?? 'No library could be read';
-  yield `<section aria-labelledby="${id}"><h2 id="${id}"><bdi>${escaped(title)}</bdi></h2>\n`;
+  yield `<section aria-labelledby="${id}"><h2 id="${id}"><bdi>${escaped(title)}</bdi> <span class="quiet">${code(line.file)}</span></h2>\n`;
   yield `<p>${verdict(report)} Judged ${escaped(forServer(judgement))}. ${gateWords[line.approval]}</p>\n`;
   yield factsTable(report);
   yield releasesTable(report);
   const groups = [...Map.groupBy(line.findings, ({ severity, code }) => `${severity} ${code}`)];
   if (groups.length === 0) {
-    yield `<p class="ok"><span class="mark" aria-hidden="true">✓</span>Nothing found.</p></section>\n`;
+    yield `<p class="ok">${mark(null)}Nothing found.</p></section>\n`;
     return;
   }
-  yield contents(groups, id);
+  yield contents(groups, id, line.file);
   let last: Severity | null = null;
   for (const [name, findings] of groups) {
     const [first] = findings;
@@ -114,13 +106,17 @@ function releasesTable(report: ArchiveReport): string {
   return `<table class="facts"><caption>${caption}</caption><tbody>${rows.join('\n')}</tbody></table>\n`;
 }
 
-function contents(groups: readonly (readonly [string, readonly CheckFinding[]])[], id: string) {
+function contents(
+  groups: readonly (readonly [string, readonly CheckFinding[]])[],
+  id: string,
+  file: string,
+): string {
   const items = groups.map(([name, [first, ...others]]) =>
     first === undefined
       ? ''
       : `<li><a href="#${anchorOf(id, name)}">${first.code} ${escaped(definitionOf(first.code).title)}</a> <span class="quiet">${(others.length + 1).toLocaleString('en')}</span></li>`,
   );
-  return `<nav aria-label="Findings"><ul>${items.join('\n')}</ul></nav>\n`;
+  return `<nav aria-label="Findings of ${escaped(file)}"><ul>${items.join('\n')}</ul></nav>\n`;
 }
 
 function severityHeading(severity: Severity, count: number): string {
@@ -168,11 +164,6 @@ function placeCell({ entry, line, column, entityKey }: CheckPlace): string {
     ...(entityKey === null ? [] : [code(entityKey)]),
   ];
   return parts.length === 0 ? 'The archive as a whole' : parts.join('<br>');
-}
-
-function mark(severity: Severity | null): string {
-  const [name, sign] = severity === null ? ['ok', '✓'] : [severity, marks[severity]];
-  return `<span class="mark ${name}" aria-hidden="true">${sign}</span>`;
 }
 
 function anchorOf(id: string, name: string): string {

@@ -18,7 +18,8 @@ code{font:12px/1.5 SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans 
 .quiet{color:var(--text-3)}
 .fatal{color:var(--fatal)}.blocker{color:var(--blocker)}.loss{color:var(--loss)}
 .warning{color:var(--warning)}.note{color:var(--note)}.ok{color:var(--ok)}
-.mark{display:inline-block;width:1.5em}
+.mark{width:1em;height:1em;margin-inline-end:.5em;vertical-align:-.12em;fill:currentColor}
+.cut,.ring{fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round}.cut{stroke:var(--surface)}
 table{border-collapse:collapse;width:100%;table-layout:fixed;margin:8px 0}
 caption{text-align:start;color:var(--text-3);padding:4px 0}
 th,td{text-align:start;vertical-align:top;padding:5px 8px;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
@@ -26,7 +27,7 @@ th{color:var(--text-3);font-weight:500}thead th{background:var(--inset)}tbody th
 .facts th{width:150px}.places .where{width:45%}
 .hint{border-inline-start:3px solid var(--line);padding-inline-start:10px;margin:8px 0}
 @media(max-width:600px){.facts th{width:110px}main,body>header,body>footer{padding:12px}}
-@media print{@page{size:A4;margin:16mm}:root{color-scheme:light}body{font-size:10.5pt}
+@media print{.mark,h3{print-color-adjust:exact}@page{size:A4;margin:16mm}:root{color-scheme:light}body{font-size:10.5pt}
 main,body>header,body>footer{max-width:none;padding:0}h2,h3,h4{break-after:avoid}
 tr,.hint{break-inside:avoid}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
 `;
