@@ -32,7 +32,6 @@ const astral = /[\ud800-\udbff]/;
 // What TOML forbids in a comment: control characters but the tab. A CR before a LF ends the line.
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const comment = /#[^\u0000-\u0008\u000a-\u001f\u007f]*/y;
-const blank = /[ \t]*/y;
 
 /** The text, where the reader stands in it, and how offsets become lines and columns. */
 export class Cursor {
@@ -121,15 +120,21 @@ export class Cursor {
 
   /** What a sticky expression matches here, consumed; null where it does not. */
   take(sticky: RegExp): string | null {
-    sticky.lastIndex = this.at;
-    const match = sticky.exec(this.text);
-    if (match === null) return null;
-    this.at += match[0].length;
-    return match[0];
+    const { at, text } = this;
+    sticky.lastIndex = at;
+    if (!sticky.test(text)) return null;
+    this.at = sticky.lastIndex;
+    return text.slice(at, this.at);
   }
 
   skipBlanks(): void {
-    this.take(blank);
+    const { text } = this;
+    let { at } = this;
+    for (let code = text.charCodeAt(at); code === 0x20 || code === 0x09;) {
+      at += 1;
+      code = text.charCodeAt(at);
+    }
+    this.at = at;
   }
 
   /** Blanks, then a comment where there is one. */

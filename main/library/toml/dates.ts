@@ -65,5 +65,6 @@ function node(
   start: number,
   place: Place,
 ): TomlNode {
-  return { kind, value: cursor.text.slice(start, cursor.at), ...place };
+  const { line, column } = place;
+  return { kind, value: cursor.text.slice(start, cursor.at), line, column };
 }

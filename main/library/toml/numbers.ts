@@ -1,6 +1,8 @@
 import type { TomlNode } from '../../../contract/model/toml.ts';
 import type { Cursor, Place } from './cursor.ts';
 
+/** Most numbers of an archive: those of versions. */
+const fewDigits = /^[1-9][0-9]{0,14}$/;
 const decimal = /^[+-]?(?:0|[1-9](?:_?[0-9])*)$/;
 const radix = /^0(?:x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*|o[0-7](?:_?[0-7])*|b[01](?:_?[01])*)$/;
 const float =
@@ -15,6 +17,9 @@ const maxDigits = 4_300;
 
 /** The number that a bare word is, or null where it is none. */
 export function readNumber(word: string, place: Place, cursor: Cursor): TomlNode | null {
+  if (fewDigits.test(word)) {
+    return { kind: 'integer', value: Number(word), line: place.line, column: place.column };
+  }
   const text = word.replaceAll('_', '');
   if (decimal.test(word) || radix.test(word)) {
     if (text.length > maxDigits) return cursor.stop('a number has too many digits');

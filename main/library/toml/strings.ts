@@ -26,15 +26,21 @@ export function readSingleLineString(cursor: Cursor): string {
   const closing = cursor.code;
   const plain = closing === quote ? plainBasic : plainLiteral;
   cursor.at += 1;
-  let text = '';
+  let text = cursor.take(plain) ?? '';
+  if (cursor.code === closing) {
+    cursor.at += 1;
+    return text;
+  }
+  const parts = new Parts();
   for (;;) {
-    text += cursor.take(plain) ?? '';
+    parts.add(text);
     if (cursor.code === closing) {
       cursor.at += 1;
-      return text;
+      return parts.whole();
     }
-    if (cursor.code === backslash) text += readEscape(cursor);
+    if (cursor.code === backslash) parts.add(readEscape(cursor));
     else stopInString(cursor, start);
+    text = cursor.take(plain) ?? '';
   }
 }
 
@@ -43,18 +49,40 @@ function readMultiLine(cursor: Cursor, mark: string): string {
   const basic = mark === '"""';
   cursor.at += 3;
   cursor.takeLineEnd(); // a line end right behind the quotes does not count
-  let text = '';
+  const parts = new Parts();
   for (;;) {
-    text += cursor.take(basic ? plainMultiBasic : plainMultiLiteral) ?? '';
+    parts.add(cursor.take(basic ? plainMultiBasic : plainMultiLiteral) ?? '');
     if (cursor.code === (basic ? quote : apostrophe)) {
       const closed = takeQuotes(cursor, mark);
-      text += closed.text;
-      if (closed.end) return text;
+      parts.add(closed.text);
+      if (closed.end) return parts.whole();
     } else if (basic && cursor.code === backslash) {
-      text += takeContinuation(cursor) ? '' : readEscape(cursor);
+      if (!takeContinuation(cursor)) parts.add(readEscape(cursor));
     } else {
       stopInString(cursor, start);
     }
+  }
+}
+
+/** How many pieces are held before they become one text: each takes several times its letters. */
+const mostPieces = 4_096;
+
+/** A text that grows by pieces; millions of escapes take little more memory than their letters. */
+class Parts {
+  #pieces: string[] = [];
+  readonly #chunks: string[] = [];
+
+  add(piece: string): void {
+    if (piece === '') return;
+    this.#pieces.push(piece);
+    if (this.#pieces.length < mostPieces) return;
+    this.#chunks.push(this.#pieces.join(''));
+    this.#pieces = [];
+  }
+
+  whole(): string {
+    this.#chunks.push(this.#pieces.join(''));
+    return this.#chunks.join('');
   }
 }
 

@@ -19,23 +19,28 @@ export function readValue(document: Document, depth: number): TomlNode {
   if (depth > limits.tomlDepth) cursor.stopAtLimit('more levels', limits.tomlDepth, start);
   const { code } = cursor;
   if (code === 0x22 || code === 0x27) {
-    const place = cursor.place(start);
-    return { kind: 'string', value: readString(cursor), ...place };
+    const { line, column } = cursor.place(start);
+    return { kind: 'string', value: readString(cursor), line, column };
   }
   if (code === 0x5b) return readArray(document, depth);
   if (code === 0x7b) return readInlineTable(document, depth);
   const place = cursor.place(start);
-  dateStart.lastIndex = start;
-  if (dateStart.test(cursor.text)) {
+  if (mayBeDate(cursor.text, start)) {
     const date = readDate(cursor, place);
     if (date !== null) return date;
   }
   const bare = cursor.take(word);
   if (bare === 'true' || bare === 'false') {
-    return { kind: 'boolean', value: bare === 'true', ...place };
+    return { kind: 'boolean', value: bare === 'true', line: place.line, column: place.column };
   }
   const number = bare === null ? null : readNumber(bare, place, cursor);
   return number ?? cursor.stop(noValue(bare), start);
+}
+
+function mayBeDate(text: string, start: number): boolean {
+  if (text.charCodeAt(start + 4) !== 0x2d && text.charCodeAt(start + 2) !== 0x3a) return false;
+  dateStart.lastIndex = start;
+  return dateStart.test(text);
 }
 
 function noValue(bare: string | null): string {

@@ -156,6 +156,14 @@ describe('hostile texts', () => {
     expect(readOurs(text)).toBe('limit');
   });
 
+  it.each(['"', '"""'])('reads a text of a million escapes in %s exactly', (mark) => {
+    const text = `a = ${mark}x${'\\n\\u00e9y'.repeat(500_000)}${mark}`;
+    const value = root(text).entries.get('a');
+    expect(
+      value?.kind === 'string' && value.value === `x${'\né'.concat('y').repeat(500_000)}`,
+    ).toBe(true);
+  });
+
   it('reads a collection of 100,000 members in a moment', () => {
     const members = Array.from({ length: 100_000 }, (_, at) => `    "xblock.v1:html:c${at}",\n`);
     const list = root(`entities = [\n${members.join('')}]\n`).entries.get('entities');
