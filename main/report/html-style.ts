@@ -29,5 +29,5 @@ th{color:var(--text-3);font-weight:500}thead th{background:var(--inset)}tbody th
 @media(max-width:600px){.facts th{width:110px}main,body>header,body>footer{padding:12px}}
 @media print{.mark,h3{print-color-adjust:exact}@page{size:A4;margin:16mm}:root{color-scheme:light}body{font-size:10.5pt}
 main,body>header,body>footer{max-width:none;padding:0}h2,h3,h4{break-after:avoid}
-tr,.hint{break-inside:avoid}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
+tr,.hint{break-inside:avoid}.hint{break-after:avoid}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
 `;
