@@ -39,6 +39,7 @@ const mostWaiting = 4;
 export function threadedHash(): FileHash {
   const thread = new Worker(threadPath(), { execArgv: [] });
   let waiting = 0;
+  const spare: Uint8Array<ArrayBuffer>[] = [];
   let failed: Error | null = null;
   let result: string | null = null;
   let wake: (() => void) | null = null;
@@ -46,9 +47,12 @@ export function threadedHash(): FileHash {
     wake?.();
     wake = null;
   };
-  thread.on('message', (answer: string | null) => {
-    if (answer === null) waiting -= 1;
-    else result = answer;
+  thread.on('message', (answer: string | Uint8Array<ArrayBuffer>) => {
+    if (typeof answer === 'string') result = answer;
+    else {
+      waiting -= 1;
+      spare.push(answer);
+    }
     look();
   });
   thread.on('error', (error) => {
@@ -63,7 +67,9 @@ export function threadedHash(): FileHash {
   }
   return {
     update(piece) {
-      const copy = Uint8Array.from(piece);
+      const held = spare.pop();
+      const copy = held?.length === piece.length ? held : new Uint8Array(piece.length);
+      copy.set(piece);
       thread.postMessage(copy, [copy.buffer]);
       waiting += 1;
       return waiting < mostWaiting ? null : until(() => waiting < mostWaiting);

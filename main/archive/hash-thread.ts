@@ -8,6 +8,7 @@ parentPort?.on('message', (piece: Uint8Array | null) => {
   if (piece === null) parentPort?.postMessage(hash.digest('hex'));
   else {
     hash.update(piece);
-    parentPort?.postMessage(null);
+    // Back to its sender, who fills it again: new memory for each would pile up.
+    parentPort?.postMessage(piece, [piece.buffer as ArrayBuffer]);
   }
 });
