@@ -81,6 +81,8 @@ export interface Archive {
    * Reading in the order of `headerOffset` is fast: neighbours come from one read of the file.
    */
   read(entry: ArchiveEntry, maxBytes: number): Promise<EntryContent>;
+  /** What `read` would answer, where nothing needs to be waited for; null where `read` has to. */
+  readNow?(entry: ArchiveEntry, maxBytes: number): EntryContent | null;
   /** Adds a finding about the container that its reader made: a limit of TOML, for instance. */
   addFault(fault: Diagnostic): void;
   close(): Promise<void>;

@@ -6,7 +6,7 @@ import { readDirectory } from './directory.ts';
 import { findEndRecords } from './end-records.ts';
 import { faultList } from './fault-list.ts';
 import { limits, windows } from './limits.ts';
-import { readEntryAt } from './read-entry.ts';
+import { readEntryAt, readEntryNow } from './read-entry.ts';
 import { troubleInWords, troubleOf } from './read-trouble.ts';
 import { windowed } from './windowed-source.ts';
 
@@ -66,6 +66,11 @@ function zipArchive(
     async read(entry, maxBytes) {
       const content = await readEntryAt(near, entry, maxBytes);
       if (content.kind === 'fault') faults.add(content.diagnostic);
+      return content;
+    },
+    readNow(entry, maxBytes) {
+      const content = readEntryNow(near, entry, maxBytes);
+      if (content?.kind === 'fault') faults.add(content.diagnostic);
       return content;
     },
     addFault: (fault) => faults.add(fault),

@@ -6,7 +6,8 @@ import { refusalOf } from './entry-faults.ts';
 import { CorruptStream, inflatePieces, inflateWhole } from './inflate.ts';
 import { windows } from './limits.ts';
 import { localDisagreement, localHeaderBytes, localHeaderLength } from './local-header.ts';
-import { readExactly, troubleInWords, troubleOf } from './read-trouble.ts';
+import { asBuffer, readExactly, troubleInWords, troubleOf } from './read-trouble.ts';
+import type { WindowedSource } from './windowed-source.ts';
 
 /**
  * Reads one entry from its directory record alone, without the rest of the directory: at most
@@ -27,6 +28,34 @@ export async function readEntryAt(
     return entry.packedBytes <= windows.wholeEntryBytes && maxBytes >= entry.bytes
       ? await readSmallDeflated(source, entry, data)
       : await readDeflated(source, entry, data, maxBytes);
+  } catch (error) {
+    return fault(faultOf(error, entry));
+  }
+}
+
+/**
+ * The same without waiting, where the window holds the whole entry and it can be unpacked in one
+ * call; null where it has to be read with `readEntryAt`.
+ */
+export function readEntryNow(
+  source: WindowedSource,
+  entry: EntryRecord,
+  maxBytes: number,
+): EntryContent | null {
+  const { headerOffset, packedBytes, method } = entry;
+  if (headerOffset < 0 || packedBytes > maxBytes || entry.bytes > maxBytes) return null;
+  const fixed = source.peek(headerOffset, localHeaderBytes);
+  const length = fixed === null ? null : localHeaderLength(fixed);
+  // Whatever is wrong with a header is said by the one reader that says it.
+  if (typeof length !== 'number') return null;
+  const whole = source.peek(headerOffset, length + packedBytes);
+  if (whole === null || refusalOf(entry) !== null) return null;
+  if (localDisagreement(whole.subarray(0, length), entry) !== null) return null;
+  const packed = asBuffer(whole.subarray(length));
+  if (method === 0) return checked(entry, packed);
+  if (packedBytes > windows.wholeEntryBytes) return null;
+  try {
+    return inflated(entry, packed);
   } catch (error) {
     return fault(faultOf(error, entry));
   }
@@ -90,14 +119,17 @@ async function readSmallDeflated(
   entry: EntryRecord,
   position: number,
 ): Promise<EntryContent> {
-  const packed = await readExactly(source, position, entry.packedBytes);
-  const inflated = inflateWhole(packed, entry.bytes);
-  if (inflated === null) {
+  return inflated(entry, await readExactly(source, position, entry.packedBytes));
+}
+
+function inflated(entry: EntryRecord, packed: Buffer): EntryContent {
+  const content = inflateWhole(packed, entry.bytes);
+  if (content === null) {
     const params = { name: entry.path, declared: entry.bytes, found: entry.bytes + 1 };
     return fault(report('ZIP-011', locationOf(entry), params));
   }
-  if (inflated.usedBytes < entry.packedBytes) return fault(leftOver(entry));
-  return checked(entry, inflated.bytes);
+  if (content.usedBytes < entry.packedBytes) return fault(leftOver(entry));
+  return checked(entry, content.bytes);
 }
 
 /** Packed data that goes on after its stream has ended hides something. */

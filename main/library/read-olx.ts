@@ -28,7 +28,8 @@ export async function readOlx(
     archive.addFault(report('ZIP-034', { entry: path }, params));
     return withoutText('entry');
   }
-  const read = await archive.read(content, limits.olxBytes);
+  const read =
+    archive.readNow?.(content, limits.olxBytes) ?? (await archive.read(content, limits.olxBytes));
   // The container's finding says why; a second one about its content would be a guess.
   if (read.kind === 'fault') return withoutText('entry');
   const decoded = decodeUtf8(read.bytes);

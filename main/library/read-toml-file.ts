@@ -57,7 +57,8 @@ export async function readTomlFile(
     archive.addFault(report('ZIP-034', { entry: path }, params));
     return unread('the file is larger than Carrel reads');
   }
-  const read = await archive.read(content, limits.tomlBytes);
+  const read =
+    archive.readNow?.(content, limits.tomlBytes) ?? (await archive.read(content, limits.tomlBytes));
   if (read.kind === 'fault') return unread('the archive is damaged at this file');
   if (read.truncated) return unread('the file is larger than Carrel reads');
   const decoded = decodeUtf8(read.bytes);
