@@ -195,7 +195,7 @@ export const zipDiagnostics = {
   }),
   'ZIP-026': zip<{ name: string; reason: string }>({
     severity: 'blocker',
-    title: 'The extra fields of a file are damaged',
+    title: 'The zip’s record of a file is damaged',
     explain: ({ name, reason }) => `The zip’s record of “${name}” is damaged: ${reason}.`,
     hint: backUpAgain,
     source: 'CPython zipfile, restore-semantics 2, security ZI-3',

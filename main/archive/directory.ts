@@ -43,6 +43,8 @@ export async function readDirectory(
   const { tick, end: finish } = ticker(context, 'directory', 'bytes', end.directorySize);
   const close = (fatal: Diagnostic | null) => ({ ...parsing, fatal });
   if (end.directoryStart < 0) return close(unreadable('it would begin before the file does', 0));
+  const isLarge = end.count > mostEntries && end.directorySize >= end.count * recordBytes;
+  if (isLarge) return close(tooMany(mostEntries)); // before anything of it is read
   let done = 0;
   while (done < end.directorySize) {
     const position = end.directoryStart + done;
@@ -111,7 +113,8 @@ function parseRecord(window: Buffer, at: number, position: number, parsing: Pars
     packedBytes: window.readUInt32LE(at + 20),
     headerOffset: window.readUInt32LE(at + 42),
   };
-  const facts = readExtraFields(extra, declared, rawName);
+  const disk = window.readUInt16LE(at + 34);
+  const facts = readExtraFields(extra, { ...declared, disk }, rawName);
   const plain = decodeName(rawName, flags);
   const unicode = facts.unicodeName === null ? null : decodeName(facts.unicodeName, utf8Flag);
   const name = unicode === null || unicode.text === '' ? plain : unicode;
@@ -136,6 +139,7 @@ function parseRecord(window: Buffer, at: number, position: number, parsing: Pars
 /** Nearly every record: its bytes say all there is, and nothing of it can be wrong by itself. */
 function isPlainRecord(window: Buffer, at: number): boolean {
   if (window.readUInt16LE(at + 30) !== 0) return false; // extra fields
+  if (window.readUInt16LE(at + 34) !== 0) return false; // another disk
   for (const figure of [20, 24, 42]) if (window.readUInt32LE(at + figure) === zip64) return false;
   const end = at + recordBytes + window.readUInt16LE(at + 28);
   for (let byte = at + recordBytes; byte < end; byte += 1) {

@@ -34,7 +34,8 @@ const locatorSignature = 0x07064b50;
 const locatorBytes = 20;
 const end64Signature = 0x06064b50;
 const end64Bytes = 56;
-const maxComment = 0xffff;
+/** Python looks one byte further back than the longest comment reaches. */
+const maxComment = 0x10000;
 /** Records before the end record that are read with it. */
 const headroom = locatorBytes + end64Bytes;
 

@@ -14,6 +14,9 @@ export function nameFaults(entry: ArchiveEntry): Diagnostic[] {
   if (control.test(name)) {
     faults.push(report('ZIP-022', location, { name, what: 'a control character' }));
   }
+  if (name === '') {
+    faults.push(report('ZIP-022', location, { name, what: 'no character at all' }));
+  }
   const oddity = oddities.find(({ pattern }) => pattern.test(name));
   if (oddity !== undefined && faults.length === 0) {
     faults.push(report('ZIP-029', location, { name, what: oddity.what }));
@@ -38,10 +41,14 @@ const absolute = /^(?:[/\\]|[A-Za-z]:)/;
 const control = /[\u0000-\u001f\u007f-\u009f]/;
 const oddities: readonly { readonly pattern: RegExp; readonly what: string }[] = [
   {
-    pattern: /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/,
+    pattern: /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]/,
     what: 'holds characters that turn the direction of writing',
   },
-  { pattern: /[\u200b-\u200d\u2060\ufeff]/, what: 'holds characters without width' },
+  { pattern: /[\u2028\u2029]/, what: 'holds a character that ends a line' },
+  {
+    pattern: /[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/,
+    what: 'holds characters without width',
+  },
   { pattern: /\\/, what: 'holds a backslash, which some systems take for a folder' },
   { pattern: /(?:^|\/)\.{1,2}(?:\/|$)/, what: 'has a part that is only dots' },
   { pattern: /\/\//, what: 'has an empty part' },
@@ -69,10 +76,21 @@ function lengthFaults(entry: ArchiveEntry): Diagnostic[] {
   const say = (what: string, allowed: number) =>
     faults.push(report('ZIP-031', { entry: name }, { name, what, allowed }));
   if (entry.rawName.length > limits.nameBytes) say('The name in bytes', limits.nameBytes);
-  const parts = name.split('/');
-  if (parts.some((part) => Buffer.byteLength(part) > limits.segmentBytes)) {
+  if (longestPart(entry.rawName) > limits.segmentBytes) {
     say('A part of the name in bytes', limits.segmentBytes);
   }
-  if (parts.length > limits.depth) say('The number of folders', limits.depth);
+  if (name.split('/').length > limits.depth) say('The number of folders', limits.depth);
   return faults;
+}
+
+/** In bytes as stored: decoding code page 437 would make every accent two of them. */
+function longestPart(rawName: Uint8Array): number {
+  let longest = 0;
+  for (let from = 0; from <= rawName.length;) {
+    const slash = rawName.indexOf(0x2f, from);
+    const to = slash < 0 ? rawName.length : slash;
+    longest = Math.max(longest, to - from);
+    from = to + 1;
+  }
+  return longest;
 }

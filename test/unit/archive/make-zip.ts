@@ -23,6 +23,7 @@ export interface MadeEntry {
     readonly crc32?: number;
     readonly bytes?: number;
     readonly packedBytes?: number;
+    readonly extra?: Uint8Array;
   };
   /** Instead of the true position of the local header. */
   readonly headerOffset?: number;
@@ -93,10 +94,12 @@ function pack(entry: MadeEntry): Packed {
   local.writeUInt32LE(entry.local?.packedBytes ?? packedBytes, 18);
   local.writeUInt32LE(entry.local?.bytes ?? bytes, 22);
   local.writeUInt16LE(localName.length, 26);
+  const localExtra = Buffer.from(entry.local?.extra ?? []);
+  local.writeUInt16LE(localExtra.length, 28);
   return {
     name,
     packed,
-    local: Buffer.concat([local, localName]),
+    local: Buffer.concat([local, localName, localExtra]),
     fields: [flags, method, crc, packedBytes, bytes],
   };
 }

@@ -103,7 +103,19 @@ describe('names (ZI-3)', () => {
     ['C:/x.txt', ['ZIP-021']],
     ['\\\\host\\x.txt', ['ZIP-021']],
     ['a\u0007b', ['ZIP-022']],
+    ['', ['ZIP-022']],
+    ['a\u0085b', ['ZIP-022']],
     ['a\u202eb', ['ZIP-029']],
+    ['a\u061cb', ['ZIP-029']],
+    ['a\u2028b', ['ZIP-029']],
+    ['a\u2029b', ['ZIP-029']],
+    ['a\u00adb', ['ZIP-029']],
+    ['a\u{e0041}b', ['ZIP-029']],
+    ['a\u200bb', ['ZIP-029']],
+    ['a./b', ['ZIP-029']],
+    ['c:x.txt', ['ZIP-021']],
+    ['a/b/../../c', ['ZIP-029']],
+    [`${'x/'.repeat(31)}y`, []],
     ['a\\b', ['ZIP-029']],
     ['a/../b', ['ZIP-029']],
     ['a//b', ['ZIP-029']],
@@ -132,6 +144,17 @@ describe('names (ZI-3)', () => {
     );
     expect(archive.entries[0]?.path).toBe('café');
     expect(archive.faults).toEqual([]);
+  });
+
+  it('counts the bytes of a name as they are stored (ZI-1)', async () => {
+    const cp437 = (bytes: number) => ({ name: Buffer.alloc(bytes, 0x82), flags: 0 });
+    expect(await faultsOf([cp437(255)])).toEqual([]);
+    expect(await faultsOf([cp437(256)])).toEqual([`ZIP-031 ${'é'.repeat(256)}`]);
+    expect(await faultsOf([{ name: 'é'.repeat(127) }])).toEqual([]);
+    expect(await faultsOf([{ name: 'é'.repeat(128) }])).toEqual([`ZIP-031 ${'é'.repeat(128)}`]);
+    const parts = `${'x'.repeat(200)}/`.repeat(5);
+    expect(await faultsOf([{ name: `${parts}${'y'.repeat(19)}` }])).toEqual([]);
+    expect(await faultsOf([{ name: `${parts}${'y'.repeat(20)}` }])).toHaveLength(1);
   });
 
   it('refuses bytes that are no UTF-8 under the flag', async () => {

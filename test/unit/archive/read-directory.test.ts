@@ -30,6 +30,17 @@ describe('limits of the directory (ZI-1)', () => {
     expect(fatal?.params).toMatchObject({ what: 'more entries', allowed: 2 });
   });
 
+  it('refuses from the end record alone where directory and count are beyond the limit', async () => {
+    const zip = makeZip(three);
+    const source = memorySource(zip);
+    const search = await findEndRecords(source);
+    if (search.kind === 'none') throw new Error(search.reason);
+    const read = () => Promise.reject(new Error('nothing of it may be read'));
+    const { entries, fatal } = await readDirectory({ ...source, read }, search.end, {}, 2);
+    expect(entries).toEqual([]);
+    expect(fatal?.code).toBe('ZIP-004');
+  });
+
   it('allocates nothing for a zip64 record that claims a directory of 2^60 bytes', async () => {
     const zip = makeZip(three, { zip64: true });
     zip.writeBigUInt64LE(2n ** 60n, zip.lastIndexOf('PK\x06\x06', undefined, 'latin1') + 40);
