@@ -118,6 +118,34 @@ export interface VersionFile {
   readonly bytes: number;
 }
 
+/** Something in a block.xml that a check may have words about; the place is where `value` begins. */
+export interface OlxRemark extends Located<string> {
+  readonly what:
+    /** A link to a course, or to a part of one. */
+    | 'course-link'
+    /** An address of a course's own file. */
+    | 'course-file'
+    /** An address with a host that ends in /static/…: a file of that site. */
+    | 'site-file'
+    /** A picture, sound, style or script that is fetched from another site. */
+    | 'remote'
+    /** A script that runs in the reader's browser; `value` says in which form. */
+    | 'script'
+    /** A script that runs on the server when a problem is shown. */
+    | 'python'
+    /** A frame or plug-in; `value` is its tag. */
+    | 'embed'
+    /** A problem's setting with a value that it cannot have; `value` is its name. */
+    | 'setting'
+    /** A problem that asks nothing. */
+    | 'no-response'
+    /** A SCORM package's SHA-1 (`value`), and its size in bytes or name (`detail`). */
+    | 'scorm-package'
+    /** A SCORM start page without a package. */
+    | 'scorm-page';
+  readonly detail: string;
+}
+
 /** What a scan of one block.xml found. Texts are handed to the staging, not kept. */
 export interface OlxFacts {
   readonly entry: number;
@@ -136,6 +164,8 @@ export interface OlxFacts {
   } | null;
   /** References to files of the version: the text after `/static/`. */
   readonly staticRefs: readonly Located<string>[];
+  /** Absent where there is nothing to remark, and where the text is not well-formed. */
+  readonly remarks?: readonly OlxRemark[];
   readonly characters: number;
   /** Why the scan stopped reading it as XML: a DTD, or more depth or nodes than ZI-6 allows. */
   readonly hazard: {

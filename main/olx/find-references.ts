@@ -15,7 +15,7 @@ const longestPath = 2_048;
  * Commented-out text does not count.
  */
 export function findStaticReferences(text: string, map: LineMap): Located<string>[] {
-  if (!text.includes(mark)) return [];
+  if (!text.includes(mark)) return findTranscripts(text, map);
   const isCommented = commentedIn(text);
   const found: Located<string>[] = [];
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
@@ -26,7 +26,37 @@ export function findStaticReferences(text: string, map: LineMap): Located<string
     const value = cleanPath(raw);
     if (value !== '') found.push({ value, ...map.place(start) });
   }
+  found.push(...findTranscripts(text, map));
   return found;
+}
+
+const transcriptList = /\stranscripts\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const transcriptFile = /<transcript\s[^<>]{0,300}?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const listedFile = /:\s*(?:"|&quot;)([^"&:]{1,500})(?:"|&quot;)/g;
+
+/** A video names the files of its transcripts without `/static/`: as JSON by language, or as tags. */
+function findTranscripts(text: string, map: LineMap): Located<string>[] {
+  if (!text.includes('<video') || !text.includes('transcript')) return [];
+  const isCommented = commentedIn(text);
+  const found: { readonly raw: string; readonly at: number }[] = [];
+  for (const list of text.matchAll(transcriptList)) {
+    const value = list[1] ?? list[2] ?? '';
+    const start = list.index + list[0].length - value.length - 1;
+    for (const file of value.matchAll(listedFile)) {
+      const raw = file[1] ?? '';
+      found.push({ raw, at: start + file.index + file[0].indexOf(raw, 1) });
+    }
+  }
+  for (const file of text.matchAll(transcriptFile)) {
+    const raw = file[1] ?? file[2] ?? '';
+    found.push({ raw, at: file.index + file[0].length - raw.length - 1 });
+  }
+  return found
+    .filter(({ raw, at }) => raw !== '' && !raw.includes(mark) && !raw.includes('//') && at >= 0)
+    .toSorted((a, b) => a.at - b.at)
+    .filter(({ at }) => !isCommented(at))
+    .slice(0, mostReferences)
+    .map(({ raw, at }) => ({ value: cleanPath(raw), ...map.place(at) }));
 }
 
 /** Where the path begins, or null where `static/` is a part of a longer word or address. */
@@ -96,7 +126,7 @@ function cleanPath(raw: string): string {
 }
 
 /** Tells whether an offset lies in a comment, of the XML or of html in it; asked in order. */
-function commentedIn(text: string): (offset: number) => boolean {
+export function commentedIn(text: string): (offset: number) => boolean {
   const plain = follower(text, '<!--', '-->');
   const escaped = follower(text, '&lt;!--', '--&gt;');
   return (offset) => plain(offset) || escaped(offset);

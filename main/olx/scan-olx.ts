@@ -1,5 +1,6 @@
-import type { Located, OlxFacts } from '../../contract/model/library.ts';
+import type { Located, OlxFacts, OlxRemark } from '../../contract/model/library.ts';
 import { findStaticReferences } from './find-references.ts';
+import { findRemarks } from './find-remarks.ts';
 import { LineMap } from './line-map.ts';
 import { ownText } from './own-text.ts';
 import { readXml } from './read-xml.ts';
@@ -8,7 +9,7 @@ import { wordsOf } from './words.ts';
 /** What a scan of one text finds; `words` is for search and excerpts and is not kept. */
 export interface OlxScan extends Pick<
   OlxFacts,
-  'root' | 'fault' | 'staticRefs' | 'characters' | 'hazard'
+  'root' | 'fault' | 'staticRefs' | 'remarks' | 'characters' | 'hazard'
 > {
   readonly words: string;
 }
@@ -23,7 +24,9 @@ export function scanOlx(text: string): OlxScan {
   const { root, fault, hazard, pieces } = readXml(text, map);
   const references = findStaticReferences(text, map);
   const whole = fault === null && hazard === null;
+  const remarks = whole && root !== null ? findRemarks(text, root, map) : [];
   return {
+    ...(remarks.length === 0 ? {} : { remarks: remarks.map(ownRemark) }),
     // The text itself is not kept, so what is kept must not be parts of it.
     root: root && { ...root, tag: ownText(root.tag) },
     fault: fault && { ...fault, message: ownText(fault.message) },
@@ -38,11 +41,19 @@ export function scanOlx(text: string): OlxScan {
 /** Most texts have none, and share it. */
 const none: OlxFacts['staticRefs'] = [];
 
+function ownRemark(remark: OlxRemark): OlxRemark {
+  return { ...remark, value: ownText(remark.value), detail: ownText(remark.detail) };
+}
+
 function ownReference(reference: Located<string>): Located<string> {
   return { ...reference, value: ownText(reference.value) };
 }
 
+/** Costs nothing to look for in a text without letters beyond Latin-1. */
+const trailer = /[\udc00-\udfff]/;
+
 function countCharacters(text: string): number {
+  if (!trailer.test(text)) return text.length;
   let count = text.length;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

@@ -1,0 +1,170 @@
+import type { OlxFacts, OlxRemark } from '../../contract/model/library.ts';
+import { commentedIn } from './find-references.ts';
+import type { FoundRemark } from './root-attributes.ts';
+import type { LineMap } from './line-map.ts';
+import { problemRemarks } from './problem-remarks.ts';
+import { scormRemarks } from './scorm-remarks.ts';
+
+type Root = NonNullable<OlxFacts['root']>;
+
+/** More than a block of any author gives cause for. */
+const mostRemarks = 1_000;
+/** How many places are looked at; a hostile text may hold more. */
+const mostMarks = 20_000;
+/** The longest address that is looked at. */
+const longestAddress = 2_048;
+
+/** Where a remark may begin; one walk through the text finds them all. */
+const marks = new RegExp(
+  [
+    String.raw`(?:<|&lt;)(?<tag>script|iframe|object|embed)\b`,
+    String.raw`(?<open>https?:)?//[\w.-]+\.?`,
+    String.raw`["'=;]\s{0,9}(?<address>javascript:)`,
+    String.raw`[\s"'](?<handler>on(?:abort|blur|change|click|dblclick|drag\w*|drop|error|focus|input|invalid|key\w+|load|mouse\w+|paste|play|pointer\w+|resize|scroll|select|submit|toggle|touch\w+|unload|wheel))\s{0,9}=\s{0,9}(?:["']|&quot;|&#34;|&#39;|&apos;)`,
+    String.raw`/(?:jump_to(?:_id)?|courses?|c4x|assets/courseware)/`,
+    String.raw`/?(?:asset|course|block|library)-v1:`,
+  ].join('|'),
+  'gi',
+);
+
+/**
+ * What checks have words about besides files of the version: links into courses, content from other
+ * sites, scripts, problems' settings, SCORM packages (domain 5, 7). In the order of the text.
+ * Commented-out text does not count. Only for text that is well-formed.
+ */
+export function findRemarks(text: string, root: Root, map: LineMap): OlxRemark[] {
+  const own = root.tag === 'problem' ? problemRemarks(text) : null;
+  const found: FoundRemark[] = own ?? (root.tag === 'scorm' ? scormRemarks(text) : []);
+  if (mayHold(text)) collect(text, root.tag, found);
+  if (found.length === 0) return [];
+  const isCommented = commentedIn(text);
+  return found
+    .sort((a, b) => a.at - b.at)
+    .filter(({ at }) => !isCommented(at))
+    .map(({ what, value, detail, at }) => ({
+      what,
+      value,
+      detail: detail ?? '',
+      ...map.place(at),
+    }));
+}
+
+/**
+ * Without one of these there is nothing to walk for. Searches for plain words are quick where their
+ * first letter is rare.
+ */
+const signs = [
+  '//',
+  '-v1:',
+  '/jump_to',
+  '/course',
+  '/c4x/',
+  '/assets/courseware',
+  'javascript:',
+  'cript',
+  'frame',
+  'bject',
+  'bed',
+  'JAVASCRIPT:',
+  'CRIPT',
+  'FRAME',
+  'BJECT',
+  'MBED',
+] as const;
+
+function mayHold(text: string): boolean {
+  return signs.some((sign) => text.includes(sign)) || mayHoldHandler(text);
+}
+
+/** An attribute like onclick=, found from its equals sign, which is rare. */
+function mayHoldHandler(text: string): boolean {
+  for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) {
+    const before = text.slice(Math.max(0, at - 24), at);
+    if (/\bon[a-z]+\s*$/i.test(before)) return true;
+  }
+  return false;
+}
+
+function collect(text: string, rootTag: string, found: FoundRemark[]): void {
+  marks.lastIndex = 0;
+  let looks = 0;
+  for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
+    looks += 1;
+    if (found.length >= mostRemarks || looks > mostMarks) return;
+    const { tag, address, handler } = match.groups ?? {};
+    if (tag !== undefined) {
+      found.push(tagRemark(text, match.index, tag.toLowerCase(), rootTag));
+    } else if (address !== undefined) {
+      const at = match.index + match[0].length - address.length;
+      found.push({ what: 'script', value: 'an address that begins with javascript:', at });
+    } else if (handler !== undefined) {
+      const at = match.index + 1;
+      found.push({ what: 'script', value: `a script in ${handler.toLowerCase()}=`, at });
+    } else {
+      const one = readAddress(text, match.index, rootTag);
+      if (one.remark !== null) found.push(one.remark);
+      marks.lastIndex = Math.max(marks.lastIndex, one.end);
+    }
+  }
+}
+
+function tagRemark(text: string, at: number, tag: string, rootTag: string): FoundRemark {
+  if (tag !== 'script') return { what: 'embed', value: tag, at };
+  const head = text.slice(at, at + 300);
+  const type = /^[^>]*?\stype\s*=\s*(?:"([^"]*)"|'([^']*)'|&quot;(.*?)&quot;)/s.exec(head);
+  const name = (type?.[1] ?? type?.[2] ?? type?.[3] ?? '').trim().toLowerCase();
+  const isPython = name === '' || name === 'loncapa/python';
+  // In a problem, a script without a type is the server's (domain 7).
+  if (rootTag === 'problem' && isPython && !/^[^>]*\ssrc\s*=/.test(head)) {
+    return { what: 'python', value: 'script', at };
+  }
+  return { what: 'script', value: 'a <script>', at };
+}
+
+interface Address {
+  readonly remark: FoundRemark | null;
+  /** Where the walk goes on. */
+  readonly end: number;
+}
+
+const endOfAddress = /[\s"'<>\\`)]|&(?:quot|apos|lt|gt|#34|#39);/;
+const beforeAddress = /(?:["'=(`]|&quot;|&apos;|&#34;|&#39;)\s{0,3}$/;
+
+function readAddress(text: string, from: number, rootTag: string): Address {
+  const at = startOfAddress(text, from);
+  const prefix = text.slice(Math.max(0, at - 300), at);
+  if (!beforeAddress.test(prefix.slice(-12))) return { remark: null, end: 0 };
+  const rest = text.slice(at, at + longestAddress);
+  const length = rest.search(endOfAddress);
+  const value = length < 0 ? rest : rest.slice(0, length);
+  const what = kindOfAddress(value, prefix, rootTag);
+  return { remark: what === null ? null : { what, value, at }, end: at + value.length };
+}
+
+/** Addresses may begin earlier than what was found in them: `/xblock/block-v1:…`. */
+function startOfAddress(text: string, from: number): number {
+  const first = Math.max(0, from - 200);
+  let at = from;
+  while (at > first && !edges.includes(text.charAt(at - 1))) at -= 1;
+  return at;
+}
+
+const edges = ' \t\n\r"\'<>(=;`';
+
+const courseFile =
+  /^(?:https?:)?(?:\/\/[^/]+)?\/(?:asset-v1:|c4x\/|assets\/courseware\/)|^asset-v1:/i;
+const coursePart = /(?:^|[/=])(?:course|block|library)-v1:|\/jump_to(?:_id)?\//i;
+const atStart = /^\/courses?\//i;
+const fetched =
+  /(?:(?:\b(?:src|poster|srcset|data|background|icon|img)\s*=\s*|\burl\(\s*)(?:["']|&quot;|&#34;|&#39;|&apos;)?|(?:targetImg|imageURL|img|icon)(?:"|&quot;)\s*:\s*(?:"|&quot;)|<link\b[^<>]*\shref\s*=\s*["']?|html5_sources\s*=\s*[^<>]*)$/i;
+
+function kindOfAddress(value: string, prefix: string, rootTag: string): OlxRemark['what'] | null {
+  if (courseFile.test(value)) return 'course-file';
+  if (coursePart.test(value) || atStart.test(value)) return 'course-link';
+  if (!/^(?:https?:)?\/\/[^/]/i.test(value)) return null;
+  if (/^(?:https?:)?\/\/[^/]+\/static\//i.test(value)) return 'site-file';
+  if (!fetched.test(prefix)) return null;
+  // A video is on another site as a rule; only what browsers block is worth a word.
+  const isUsual = rootTag === 'video' && !/^http:/i.test(value);
+  return isUsual ? null : 'remote';
+}

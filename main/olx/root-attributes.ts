@@ -1,0 +1,35 @@
+import type { OlxRemark } from '../../contract/model/library.ts';
+
+/** What a remark says, before its place is known. */
+export interface FoundRemark {
+  readonly what: OlxRemark['what'];
+  readonly value: string;
+  readonly detail?: string;
+  /** UTF-16 offset. */
+  readonly at: number;
+}
+
+/** An attribute of a block's own tag. */
+export interface RootAttribute {
+  readonly name: string;
+  /** As written: entities are not decoded. */
+  readonly value: string;
+  /** Where its name begins, as a UTF-16 offset. */
+  readonly at: number;
+}
+
+/** Attributes of the first tag of that name, with the offset of each. */
+export function rootAttributes(text: string, tag: string): readonly RootAttribute[] {
+  const head = new RegExp(String.raw`<${tag}((?:\s+[\w.:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)`).exec(
+    text,
+  );
+  if (head === null) return [];
+  const start = head.index + 1 + tag.length;
+  return [...(head[1] ?? '').matchAll(/\s+([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
+    (found) => ({
+      name: found[1] ?? '',
+      value: found[2] ?? found[3] ?? '',
+      at: start + found.index + found[0].search(/\S/),
+    }),
+  );
+}
