@@ -90,4 +90,20 @@ export const packageDiagnostics = {
     locates: ['entry', 'line', 'column'],
   }),
   'PKG-012': outerSpace(subject),
+  'PKG-013': define<{ code: string; findings: number; title: string }>({
+    family: 'PKG',
+    // Each one has the severities of what it stands for.
+    severities: 'note',
+    serverEffect: 'unknown',
+    title: 'There are more findings of one kind than are listed',
+    explain: ({ code, findings, title }) =>
+      findings === 1
+        ? `One more finding like those listed (${code}): ${title}.`
+        : `${findings} more findings like those listed (${code}): ${title}.`,
+    hint: 'Correct the findings that are listed, then read the archive again: it shows the next ones.',
+    repair: 'none',
+    since: '0.1.0',
+    source: 'ZI-5: memory in proportion to the archive, whatever is in it',
+    locates: [],
+  }),
 };

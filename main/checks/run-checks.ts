@@ -5,12 +5,15 @@ import type { Archive, WorkContext } from '../archive/archive.ts';
 import type { CheckContext } from './check-context.ts';
 import { isMet, makeContext } from './check-context.ts';
 import { collectionTables, entityTables } from './facts.ts';
+import { createFindingCap } from './finding-cap.ts';
+import type { FindingCap } from './finding-cap.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules.ts';
 
 /**
  * Every finding about an archive, for all servers at once: their severity tables say which servers
- * mind. Findings of the container come first, then those of each rule in the order of reading.
+ * mind. Findings of the container come first, then those of each rule in the order of reading; of
+ * very many of one code the first ones, and how many there are more (finding-cap.ts).
  * Takes time and memory in proportion to the archive. Throws the signal's reason when cancelled.
  */
 export function runChecks(
@@ -23,22 +26,28 @@ export function runChecks(
   const context = makeContext(archive, library);
   const running = rules.filter(({ needs }) => needs.every((need) => isMet(context, need)));
   const findings = new Map<Rule, Diagnostic[]>(running.map((rule) => [rule, []]));
+  const cap = createFindingCap();
   for (const [rule, found] of findings) {
-    for (const diagnostic of rule.check?.(context) ?? []) found.push(diagnostic);
+    keep(found, cap, rule.check?.(context) ?? []);
     step(1);
   }
-  checkEntities(context, findings, step);
-  checkCollections(context, findings);
+  checkEntities(context, findings, cap, step);
+  checkCollections(context, findings, cap);
   step(Number.POSITIVE_INFINITY);
-  const all = [archive.faults, ...findings.values()].flat();
+  const all = [archive.faults, ...findings.values(), cap.omitted()].flat();
   // Without a file that was not read there is nothing more to say than the findings do already.
   const isSilent = running.length === rules.length || context.withoutKey.length === 0;
   return isSilent ? all : [...all, notChecked(context)];
 }
 
+function keep(into: Diagnostic[], cap: FindingCap, found: Iterable<Diagnostic>): void {
+  for (const diagnostic of found) if (cap.admits(diagnostic)) into.push(diagnostic);
+}
+
 function checkEntities(
   context: CheckContext,
   findings: ReadonlyMap<Rule, Diagnostic[]>,
+  cap: FindingCap,
   step: (done: number) => void,
 ): void {
   for (const facts of [...context.components, ...context.containers]) {
@@ -47,20 +56,24 @@ function checkEntities(
     const tables = entityTables(root);
     for (const [rule, found] of findings) {
       if (rule.checkEntity === undefined) continue;
-      for (const diagnostic of rule.checkEntity(facts, tables, context)) found.push(diagnostic);
+      keep(found, cap, rule.checkEntity(facts, tables, context));
     }
     step(1);
   }
 }
 
-function checkCollections(context: CheckContext, findings: ReadonlyMap<Rule, Diagnostic[]>): void {
+function checkCollections(
+  context: CheckContext,
+  findings: ReadonlyMap<Rule, Diagnostic[]>,
+  cap: FindingCap,
+): void {
   for (const facts of context.collections) {
     const { root } = facts.file;
     if (root === null) continue;
     const tables = collectionTables(root);
     for (const [rule, found] of findings) {
       if (rule.checkCollection === undefined) continue;
-      for (const diagnostic of rule.checkCollection(facts, tables, context)) found.push(diagnostic);
+      keep(found, cap, rule.checkCollection(facts, tables, context));
     }
   }
 }
