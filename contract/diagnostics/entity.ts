@@ -81,15 +81,28 @@ export const entityDiagnostics = {
     source: 'restore-semantics 3, 6, 8.3',
     locates: ['entry', 'line', 'column', 'entityKey'],
   }),
-  'ENT-015': define<{ folder: string; files: number }>({
+  'ENT-015': define<{
+    folder: string;
+    files: number;
+    why: 'high' | 'stray' | 'spelling' | 'no-toml';
+  }>({
     family: 'ENT',
     severities: fromVerawood('blocker'),
     serverEffect: 'rejects',
     title: 'Files of the archive belong to no component',
-    explain: ({ folder, files }) =>
-      files === 1
-        ? `There is no component file “${folder}.toml” for this file. Servers from Verawood on restore nothing of the library then.`
-        : `There is no component file “${folder}.toml” for these ${files} files. Servers from Verawood on restore nothing of the library then.`,
+    explain: ({ folder, files, why }) => {
+      const these = files === 1 ? 'this file' : `these ${files} files`;
+      switch (why) {
+        case 'high':
+          return `Below “entities”, only a component’s folder may hold files that are no TOML, and none holds ${these}. The server restores nothing of the library.`;
+        case 'stray':
+          return 'The file is in no component’s folder. Servers from Verawood on restore nothing of the library then; Ulmo leaves the file out.';
+        case 'spelling':
+          return `The path is spelled otherwise than that of “${folder}.toml”. Servers from Verawood on do not find the component’s file then and restore nothing of the library.`;
+        case 'no-toml':
+          return `There is no component file “${folder}.toml” for ${these}. Servers from Verawood on restore nothing of the library then; Ulmo leaves the content out without a word.`;
+      }
+    },
     hint: 'Take the files out of the zip if they do not belong there; otherwise back the library up again.',
     repair: 'manual',
     since: '0.1.0',

@@ -4,6 +4,7 @@ import { fromVerawood, untilCore035 } from '../../contract/diagnostics/server-gr
 import type { VersionFile } from '../../contract/model/library.ts';
 import { isBefore } from '../semantics/python-text.ts';
 import type { CheckContext } from './check-context.ts';
+import { keyOfFolder } from './component-files.ts';
 import { ownedFolder, pathParts } from './content-files.ts';
 import { placeFiles } from './related-files.ts';
 import type { Rule } from './rule.ts';
@@ -24,13 +25,10 @@ export const noComponent: Rule = {
         yield* highUp(files, folder);
         continue;
       }
-      const isHigh = orphans.some(isRefusedByUlmo);
-      const severities = {
-        ...untilCore035(isHigh ? 'blocker' : 'none'),
-        ...fromVerawood('blocker'),
-      };
+      const onUlmo = levelOnUlmo(context, folder, orphans);
+      const severities = { ...untilCore035(onUlmo), ...fromVerawood('blocker') };
       const { location, related } = placeFiles(orphans);
-      const params = { folder, files: orphans.length };
+      const params = { folder, files: orphans.length, why: reasonOf(context, folder, orphans) };
       yield report('ENT-015', location, params, { related, severities });
     }
   },
@@ -43,7 +41,34 @@ function* highUp(files: readonly VersionFile[], folder: string): Iterable<Diagno
   if (found.length === 0) return;
   const { location, related } = placeFiles(found);
   const options = { related, severities: untilCore035('blocker') };
-  yield report('ENT-015', location, { folder, files: found.length }, options);
+  yield report('ENT-015', location, { folder, files: found.length, why: 'high' }, options);
+}
+
+/** What Ulmo does, which goes by the key that a folder's name makes: finds, ignores, refuses. */
+function levelOnUlmo(
+  context: CheckContext,
+  folder: string,
+  files: readonly VersionFile[],
+): 'blocker' | 'loss' | 'warning' | 'none' {
+  if (files.some(isRefusedByUlmo)) return 'blocker';
+  if (context.byKey.get(keyOfFolder(folder))?.kind === 'component') return 'none';
+  return files.some((file) => hasTomlElsewhere(context, file)) ? 'loss' : 'warning';
+}
+
+/** A component's TOML stands beside the folder, but not where servers look for one. */
+function hasTomlElsewhere({ tomlPaths }: CheckContext, { path }: VersionFile): boolean {
+  const end = path.indexOf('/component_versions/');
+  return end >= 0 && tomlPaths.has(`${path.slice(0, end)}.toml`);
+}
+
+function reasonOf(
+  { tomlPaths }: CheckContext,
+  folder: string,
+  files: readonly VersionFile[],
+): 'high' | 'stray' | 'spelling' | 'no-toml' {
+  if (files.some(isRefusedByUlmo)) return 'high';
+  if (files.some(({ path }) => pathParts(path).length < 5)) return 'stray';
+  return tomlPaths.has(`${folder}.toml`) ? 'spelling' : 'no-toml';
 }
 
 function isRefusedByUlmo(file: VersionFile): boolean {
