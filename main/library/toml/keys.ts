@@ -2,8 +2,6 @@ import { limits } from '../../archive/limits.ts';
 import type { Cursor } from './cursor.ts';
 import { readSingleLineString } from './strings.ts';
 
-const bareKey = /[A-Za-z0-9_-]+/y;
-
 /** One part of a key and where it begins. */
 export interface KeyPart {
   readonly name: string;
@@ -31,8 +29,20 @@ export function readKey(cursor: Cursor): readonly KeyPart[] {
 }
 
 function readKeyPart(cursor: Cursor): string {
-  const bare = cursor.take(bareKey);
-  if (bare !== null) return bare;
+  const { at, text } = cursor;
+  let end = at;
+  while (isBare(text.charCodeAt(end))) end += 1;
+  if (end > at) {
+    cursor.at = end;
+    return text.slice(at, end);
+  }
   if (cursor.code === 0x22 || cursor.code === 0x27) return readSingleLineString(cursor);
   return cursor.stop('a key is missing, or begins with a character that no key begins with');
+}
+
+/** Letters, digits, `_` and `-`. */
+function isBare(code: number): boolean {
+  if (code >= 0x61) return code <= 0x7a;
+  if (code >= 0x41) return code <= 0x5a || code === 0x5f;
+  return (code >= 0x30 && code <= 0x39) || code === 0x2d;
 }

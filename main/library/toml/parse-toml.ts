@@ -3,7 +3,7 @@ import type { TomlFault, TomlTable } from '../../../contract/model/toml.ts';
 import { Cursor, TomlStop } from './cursor.ts';
 import type { TomlLimit } from './cursor.ts';
 import { readKey } from './keys.ts';
-import { assign, Document, openArrayTable, openTable } from './tables.ts';
+import { Document, openArrayTable, openTable, tableFor } from './tables.ts';
 import type { TableNode } from './table-node.ts';
 import { readValue } from './values.ts';
 
@@ -81,5 +81,6 @@ function readKeyValue(document: Document, table: TableNode): void {
   if (cursor.code !== 0x3d) cursor.stop('“=” is missing behind a key');
   cursor.at += 1;
   cursor.skipBlanks();
-  assign(document, table, key, () => readValue(document, key.length));
+  const { parent, name } = tableFor(document, table, key);
+  parent.entries.set(name, readValue(document, key.length));
 }

@@ -24,13 +24,11 @@ export function readString(cursor: Cursor): string {
 export function readSingleLineString(cursor: Cursor): string {
   const start = cursor.at;
   const closing = cursor.code;
+  const simple = takeSimple(cursor, closing);
+  if (simple !== null) return simple;
   const plain = closing === quote ? plainBasic : plainLiteral;
   cursor.at += 1;
   let text = cursor.take(plain) ?? '';
-  if (cursor.code === closing) {
-    cursor.at += 1;
-    return text;
-  }
   const parts = new Parts();
   for (;;) {
     parts.add(text);
@@ -42,6 +40,22 @@ export function readSingleLineString(cursor: Cursor): string {
     else stopInString(cursor, start);
     text = cursor.take(plain) ?? '';
   }
+}
+
+/** A string of nothing but printable characters, as nearly all are; null for any other. */
+function takeSimple(cursor: Cursor, closing: number): string | null {
+  const { text } = cursor;
+  const start = cursor.at + 1;
+  let at = start;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === closing) break;
+    // Also false for the NaN behind the end.
+    if (!(code >= 0x20 && code !== backslash && code !== 0x7f)) return null;
+    at += 1;
+  }
+  cursor.at = at + 1;
+  return text.slice(start, at);
 }
 
 function readMultiLine(cursor: Cursor, mark: string): string {

@@ -1,4 +1,3 @@
-import type { TomlNode } from '../../../contract/model/toml.ts';
 import { limits } from '../../archive/limits.ts';
 import type { Cursor } from './cursor.ts';
 import type { KeyPart } from './keys.ts';
@@ -78,10 +77,11 @@ function above(
   key: readonly KeyPart[],
   offset: number,
 ): { parent: TableNode; last: KeyPart } {
-  const last = key.at(-1);
-  if (last === undefined) throw new Error('a key has at least one part');
   let parent = document.root;
-  for (const part of key.slice(0, -1)) {
+  let last = key[0];
+  for (let at = 1; last !== undefined && at < key.length; at += 1) {
+    const part = last;
+    last = key[at];
     let node = parent.entries.get(part.name);
     if (node === undefined) {
       node = document.newTable(offset, 'implicit');
@@ -91,34 +91,39 @@ function above(
     if (!(node instanceof TableNode) || node.state === 'frozen') return taken(document, part);
     parent = node;
   }
+  if (last === undefined) throw new Error('a key has at least one part');
   return { parent, last };
 }
 
-/** `a.b.c = value` inside a table; the value is read when its place is known to be free. */
-export function assign(
+/** The table inside `table` that the last part of a key goes into, made where it is missing. */
+export function tableFor(
   document: Document,
   table: TableNode,
   key: readonly KeyPart[],
-  read: () => TomlNode,
-): void {
+): { readonly parent: TableNode; readonly name: string } {
   let parent = table;
-  for (const part of key.slice(0, -1)) {
-    const node = parent.entries.get(part.name);
-    if (node === undefined) {
-      const made = document.newTable(part.offset, 'dotted');
-      parent.entries.set(part.name, made);
-      parent = made;
-    } else if (node instanceof TableNode && node.opensForDotted(document.section)) {
-      if (node.state === 'implicit') node.extendByDotted(document.section);
-      parent = node;
-    } else {
-      return taken(document, part);
-    }
+  let last = key[0];
+  for (let at = 1; last !== undefined && at < key.length; at += 1) {
+    parent = dottedTable(document, parent, last);
+    last = key[at];
   }
-  const last = key.at(-1);
   if (last === undefined) throw new Error('a key has at least one part');
   if (parent.entries.has(last.name)) return taken(document, last);
-  parent.entries.set(last.name, read());
+  return { parent, name: last.name };
+}
+
+function dottedTable(document: Document, parent: TableNode, part: KeyPart): TableNode {
+  const node = parent.entries.get(part.name);
+  if (node === undefined) {
+    const made = document.newTable(part.offset, 'dotted');
+    parent.entries.set(part.name, made);
+    return made;
+  }
+  if (!(node instanceof TableNode) || !node.opensForDotted(document.section)) {
+    return taken(document, part);
+  }
+  if (node.state === 'implicit') node.extendByDotted(document.section);
+  return node;
 }
 
 function taken(document: Document, part: KeyPart): never {

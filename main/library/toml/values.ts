@@ -5,7 +5,7 @@ import { readDate } from './dates.ts';
 import { readKey } from './keys.ts';
 import { readNumber } from './numbers.ts';
 import { readString } from './strings.ts';
-import { assign } from './tables.ts';
+import { tableFor } from './tables.ts';
 import type { Document } from './tables.ts';
 import { ArrayNode, TableNode } from './table-node.ts';
 
@@ -113,5 +113,6 @@ function readInlineEntry(document: Document, table: TableNode, depth: number): v
   if (cursor.code !== 0x3d) cursor.stop('“=” is missing behind a key');
   cursor.at += 1;
   cursor.skipBlanks();
-  assign(document, table, key, () => readValue(document, depth + key.length));
+  const { parent, name } = tableFor(document, table, key);
+  parent.entries.set(name, readValue(document, depth + key.length));
 }
