@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{unit,corpus,contract,faults,ui}/**/*.test.{ts,tsx}'],
+    include: ['test/{unit,corpus,contract,faults,fuzz,ui}/**/*.test.{ts,tsx}'],
     pool: 'forks',
     testTimeout: 20_000,
     hookTimeout: 20_000,

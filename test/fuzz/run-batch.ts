@@ -1,0 +1,25 @@
+/** A child of run-cases.ts: runs a stretch of cases and says each number before it begins. */
+import { writeSync } from 'node:fs';
+import { levels, runCase } from './run-case.ts';
+
+const [levelName, seed = '', from = '', to = ''] = process.argv.slice(2);
+const level = levels.find((one) => one === levelName);
+if (level === undefined) throw new Error('the level is missing');
+
+/** At once and not when the loop comes round: the parent must know which case hangs. */
+function say(message: object): void {
+  writeSync(1, `${JSON.stringify(message)}\n`);
+}
+
+for (let number = Number(from); number < Number(to); number += 1) {
+  say({ kind: 'case', number });
+  try {
+    const { clean, complaint, what } = await runCase(level, Number(seed), number, process.cwd());
+    say({ kind: 'done', clean });
+    if (complaint !== null) say({ kind: 'complaint', complaint, what });
+  } catch (error) {
+    const complaint = error instanceof Error ? (error.stack ?? error.message) : 'thrown';
+    say({ kind: 'complaint', complaint, what: 'a bug was thrown' });
+  }
+}
+say({ kind: 'end', maxRssBytes: process.resourceUsage().maxRSS * 1024 });
