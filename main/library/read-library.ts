@@ -50,7 +50,8 @@ export async function readLibrary(
     if (job.kind === 'toml') {
       await readToml(archive, job, sorted, found);
     } else {
-      const { facts, text } = await readOlx(archive, job.file, sorted.contentOf(job.entry));
+      const content = sorted.contentOf(job.entry);
+      const { facts, text } = await readOlx(archive, job.file, content, sink !== undefined);
       found.olx.push(facts);
       sink?.onOlx(facts, text);
     }

@@ -11,11 +11,15 @@ export interface OlxReading {
   readonly text: string;
 }
 
-/** Reads and scans one block.xml; `content` is the entry that a server reads under this name. */
+/**
+ * Reads and scans one block.xml; `content` is the entry that a server reads under this name. The
+ * words cost a part of the scan, and are made where somebody wants them.
+ */
 export async function readOlx(
   archive: Archive,
   file: VersionFile,
   content: ArchiveEntry,
+  withWords: boolean,
 ): Promise<OlxReading> {
   const { entry, path, folder, versionFolder } = file;
   const base = { entry, path, folder, versionFolder };
@@ -36,6 +40,6 @@ export async function readOlx(
   if (decoded.kind === 'fault') {
     return withoutText('not-utf8', decoded.fault);
   }
-  const { words, ...scanned } = scanOlx(decoded.text);
+  const { words, ...scanned } = scanOlx(decoded.text, withWords);
   return { facts: { ...base, ...scanned }, text: words };
 }

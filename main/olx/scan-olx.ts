@@ -17,9 +17,9 @@ export interface OlxScan extends Pick<
 /**
  * Scans the text of one block.xml: well-formedness, root tag, references to files of its version,
  * plain words. Servers never read it as XML, so nothing here refuses an archive. DTDs and entities
- * are never expanded (ZI-6).
+ * are never expanded (ZI-6). Without `withWords` the words are left empty.
  */
-export function scanOlx(text: string): OlxScan {
+export function scanOlx(text: string, withWords = true): OlxScan {
   const map = new LineMap(text);
   const { root, fault, hazard, pieces } = readXml(text, map);
   const references = findStaticReferences(text, map);
@@ -34,7 +34,7 @@ export function scanOlx(text: string): OlxScan {
     staticRefs: references.length === 0 ? none : references.map(ownReference),
     characters: countCharacters(text),
     // What is not well-formed can still be searched, by its letters alone.
-    words: wordsOf(whole ? pieces : [text]),
+    words: withWords ? wordsOf(whole ? pieces : [text]) : '',
   };
 }
 
