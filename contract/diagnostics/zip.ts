@@ -226,7 +226,7 @@ export const zipDiagnostics = {
     severity: 'warning',
     title: 'Two names differ so little that some systems take them for one',
     explain: ({ name, other }) =>
-      `“${name}” and “${other}” differ only in capitals or in how accents are written.`,
+      `“${name}” and “${other}” differ only in capitals, in how accents are written, or in their slashes.`,
     hint: named,
     source: 'security ZI-3',
   }),
@@ -235,8 +235,9 @@ export const zipDiagnostics = {
     title: 'An entry breaks a limit of the container',
     explain: ({ name, what, allowed }) =>
       `${what} of “${name}” is beyond the limit of ${allowed.toLocaleString('en')}.`,
-    hint: named,
+    hint: 'Shorten the name in Studio and make a new backup; if it is a comment or an extra field, unpack the archive and zip it again with your system’s own tool.',
     source: 'security ZI-1',
+    locates: [], // the comment is the whole archive's
   }),
   'ZIP-032': zip<{ name: string; ratio: number }>({
     severity: 'blocker',
@@ -270,6 +271,15 @@ export const zipDiagnostics = {
     hint: deceptive,
     source: 'security ZI-1',
     locates: ['entry', 'line', 'column'],
+  }),
+  'ZIP-036': zip<{ name: string; bytes: number }>({
+    severity: 'warning',
+    effect: 'ignores',
+    title: 'A folder of the zip holds data of its own',
+    explain: ({ name, bytes }) =>
+      `“${name}” is a folder, and ${bytes.toLocaleString('en')} bytes are packed in it as in a file. Servers never read them.`,
+    hint: 'Unpack the archive and zip it again with your system’s own tool. If a file is missing then, ask for a fresh backup from Studio.',
+    source: 'restore-semantics 2',
   }),
   'ZIP-040': zip<{ bytes: number }>({
     severity: 'note',
@@ -307,6 +317,16 @@ export const zipDiagnostics = {
     explain: ({ what }) => `The end record of the zip does not fit the rest: ${what}.`,
     hint: deceptive,
     source: 'restore-semantics 2, security ZI-3',
+    locates: [],
+  }),
+  'ZIP-044': zip<{ bytes: number }>({
+    severity: 'note',
+    effect: 'ignores',
+    title: 'Some bytes of the archive belong to no file',
+    explain: ({ bytes }) =>
+      `${bytes.toLocaleString('en')} bytes inside the zip belong to no file of its list. Servers skip them.`,
+    hint: 'Nothing has to be done; a fresh backup does not have them.',
+    source: 'restore-semantics 2',
     locates: [],
   }),
 };

@@ -1,11 +1,17 @@
 import { report } from '../../contract/diagnostics/report.ts';
-import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic, Location } from '../../contract/diagnostics/report.ts';
 import type { ArchiveEntry, EntryRecord } from './archive.ts';
+import type { DirectoryEntry } from './directory-entry.ts';
 import { limits } from './limits.ts';
 
 /** General purpose bits: encrypted, patched data, strong encryption, masked headers. */
 const encryptionBits = 0x0001 | 0x0040 | 0x2000;
 const patchedBit = 0x0020;
+
+/** An entry as the place of a finding; in an unpacked archive it has no position. */
+export function placeOf({ path, headerOffset }: EntryRecord): Location {
+  return headerOffset < 0 ? { entry: path } : { entry: path, byteOffset: headerOffset };
+}
 
 /** Why an entry's data may not be unpacked at all, from its record alone. */
 export function refusalOf(entry: EntryRecord): Diagnostic | null {
@@ -19,7 +25,7 @@ function isUsual({ flags, method, bytes, packedBytes }: EntryRecord): boolean {
 }
 
 function refusalIn(entry: EntryRecord): Diagnostic | null {
-  const location = { entry: entry.path };
+  const location = placeOf(entry);
   const name = entry.path;
   if ((entry.flags & encryptionBits) !== 0) return report('ZIP-015', location, { name });
   if (entry.method !== 0 && entry.method !== 8) {
@@ -44,22 +50,28 @@ export function specialFault(entry: ArchiveEntry): Diagnostic | null {
   const type = (entry.attributes >>> 28) & 0xf;
   // 0: no mode; 4: folder; 8: plain file.
   if (type === 0 || type === 4 || type === 8) return null;
+  // Some writers fill all bits of a folder's mode; only a link can be anything but a folder.
+  if (entry.isFolder && type !== 0xa) return null;
   const what = type === 0xa ? 'a symbolic link' : 'a device or another special file';
-  return report('ZIP-028', { entry: entry.path }, { name: entry.path, what });
+  return report('ZIP-028', placeOf(entry), { name: entry.path, what });
 }
 
 /** Limits on one record (ZI-1) and the version it asks for. */
-export function recordFaults(entry: ArchiveEntry): Diagnostic[] {
+export function recordFaults(entry: DirectoryEntry): Diagnostic[] {
   const faults: Diagnostic[] = [];
-  if (entry.extra.length <= limits.extraBytes && entry.versionNeeded <= 63) return faults;
+  const isFull = entry.bytes > 0 && entry.isFolder;
+  const isSound = entry.extraBytes <= limits.extraBytes && entry.versionNeeded <= 63;
+  if (isSound && !isFull) return faults;
+  const location = placeOf(entry);
   const name = entry.path;
-  if (entry.extra.length > limits.extraBytes) {
+  if (entry.extraBytes > limits.extraBytes) {
     const params = { name, what: 'The size of the extra fields', allowed: limits.extraBytes };
-    faults.push(report('ZIP-031', { entry: name }, params));
+    faults.push(report('ZIP-031', location, params));
   }
   if (entry.versionNeeded > 63) {
     const reason = `it asks for version ${(entry.versionNeeded / 10).toFixed(1)} of the zip format`;
-    faults.push(report('ZIP-026', { entry: name }, { name, reason }));
+    faults.push(report('ZIP-026', location, { name, reason }));
   }
+  if (isFull) faults.push(report('ZIP-036', location, { name, bytes: entry.bytes }));
   return faults;
 }

@@ -1,14 +1,15 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { ArchiveEntry } from './archive.ts';
+import { placeOf } from './entry-faults.ts';
 import { limits } from './limits.ts';
 
 /** What is wrong with one name by itself (ZI-3). Folders count as well. */
 export function nameFaults(entry: ArchiveEntry): Diagnostic[] {
   const name = entry.path;
-  const location = { entry: name };
   const faults: Diagnostic[] = [];
   if (isPlain(name)) return faults;
+  const location = placeOf(entry);
   if (absolute.test(name)) faults.push(report('ZIP-021', location, { name }));
   if (climbsOut(name)) faults.push(report('ZIP-020', location, { name }));
   if (control.test(name)) {
@@ -74,7 +75,7 @@ function lengthFaults(entry: ArchiveEntry): Diagnostic[] {
   const name = entry.path;
   const faults: Diagnostic[] = [];
   const say = (what: string, allowed: number) =>
-    faults.push(report('ZIP-031', { entry: name }, { name, what, allowed }));
+    faults.push(report('ZIP-031', placeOf(entry), { name, what, allowed }));
   if (entry.rawName.length > limits.nameBytes) say('The name in bytes', limits.nameBytes);
   if (longestPart(entry.rawName) > limits.segmentBytes) {
     say('A part of the name in bytes', limits.segmentBytes);

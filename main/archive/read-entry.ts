@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { ByteSource, EntryContent, EntryRecord } from './archive.ts';
-import { refusalOf } from './entry-faults.ts';
+import { placeOf, refusalOf } from './entry-faults.ts';
 import { CorruptStream, inflatePieces, inflateWhole } from './inflate.ts';
 import { windows } from './limits.ts';
 import { localDisagreement, localHeaderBytes, localHeaderLength } from './local-header.ts';
@@ -66,8 +66,7 @@ export async function findData(
   source: ByteSource,
   entry: EntryRecord,
 ): Promise<number | Diagnostic> {
-  const disagree = (what: string) =>
-    report('ZIP-013', locationOf(entry), { name: entry.path, what });
+  const disagree = (what: string) => report('ZIP-013', placeOf(entry), { name: entry.path, what });
   if (entry.headerOffset < 0) return disagree('its data would lie before the file');
   const fixed = await source.read(entry.headerOffset, localHeaderBytes);
   const length = localHeaderLength(fixed);
@@ -82,24 +81,20 @@ export async function findData(
 export function faultOf(error: unknown, entry: EntryRecord): Diagnostic {
   const name = entry.path;
   if (error instanceof CorruptStream) {
-    return report('ZIP-012', locationOf(entry), { name, reason: error.message });
+    return report('ZIP-012', placeOf(entry), { name, reason: error.message });
   }
   const trouble = troubleOf(error);
   if (trouble === null) throw error;
-  return report('ZIP-016', locationOf(entry), { name, reason: troubleInWords(trouble) });
+  return report('ZIP-016', placeOf(entry), { name, reason: troubleInWords(trouble) });
 }
 
 /** Checks a whole content against the record. */
 export function contentFault(entry: EntryRecord, found: number, sum: number): Diagnostic | null {
   const name = entry.path;
   if (found !== entry.bytes) {
-    return report('ZIP-011', locationOf(entry), { name, declared: entry.bytes, found });
+    return report('ZIP-011', placeOf(entry), { name, declared: entry.bytes, found });
   }
-  return sum === entry.crc32 ? null : report('ZIP-010', locationOf(entry), { name });
-}
-
-function locationOf(entry: EntryRecord): { entry: string; byteOffset: number } {
-  return { entry: entry.path, byteOffset: entry.headerOffset };
+  return sum === entry.crc32 ? null : report('ZIP-010', placeOf(entry), { name });
 }
 
 async function readStored(
@@ -126,7 +121,7 @@ function inflated(entry: EntryRecord, packed: Buffer): EntryContent {
   const content = inflateWhole(packed, entry.bytes);
   if (content === null) {
     const params = { name: entry.path, declared: entry.bytes, found: entry.bytes + 1 };
-    return fault(report('ZIP-011', locationOf(entry), params));
+    return fault(report('ZIP-011', placeOf(entry), params));
   }
   if (content.usedBytes < entry.packedBytes) return fault(leftOver(entry));
   return checked(entry, content.bytes);
@@ -135,7 +130,7 @@ function inflated(entry: EntryRecord, packed: Buffer): EntryContent {
 /** Packed data that goes on after its stream has ended hides something. */
 export function leftOver(entry: EntryRecord): Diagnostic {
   const reason = 'it ends before the place that the zip gives';
-  return report('ZIP-012', locationOf(entry), { name: entry.path, reason });
+  return report('ZIP-012', placeOf(entry), { name: entry.path, reason });
 }
 
 async function readDeflated(
@@ -156,7 +151,7 @@ async function readDeflated(
   if (wanted < entry.bytes) return { kind: 'bytes', bytes, truncated: true };
   if (length > wanted) {
     return fault(
-      report('ZIP-011', locationOf(entry), { name: entry.path, declared: wanted, found: length }),
+      report('ZIP-011', placeOf(entry), { name: entry.path, declared: wanted, found: length }),
     );
   }
   return checked(entry, bytes);

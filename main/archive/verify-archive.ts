@@ -64,6 +64,14 @@ interface Outlets {
   readonly threads: number | undefined;
 }
 
+/** What no file claims: how much, and where the first of it is. */
+interface Gaps {
+  /** Bytes before the archive, which are no gap of it. */
+  readonly lead: number;
+  bytes: number;
+  first: number;
+}
+
 type Outcome = Pick<VerifyReport, 'sha256' | 'entries'>;
 
 async function verifyZip(
@@ -92,6 +100,7 @@ async function walkZip(
   // Overlapping entries are refused already; inflating them is what a bomb waits for (ZI-2).
   const shared = namesWith(archive, 'ZIP-033');
   const inOrder = inFileOrder(archive.entries);
+  const gaps: Gaps = { lead: leadOf(archive), bytes: 0, first: 0 };
   let files = 0;
   // Where what nobody claims may begin; null behind an entry whose end is not known.
   // An archive before this one has been said already, where its end is known.
@@ -102,7 +111,7 @@ async function walkZip(
     if (pause !== null) await pause;
     const isShared = isAmong(shared, entry);
     const between = { from: isShared ? null : from, to: entry.headerOffset };
-    if (mayHide(before, between)) await lookBetween(source, before, between, outlets.found);
+    if (mayHide(before, between)) await lookBetween(source, before, between, outlets.found, gaps);
     const digest = isShared
       ? null
       : (verifyNow(source, entry) ??
@@ -114,7 +123,9 @@ async function walkZip(
     before = entry;
   }
   const behind = { from, to: directoryStart };
-  if (mayHide(before, behind)) await lookBetween(source, before, behind, outlets.found);
+  if (mayHide(before, behind)) await lookBetween(source, before, behind, outlets.found, gaps);
+  const { bytes, first } = gaps;
+  if (bytes > 0) outlets.found.add(report('ZIP-044', { byteOffset: first }, { bytes }));
   const sha256 = await finishHash(source, outlets.found, () => tick(source.hashedBytes));
   end(source.size);
   return { sha256, entries: files };
@@ -146,6 +157,7 @@ async function lookBetween(
   before: ArchiveEntry | null,
   { from, to }: Stretch,
   found: FaultList,
+  gaps: Gaps,
 ): Promise<void> {
   if (to === from && before === null) return;
   try {
@@ -159,11 +171,25 @@ async function lookBetween(
     const end = before === null ? from : await endOfDescriptor(source, before, { from, to });
     const hidden = typeof end === 'number' ? await hiddenEntry(source, { from: end, to }) : end;
     if (hidden !== null) found.add(hidden);
+    else if (typeof end === 'number') widen(gaps, { from: end, to });
   } catch (error) {
     const trouble = troubleOf(error);
     if (trouble === null) throw error;
     found.add(report('ZIP-005', {}, { what: 'The file', reason: troubleInWords(trouble) }));
   }
+}
+
+function widen(gaps: Gaps, { from, to }: Stretch): void {
+  const start = Math.max(from, gaps.lead);
+  if (to <= start) return;
+  if (gaps.bytes === 0) gaps.first = start;
+  gaps.bytes += to - start;
+}
+
+/** How many bytes stand before the archive; they have a finding of their own. */
+function leadOf(archive: Archive): number {
+  const lead = archive.faults.find(({ code }) => code === 'ZIP-040');
+  return Number(lead?.params['bytes'] ?? 0);
 }
 
 function addFault(found: FaultList, digest: EntryDigest | null): void {
