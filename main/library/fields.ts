@@ -35,8 +35,10 @@ export function booleanAt(table: TomlTable | null, name: string): Located<boolea
 /** A number as Python compares them: 2.0 is 2, true is 1; a text is none. */
 export function numberAt(table: TomlTable | null, name: string): Located<number> | null {
   const node = table?.entries.get(name);
-  if (node?.kind === 'integer' || node?.kind === 'float') return located(node, Number(node.value));
-  return node?.kind === 'boolean' ? located(node, Number(node.value)) : null;
+  if (node?.kind === 'integer' || node?.kind === 'float') {
+    return locatedNumber(node, Number(node.value));
+  }
+  return node?.kind === 'boolean' ? locatedNumber(node, Number(node.value)) : null;
 }
 
 /** The texts of an array in order; anything else in it is left out, as servers do with children. */
@@ -48,6 +50,25 @@ export function textsAt(table: TomlTable | null, name: string): Located<string>[
     if (item.kind === 'string') texts.push(located(item, item.value));
   }
   return texts;
+}
+
+/**
+ * Numbers and truths of a library stand at few places with few values, and hundreds of thousands of
+ * them share these. Bounded, and so small that it may stay.
+ */
+const shared = new Map<number, Located<number>>();
+const mostShared = 4_096;
+
+function locatedNumber({ line, column }: TomlNode, value: number): Located<number> {
+  if (!(value > 0 && value < 256 && line < 256 && column < 256 && Number.isInteger(value))) {
+    return { value, line, column };
+  }
+  const mark = (value << 16) | (line << 8) | column;
+  const known = shared.get(mark);
+  if (known !== undefined) return known;
+  const made = { value, line, column };
+  if (shared.size < mostShared) shared.set(mark, made);
+  return made;
 }
 
 function located<T>({ line, column }: TomlNode, value: T): Located<T> {

@@ -26,11 +26,34 @@ export function placeOf(path: string): EntryPlace {
     return { kind: path.endsWith(tomlEnding) ? 'collection' : 'other' };
   }
   if (!path.startsWith('entities/')) return { kind: 'other' };
+  if (!folds(path)) return plainPlace(path);
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   if (path.endsWith(tomlEnding)) {
     return { kind: parts.length <= 2 ? 'container' : 'component' };
   }
   return versionFile(parts) ?? { kind: 'stray' };
+}
+
+/** True where servers read the path as a shorter one. */
+function folds(path: string): boolean {
+  return path.includes('//') || path.includes('/./') || path.endsWith('/.');
+}
+
+/** The same for a path that does not fold, as hardly any does, by its slashes alone. */
+function plainPlace(path: string): EntryPlace {
+  const second = path.indexOf('/', 'entities/'.length);
+  if (path.endsWith(tomlEnding)) return { kind: second < 0 ? 'container' : 'component' };
+  const third = second < 0 ? -1 : path.indexOf('/', second + 1);
+  const fourth = third < 0 ? -1 : path.indexOf('/', third + 1);
+  const fifth = fourth < 0 ? -1 : path.indexOf('/', fourth + 1);
+  const sixth = fifth < 0 ? -1 : path.indexOf('/', fifth + 1);
+  if (sixth < 0) return { kind: 'stray' };
+  return {
+    kind: 'version-file',
+    folder: path.slice(0, fourth),
+    versionFolder: path.slice(fifth + 1, sixth),
+    name: path.slice(sixth + 1),
+  };
 }
 
 /** `entities/<namespace>/<type>/<folder>/component_versions/<v…>/<name>`; the fifth part is free. */

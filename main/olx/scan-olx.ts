@@ -2,7 +2,7 @@ import type { Located, OlxFacts, OlxRemark } from '../../contract/model/library.
 import { findStaticReferences } from './find-references.ts';
 import { findRemarks } from './find-remarks.ts';
 import { LineMap } from './line-map.ts';
-import { ownText } from './own-text.ts';
+import { ownText, sharedText } from './own-text.ts';
 import { readXml } from './read-xml.ts';
 import { wordsOf } from './words.ts';
 
@@ -28,7 +28,7 @@ export function scanOlx(text: string, withWords = true): OlxScan {
   return {
     ...(remarks.length === 0 ? {} : { remarks: remarks.map(ownRemark) }),
     // The text itself is not kept, so what is kept must not be parts of it.
-    root: root && { ...root, tag: ownText(root.tag) },
+    root: root && { ...root, tag: sharedText(root.tag) },
     fault: fault && { ...fault, message: ownText(fault.message) },
     hazard,
     staticRefs: references.length === 0 ? none : references.map(ownReference),
