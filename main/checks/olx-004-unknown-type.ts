@@ -5,7 +5,7 @@ import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 
 /** LIBRARY_ENABLED_BLOCKS as the platform ships it (domain 5). */
-const offered = new Set([
+export const offeredTypes: ReadonlySet<string> = new Set([
   'conditional',
   'done',
   'drag-and-drop-v2',
@@ -33,7 +33,7 @@ export const unknownType: Rule = {
   check: function* ({ components }): Iterable<Diagnostic> {
     for (const { file, key } of components) {
       const type = key === null ? null : (keyParts(key.text)?.type ?? null);
-      if (key === null || type === null || offered.has(type)) continue;
+      if (key === null || type === null || offeredTypes.has(type)) continue;
       yield report('OLX-004', placeOf(file, key.at, key.text), { type });
     }
   },

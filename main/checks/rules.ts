@@ -2,6 +2,8 @@ import { missingFile } from './ast-001-missing-file.ts';
 import { largeFile } from './ast-002-large-file.ts';
 import { storedNames } from './ast-003-stored-name.ts';
 import { tomlAsset } from './ast-005-toml-file.ts';
+import { unusedFile } from './ast-011-unused-file.ts';
+import { largeArchive } from './ast-014-large-archive.ts';
 import { containerLevel } from './cnt-006-level.ts';
 import { collectionFields } from './col-004-fields.ts';
 import { refusedCollectionCode } from './col-006-refused-code.ts';
@@ -19,6 +21,7 @@ import { entityFieldsRule } from './entity-fields.ts';
 import { noBody } from './olx-001-no-body.ts';
 import { bodies } from './olx-002-body.ts';
 import { unknownType } from './olx-004-unknown-type.ts';
+import { olxRemarks } from './olx-008-remarks.ts';
 import { outerSpace } from './outer-space.ts';
 import { collectionTwins, containerTwins } from './mysql-twins.ts';
 import { missingPackage } from './pkg-001-missing-package.ts';
@@ -45,6 +48,7 @@ export const rules: readonly Rule[] = [
   libraryKey,
   longTitle,
   emailInMeta,
+  largeArchive,
   newerToml,
   entityFieldsRule,
   containerLevel,
@@ -69,7 +73,9 @@ export const rules: readonly Rule[] = [
   noBody,
   bodies,
   unknownType,
+  olxRemarks,
   missingFile,
+  unusedFile,
   largeFile,
   storedNames,
   tomlAsset,

@@ -8,6 +8,7 @@ import { openArchive } from '../archive/open-archive.ts';
 import { verifyArchive } from '../archive/verify-archive.ts';
 import { readLibrary } from '../library/read-library.ts';
 import { summariseLibrary } from '../library/summarise.ts';
+import { judgeMediaType } from './ast-013-media-type.ts';
 import { runChecks } from './run-checks.ts';
 
 /** Everything that can be said about an archive without staging it. */
@@ -39,7 +40,13 @@ export async function studyArchive(
   try {
     const library = await readLibrary(archive, work);
     const found = runChecks(archive, library, work);
-    const verified = deep ? await verifyArchive(archive, work, () => undefined) : null;
+    const odd: Diagnostic[] = [];
+    const verified = deep
+      ? await verifyArchive(archive, work, ({ index, mediaType }) => {
+          const found = judgeMediaType(archive.entries[index]?.path ?? '', mediaType);
+          if (found !== null) odd.push(found);
+        })
+      : null;
     return ok({
       kind: archive.kind,
       bytes: archive.bytes,
@@ -47,7 +54,7 @@ export async function studyArchive(
       entries: archive.entries.length,
       summary: summariseLibrary(archive, library),
       library,
-      diagnostics: withoutRepeats([...found, ...(verified?.diagnostics ?? [])]),
+      diagnostics: withoutRepeats([...found, ...(verified?.diagnostics ?? []), ...odd]),
       unreadable: isUnreadable(archive),
     });
   } finally {

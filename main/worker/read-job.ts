@@ -8,6 +8,7 @@ import type { Archive, WorkContext } from '../archive/archive.ts';
 import { openArchive, openFailure } from '../archive/open-archive.ts';
 import { troubleOf } from '../archive/read-trouble.ts';
 import { verifyArchive } from '../archive/verify-archive.ts';
+import { judgeMediaType } from '../checks/ast-013-media-type.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { firstSight } from '../library/first-sight.ts';
 import { readLibrary } from '../library/read-library.ts';
@@ -112,12 +113,20 @@ async function deepPass(
   if (!opened.ok) return opened;
   const writer = opened.value;
   try {
-    const report = await verifyArchive(archive, work, (verdict) => writer.take(verdict));
+    const odd: Diagnostic[] = [];
+    const report = await verifyArchive(archive, work, (verdict) => {
+      writer.take(verdict);
+      const found = judgeMediaType(archive.entries[verdict.index]?.path ?? '', verdict.mediaType);
+      if (found !== null) odd.push(found);
+    });
     const same = await unchanged(job.path, before);
     if (!same.ok) return same;
     const seconds = (performance.now() - started) / 1_000;
     const { sha256, entries } = report;
-    await writer.finish({ sha256, entries, seconds }, newOnes(diagnostics, report.diagnostics));
+    await writer.finish(
+      { sha256, entries, seconds },
+      newOnes(diagnostics, [...report.diagnostics, ...odd]),
+    );
     const severities = severitiesIn(job);
     if (!severities.ok) return severities;
     return ok({ kind: 'verified', sha256, severities: severities.value });

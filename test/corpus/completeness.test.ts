@@ -9,6 +9,7 @@ import { zipCases } from './zip-cases.ts';
 const shownElsewhere: Readonly<Record<string, string>> = {
   'ZIP-004': 'an archive beyond the limits of ZI-1: test/unit/archive',
   'ZIP-005': 'a drive that fails while the directory is read: test/faults',
+  'AST-014': 'an archive of 250 MB: test/unit/checks/large-archive',
   'ZIP-016': 'a drive that fails while an entry is read: test/faults',
 };
 
