@@ -39,8 +39,14 @@ export function createDeepWriter(folder: string, staged: Staged): Result<DeepWri
   const insert = inserter(database, 'entry_checks', ['entry', 'is_ok', 'sha256', 'media_type']);
   return ok({
     take: ({ index, sha256, ok: isOk, mediaType }) =>
-      insert([index, isOk ? 1 : 0, sha256 === null ? null : Buffer.from(sha256, 'hex'), mediaType]),
+      insert.add([
+        index,
+        isOk ? 1 : 0,
+        sha256 === null ? null : Buffer.from(sha256, 'hex'),
+        mediaType,
+      ]),
     async finish(facts, added) {
+      insert.end();
       await addFindings(database, staged, added);
       writeFact(database, 'deep', facts);
       database.exec('COMMIT');

@@ -74,9 +74,9 @@ export function createStagingWriter(
   removeStaging(folder, id);
   const database = createUnfinished(path, options, () => removeStaging(folder, id));
   let isOpen = true;
-  const addText = inserter(database, 'olx_texts', ['entry', 'text']);
+  const texts = inserter(database, 'olx_texts', ['entry', 'text'], 1);
   return {
-    addText: (entry, text) => addText([entry, text]),
+    addText: (entry, text) => texts.add([entry, text]),
     async finish(pass, context) {
       const staged = await writeAll(database, id, pass, context);
       database.pragma('journal_mode = wal'); // as its readers expect to find it

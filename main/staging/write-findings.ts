@@ -29,16 +29,19 @@ export async function writeFindings(
   ]);
   for (const diagnostic of diagnostics) {
     const row = sorter.take(diagnostic);
-    insert([row.group, row.entity, row.entry, row.entityKey, row.entryPath, row.diagnostic]);
+    insert.add([row.group, row.entity, row.entry, row.entityKey, row.entryPath, row.diagnostic]);
     note(row);
-    await rows.next();
+    const pause = rows.next();
+    if (pause !== null) await pause;
   }
+  insert.end();
   database.exec('DELETE FROM finding_groups');
   const columns = ['id', 'code', 'count', 'sample', ...serverColumns('severity')];
   const insertGroup = inserter(database, 'finding_groups', columns);
   for (const group of sorter.groups.values()) {
-    insertGroup([group.id, group.code, group.count, group.sample, ...group.levels]);
+    insertGroup.add([group.id, group.code, group.count, group.sample, ...group.levels]);
   }
+  insertGroup.end();
 }
 
 /** The groups of a finished staging file. */

@@ -26,7 +26,7 @@ export async function writeEntries(
     'header_offset',
   ]);
   for (const entry of entries) {
-    insert([
+    insert.add([
       entry.index,
       entry.path,
       entry.rawName,
@@ -38,8 +38,10 @@ export async function writeEntries(
       entry.flags,
       held(entry.headerOffset),
     ]);
-    await rows.next();
+    const pause = rows.next();
+    if (pause !== null) await pause;
   }
+  insert.end();
 }
 
 /** Declared sizes may be any 64-bit number; beyond what can be held exactly, the largest stands. */
@@ -78,21 +80,22 @@ export async function writeVersions(
       const number = integerOf(version.number?.value);
       const isNamed = (name: number | null): number => (number !== null && number === name ? 1 : 0);
       const isShown = isNamed(entity.shownNumber) === 1 && version === shownOf(entity) ? 1 : 0;
-      insertVersion([
+      insertVersion.add([
         id,
         entity.id,
         number,
-        version.title?.value ?? null,
+        titleOf(version),
         isNamed(entity.draftNumber),
         isNamed(entity.publishedNumber),
       ]);
       for (const [position, child] of (version.children ?? []).entries()) {
         const childId = library.idsByKey.get(child.value.trim()) ?? null;
-        insertChild([id, entity.id, position, child.value, childId, isShown]);
+        insertChild.add([id, entity.id, position, child.value, childId, isShown]);
         if (isShown === 1 && childId !== null) shown.push(childId);
         await rows.next();
       }
-      await rows.next();
+      const pause = rows.next();
+      if (pause !== null) await pause;
     }
     nodes.push({
       id: entity.id,
@@ -101,10 +104,16 @@ export async function writeVersions(
       children: entity.kind === 'component' ? noChildren : shown,
     });
   }
+  insertVersion.end();
+  insertChild.end();
   return nodes;
 }
 
 const noChildren: readonly number[] = [];
+
+function titleOf(version: EntityRow['versions'][number]): string | null {
+  return version.title?.value ?? null;
+}
 
 /** The last of equal numbers wins, as in the servers' loaders. */
 function shownOf(entity: EntityRow): EntityRow['versions'][number] | undefined {
@@ -138,7 +147,7 @@ export async function writeEntities(
   ]);
   const order = titleOrder(library.entities);
   for (const [at, entity] of library.entities.entries()) {
-    insert([
+    insert.add([
       entity.id,
       entity.kind,
       entity.type,
@@ -156,13 +165,17 @@ export async function writeEntities(
       rolled.components[at] ?? null,
       ...rolled.worst.subarray(at * servers.length, (at + 1) * servers.length),
     ]);
-    await rows.next();
+    const pause = rows.next();
+    if (pause !== null) await pause;
   }
+  insert.end();
   const insertFile = inserter(database, 'version_files', ['entry', 'entity', 'number', 'name']);
   for (const file of library.files) {
-    insertFile([file.entry, file.entity, file.number, file.name]);
-    await rows.next();
+    insertFile.add([file.entry, file.entity, file.number, file.name]);
+    const pause = rows.next();
+    if (pause !== null) await pause;
   }
+  insertFile.end();
 }
 
 /** As people sort, `Unit 2` before `Unit 10`; the same on every machine. */
@@ -198,7 +211,7 @@ export async function writeCollections(
   const insertMember = inserter(database, 'members', ['collection', 'key', 'entity']);
   for (const [at, collection] of library.collections.entries()) {
     const key = collection.key?.value ?? collection.path;
-    insert([
+    insert.add([
       at + 1,
       key,
       collection.title?.value ?? key,
@@ -208,8 +221,11 @@ export async function writeCollections(
     ]);
     for (const member of collection.entities ?? []) {
       const entity = library.idsByKey.get(member.value.trim()) ?? null;
-      insertMember([at + 1, member.value, entity]);
-      await rows.next();
+      insertMember.add([at + 1, member.value, entity]);
+      const pause = rows.next();
+      if (pause !== null) await pause;
     }
   }
+  insert.end();
+  insertMember.end();
 }
