@@ -15,9 +15,6 @@ export function nameFaults(entry: ArchiveEntry): Diagnostic[] {
   if (control.test(name)) {
     faults.push(report('ZIP-022', location, { name, what: 'a control character' }));
   }
-  if (name === '') {
-    faults.push(report('ZIP-022', location, { name, what: 'no character at all' }));
-  }
   const oddity = oddities.find(({ pattern }) => pattern.test(name));
   if (oddity !== undefined && faults.length === 0) {
     faults.push(report('ZIP-029', location, { name, what: oddity.what }));
@@ -41,6 +38,7 @@ const absolute = /^(?:[/\\]|[A-Za-z]:)/;
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const control = /[\u0000-\u001f\u007f-\u009f]/;
 const oddities: readonly { readonly pattern: RegExp; readonly what: string }[] = [
+  { pattern: /^$/, what: 'is empty' },
   {
     pattern: /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]/,
     what: 'holds characters that turn the direction of writing',

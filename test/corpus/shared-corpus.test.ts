@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { ReleaseId } from '../../contract/releases.ts';
 import { releaseIds } from '../../contract/releases.ts';
 import { studyArchive } from '../../main/checks/study-archive.ts';
+import { refusedThoughRestored } from './refused-though-restored.ts';
 
 /** Archives with the verdicts of real servers; they stand beside the project, not in it. */
 const root = join(import.meta.dirname, '../../../shared/corpus');
@@ -64,6 +65,14 @@ function outsideContainer(found: readonly Diagnostic[]): readonly string[] {
     .map(({ code, location }) => `${code} ${location.entry ?? ''}:${location.line ?? ''}`);
 }
 
+function containerRefusals(judged: Judged): readonly string[] {
+  const codes = judged.diagnostics
+    .filter((found) => ['blocker', 'fatal'].includes(judge(found, 'all', 'mysql') ?? ''))
+    .map(({ code }) => code)
+    .filter((code) => definitionOf(code).family === 'ZIP');
+  return [...new Set(codes)].toSorted();
+}
+
 /** Of the archives that a release refuses, how many have a blocker: this may only rise. */
 const floors: Readonly<Record<ReleaseId, number>> = {
   ulmo: 302,
@@ -84,6 +93,17 @@ describe.runIf(isHere)('verdicts of real servers (shared/corpus)', () => {
       .map((judged) => ({ name: judged.name, found: outsideContainer(refusals(judged, release)) }))
       .filter(({ found }) => found.length > 0);
     expect(wrong).toEqual([]);
+  });
+
+  test('what is refused for its container though a server restores it is the list of the policy', () => {
+    const found: Record<string, string[]> = {};
+    for (const judged of all) {
+      const isRestored = releaseIds.some((id) => judged.verdicts.get(id)?.status === 'success');
+      const codes = isRestored ? containerRefusals(judged) : [];
+      if (codes.length > 0) (found[codes.join(' ')] ??= []).push(judged.name);
+    }
+    for (const names of Object.values(found)) names.sort();
+    expect(found).toEqual(refusedThoughRestored);
   });
 
   test.each(releaseIds)('%s: what it refuses has a blocker', (release) => {
