@@ -16,9 +16,16 @@ export interface ZipFile {
   /** What the local header says otherwise than the directory. */
   readonly localName?: string;
   readonly localOffset?: number;
+  readonly localExtra?: Uint8Array;
+  /** Bytes behind the data: a data descriptor, or what nobody claims. */
+  readonly behind?: Uint8Array;
+  /** CRC and sizes are 0 in the local header, as where a descriptor follows. */
+  readonly streamed?: boolean;
+  readonly disk?: number;
 }
 
 const utf8Flag = 0x0800;
+const nothing = new Uint8Array();
 
 /** Writes a zip as the exporter does: stored, UTF-8 names, no dates. */
 export function storedZip(files: readonly ZipFile[], comment: Uint8Array = new Uint8Array()): Buffer {
@@ -51,8 +58,11 @@ function localRecord(file: ZipFile): Buffer {
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x04034b50, 0);
   writeShared(header, 4, file);
+  if (file.streamed === true) header.fill(0, 14, 26);
+  const extra = file.localExtra ?? new Uint8Array();
   header.writeUInt16LE(name.length, 26);
-  return Buffer.concat([header, name, file.packed ?? file.bytes]);
+  header.writeUInt16LE(extra.length, 28);
+  return Buffer.concat([header, name, extra, file.packed ?? file.bytes, file.behind ?? nothing]);
 }
 
 function directoryRecord(file: ZipFile, offset: number): Buffer {
@@ -64,6 +74,7 @@ function directoryRecord(file: ZipFile, offset: number): Buffer {
   writeShared(header, 6, file);
   header.writeUInt16LE(name.length, 28);
   header.writeUInt16LE(extra.length, 30);
+  header.writeUInt16LE(file.disk ?? 0, 34);
   header.writeUInt32LE(file.attributes ?? 0, 38);
   header.writeUInt32LE(offset, 42);
   return Buffer.concat([header, name, extra]);

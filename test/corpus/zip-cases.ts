@@ -37,9 +37,9 @@ function atEntry(
   what: string,
   entry: string,
   bytes: () => Uint8Array,
-  more: Partial<ExpectedFinding> = {},
+  others: readonly ExpectedFinding[] = [],
 ): ZipCase {
-  return { name: `${code}--${what}`, findings: [{ code, entry, ...more }], bytes };
+  return { name: `${code}--${what}`, findings: [{ code, entry }, ...others], bytes };
 }
 
 /** A case whose only finding is about the archive as a whole. */
@@ -70,6 +70,31 @@ function unicodePathField(name: string): Uint8Array {
   field.writeUInt32LE(crc32('readme.txt'), 5);
   field.set(bytes, 9);
   return field;
+}
+
+function zip64Field(bytes: number, packedBytes: number): Uint8Array {
+  const field = Buffer.alloc(20);
+  field.writeUInt16LE(0x0001, 0);
+  field.writeUInt16LE(16, 2);
+  field.writeBigUInt64LE(BigInt(bytes), 4);
+  field.writeBigUInt64LE(BigInt(packedBytes), 12);
+  return field;
+}
+
+/** Of the file `readme`, stored. */
+function descriptor(bytes: number): Uint8Array {
+  const written = Buffer.alloc(16);
+  written.writeUInt32LE(0x08074b50, 0);
+  written.writeUInt32LE(crc32(readme), 4);
+  written.writeUInt32LE(readme.length, 8);
+  written.writeUInt32LE(bytes, 12);
+  return written;
+}
+
+/** A file's header and data, without the list that would name it. */
+function unlisted(name: string): Uint8Array {
+  const zip = storedZip([{ name, bytes: readme }]);
+  return zip.subarray(0, 30 + name.length + readme.length);
 }
 
 const nothing = 'https://example.com/'; // stands for any text that is no zip
@@ -139,13 +164,12 @@ export const zipCases: readonly ZipCase[] = [
       packed: deflateRawSync(zeros, { level: 9 }),
     });
   }),
-  atEntry(
-    'ZIP-035',
-    '33-levels',
-    'collections/deep.toml',
-    () => withFile({ name: 'collections/deep.toml', bytes: text(`a = ${'['.repeat(40)}`) }),
-    { line: 1, column: 37 },
-  ),
+  {
+    name: 'ZIP-035--33-levels',
+    findings: [{ code: 'ZIP-035', entry: 'collections/deep.toml', line: 1, column: 37 }],
+    bytes: () =>
+      withFile({ name: 'collections/deep.toml', bytes: text(`a = ${'['.repeat(40)}`) }),
+  },
   atArchive('ZIP-040', 'something-before', () => Buffer.concat([Buffer.alloc(100), good()])),
   atArchive('ZIP-041', 'something-behind', () => Buffer.concat([good(), Buffer.alloc(100)])),
   atArchive('ZIP-043', 'two-files-counted', () => withEnd((end) => {
@@ -168,7 +192,81 @@ export const zipCases: readonly ZipCase[] = [
   atEntry('ZIP-034', 'toml-of-17-mb', 'collections/a.toml', () =>
     withFile({ name: 'collections/a.toml', bytes: Buffer.alloc(17_000_000, '#') }),
   ),
+  atEntry('ZIP-013', 'descriptor-lies', 'readme.txt', () =>
+    withFile({ name: 'readme.txt', flags: 0x0808, streamed: true, behind: descriptor(1) }),
+  ),
+  atEntry('ZIP-013', 'zeros-without-a-descriptor', 'readme.txt', () =>
+    withFile({ name: 'readme.txt', streamed: true }),
+  ),
+  atEntry('ZIP-013', 'second-name-in-the-header', 'readme.txt', () =>
+    withFile({ name: 'readme.txt', localExtra: unicodePathField('package.toml') }),
+  ),
+  atEntry('ZIP-013', 'header-that-nobody-lists', 'hidden.txt', () =>
+    withFile({ name: 'readme.txt', behind: unlisted('hidden.txt') }),
+  ),
+  atEntry('ZIP-026', 'zip64-field-lies', 'readme.txt', () =>
+    withFile({ name: 'readme.txt', extra: zip64Field(readme.length, 1) }),
+  ),
+  atEntry('ZIP-026', 'zip64-field-twice', 'readme.txt', () => {
+    const field = zip64Field(readme.length, readme.length);
+    return withFile({ name: 'readme.txt', extra: Buffer.concat([field, field]) });
+  }),
+  atEntry('ZIP-026', 'another-disk', 'readme.txt', () => withFile({ name: 'readme.txt', disk: 1 })),
+  atEntry('ZIP-014', 'folder-by-method-93', 'docs/', () =>
+    withFile({ name: 'docs/', bytes: new Uint8Array(), method: 93 }),
+  ),
+  atEntry('ZIP-015', 'strongly-encrypted', 'readme.txt', () =>
+    withFile({ name: 'readme.txt', flags: 0x0840 }),
+  ),
+  atEntry('ZIP-015', 'masked-header', 'readme.txt', () =>
+    withFile({ name: 'readme.txt', flags: 0x2800 }),
+  ),
+  atEntry('ZIP-020', 'climbs-out-by-backslashes', 'a\\..\\..\\b.txt', () =>
+    withFile({ name: 'a\\..\\..\\b.txt' }),
+  ),
+  atEntry('ZIP-028', 'pipe', 'pipe', () => withFile({ name: 'pipe', attributes: 0o10600 * 0x10000 })),
+  atEntry('ZIP-029', 'writing-turned', 'a\u202egvs.txt', () => withFile({ name: 'a\u202egvs.txt' })),
+  atEntry('ZIP-029', 'line-separator', 'a\u2028b.txt', () => withFile({ name: 'a\u2028b.txt' })),
+  atEntry('ZIP-029', 'no-name', '', () => withFile({ name: '' })),
+  atEntry('ZIP-030', 'slashes', 'docs\\readme.txt', () =>
+    storedZip([
+      packageToml,
+      { name: 'docs/readme.txt', bytes: readme },
+      { name: 'docs\\readme.txt', bytes: readme },
+    ]),
+    [{ code: 'ZIP-029', entry: 'docs\\readme.txt' }],
+  ),
+  atArchive('ZIP-031', 'comment-of-1025-bytes', () =>
+    storedZip([packageToml], text('c'.repeat(1_025))),
+  ),
+  atEntry('ZIP-036', 'folder-with-data', 'docs/', () => withFile({ name: 'docs/' })),
+  atArchive('ZIP-044', 'bytes-of-nobody', () =>
+    withFile({ name: 'readme.txt', behind: text('nobody’s') }),
+  ),
   allowed('stored', good),
+  allowed('descriptor', () =>
+    withFile({
+      name: 'readme.txt',
+      flags: 0x0808,
+      streamed: true,
+      behind: descriptor(readme.length),
+    }),
+  ),
+  allowed('zip64-field-that-repeats', () =>
+    withFile({ name: 'readme.txt', extra: zip64Field(readme.length, readme.length) }),
+  ),
+  allowed('times-and-owners', () => {
+    const field = Buffer.from([0x55, 0x54, 1, 0, 0, 0x75, 0x78, 1, 0, 1]);
+    return withFile({ name: 'readme.txt', extra: field, localExtra: field });
+  }),
+  allowed('code-page-437', () =>
+    withFile({ name: Buffer.from([0x63, 0x61, 0x66, 0x82]), flags: 0 }),
+  ),
+  allowed('folder-with-all-bits-set', () =>
+    withFile({ name: 'docs/', bytes: new Uint8Array(), attributes: 0xffff0010 }),
+  ),
+  allowed('comment-of-1024-bytes', () => storedZip([packageToml], text('c'.repeat(1_024)))),
+  allowed('zip-in-the-zip', () => withFile({ name: 'scorm.zip', bytes: good() })),
   allowed('deflated', () =>
     withFile({ name: 'readme.txt', method: 8, packed: deflateRawSync(readme) }),
   ),
