@@ -60,20 +60,13 @@ const signs = [
   '/course',
   '/c4x/',
   '/assets/courseware',
-  'javascript:',
-  'cript',
-  'frame',
-  'bject',
-  'bed',
-  'JAVASCRIPT:',
-  'CRIPT',
-  'FRAME',
-  'BJECT',
-  'MBED',
 ] as const;
 
+/** The marks that begin with a sign that is rare, whatever their case. */
+const rare = /[<;](?:script|iframe|object|embed)\b|["'=;]\s{0,9}javascript:/i;
+
 function mayHold(text: string): boolean {
-  return signs.some((sign) => text.includes(sign)) || mayHoldHandler(text);
+  return signs.some((sign) => text.includes(sign)) || rare.test(text) || mayHoldHandler(text);
 }
 
 /** An attribute like onclick=, found from its equals sign, which is rare. */
