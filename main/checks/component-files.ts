@@ -61,8 +61,19 @@ export function findersOf({ key, file }: ComponentFacts): Finders {
   };
 }
 
-/** Every version of every component that a restore looks at. */
-export function* usedVersions(
+const known = new WeakMap<readonly ComponentFacts[], readonly UsedVersion[]>();
+
+/** Every version of every component that a restore looks at: found once for all rules. */
+export function usedVersions(
+  components: readonly ComponentFacts[],
+  contentFiles: ContentFiles,
+): readonly UsedVersion[] {
+  const found = known.get(components) ?? [...findVersions(components, contentFiles)];
+  known.set(components, found);
+  return found;
+}
+
+function* findVersions(
   components: readonly ComponentFacts[],
   contentFiles: ContentFiles,
 ): Iterable<UsedVersion> {
