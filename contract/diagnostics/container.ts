@@ -2,11 +2,14 @@ import { define } from './definition.ts';
 import { fromVerawoodOnMysql } from './server-groups.ts';
 import { missingField, notToml, notUtf8, outerSpace, wrongField, wrongShape } from './toml-file.ts';
 import {
+  deletedDraft,
   emptyTitle,
   missingVersion,
+  noVersion,
   refusedCode,
   repeatedVersion,
   tooLong,
+  unnamedVersion,
   versionOfAnother,
   versionOutOfRange,
   versionWithoutNumber,
@@ -57,4 +60,7 @@ export const containerDiagnostics = {
     source: 'restore-semantics 10.3',
     locates: ['entry', 'line', 'column', 'entityKey'],
   }),
+  'CNT-017': unnamedVersion(subject),
+  'CNT-018': deletedDraft(subject),
+  'CNT-019': noVersion(subject),
 };

@@ -2,11 +2,14 @@ import { define } from './definition.ts';
 import { fromVerawood, untilCore035 } from './server-groups.ts';
 import { missingField, notToml, notUtf8, outerSpace, wrongField, wrongShape } from './toml-file.ts';
 import {
+  deletedDraft,
   emptyTitle,
   missingVersion,
+  noVersion,
   refusedCode,
   repeatedVersion,
   tooLong,
+  unnamedVersion,
   versionOfAnother,
   versionOutOfRange,
   versionWithoutNumber,
@@ -139,4 +142,7 @@ export const entityDiagnostics = {
   'ENT-019': tooLong(subject),
   'ENT-020': versionOfAnother(subject),
   'ENT-021': outerSpace(file),
+  'ENT-022': unnamedVersion(subject),
+  'ENT-023': deletedDraft(subject),
+  'ENT-024': noVersion(subject),
 };

@@ -156,3 +156,54 @@ export function versionOfAnother(
     locates: ['entry', 'line', 'column'],
   });
 }
+
+/** A version that neither draft nor published names. */
+export function unnamedVersion(subject: Subject): DiagnosticDefinition<{ version: string }> {
+  return define<{ version: string }>({
+    family: subject.family,
+    severities: 'note',
+    serverEffect: 'ignores',
+    title: `A version of ${subject.what} is neither draft nor published and is left out`,
+    explain: ({ version }) =>
+      `Neither draft nor published names version ${version}. The server leaves it out.`,
+    hint: 'Nothing needs to be done, unless draft or published should name this version.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 5',
+    locates: ['entry', 'line', 'column'],
+  });
+}
+
+/** Published, and without a draft: somebody deleted it since, and the server does not know that. */
+export function deletedDraft(subject: Subject): DiagnosticDefinition<{ version: string }> {
+  return define<{ version: string }>({
+    family: subject.family,
+    severities: 'warning',
+    serverEffect: 'changes',
+    title: `The deleted draft of ${subject.what} would come back`,
+    explain: ({ version }) =>
+      `Version ${version} is published and there is no draft: it was deleted and not yet unpublished. The server takes the published version for the draft, so the deletion is undone.`,
+    hint: 'Delete it again after the restore if it should be gone.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 5, 6, 8.8',
+    locates: ['entry', 'line', 'column'],
+  });
+}
+
+/** Neither draft nor published. */
+export function noVersion(subject: Subject): DiagnosticDefinition<Record<never, never>> {
+  return define<Record<never, never>>({
+    family: subject.family,
+    severities: 'note',
+    serverEffect: 'ignores',
+    title: `A key of ${subject.what} would come back without any version`,
+    explain: () =>
+      'Neither draft nor published names a version. The server keeps the key, and nothing under it can be seen or edited.',
+    hint: 'Nothing needs to be done if it was deleted before it was ever published.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 5, 6',
+    locates: ['entry', 'line', 'column'],
+  });
+}

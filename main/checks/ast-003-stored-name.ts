@@ -42,7 +42,7 @@ function* judge(version: UsedVersion, file: VersionFile, stored: string): Iterab
     yield report('AST-003', { entry: path }, { name: stored, problem }, { severities });
   }
   if (name === '') {
-    yield report('AST-009', { entry: path }, { stored }, whereFound(version, 'warning'));
+    yield report('AST-009', { entry: path }, { stored }, whereFound(version, 'loss'));
   } else if (name.includes(`${versionFolder}/`)) {
     yield report('AST-006', { entry: path }, { stored, name }, whereFound(version, 'loss'));
   }

@@ -24,6 +24,7 @@ import { unknownType } from './olx-004-unknown-type.ts';
 import { olxRemarks } from './olx-008-remarks.ts';
 import { outerSpace } from './outer-space.ts';
 import { collectionTwins, containerTwins } from './mysql-twins.ts';
+import { namedVersions } from './named-versions.ts';
 import { missingPackage } from './pkg-001-missing-package.ts';
 import { packageFields } from './pkg-004-fields.ts';
 import { formatVersion } from './pkg-007-format-version.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   collectionTwins,
   emptyTitle,
   versionNumbers,
+  namedVersions,
   versionOfAnother,
   folderDiffers,
   noComponent,
