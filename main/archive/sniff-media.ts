@@ -16,21 +16,21 @@ const signatures: readonly Signature[] = [
   signature('image/jpeg', '\xff\xd8\xff'),
   signature('image/gif', 'GIF87a'),
   signature('image/gif', 'GIF89a'),
-  signature('image/bmp', 'BM'),
   signature('image/x-icon', '\0\0\x01\0'),
   signature('application/pdf', '%PDF-'),
   signature('application/zip', 'PK\x03\x04'),
   signature('application/zip', 'PK\x05\x06'),
   signature('application/gzip', '\x1f\x8b'),
-  signature('audio/ogg', 'OggS'),
   signature('audio/flac', 'fLaC'),
   signature('audio/mpeg', 'ID3'),
-  signature('video/webm', '\x1aE\xdf\xa3'),
   signature('font/woff', 'wOFF'),
   signature('font/woff2', 'wOF2'),
   signature('font/otf', 'OTTO'),
   signature('font/ttf', '\0\x01\0\0'),
-  signature('application/x-msdownload', 'MZ'),
+  signature('font/ttf', 'true\0'),
+  signature('font/collection', 'ttcf\0'),
+  signature('image/tiff', 'II*\0'),
+  signature('image/tiff', 'MM\0*'),
   signature('application/x-elf', '\x7fELF'),
   signature('application/x-7z-compressed', "7z\xbc\xaf'\x1c"),
   signature('application/vnd.rar', 'Rar!\x1a\x07'),
@@ -54,7 +54,7 @@ export function sniffMedia(head: Uint8Array): string {
   for (const { mediaType, bytes } of byFirstByte[head[0] ?? 0] ?? []) {
     if (bytes.every((byte, index) => head[index] === byte)) return mediaType;
   }
-  return riff(head) ?? isoMedia(head) ?? textType(head);
+  return riff(head) ?? isoMedia(head) ?? longerType(head) ?? textType(head);
 }
 
 function riff(head: Uint8Array): string | null {
@@ -79,7 +79,41 @@ function isoMedia(head: Uint8Array): string | null {
   return brand === 'avif' ? 'image/avif' : brand.startsWith('hei') ? 'image/heic' : 'video/mp4';
 }
 
+/** Types whose first two or four bytes are not enough: texts can begin so, or other media. */
+function longerType(head: Uint8Array): string | null {
+  const start = ascii(head, 0, 4);
+  if (start === 'OggS') {
+    return ascii(head, 0, sniffBytes).includes('\x80theora') ? 'video/ogg' : 'audio/ogg';
+  }
+  if (start === '\x1aE\xdf\xa3') {
+    return ascii(head, 0, 64).includes('matroska') ? 'video/matroska' : 'video/webm';
+  }
+  if (start.startsWith('BM')) return isBitmap(head) ? 'image/bmp' : null;
+  if (start.startsWith('MZ')) return head.includes(0) ? 'application/x-msdownload' : null;
+  return head[0] === 0xff ? soundFrame(head[1] ?? 0, head[2] ?? 0) : null;
+}
+
+/** The two reserved fields are 0, and the header that follows has a known length. */
+function isBitmap(head: Uint8Array): boolean {
+  const reserved = ascii(head, 6, 10) === '\0\0\0\0';
+  return reserved && [12, 40, 52, 56, 64, 108, 124].includes(head[14] ?? 0) && head[15] === 0;
+}
+
+/** MPEG sound without a tag before it: eleven bits of ones, then a layer and a rate that exist. */
+function soundFrame(second: number, third: number): string | null {
+  if ((second & 0xf6) === 0xf0) return 'audio/aac';
+  const known = (second & 0xe0) === 0xe0 && (second & 0x18) !== 0x08 && (second & 0x06) !== 0;
+  return known && third >> 4 !== 0xf && (third & 0x0c) !== 0x0c ? 'audio/mpeg' : null;
+}
+
+/** The bytes that say that a text is UTF-16. */
+function isUtf16(head: Uint8Array): boolean {
+  const mark = ascii(head, 0, 2);
+  return mark === '\xff\xfe' || mark === '\xfe\xff';
+}
+
 function textType(head: Uint8Array): string {
+  if (isUtf16(head)) return 'text/plain';
   if (head.includes(0)) return 'application/octet-stream';
   if (isAscii(head) && isWordStart(head[0] ?? 0)) return 'text/plain';
   const text = asBuffer(head)
@@ -88,16 +122,16 @@ function textType(head: Uint8Array): string {
     .trimStart();
   // A character may be cut at the end of the head; more than that is no text.
   if ((text.match(/\ufffd/g)?.length ?? 0) > 2) return 'application/octet-stream';
-  if (
-    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i.test(text)
-  ) {
-    return 'image/svg+xml';
-  }
-  if (/^<!doctype html|^<html[\s>]/i.test(text)) return 'text/html';
+  const root = text.replace(prologue, '');
+  if (/^<(?:svg:)?svg[\s>]/i.test(root)) return 'image/svg+xml';
+  if (/^<!doctype html|^<html[\s>]/i.test(root)) return 'text/html';
   if (text.startsWith('<')) return 'text/xml';
   if (text.startsWith('WEBVTT')) return 'text/vtt';
   return 'text/plain';
 }
+
+/** What may stand before an SVG's or a page's own root; at most the 1,024 bytes that are looked at. */
+const prologue = /^(?:\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype\s+svg[^>[]*(?:\[[^\]]*\]\s*)?>)+/i;
 
 /** A letter other than the W of WEBVTT, or the bracket that TOML begins with: plain text. */
 function isWordStart(byte: number): boolean {
