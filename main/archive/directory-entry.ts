@@ -33,12 +33,29 @@ export class DirectoryEntry implements ArchiveEntry {
   get path(): string {
     if (this.#resolved !== null) return this.#resolved.path;
     const start = this.#at + recordBytes;
-    return this.#window.toString('latin1', start, start + this.#nameBytes);
+    return this.#window.toString('latin1', start, start + this.nameBytes);
   }
 
   get rawName(): Uint8Array {
     const start = this.#at + recordBytes;
-    return this.#window.subarray(start, start + this.#nameBytes);
+    return this.#window.subarray(start, start + this.nameBytes);
+  }
+
+  /** Length of `rawName`. */
+  get nameBytes(): number {
+    return this.#window.readUInt16LE(this.#at + 28);
+  }
+
+  /** Length of `extra`. */
+  get extraBytes(): number {
+    return this.#window.readUInt16LE(this.#at + 30);
+  }
+
+  /** Asks about the name's bytes, where these say all there is of it; else false. */
+  isNameIn(names: { add(bytes: Uint8Array, start: number, end: number): boolean }): boolean {
+    if (this.#resolved !== null) return false;
+    const start = this.#at + recordBytes;
+    return names.add(this.#window, start, start + this.nameBytes);
   }
 
   get bytes(): number {
@@ -74,18 +91,14 @@ export class DirectoryEntry implements ArchiveEntry {
   }
 
   get extra(): Uint8Array {
-    const start = this.#at + recordBytes + this.#nameBytes;
-    return this.#window.subarray(start, start + this.#window.readUInt16LE(this.#at + 30));
+    const start = this.#at + recordBytes + this.nameBytes;
+    return this.#window.subarray(start, start + this.extraBytes);
   }
 
   get isFolder(): boolean {
     if (this.#resolved !== null) return this.#resolved.path.endsWith('/');
-    const last = this.#at + recordBytes + this.#nameBytes - 1;
-    return this.#nameBytes > 0 && this.#window[last] === slash;
-  }
-
-  get #nameBytes(): number {
-    return this.#window.readUInt16LE(this.#at + 28);
+    const last = this.#at + recordBytes + this.nameBytes - 1;
+    return this.nameBytes > 0 && this.#window[last] === slash;
   }
 }
 

@@ -1,12 +1,12 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
-import type { ArchiveEntry } from './archive.ts';
+import type { DirectoryEntry } from './directory-entry.ts';
 import type { EndRecords } from './end-records.ts';
-import { recordFaults, refusalOf, specialFault } from './entry-faults.ts';
+import { placeOf, recordFaults, refusalOf, specialFault } from './entry-faults.ts';
 import { inFileOrder } from './file-order.ts';
 import { limits } from './limits.ts';
 import { nameFaults } from './name-faults.ts';
-import { sameNameFaults } from './same-names.ts';
+import { NameCheck } from './same-names.ts';
 
 /** What is wrong with the end records, given the entries that were really read. */
 export function endFaults(end: EndRecords, entries: number): Diagnostic[] {
@@ -32,43 +32,50 @@ export function endFaults(end: EndRecords, entries: number): Diagnostic[] {
 }
 
 /** What the records of the directory tell by themselves and together, without reading any data. */
-export function directoryFaults(entries: readonly ArchiveEntry[], endOfData: number): Diagnostic[] {
+export function directoryFaults(
+  entries: readonly DirectoryEntry[],
+  endOfData: number,
+): Diagnostic[] {
   const faults: Diagnostic[] = [];
+  const names = new NameCheck(entries.length);
   let inflated = 0;
   for (const entry of entries) {
     inflated += entry.bytes;
-    faults.push(...nameFaults(entry), ...recordFaults(entry));
-    const single = [specialFault(entry), refusalOf(entry)];
-    for (const fault of single) if (fault !== null) faults.push(fault);
+    if (!names.isHarmless(entry)) faults.push(...nameFaults(entry));
+    faults.push(...recordFaults(entry));
+    const special = specialFault(entry);
+    if (special !== null) faults.push(special);
+    const refusal = refusalOf(entry);
+    if (refusal !== null) faults.push(refusal);
   }
   if (inflated > limits.totalInflatedBytes) {
     const allowed = limits.totalInflatedBytes;
     faults.push(report('ZIP-004', {}, { what: 'more unpacked data', allowed, unit: 'bytes' }));
   }
-  faults.push(...sameNameFaults(entries), ...overlapFaults(entries, endOfData));
+  faults.push(...names.clashes(entries), ...overlapFaults(entries, endOfData));
   return faults;
 }
 
 /** The shortest local header: its fixed part and the name. */
 const localBytes = 30;
 
-function overlapFaults(entries: readonly ArchiveEntry[], endOfData: number): Diagnostic[] {
+function overlapFaults(entries: readonly DirectoryEntry[], endOfData: number): Diagnostic[] {
   const faults: Diagnostic[] = [];
-  let furthest: ArchiveEntry | null = null;
+  let furthest: DirectoryEntry | null = null;
   let reach = 0;
   for (const entry of inFileOrder(entries)) {
     const start = entry.headerOffset;
     if (furthest !== null && start < reach) {
       const name = entry.path;
-      const related = [{ entry: furthest.path }];
+      const related = [placeOf(furthest)];
       const params = { name, other: furthest.path };
-      faults.push(report('ZIP-033', { entry: name }, params, { related }));
+      faults.push(report('ZIP-033', placeOf(entry), params, { related }));
     }
-    const end = start + localBytes + entry.rawName.length + entry.packedBytes;
+    const end = start + localBytes + entry.nameBytes + entry.packedBytes;
     if (start < 0 || end > endOfData) {
       const name = entry.path;
       const what = 'its data would lie outside the archive';
-      faults.push(report('ZIP-013', { entry: name }, { name, what }));
+      faults.push(report('ZIP-013', placeOf(entry), { name, what }));
     }
     if (end > reach) {
       reach = end;

@@ -1,7 +1,9 @@
 import type { ArchiveEntry } from './archive.ts';
 
 /** Entries by the place of their data; those at one place in the order of the directory. */
-export function inFileOrder(entries: readonly ArchiveEntry[]): readonly ArchiveEntry[] {
+export function inFileOrder<Entry extends ArchiveEntry>(
+  entries: readonly Entry[],
+): readonly Entry[] {
   let last = -Infinity;
   for (const { headerOffset } of entries) {
     // Writers put them down in this order; sorting half a million of them is worth avoiding.
@@ -11,6 +13,6 @@ export function inFileOrder(entries: readonly ArchiveEntry[]): readonly ArchiveE
   return entries;
 }
 
-function sorted(entries: readonly ArchiveEntry[]): readonly ArchiveEntry[] {
+function sorted<Entry extends ArchiveEntry>(entries: readonly Entry[]): readonly Entry[] {
   return entries.toSorted((a, b) => a.headerOffset - b.headerOffset || a.index - b.index);
 }

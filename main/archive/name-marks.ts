@@ -9,6 +9,7 @@ export class NameMarks {
   /** Pairs of the same kind. */
   readonly #folders: number[] = [];
   readonly #mostFolders: number;
+  #mayClash = false;
 
   /** For at most `count` names. */
   constructor(count: number) {
@@ -19,11 +20,10 @@ export class NameMarks {
   }
 
   /**
-   * Adds a name; false where it was there, or may have been. Keeps the marks of the folders that it
-   * goes through for `hasFolder`: not those that it shares with `last`, the name before it, and none
-   * with an empty name. Also false where there are far more folders than honest names have.
+   * Adds a name. Keeps the marks of the folders that it goes through: not those that it shares with
+   * `last`, a name before it, and none with an empty name.
    */
-  add(name: string, last: string): boolean {
+  add(name: string, last: string): void {
     let low = firstLow;
     let high = firstHigh;
     let before = slash;
@@ -31,21 +31,37 @@ export class NameMarks {
     for (let at = 0; at < name.length; at += 1) {
       const unit = name.charCodeAt(at);
       isShared &&= last.charCodeAt(at) === unit;
-      if (unit === slash && !isShared && before !== slash) this.#folders.push(low, high);
+      if (unit === slash && !isShared && before !== slash) this.addFolder(low, high);
       low = nextLow(low, unit);
       high = nextHigh(high, unit);
       before = unit;
     }
-    if (this.#folders.length > this.#mostFolders) return false;
-    const place = this.#find(low, high);
-    if (place === null || this.#places[place] !== 0) return false;
-    this.#places[place] = low;
-    this.#places[place + 1] = high;
-    return true;
+    this.addMark(low, high);
   }
 
-  /** Whether a folder that a name goes through is in the set without its slash, or may be. */
-  hasFolder(): boolean {
+  /** Adds a name by its mark. */
+  addMark(low: number, high: number): void {
+    const place = this.#find(low, high);
+    if (place === null || this.#places[place] !== 0) {
+      this.#mayClash = true;
+      return;
+    }
+    this.#places[place] = low;
+    this.#places[place + 1] = high;
+  }
+
+  /** Keeps a folder that a name goes through, by the mark of what stands before its slash. */
+  addFolder(low: number, high: number): void {
+    if (this.#folders.length > this.#mostFolders) this.#mayClash = true;
+    else this.#folders.push(low, high);
+  }
+
+  /**
+   * Whether two names are one, or a folder that a name goes through is in the set without its slash,
+   * or either may be. Also true where there are far more folders than honest names have.
+   */
+  mayClash(): boolean {
+    if (this.#mayClash) return true;
     const folders = this.#folders;
     for (let at = 0; at < folders.length; at += 2) {
       const place = this.#find(folders[at] ?? 0, folders[at + 1] ?? 0);
@@ -72,14 +88,17 @@ const mostSteps = 256;
 /** Far more than in a library; names of slashes alone must not cost memory. */
 const foldersAName = 8;
 const slash = 0x2f;
-/** FNV-1a, and another in its manner. */
-const firstLow = 0x811c9dc5 | 0;
-const firstHigh = 0x7f4a7c15;
+/** What the low half of a mark begins with: FNV-1a. */
+export const firstLow = 0x811c9dc5 | 0;
+/** The high half: another in its manner. */
+export const firstHigh = 0x7f4a7c15;
 
-function nextLow(low: number, unit: number): number {
+/** The low half with one more UTF-16 unit. */
+export function nextLow(low: number, unit: number): number {
   return Math.imul(low ^ unit, 0x01000193) || 1;
 }
 
-function nextHigh(high: number, unit: number): number {
+/** The high half with one more UTF-16 unit. */
+export function nextHigh(high: number, unit: number): number {
   return (Math.imul(high ^ unit, 0x5bd1e995) + 0x1e3779b9) | 0;
 }

@@ -1,28 +1,40 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
-import type { ArchiveEntry } from './archive.ts';
+import type { DirectoryEntry } from './directory-entry.ts';
 import { limits } from './limits.ts';
 import { NameMarks } from './name-marks.ts';
+import { PlainNames } from './plain-names.ts';
 
 /**
- * Names that stand twice, that differ only in capitals or accents, or that are a file here and a
- * folder there (ZI-3). Sound archives, of however many entries, cost one set of names.
+ * Looks at every name: first whether it is harmless by itself, with the rules for one name where it
+ * may not be; then whether names stand twice, differ only in capitals or accents, or are a file here
+ * and a folder there (ZI-3). Sound archives, of however many entries, cost one set of marks.
  */
-export function sameNameFaults(entries: readonly ArchiveEntry[]): Diagnostic[] {
-  return mayClash(entries) ? clashes(entries) : [];
-}
+export class NameCheck {
+  readonly #marks: NameMarks;
+  readonly #plain: PlainNames;
+  #last = '';
 
-/** False only where no two names clash in any way; hardly ever true where none do. */
-function mayClash(entries: readonly ArchiveEntry[]): boolean {
-  const marks = new NameMarks(entries.length);
-  let last = '';
-  for (const { path } of entries) {
-    const name = fold(path);
-    // Of a longer one, which is refused already, no folders are asked for.
-    if (!marks.add(name, name.length > limits.nameBytes ? name : last)) return true;
-    last = name;
+  /** For at most `count` names. */
+  constructor(count: number) {
+    this.#marks = new NameMarks(count);
+    this.#plain = new PlainNames(this.#marks);
   }
-  return marks.hasFolder();
+
+  /** The next name of the directory. True where nothing of it by itself can be a fault. */
+  isHarmless(entry: DirectoryEntry): boolean {
+    if (entry.isNameIn(this.#plain)) return true;
+    const name = fold(entry.path);
+    // Of a longer one, which is refused already, no folders are asked for.
+    this.#marks.add(name, name.length > limits.nameBytes ? name : this.#last);
+    this.#last = name;
+    return false;
+  }
+
+  /** What is wrong with the names together: of all that were looked at. */
+  clashes(entries: readonly DirectoryEntry[]): Diagnostic[] {
+    return this.#marks.mayClash() ? clashes(entries) : [];
+  }
 }
 
 /** The folders that a name goes through, without those that the name before it shares. */
@@ -37,7 +49,7 @@ function newFolders(path: string, last: string): string[] {
   return folders;
 }
 
-function clashes(entries: readonly ArchiveEntry[]): Diagnostic[] {
+function clashes(entries: readonly DirectoryEntry[]): Diagnostic[] {
   const byName = new Map<string, number>();
   const byFolded = new Map<string, string>();
   const faults: Diagnostic[] = [];
@@ -61,10 +73,13 @@ function clashes(entries: readonly ArchiveEntry[]): Diagnostic[] {
   return faults;
 }
 
-const foldsToItself = /^[^A-Z\u0080-\uffff]*$/;
+const foldsToItself = /^(?:[^A-Z\\/\u0080-\uffff]|\/(?!\.?\/))*$/;
+const separators = /[\\/](?:\.?[\\/])*/g;
 
 function fold(path: string): string {
-  return foldsToItself.test(path) ? path : path.normalize('NFC').toLowerCase().normalize('NFC');
+  if (foldsToItself.test(path)) return path;
+  const folded = path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+  return folded.replace(separators, '/');
 }
 
 function twinFault(name: string, other: string): Diagnostic {
