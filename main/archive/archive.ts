@@ -53,6 +53,10 @@ export interface Progress {
 export interface WorkContext {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** How long work runs before it looks up, in milliseconds; tests make it short. */
+  readonly everyMs?: number;
+  /** Opens the zip file, where a test has reads of it fail. */
+  readonly openFile?: (path: string) => Promise<ByteSource>;
 }
 
 /** Where an archive's bytes lie: for the deep pass, which reads them in one go. */

@@ -22,7 +22,8 @@ export async function openArchive(
     const stats = await stat(path);
     if (stats.isDirectory()) return await openFolder(path, context);
     if (!stats.isFile()) return fail(notAFile);
-    return ok(await openZip(await openFileSource(path), context));
+    const open = context.openFile ?? openFileSource;
+    return ok(await openZip(await open(path), context));
   } catch (error) {
     const trouble = troubleOf(error);
     if (trouble === null) throw error;

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Progress, WorkContext } from './archive.ts';
 
 /** How long work may run before it looks up: cancel, progress, other events. In milliseconds. */
-const interval = 50;
+const usualMs = 50;
 
 /**
  * Called often in a long loop. About every 50 ms it reports progress, lets other events in (a
@@ -15,6 +15,7 @@ export function ticker(
   unit: Progress['unit'],
   total: number,
 ): { tick(done: number): Promise<void> | null; end(done: number): void } {
+  const interval = context.everyMs ?? usualMs;
   let next = performance.now() + interval;
   context.signal?.throwIfAborted();
   context.onProgress?.({ stage, unit, done: 0, total });
@@ -31,6 +32,7 @@ export function ticker(
     end(done) {
       context.signal?.throwIfAborted();
       context.onProgress?.({ stage, unit, done, total });
+      context.signal?.throwIfAborted(); // whoever is told of the end may still stop what follows
     },
   };
 }

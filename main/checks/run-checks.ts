@@ -78,10 +78,12 @@ function checkCollections(
   }
 }
 
-const progressEveryMs = 100;
+const usualMs = 100;
 
 /** Counts what is done, and says so now and then and at the end. */
-function stepper({ onProgress }: WorkContext, total: number): (steps: number) => void {
+function stepper(work: WorkContext, total: number): (steps: number) => void {
+  const { onProgress, signal } = work;
+  const progressEveryMs = work.everyMs ?? usualMs;
   let done = 0;
   let next = performance.now() + progressEveryMs;
   return (steps) => {
@@ -89,6 +91,7 @@ function stepper({ onProgress }: WorkContext, total: number): (steps: number) =>
     if (onProgress === undefined || (done < total && performance.now() < next)) return;
     next = performance.now() + progressEveryMs;
     onProgress({ stage: 'checking', done, total, unit: 'entries' });
+    signal?.throwIfAborted();
   };
 }
 

@@ -26,6 +26,8 @@ export interface ReadJobContext {
   readonly tell: (news: ReadNews) => void;
   readonly signal: AbortSignal;
   readonly staging?: StagingWriterOptions;
+  /** How it looks up and opens the file, for tests of every moment and of every read. */
+  readonly work?: Pick<WorkContext, 'everyMs' | 'openFile'>;
 }
 
 /**
@@ -49,6 +51,7 @@ async function readAll(
   context: ReadJobContext,
 ): Promise<Result<ReadNews, AppFailure>> {
   const work: WorkContext = {
+    ...context.work,
     signal: context.signal,
     onProgress: (progress) => context.tell({ kind: 'progress', progress }),
   };

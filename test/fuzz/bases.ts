@@ -45,7 +45,7 @@ function base(name: string, bytes: Buffer): Base {
 }
 
 /** The same entry as a writer makes it that does not know sizes before it writes. */
-function withDescriptor(entry: MadeEntry): MadeEntry {
+export function withDescriptor(entry: MadeEntry): MadeEntry {
   const local = makeZip([entry]);
   const behind = Buffer.alloc(16);
   behind.writeUInt32LE(0x08074b50, 0);
