@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { definitionOf, judge } from '../../contract/diagnostics/judge.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { ReleaseId } from '../../contract/releases.ts';
-import { releaseIds } from '../../contract/releases.ts';
+import { databases, releaseIds } from '../../contract/releases.ts';
 import { studyArchive } from '../../main/checks/study-archive.ts';
 import { refusedThoughRestored } from './refused-though-restored.ts';
 
@@ -81,6 +81,25 @@ const floors: Readonly<Record<ReleaseId, number>> = {
   'core-1.15': 378,
 };
 
+type Place = readonly [entry: string | null, line: number | null];
+
+/** By group and name: where the fault is, from what the case says it tests and what it holds. */
+function placesOfFaults(): Readonly<Record<string, Readonly<Record<string, Place>>>> {
+  const text = readFileSync(join(import.meta.dirname, 'named-places.json'), 'utf8');
+  return JSON.parse(text) as ReturnType<typeof placesOfFaults>;
+}
+
+/** A finding that some server minds stands at the place. */
+function isFoundAt(all: readonly Judged[], name: string, [entry, line]: Place): boolean {
+  const found = all.find((one) => one.name === name)?.diagnostics ?? [];
+  return found.some((diagnostic) => {
+    const { location } = diagnostic;
+    const severities = databases.map((database) => judge(diagnostic, 'all', database));
+    const isMinded = severities.some((one) => one !== null && one !== 'note' && one !== 'warning');
+    return isMinded && (location.entry ?? null) === entry && (location.line ?? null) === line;
+  });
+}
+
 describe.runIf(isHere)('verdicts of real servers (shared/corpus)', () => {
   let all: readonly Judged[] = [];
   beforeAll(async () => {
@@ -104,6 +123,18 @@ describe.runIf(isHere)('verdicts of real servers (shared/corpus)', () => {
     }
     for (const names of Object.values(found)) names.sort();
     expect(found).toEqual(refusedThoughRestored);
+  });
+
+  test('each fault of named/ is found on its entry and line', () => {
+    const places = placesOfFaults();
+    const missed: string[] = [];
+    for (const [group, cases] of Object.entries(places)) {
+      const names = Object.entries(cases);
+      const wrong = names.filter(([name, place]) => !isFoundAt(all, name, place));
+      missed.push(...wrong.map(([name]) => name));
+      console.info(`${group}: ${names.length - wrong.length} of ${names.length}`);
+    }
+    expect(missed).toEqual([]);
   });
 
   test.each(releaseIds)('%s: what it refuses has a blocker', (release) => {
