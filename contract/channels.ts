@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { AppFailure } from './failures.ts';
 import { databases, releaseIds } from './releases.ts';
+import { reportFormats } from './report-formats.ts';
 import type { Result } from './result.ts';
 import type { ArchiveId, InstanceId, JobId, PlaceId, PushId } from './model/ids.ts';
 import type {
@@ -31,6 +32,7 @@ import type {
   PreviewView,
   PushView,
   RecentFile,
+  SavedReport,
 } from './views.ts';
 
 // In a window the policy forbids code made from text (CS-1); zod would probe for it otherwise.
@@ -157,6 +159,11 @@ export const calls = {
       offset,
       limit,
     }),
+  ),
+
+  /** A report for the target of the preferences; refused until every entry was checked. */
+  'findings.saveReport': call<SavedReport>()(
+    z.strictObject({ archiveId, format: z.enum(reportFormats) }),
   ),
 
   'approval.approve': call<Approval>()(

@@ -8,6 +8,12 @@ export type ReleaseId = (typeof releaseIds)[number];
 export const databases = ['mysql', 'sqlite'] as const;
 export type Database = (typeof databases)[number];
 
+/** As shown to people. */
+export const databaseLabels: Readonly<Record<Database, string>> = {
+  mysql: 'MySQL',
+  sqlite: 'SQLite',
+};
+
 export interface Release {
   readonly id: ReleaseId;
   /** As shown to people. */

@@ -337,3 +337,11 @@ export interface JobEnded {
   readonly archiveId: ArchiveId;
   readonly failure: AppFailure | null;
 }
+
+/** What became of a report; `name` is that of its file. */
+export type SavedReport =
+  | { readonly kind: 'saved'; readonly name: string }
+  /** The system's dialog was closed without a name. */
+  | { readonly kind: 'cancelled' }
+  /** This host has no such dialog: the window downloads it from this path of its own origin. */
+  | { readonly kind: 'download'; readonly name: string; readonly path: string };

@@ -2,7 +2,7 @@ import type { Severity } from '../../contract/diagnostics/definition.ts';
 import { severities } from '../../contract/diagnostics/definition.ts';
 import { definitionOf } from '../../contract/diagnostics/judge.ts';
 import type { Code } from '../../contract/diagnostics/report.ts';
-import { releaseIds, releases } from '../../contract/releases.ts';
+import { databaseLabels, releaseIds, releases } from '../../contract/releases.ts';
 import type { ArchiveReport } from './archive-report.ts';
 import type { CheckFinding, CheckPlace } from './check-line.ts';
 import { severityShape as mark } from './html-shapes.ts';
@@ -102,7 +102,7 @@ function releasesTable(report: ArchiveReport): string {
     const words = `${mark(worstOf(counts))}${verdictWords(counts)}`;
     return `<tr><th scope="row">${releases[release].label}</th><td>${words}</td></tr>`;
   });
-  const caption = `What each release would do, on ${report.judgement.database}`;
+  const caption = `What each release would do, on ${databaseLabels[report.judgement.database]}`;
   return `<table class="facts"><caption>${caption}</caption><tbody>${rows.join('\n')}</tbody></table>\n`;
 }
 

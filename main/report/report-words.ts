@@ -1,6 +1,6 @@
 import type { Severity } from '../../contract/diagnostics/definition.ts';
 import { severities } from '../../contract/diagnostics/definition.ts';
-import { releases } from '../../contract/releases.ts';
+import { databaseLabels, releases } from '../../contract/releases.ts';
 import type { ApprovalGate, SeverityCounts } from '../../contract/views.ts';
 import type { CheckPlace, Judgement } from './check-line.ts';
 import { shownText } from './shown-text.ts';
@@ -27,10 +27,10 @@ export function placeText(place: CheckPlace): string {
   return shownText(parts.filter((part) => part !== null).join(':'));
 }
 
-/** `for Verawood on mysql`. */
+/** `for Verawood on MySQL`. */
 export function forServer({ target, database }: Judgement): string {
-  if (target === 'all') return `for every release on ${database}`;
-  return `for ${releases[target].label} on ${database}`;
+  const release = target === 'all' ? 'every release' : releases[target].label;
+  return `for ${release} on ${databaseLabels[database]}`;
 }
 
 /** `1 loss`, `2 losses`. */

@@ -22,8 +22,15 @@ export const sarifStart =
 /** What follows them. */
 export const sarifEnd = ']}\n';
 
-/** One archive as a run of a SARIF 2.1.0 log, in pieces to be written one after the other. */
-export function* sarifRun(report: ArchiveReport, version: string): Generator<string> {
+/**
+ * One archive as a run of a SARIF 2.1.0 log, in pieces to be written one after the other.
+ * `exitCode`: what the command line answers to this archive; null where no process ends with it.
+ */
+export function* sarifRun(
+  report: ArchiveReport,
+  version: string,
+  exitCode: number | null,
+): Generator<string> {
   const { line, facts } = report;
   const codes = [...new Set(line.findings.map(({ code }) => code))].sort();
   const entries = entryIndexes(line.findings);
@@ -31,7 +38,9 @@ export function* sarifRun(report: ArchiveReport, version: string): Generator<str
     tool: toolOf(version, codes, report.judgement),
     automationDetails: { id: `carrel/check/${uriOf(line.file)}` },
     columnKind: 'unicodeCodePoints',
-    invocations: [{ executionSuccessful: !report.unreadable }],
+    invocations: [
+      { executionSuccessful: !report.unreadable, ...(exitCode === null ? {} : { exitCode }) },
+    ],
     artifacts: [
       {
         location: { uri: uriOf(line.file) },
@@ -57,13 +66,19 @@ export function* sarifRun(report: ArchiveReport, version: string): Generator<str
 }
 
 /** The run of an archive that the app could not check. */
-export function sarifFailure(file: string, error: string, version: string): string {
+export function sarifFailure(
+  file: string,
+  error: string,
+  version: string,
+  exitCode: number,
+): string {
   return JSON.stringify({
     tool: { driver: driverOf(version) },
     automationDetails: { id: `carrel/check/${uriOf(file)}` },
     invocations: [
       {
         executionSuccessful: false,
+        exitCode,
         toolExecutionNotifications: [{ level: 'error', message: { text: `${file}: ${error}` } }],
       },
     ],

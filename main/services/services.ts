@@ -4,6 +4,7 @@ import type { AppFailure } from '../../contract/failures.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import { ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
+import type { ReportFormat } from '../../contract/report-formats.ts';
 import type { AppInfo } from '../../contract/views.ts';
 import type { Credentials } from '../instance/token-source.ts';
 import type { PreviewStore } from '../preview/preview-store.ts';
@@ -20,6 +21,8 @@ import { createEventHub } from './event-hub.ts';
 import { createFileHandlers } from './file-handlers.ts';
 import { createFindingHandlers } from './finding-handlers.ts';
 import { guarded, guardIndex } from './guard-index.ts';
+import { makeReport } from './make-report.ts';
+import type { MadeReport } from './make-report.ts';
 import { createOpenHandlers } from './open-handlers.ts';
 import { openPaths } from './open-paths.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
@@ -46,6 +49,8 @@ export interface ServicesDependencies {
   readonly now: () => Date;
   /** The system's dialog: absolute paths, or null when it was cancelled. Null: no such dialog. */
   readonly chooseFiles: ((what: 'archive' | 'folder') => Promise<readonly string[] | null>) | null;
+  /** The system's dialog for a new file of this name: an absolute path, or null. Absent: none. */
+  readonly chooseTarget?: (name: string) => Promise<string | null>;
   readonly startHelper: StartHelper;
   readonly preferences: PreferenceStore;
   readonly secrets: SecretStore;
@@ -71,6 +76,8 @@ export interface Services {
     paths: readonly string[],
     options?: { readonly isCopy?: boolean },
   ): Promise<Answer<readonly ArchiveId[]>>;
+  /** A report of one archive, for the host that sends it itself (see makeReport). */
+  makeReport(archiveId: ArchiveId, format: ReportFormat): Result<MadeReport, AppFailure>;
   /** Stops readers and jobs and closes the index. */
   close(): Promise<void>;
 }
@@ -105,6 +112,7 @@ export function createServices(host: ServicesDependencies): Result<Services, App
       }
       return answer;
     },
+    makeReport: (archiveId, format) => makeReport(context, archiveId, format),
     async close() {
       stopHouse();
       context.jobs.close();

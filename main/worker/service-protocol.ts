@@ -58,6 +58,8 @@ export type FromService =
   | { readonly kind: 'event'; readonly event: ServiceEvent }
   /** Show the system's dialog; answered by `chosen`. */
   | { readonly kind: 'choose'; readonly id: number; readonly what: 'archive' | 'folder' }
+  /** Show the system's dialog for a new file; answered by `chosen` with one path. */
+  | { readonly kind: 'choose-target'; readonly id: number; readonly name: string }
   | { readonly kind: 'start-reader'; readonly reader: number }
   | { readonly kind: 'tell-reader'; readonly reader: number; readonly message: unknown }
   | { readonly kind: 'kill-reader'; readonly reader: number };

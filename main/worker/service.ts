@@ -53,6 +53,7 @@ function setUp(setup: ServiceSetup): void {
     host: 'electron',
     now: () => new Date(),
     chooseFiles,
+    chooseTarget,
     startHelper: readers.startHelper,
     preferences: createPreferences(openConfStore(setup.dataFolder)),
     // Until the shell hands on the system's keychain, secrets live as long as this process (SE-1).
@@ -70,9 +71,18 @@ function setUp(setup: ServiceSetup): void {
 }
 
 function chooseFiles(what: 'archive' | 'folder'): Promise<readonly string[] | null> {
+  return chosen((id) => tell({ kind: 'choose', id, what }));
+}
+
+async function chooseTarget(name: string): Promise<string | null> {
+  const paths = await chosen((id) => tell({ kind: 'choose-target', id, name }));
+  return paths?.[0] ?? null;
+}
+
+function chosen(askFor: (id: number) => void): Promise<readonly string[] | null> {
   lastChoice += 1;
   const id = lastChoice;
-  tell({ kind: 'choose', id, what });
+  askFor(id);
   return new Promise((resolve) => void choices.set(id, resolve));
 }
 

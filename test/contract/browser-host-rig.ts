@@ -96,6 +96,11 @@ function notingServices(acts: string[], listeners: Set<(event: ServiceEvent) => 
       acts.push(...paths.map((path) => `open ${options?.isCopy === true ? 'copy ' : ''}${path}`));
       return Promise.resolve(ok(paths.map((_path, index) => `a${index}` as ArchiveId)));
     },
+    makeReport: (archiveId, format) => {
+      acts.push(`report ${archiveId} ${format}`);
+      const mediaType = 'text/html; charset=utf-8';
+      return ok({ name: "a'b 灯.html", mediaType, pieces: ['<p>', 'whole</p>'] });
+    },
     close: () => Promise.resolve(),
   };
 }

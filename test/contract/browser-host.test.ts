@@ -70,6 +70,38 @@ describe('LO-1: listening', () => {
   });
 });
 
+describe('a report as a download', () => {
+  const path = '/api/report/a0/html';
+
+  test('is sent whole, as an attachment that no browser sniffs or shows', async () => {
+    const cookie = await rig.signIn();
+    const answer = await fetch(url(path), { headers: { cookie } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''a%27b%20%E7%81%AF.html",
+    );
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await answer.text()).toBe('<p>whole</p>');
+    expect(rig.acts).toEqual(['report a0 html']);
+  });
+
+  test('LO-2 LO-4 not without the cookie, not for another site, not for another form', async () => {
+    const cookie = await rig.signIn();
+    const stranger = { cookie, 'sec-fetch-site': 'cross-site' };
+    const statuses = await Promise.all([
+      fetch(url(path)),
+      fetch(url(path), { headers: stranger }),
+      fetch(url('/api/report/a0/pdf'), { headers: { cookie } }),
+      fetch(url('/api/report/a0/html/x'), { headers: { cookie } }),
+      fetch(url('/api/report/..%2Fa0/html'), { headers: { cookie } }),
+    ]);
+    expect(statuses.map(({ status }) => status)).toEqual([401, 403, 404, 404, 404]);
+    expect(rig.acts).toEqual([]);
+  });
+});
+
 describe('LO-2: who may come in', () => {
   test('LO-2 the code gives a strict, host-only cookie named by port, once', async () => {
     const link = rig.host.freshLink();

@@ -2,11 +2,13 @@ import type { SeverityCounts } from '../../../contract/views.ts';
 import type { ArchiveReport } from '../../report/archive-report.ts';
 import type { Judgement } from '../../report/check-line.ts';
 import { htmlEnd, htmlFailure, htmlSection, htmlStart } from '../../report/html-report.ts';
+import { jsonArchive, jsonEnd, jsonStart } from '../../report/json-report.ts';
 import { sarifEnd, sarifFailure, sarifRun, sarifStart } from '../../report/sarif-report.ts';
 import { shownText } from '../../report/shown-text.ts';
 import { textReport, textSummary } from '../../report/text-report.ts';
 import { textStyle } from '../../report/text-style.ts';
 import type { TextStyle } from '../../report/text-style.ts';
+import { exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
 /** In the order in which the help names them. */
@@ -15,7 +17,8 @@ export type CheckFormat = (typeof checkFormats)[number];
 
 /** Writes the answers of `check`, each as soon as it is known. */
 export interface CheckWriter {
-  checked(report: ArchiveReport): Promise<void>;
+  /** `code`: the exit code that this archive alone would give. */
+  checked(report: ArchiveReport, code: number): Promise<void>;
   /** An archive that the app could not check. */
   failed(file: string, error: string): Promise<void>;
   /** What follows the last answer. */
@@ -60,7 +63,7 @@ export function createCheckWriter(
 
 /** One object; its archives are the objects that jsonl writes, with what each archive is. */
 function jsonWriter(write: Write, version: string): CheckWriter {
-  const head = `{"tool":${JSON.stringify({ name: 'Carrel', version })},"archives":[`;
+  const head = jsonStart(version);
   let start = `${head}\n`;
   const element = (value: object): Promise<void> => {
     const before = start;
@@ -68,12 +71,9 @@ function jsonWriter(write: Write, version: string): CheckWriter {
     return write(before + JSON.stringify(value));
   };
   return {
-    checked: ({ line, facts, releases }) => {
-      const { file: _, ...archive } = facts;
-      return element({ ...line, archive, releases });
-    },
+    checked: (report) => element(jsonArchive(report)),
     failed: (file, error) => element({ file, error }),
-    end: () => write(start === ',\n' ? '\n]}\n' : `${head}]}\n`),
+    end: () => write((start === ',\n' ? '\n' : head) + jsonEnd),
   };
 }
 
@@ -85,11 +85,12 @@ function sarifWriter(write: Write, version: string): CheckWriter {
     return before;
   };
   return {
-    checked: async (report) => {
+    checked: async (report, code) => {
       await write(separator());
-      await writeAll(write, sarifRun(report, version));
+      await writeAll(write, sarifRun(report, version, code));
     },
-    failed: (file, error) => write(separator() + sarifFailure(file, error, version)),
+    failed: (file, error) =>
+      write(separator() + sarifFailure(file, error, version, exitCodes.failed)),
     end: () => write((start === sarifStart ? sarifStart : '') + sarifEnd),
   };
 }

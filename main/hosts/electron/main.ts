@@ -5,7 +5,7 @@
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, session } from 'electron';
-import type { BrowserWindow, OpenDialogOptions, WebContents } from 'electron';
+import type { BrowserWindow, OpenDialogOptions, SaveDialogOptions, WebContents } from 'electron';
 import { eventChannel } from '../../../contract/ipc-channels.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { readStaticFiles } from '../static-files.ts';
@@ -48,6 +48,7 @@ function run(): void {
       previewOrigin,
     },
     chooseFiles,
+    chooseTarget,
     onEvent: (event) => window?.webContents.send(eventChannel, event.name, event.payload),
   });
   hardenSession(session.defaultSession);
@@ -123,6 +124,18 @@ async function chooseFiles(what: 'archive' | 'folder'): Promise<readonly string[
       ? await dialog.showOpenDialog(options)
       : await dialog.showOpenDialog(window, options);
   return answer.canceled ? null : answer.filePaths;
+}
+
+async function chooseTarget(name: string): Promise<string | null> {
+  const options: SaveDialogOptions = {
+    defaultPath: join(app.getPath('documents'), name),
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  };
+  const answer =
+    window === null
+      ? await dialog.showSaveDialog(options)
+      : await dialog.showSaveDialog(window, options);
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
 }
 
 function isOurs(contents: WebContents): boolean {

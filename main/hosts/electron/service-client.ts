@@ -18,6 +18,8 @@ export interface ServiceNeeds {
   readonly startHelper: StartHelper;
   readonly setup: ServiceSetup;
   readonly chooseFiles: (what: 'archive' | 'folder') => Promise<readonly string[] | null>;
+  /** Where a new file of this name shall be; null: cancelled. */
+  readonly chooseTarget: (name: string) => Promise<string | null>;
   readonly onEvent: (event: ServiceEvent) => void;
 }
 
@@ -110,6 +112,11 @@ export class ServiceClient {
         return this.#needs.onEvent(message.event);
       case 'choose':
         return void this.#needs.chooseFiles(message.what).then((paths) => {
+          this.#service?.send({ kind: 'chosen', id: message.id, paths });
+        });
+      case 'choose-target':
+        return void this.#needs.chooseTarget(message.name).then((path) => {
+          const paths = path === null ? null : [path];
           this.#service?.send({ kind: 'chosen', id: message.id, paths });
         });
       default:

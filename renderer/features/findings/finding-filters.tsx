@@ -4,19 +4,22 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { severityWords } from '../../ui/severity-words.ts';
 import styles from './findings-screen.module.css';
+import { SaveReport } from './save-report.tsx';
 import { strings } from './strings.ts';
 import type { Severity } from '../../../contract/diagnostics/definition.ts';
+import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { FindingKind } from '../../../contract/views.ts';
 import type { FindingsView } from './state.ts';
 
 interface FindingFiltersProps {
+  readonly archiveId: ArchiveId;
   readonly kinds: readonly FindingKind[];
   readonly view: FindingsView;
   readonly change: (change: Partial<FindingsView>) => void;
 }
 
-/** A search through all findings, and a chip for each effect that is there. */
-export function FindingFilters({ kinds, view, change }: FindingFiltersProps) {
+/** A search through all findings, the button that saves them, and a chip for each effect that is there. */
+export function FindingFilters({ archiveId, kinds, view, change }: FindingFiltersProps) {
   const countOf = (severity: Severity) =>
     kinds.reduce((sum, kind) => sum + (kind.severity === severity ? kind.count : 0), 0);
   // A search looks through one effect or all of them.
@@ -32,6 +35,7 @@ export function FindingFilters({ kinds, view, change }: FindingFiltersProps) {
           onChange={(text) => change({ text, row: null, ...(areMany && { severities: [] }) })}
           isScreenSearch
         />
+        <SaveReport archiveId={archiveId} />
       </div>
       <div className={styles.chips} role="group" aria-label={strings.effects}>
         {there.map((severity) => (

@@ -9,6 +9,7 @@ import { FindingFilters } from './finding-filters.tsx';
 import { FindingTree } from './finding-tree.tsx';
 import { FoundList } from './found-list.tsx';
 import styles from './findings-screen.module.css';
+import { SaveReport } from './save-report.tsx';
 import { groupByEffect } from './selectors.ts';
 import { showFindings, useFindingsView } from './state.ts';
 import { strings } from './strings.ts';
@@ -31,7 +32,11 @@ export function FindingsScreen({ archiveId }: FindingsScreenProps) {
   if (kinds.data === undefined) return <Skeleton label={strings.loading} lines={9} />;
   if (kinds.data.length === 0) {
     return (
-      <EmptyState mark="ok" title={strings.emptyTitle}>
+      <EmptyState
+        mark="ok"
+        title={strings.emptyTitle}
+        actions={<SaveReport archiveId={archiveId} />}
+      >
         {strings.emptyWords}
       </EmptyState>
     );
@@ -53,7 +58,7 @@ function Findings({ archiveId, kinds }: FindingsProps) {
   return (
     <div className={styles.screen}>
       <section className={styles.list} data-pane="list" aria-label={strings.list}>
-        <FindingFilters kinds={kinds} view={view} change={change} />
+        <FindingFilters archiveId={archiveId} kinds={kinds} view={view} change={change} />
         {isSearch ? (
           <FoundList archiveId={archiveId} view={view} change={change} />
         ) : (

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../ui/figures.ts';
+import type { ReportFormat } from '../../../contract/report-formats.ts';
 import type { ServerEffect } from '../../../contract/diagnostics/definition.ts';
 
 /** The words of the findings screen; what a finding says is in the catalogue. */
@@ -28,6 +29,15 @@ export const strings = {
   next: 'Next finding (F8)',
   place: (at: number, all: number) => `${formatNumber(at)} of ${formatNumber(all)}`,
   copy: 'Finding',
+  saveReport: 'Save report…',
+  reportForms: 'Form of the report',
+  formats: {
+    html: 'HTML page, for reading',
+    sarif: 'SARIF, for code scanners',
+    json: 'JSON, every detail',
+  } satisfies Record<ReportFormat, string>,
+  saved: (name: string) => `Saved ${name}`,
+  downloading: (name: string) => `Your browser is saving ${name}`,
   where: 'Where',
   also: 'Belongs to it',
   lineAndColumn: (line: number, column: number | undefined) =>

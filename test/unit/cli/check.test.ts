@@ -205,9 +205,9 @@ describe.concurrent('carrel check', () => {
     expect(out).toContain('  Would be refused (1)\n');
     expect(out).toContain('      collections/all.toml:6:37  ');
     expect(out).toContain('      → ');
-    expect(out).toContain('  Nothing found for Verawood on mysql.\n');
+    expect(out).toContain('  Nothing found for Verawood on MySQL.\n');
     expect(out.trimEnd().split('\n').at(-1)).toBe(
-      '2 archives checked for Verawood on mysql: 1 blocker; 1 without findings.',
+      '2 archives checked for Verawood on MySQL: 1 blocker; 1 without findings.',
     );
     expect(out).not.toContain('\u001B');
   });

@@ -116,6 +116,7 @@ function relay() {
       previewOrigin: 'carrel-preview://preview',
     },
     chooseFiles: () => Promise.resolve(null),
+    chooseTarget: (name) => Promise.resolve(`/chosen/${name}`),
     onEvent: (event) => events.push(event.name),
   });
   return { client, services, events };

@@ -43,7 +43,7 @@ interface Log {
 
 function logOf(diagnostics: readonly Diagnostic[], file = 'back ups/a:b.zip'): Log {
   const archive = archiveReport(file, studied(diagnostics), judgement, 1);
-  const text = sarifStart + [...sarifRun(archive, '0.1.0')].join('') + sarifEnd;
+  const text = sarifStart + [...sarifRun(archive, '0.1.0', 1)].join('') + sarifEnd;
   return JSON.parse(text) as Log; // held to the schema below
 }
 
@@ -69,7 +69,7 @@ describe('the SARIF 2.1.0 report (issue 4)', () => {
   });
 
   it('is valid for an archive that could not be checked, and the schema can say no', () => {
-    const text = sarifStart + sarifFailure('gone.zip', 'no such file', '0.1.0') + sarifEnd;
+    const text = sarifStart + sarifFailure('gone.zip', 'no such file', '0.1.0', 3) + sarifEnd;
     validate(JSON.parse(text));
     expect(validate.errors).toBeNull();
     expect(validate({ version: '2.1.0', runs: [{ results: [] }] })).toBe(false);

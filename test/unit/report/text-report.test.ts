@@ -62,7 +62,7 @@ describe('the text report', () => {
       (found) => checkLine('f', found, judgement, 0).counts,
     );
     expect(textSummary(lines, 1, options)).toBe(
-      '3 archives checked for Verawood on mysql: 1 fatal, 2 losses; 1 without findings; ' +
+      '3 archives checked for Verawood on MySQL: 1 fatal, 2 losses; 1 without findings; ' +
         '1 could not be checked.\n',
     );
   });

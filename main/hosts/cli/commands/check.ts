@@ -6,6 +6,7 @@ import { severities } from '../../../../contract/diagnostics/definition.ts';
 import type { SeverityCounts } from '../../../../contract/views.ts';
 import { studyArchive } from '../../../checks/study-archive.ts';
 import { archiveReport } from '../../../report/archive-report.ts';
+import type { ArchiveReport } from '../../../report/archive-report.ts';
 import type { CheckLine } from '../../../report/check-line.ts';
 import { checkFormats, createCheckWriter } from '../check-writer.ts';
 import type { CheckFormat, CheckWriter } from '../check-writer.ts';
@@ -124,9 +125,14 @@ async function checkOne(
   }
   const seconds = (performance.now() - started) / 1_000;
   const report = archiveReport(found.path, studied.value, judgementOf(options), seconds);
-  await writer.checked(report);
+  const code = codeOf(report, options.failOn);
+  await writer.checked(report, code);
+  return code;
+}
+
+function codeOf(report: ArchiveReport, level: Severity): number {
   if (report.unreadable) return exitCodes.unreadable;
-  return reaches(report.line.counts, options.failOn) ? exitCodes.findings : exitCodes.done;
+  return reaches(report.line.counts, level) ? exitCodes.findings : exitCodes.done;
 }
 
 /** Whether there is a finding of this severity or a worse one. */

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ArchiveId } from '../../../contract/model/ids.ts';
+import { reportFormats } from '../../../contract/report-formats.ts';
+import { inLargePieces, reportPath } from '../../services/save-report.ts';
+import type { Services } from '../../services/services.ts';
+import { pathOf } from './request-guard.ts';
+
+/** Whether a request asks for a report, as `findings.saveReport` told the window to. */
+export function asksForReport(request: IncomingMessage): boolean {
+  return request.method === 'GET' && pathOf(request).startsWith(`${reportPath}/`);
+}
+
+/**
+ * Sends a report as a download, piece by piece as the browser takes it: never shown as a page of the
+ * app's origin. Answers with a status and a sentence where there is none.
+ */
+export async function sendReport(
+  services: Services,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const [id = '', wanted, ...more] = pathOf(request)
+    .slice(reportPath.length + 1)
+    .split('/');
+  const format = reportFormats.find((known) => known === wanted);
+  const isId = /^[A-Za-z0-9_-]{1,64}$/.test(id);
+  if (format === undefined || !isId || more.length > 0) return refuse(response, 'No such report.');
+  // An id of that form is looked up and nothing else.
+  const made = services.makeReport(id as ArchiveId, format);
+  if (!made.ok) return refuse(response, made.failure.message);
+  const { name, mediaType, pieces } = made.value;
+  response.writeHead(200, {
+    'Content-Type': mediaType,
+    'Content-Disposition': `attachment; filename*=UTF-8''${extendedValue(name)}`,
+  });
+  for (const piece of inLargePieces(pieces)) {
+    if (response.destroyed) return; // the download was stopped
+    if (!response.write(piece)) await drained(response);
+  }
+  response.end();
+}
+
+async function drained(response: ServerResponse): Promise<void> {
+  const done = new AbortController();
+  const { signal } = done;
+  const ends = ['drain', 'close'].map((name) => once(response, name, { signal }));
+  await Promise.race(ends).finally(() => done.abort());
+  await Promise.allSettled(ends);
+}
+
+/** RFC 8187: what encodeURIComponent leaves and the grammar does not allow is encoded too. */
+function extendedValue(text: string): string {
+  return encodeURIComponent(text).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function refuse(response: ServerResponse, reason: string): void {
+  response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end(`${reason}\n`);
+}

@@ -1,0 +1,135 @@
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ArchiveId } from '../../../contract/model/ids.ts';
+import { reportName } from '../../../main/report/report-file.ts';
+import { studyArchive } from '../../../main/checks/study-archive.ts';
+import { checkLine } from '../../../main/report/check-line.ts';
+import { soundFiles, writeFolder, writeZip } from '../cli/small-archive.ts';
+import { createRig, removeRig, valueOf } from './services-rig.ts';
+import type { ServicesRig } from './services-rig.ts';
+
+const sample = join(import.meta.dirname, '../../../samples/tide-tables.zip');
+
+let rig: ServicesRig;
+let file: string;
+let target: string | null;
+let asked: string[];
+beforeEach(() => {
+  asked = [];
+  rig = createRig({
+    host: 'electron',
+    chooseTarget: (name) => {
+      asked.push(name);
+      return Promise.resolve(target);
+    },
+  });
+  file = join(rig.folder, 'tides.zip');
+  copyFileSync(sample, file);
+  target = join(rig.folder, 'saved', 'report');
+  mkdirSync(join(rig.folder, 'saved'));
+});
+afterEach(async () => {
+  await rig.close();
+  expect(rig.bugs).toEqual([]);
+  removeRig(rig);
+});
+
+const save = (archiveId: ArchiveId, format: 'html' | 'sarif' | 'json') =>
+  rig.call('findings.saveReport', { archiveId, format });
+const saved = (): string => readFileSync(join(rig.folder, 'saved', 'report'), 'utf8');
+
+describe('a report from the window', () => {
+  test('json says what check says of the same file, for the target of the preferences', async () => {
+    const archiveId = await rig.open(file);
+    const judgement = { target: 'ulmo', database: 'sqlite' } as const;
+    await rig.call('app.setPreferences', judgement);
+    expect(await save(archiveId, 'json')).toEqual({
+      ok: true,
+      value: { kind: 'saved', name: 'report' },
+    });
+    expect(asked).toEqual(['tides-findings.json']);
+    expect(readdirSync(join(rig.folder, 'saved'))).toEqual(['report']);
+    const { tool, archives } = JSON.parse(saved());
+    const work = { signal: new AbortController().signal, onProgress: () => undefined };
+    const study = valueOf(await studyArchive(file, { deep: true }, work));
+    const line = checkLine('tides.zip', study.diagnostics, judgement, 0);
+    expect(tool).toEqual({ name: 'Carrel', version: '0.1.0' });
+    expect(archives).toHaveLength(1);
+    expect(archives[0]).toMatchObject({ ...line, seconds: expect.any(Number) });
+    expect(line.findings.length).toBeGreaterThan(0);
+    expect(archives[0].archive.sha256).toBe(study.sha256);
+  });
+
+  test('html and sarif are whole, and written over what was there', async () => {
+    const archiveId = await rig.open(file);
+    valueOf(await save(archiveId, 'sarif'));
+    expect(JSON.parse(saved()).runs[0].invocations).toEqual([{ executionSuccessful: true }]);
+    valueOf(await save(archiveId, 'html'));
+    expect(saved()).toMatch(/^<!doctype html>[^]*Tide tables[^]*<\/html>\n$/);
+  });
+
+  test('of an archive whose container cannot be read, the execution failed', async () => {
+    copyFileSync(import.meta.filename, file);
+    const archiveId = await rig.open(file);
+    valueOf(await save(archiveId, 'sarif'));
+    expect(JSON.parse(saved()).runs[0].invocations).toEqual([{ executionSuccessful: false }]);
+  });
+
+  test('cancelled: nothing is written', async () => {
+    const archiveId = await rig.open(file);
+    target = null;
+    expect(valueOf(await save(archiveId, 'html'))).toEqual({ kind: 'cancelled' });
+    expect(readdirSync(join(rig.folder, 'saved'))).toEqual([]);
+  });
+
+  test('never onto an archive that Carrel knows, nor into an unpacked one', async () => {
+    const archiveId = await rig.open(file);
+    const other = writeZip(join(rig.folder, 'other.zip'), soundFiles);
+    const folder = writeFolder(join(rig.folder, 'unpacked'), soundFiles);
+    const removed = await rig.open(other);
+    await rig.open(folder);
+    await rig.call('archives.remove', { archiveId: removed });
+    const link = join(rig.folder, 'link.html');
+    symlinkSync(file, link);
+    const before = [file, other].map((path) => readFileSync(path));
+    const listing = readdirSync(folder);
+    for (target of [file, other, link, join(folder, 'report.html')]) {
+      expect(await save(archiveId, 'html')).toMatchObject({ failure: { kind: 'not-allowed' } });
+    }
+    expect([file, other].map((path) => readFileSync(path))).toEqual(before);
+    expect(readdirSync(folder)).toEqual(listing);
+  });
+
+  test('a folder that is not there is a failure with the system’s answer', async () => {
+    const archiveId = await rig.open(file);
+    target = join(rig.folder, 'nowhere', 'report.html');
+    const answer = await save(archiveId, 'html');
+    expect(answer).toMatchObject({ failure: { kind: 'not-allowed', detail: 'ENOENT' } });
+  });
+});
+
+test('a host without dialogs has it downloaded from its own origin', async () => {
+  const plain = createRig();
+  try {
+    copyFileSync(sample, join(plain.folder, 'tides.zip'));
+    const archiveId = await plain.open(join(plain.folder, 'tides.zip'));
+    const answer = await plain.call('findings.saveReport', { archiveId, format: 'html' });
+    const path = `/api/report/${archiveId}/html`;
+    expect(valueOf(answer)).toEqual({ kind: 'download', name: 'tides-findings.html', path });
+    expect(plain.services.makeReport('gone' as ArchiveId, 'html')).toMatchObject({ ok: false });
+  } finally {
+    await plain.close();
+    removeRig(plain);
+  }
+});
+
+test.each([
+  ['tides.zip', 'tides-findings.html'],
+  ['灯台 v2.ZIP', '灯台 v2-findings.html'],
+  ['..\u202e/a:b"c\r\n.zip', '__a_b_c__-findings.html'],
+  ['.zip', 'library-findings.html'],
+  [`${'é'.repeat(300)}.zip`, `${'é'.repeat(80)}-findings.html`],
+])('the name proposed for a report of %j', (archive, name) => {
+  expect(reportName(archive, 'html')).toBe(name);
+});
