@@ -169,7 +169,7 @@ export const assetDiagnostics = {
     hint: 'Replace the file by the right one, or give it the right name.',
     repair: 'manual',
     since: '0.1.0',
-    source: 'security ZI-1; issue 4',
+    source: 'restore-semantics 3 (Media types)',
     locates: ['entry'],
   }),
   'AST-014': define<{ bytes: number; limit: number }>({

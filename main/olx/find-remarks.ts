@@ -49,24 +49,13 @@ export function findRemarks(text: string, root: Root, map: LineMap): OlxRemark[]
     }));
 }
 
-/**
- * Without one of these there is nothing to walk for. Searches for plain words are quick where their
- * first letter is rare.
- */
-const signs = [
-  '//',
-  '-v1:',
-  '/jump_to',
-  '/course',
-  '/c4x/',
-  '/assets/courseware',
-] as const;
-
-/** The marks that begin with a sign that is rare, whatever their case. */
-const rare = /[<;](?:script|iframe|object|embed)\b|["'=;]\s{0,9}javascript:/i;
+/** Without one of these there is nothing to walk for; searches for plain words are quick. */
+const signs = ['//', '-v1:', '/jump_to', '/course', '/c4x/', '/assets/courseware'] as const;
+/** All behind a rare sign, so that one pass for them costs no more than one for a word. */
+const tagSign = /[<;](?:script|iframe|object|embed)|javascript:/i;
 
 function mayHold(text: string): boolean {
-  return signs.some((sign) => text.includes(sign)) || rare.test(text) || mayHoldHandler(text);
+  return signs.some((sign) => text.includes(sign)) || tagSign.test(text) || mayHoldHandler(text);
 }
 
 /** An attribute like onclick=, found from its equals sign, which is rare. */
