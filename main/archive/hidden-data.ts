@@ -95,11 +95,18 @@ function headerIn(bytes: Buffer, room: number): { name: string; at: number } | n
     const nameEnd = nameStart + bytes.readUInt16LE(at + 26);
     const usual = bytes.readUInt8(at + 4) <= 63 && bytes.readUInt16LE(at + 8) <= 99;
     const named = nameEnd > nameStart && nameEnd - nameStart <= limits.nameBytes;
-    if (!usual || !named || nameEnd > room || nameEnd > bytes.length) continue;
+    if (!named || nameEnd > room || nameEnd > bytes.length) continue;
+    // Readers from the front hardly look at version and method, so those alone excuse nothing.
+    if (!usual && !isText(bytes.subarray(nameStart, nameEnd))) continue;
     const flags = bytes.readUInt16LE(at + 6);
     return { name: decodeName(bytes.subarray(nameStart, nameEnd), flags).text, at };
   }
   return null;
+}
+
+/** Without control characters, as chance bytes of such a length hardly ever are. */
+function isText(name: Uint8Array): boolean {
+  return name.every((byte) => byte >= 0x20 && byte !== 0x7f);
 }
 
 function contradiction(name: string, what: string, byteOffset: number): Diagnostic {

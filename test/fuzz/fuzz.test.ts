@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { loadBases } from './bases.ts';
+import { judgeContainer } from './judge-container.ts';
+import { judgeToml } from './judge-toml.ts';
+import { mutateToml } from './mutate-toml.ts';
+import { createSeededRandom } from '../../bench/seeded-random.ts';
 import { levels } from './run-case.ts';
 import { runCases } from './run-cases.ts';
 
@@ -19,4 +24,24 @@ describe('mutated archives (ZI-4): no crash, no hang, no deceit, nothing written
     },
     120_000,
   );
+});
+
+describe('the judges themselves', () => {
+  const [sample, stored] = loadBases();
+  if (sample === undefined || stored === undefined) throw new Error('the bases are missing');
+
+  test('take a sound archive, and complain where it holds other contents than it should', async () => {
+    const what = 'unchanged';
+    const right = { bytes: sample.bytes, what, allowed: [sample.contents] };
+    expect(await judgeContainer(right)).toEqual({ clean: true, complaint: null });
+    const wrong = await judgeContainer({ ...right, allowed: [stored.contents] });
+    expect(wrong.complaint).toContain('other contents');
+  });
+
+  test('complain where the text is another than the one that is read', async () => {
+    const made = mutateToml(stored, createSeededRandom(1));
+    expect((await judgeToml(made)).complaint).toBeNull();
+    const other = await judgeToml({ ...made, text: 'another = 1\n' });
+    expect(other.complaint).not.toBeNull();
+  });
 });

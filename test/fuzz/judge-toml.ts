@@ -67,8 +67,9 @@ function secondReading(text: string): Second {
   }
 }
 
-/** What only Carrel refuses: its limits, and numbers and dates that no server's Python takes. */
-const ownRefusals = /than Carrel reads|too many digits|there is no such (?:date|time|offset)/;
+/** What only Carrel refuses: its limits, and what no server's Python takes: long numbers, days that never were, a byte order mark. */
+const ownRefusals =
+  /than Carrel reads|too many digits|there is no such (?:date|time|offset)|byte order mark/;
 
 function refusalComplaint(fault: TomlFile['fault'], second: Second, text: string): string | null {
   if (fault === null) return 'neither read nor refused';

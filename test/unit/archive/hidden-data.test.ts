@@ -35,6 +35,15 @@ describe('headers that the directory does not name (ZI-3)', () => {
     expect(await codesOf(makeZip(entries, end))).toContain('ZIP-013');
   });
 
+  it.each([
+    ['version', 4],
+    ['method', 8],
+  ])('are seen whatever their %s says', async (_field, at) => {
+    const odd = Buffer.from(hidden);
+    odd.writeUInt16LE(0xffff, at);
+    expect(await codesOf(makeZip([{ ...text, behind: odd }, last]))).toContain('ZIP-013');
+  });
+
   it('names the file and its place, wherever the windows of reading end', async () => {
     for (const junk of [0, 256 * 1024 - 20, 256 * 1024 - 2, 4 * 1024 ** 2 - 31]) {
       const before = Buffer.concat([Buffer.alloc(junk), hidden]);
