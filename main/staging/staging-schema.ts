@@ -7,7 +7,7 @@ export const stagingApplicationId = 0x43524c53;
  * The number of this schema: another one means that the file is made anew from the archive, never
  * migrated. Raise it with every change of a table here or of what is written into it.
  */
-export const stagingVersion = 3;
+export const stagingVersion = 4;
 
 /**
  * The tables of one archive. Rows are written once, in bulk; indexes are made afterwards
@@ -19,7 +19,7 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT 
 CREATE TABLE entries (
   id INTEGER PRIMARY KEY,            -- place in the directory, from 0
   path TEXT NOT NULL,
-  raw_name BLOB NOT NULL,
+  raw_name BLOB,                     -- null: the path in UTF-8
   is_folder INTEGER NOT NULL,
   bytes INTEGER NOT NULL,
   packed_bytes INTEGER NOT NULL,

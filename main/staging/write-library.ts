@@ -29,7 +29,7 @@ export async function writeEntries(
     insert.add([
       entry.index,
       entry.path,
-      entry.rawName,
+      nameBesidePath(entry),
       entry.isFolder ? 1 : 0,
       held(entry.bytes),
       held(entry.packedBytes),
@@ -42,6 +42,18 @@ export async function writeEntries(
     if (pause !== null) await pause;
   }
   insert.end();
+}
+
+/** Room for any plain name: names in UTF-8 are compared here, and not kept twice. */
+const scratch = Buffer.alloc(1_024);
+
+/** The bytes of a name that its path does not give back. */
+function nameBesidePath({ path, rawName }: ArchiveEntry): Uint8Array | null {
+  if (rawName.length > scratch.length - 4) return rawName; // no character takes more than 4 bytes
+  const length = scratch.write(path, 'utf8');
+  return length === rawName.length && scratch.compare(rawName, 0, length, 0, length) === 0
+    ? null
+    : rawName;
 }
 
 /** Declared sizes may be any 64-bit number; beyond what can be held exactly, the largest stands. */

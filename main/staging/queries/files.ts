@@ -86,7 +86,7 @@ function readAnyFiles(
 
 interface EntryRow {
   readonly path: string;
-  readonly raw_name: Uint8Array;
+  readonly raw_name: Uint8Array | null;
   readonly is_folder: number;
   readonly bytes: number;
   readonly packed_bytes: number;
@@ -105,7 +105,7 @@ export function findEntryRecord(
   if (row === undefined) return undefined;
   return {
     path: row.path,
-    rawName: row.raw_name,
+    rawName: row.raw_name ?? Buffer.from(row.path),
     isFolder: row.is_folder === 1,
     bytes: row.bytes,
     packedBytes: row.packed_bytes,
