@@ -180,7 +180,10 @@ describe.concurrent('carrel check', () => {
   it('--format sarif and html: every archive, those that could not be checked too', async () => {
     const sarif = await runHere(['check', refused, gone, '--format', 'sarif']);
     expect(sarif.code).toBe(3);
-    const { runs } = JSON.parse(sarif.out) as { runs: { results: unknown[] }[] };
+    const { runs } = JSON.parse(sarif.out) as {
+      runs: { results: unknown[]; invocations: { exitCode: number }[] }[];
+    };
+    expect(runs.map(({ invocations }) => invocations[0]?.exitCode)).toEqual([1, 3]);
     expect(runs.map(({ results }) => results.length)).toEqual([1, 0]);
     const html = await runHere(['check', refused, gone, '--format', 'html']);
     expect(html.code).toBe(3);

@@ -113,6 +113,19 @@ describe.concurrent('carrel inspect', () => {
     expect(err).not.toMatch(/^ +at /m);
   });
 
+  it('an archive that names no library: 0, and a hint on stderr alone', async () => {
+    const text = (soundFiles['package.toml'] ?? '').replace(/^key = .*\n/m, '');
+    const file = writeZip(join(folder, 'nameless.zip'), { ...soundFiles, 'package.toml': text });
+    const { code, out, err } = await runHere(['inspect', '--json', file]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      learningPackage: { key: null, title: 'Plain sailing' },
+    });
+    expect(err).toBe(
+      'carrel: package.toml names no library; carrel check says what is wrong with it.\n',
+    );
+  });
+
   it('a path that does not exist: 3, and a line with the error', async () => {
     const file = join(folder, 'gone.zip');
     const { code, out, err } = await runHere(['inspect', '--json', file]);

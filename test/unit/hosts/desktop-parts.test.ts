@@ -70,6 +70,15 @@ describe('the relay to the service process', () => {
     expect(services).toHaveLength(1);
   });
 
+  test('the service asks for the name of a new file', async () => {
+    const { services } = relay();
+    services[0]?.say({ kind: 'choose-target', id: 7, name: 'r.html' });
+    await Promise.resolve();
+    await Promise.resolve();
+    const sent = services[0]?.sent() ?? [];
+    expect(sent.at(-1)).toEqual({ kind: 'chosen', id: 7, paths: ['/chosen/r.html'] });
+  });
+
   test('one that ends again and again is given up', async () => {
     const { client, services } = relay();
     for (const index of [0, 1, 2, 3]) services[index]?.end();
@@ -82,6 +91,7 @@ interface Stub {
   say(message: FromService): void;
   end(): void;
   requests(): readonly number[];
+  sent(): readonly ToService[];
 }
 
 function relay() {
@@ -94,6 +104,7 @@ function relay() {
     services.push({
       say: (message) => hear(message),
       end: () => ended(1),
+      sent: () => sent,
       requests: () => sent.flatMap((message) => (message.kind === 'request' ? [message.id] : [])),
     });
     return {
