@@ -49,22 +49,31 @@ export function findRemarks(text: string, root: Root, map: LineMap): OlxRemark[]
     }));
 }
 
-/** Without one of these there is nothing to walk for; searches for plain words are quick. */
-const signs = ['//', '-v1:', '/jump_to', '/course', '/c4x/', '/assets/courseware'] as const;
-/** All behind a rare sign, so that one pass for them costs no more than one for a word. */
+/** Without one of these there is nothing to walk for; each begins with a sign that is rare. */
+const addressSign = /[/-](?:\/|jump_to|courses?\/|c4x\/|assets\/c|v1:)/i;
 const tagSign = /[<;](?:script|iframe|object|embed)|javascript:/i;
 
 function mayHold(text: string): boolean {
-  return signs.some((sign) => text.includes(sign)) || tagSign.test(text) || mayHoldHandler(text);
+  return addressSign.test(text) || tagSign.test(text) || mayHoldHandler(text);
 }
 
 /** An attribute like onclick=, found from its equals sign, which is rare. */
 function mayHoldHandler(text: string): boolean {
   for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) {
-    const before = text.slice(Math.max(0, at - 24), at);
-    if (/\bon[a-z]+\s*$/i.test(before)) return true;
+    let end = at;
+    while (end > at - 9 && text.charCodeAt(end - 1) <= space) end -= 1;
+    let start = end;
+    while (start > end - 20 && isLetter(text.charCodeAt(start - 1))) start -= 1;
+    if (end - start > 'on'.length && /^on/i.test(text.slice(start, start + 2))) return true;
   }
   return false;
+}
+
+const space = 0x20;
+
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
 }
 
 function collect(text: string, rootTag: string, found: FoundRemark[]): void {
