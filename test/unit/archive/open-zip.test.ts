@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../main/archive/byte-source.ts';
 import { limits } from '../../../main/archive/limits.ts';
 import { openZip } from '../../../main/archive/open-zip.ts';
+import { verifyArchive } from '../../../main/archive/verify-archive.ts';
 import { libraryEntries, makeZip } from './make-zip.ts';
 import type { MadeEnd, MadeEntry } from './make-zip.ts';
 
@@ -79,11 +80,44 @@ describe('the end records (ZI-3)', () => {
     expect(await faultsOf([text], end)).toEqual(codes);
   });
 
-  it('two ends, of which a reader may choose either', async () => {
-    const inner = makeZip([{ name: 'other.txt' }]);
-    const end = inner.subarray(inner.length - 22);
-    // Python takes the last signature; a strict reader the record whose comment fits the file.
-    expect(await faultsOf([text], { comment: end, behind: Buffer.alloc(1) })).not.toEqual([]);
+  describe('an end record inside the comment', () => {
+    const empty = makeZip([]);
+    const other = makeZip([{ name: 'other.txt' }]);
+    /** An end record that says that its comment goes on for so many bytes. */
+    const endWith = (comment: number) => {
+      const end = Buffer.from(empty);
+      end.writeUInt16LE(comment, 20);
+      return end;
+    };
+
+    it.each<[string, MadeEnd, string[], string[]]>([
+      ['that closes the file is taken', { comment: empty }, [], ['ZIP-040', 'ZIP-042']],
+      [
+        'that belongs to an archive of its own is taken',
+        { comment: other },
+        ['other.txt'],
+        ['ZIP-040', 'ZIP-042'],
+      ],
+      [
+        'that leaves room behind it is taken',
+        { comment: empty, behind: Buffer.alloc(1) },
+        [],
+        ['ZIP-013', 'ZIP-040', 'ZIP-041'],
+      ],
+      [
+        'and whose own comment closes the file is taken',
+        { comment: Buffer.concat([endWith(3), Buffer.alloc(3)]) },
+        [],
+        ['ZIP-040', 'ZIP-042'],
+      ],
+      ['that is cut is taken, and is none', { comment: empty.subarray(0, 21) }, [], ['ZIP-001']],
+    ])('%s, as by Python, and refused', async (_what, end, paths, codes) => {
+      const archive = await open(makeZip([text], end));
+      expect(archive.entries.map(({ path }) => path)).toEqual(paths);
+      const { diagnostics } = await verifyArchive(archive, {}, () => undefined);
+      const found = [...archive.faults, ...diagnostics].map(({ code }) => code);
+      expect(found.toSorted()).toEqual(codes);
+    });
   });
 });
 
