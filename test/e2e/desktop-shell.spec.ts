@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './carrel-test.ts';
 
 test('EL-2 EL-9 PE-1 the window has no rights of its own', async ({ carrel }) => {
@@ -49,4 +51,19 @@ test('EL-5 the window cannot be led elsewhere', async ({ carrel }) => {
     ),
   );
   expect(reached).toBe(false);
+});
+
+test('a report is saved where the system’s dialog says', async ({ work, carrel }) => {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilChecked('Plain sailing');
+  const target = join(work.home, 'chosen.html');
+  // The system's dialog cannot be pressed from here: what it would answer stands in for it.
+  await carrel.electron()?.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, target);
+  await window.show('Findings');
+  await window.button('Save report…').click();
+  await window.page.getByRole('menuitem', { name: /HTML page/ }).click();
+  await expect(window.page.locator('[data-announcer="polite"]')).toHaveText('Saved chosen.html');
+  expect(await readFile(target, 'utf8')).toContain('<bdi>Plain sailing</bdi>');
 });
