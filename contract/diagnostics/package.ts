@@ -106,4 +106,19 @@ export const packageDiagnostics = {
     source: 'ZI-5: memory in proportion to the archive, whatever is in it',
     locates: [],
   }),
+  'PKG-014': define<{ files: number }>({
+    family: 'PKG',
+    severities: 'warning',
+    serverEffect: 'ignores',
+    title: 'Files of the archive are where no server looks',
+    explain: ({ files }) =>
+      files === 1
+        ? 'The server reads package.toml, the folder entities and the TOML files below collections, spelled exactly so. It leaves this file out without a word.'
+        : `The server reads package.toml, the folder entities and the TOML files below collections, spelled exactly so. It leaves these ${files} files out without a word.`,
+    hint: 'If they are content, put them where a backup by Studio has them. Otherwise take them out of the zip.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 3',
+    locates: ['entry'],
+  }),
 };

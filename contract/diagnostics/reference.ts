@@ -1,4 +1,5 @@
 import { define } from './definition.ts';
+import { untilCore035 } from './server-groups.ts';
 
 /** REF: what names something else in the archive. */
 export const referenceDiagnostics = {
@@ -55,5 +56,31 @@ export const referenceDiagnostics = {
     since: '0.1.0',
     source: 'style D: a stage that failed is not followed by others',
     locates: [],
+  }),
+  'REF-005': define<{ key: string; other: string; name: string }>({
+    family: 'REF',
+    severities: untilCore035('note'),
+    serverEffect: 'ignores',
+    title: 'A later backup would give two keys one file name',
+    explain: ({ key, other, name }) =>
+      `A backup would write both “${other}” and “${key}” under the name “${name}”, and so lengthens one of them. Ulmo would restore that backup without the files of a component named so.`,
+    hint: 'This archive is not affected. Restore later backups on Verawood or later, or choose keys that differ in more.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 6, 8.8',
+    locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
+  'REF-006': define<{ code: string; name: string }>({
+    family: 'REF',
+    severities: untilCore035('note'),
+    serverEffect: 'ignores',
+    title: 'A later backup would write a component under another name than its key',
+    explain: ({ code, name }) =>
+      `A backup would write “${code}” into a folder “${name}”. Ulmo would restore that backup without the component’s content and files.`,
+    hint: 'This archive is not affected. Restore later backups on Verawood or later, or choose a key of small letters, digits and “-”.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 6, 8.8',
+    locates: ['entry', 'line', 'column', 'entityKey'],
   }),
 };

@@ -25,6 +25,8 @@ import { olxRemarks } from './olx-008-remarks.ts';
 import { outerSpace } from './outer-space.ts';
 import { collectionTwins, containerTwins } from './mysql-twins.ts';
 import { namedVersions } from './named-versions.ts';
+import { ignoredFiles } from './pkg-014-ignored-files.ts';
+import { exporterNames } from './ref-005-exporter-names.ts';
 import { missingPackage } from './pkg-001-missing-package.ts';
 import { packageFields } from './pkg-004-fields.ts';
 import { formatVersion } from './pkg-007-format-version.ts';
@@ -43,6 +45,7 @@ import { versionOfAnother } from './version-of-another.ts';
 /** Every rule, in the order of reading; a new rule is a file and a line here. */
 export const rules: readonly Rule[] = [
   missingPackage,
+  ignoredFiles,
   unreadableToml,
   packageFields,
   formatVersion,
@@ -84,4 +87,5 @@ export const rules: readonly Rule[] = [
   unknownChild,
   misplacedChild,
   unknownMember,
+  exporterNames,
 ];
