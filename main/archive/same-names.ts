@@ -1,6 +1,7 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { DirectoryEntry } from './directory-entry.ts';
+import { placeOf } from './entry-faults.ts';
 import { limits } from './limits.ts';
 import { NameMarks } from './name-marks.ts';
 import { PlainNames } from './plain-names.ts';
@@ -49,28 +50,59 @@ function newFolders(path: string, last: string): string[] {
   return folders;
 }
 
+/** How often a name stands, and where it stands first and last. */
+interface Standing {
+  readonly first: DirectoryEntry;
+  count: number;
+  last: DirectoryEntry;
+}
+
 function clashes(entries: readonly DirectoryEntry[]): Diagnostic[] {
-  const byName = new Map<string, number>();
-  const byFolded = new Map<string, string>();
+  const byName = new Map<string, Standing>();
+  const byFolded = new Map<string, DirectoryEntry>();
   const faults: Diagnostic[] = [];
-  for (const { path } of entries) {
-    const count = (byName.get(path) ?? 0) + 1;
-    byName.set(path, count);
-    if (count > 1) continue;
+  for (const entry of entries) {
+    const { path } = entry;
+    const known = byName.get(path);
+    if (known !== undefined) {
+      known.count += 1;
+      known.last = entry;
+      continue;
+    }
+    byName.set(path, { first: entry, count: 1, last: entry });
     const folded = fold(path);
     const twin = byFolded.get(folded);
-    if (twin === undefined) byFolded.set(folded, path);
-    else faults.push(twinFault(path, twin));
+    if (twin === undefined) byFolded.set(folded, entry);
+    else faults.push(twinFault(entry, twin));
   }
-  const folders = new Set<string>();
-  let last = '';
-  for (const [name, count] of byName) {
-    if (count > 1) faults.push(report('ZIP-023', { entry: name }, { name, count }));
-    for (const folder of newFolders(name, last)) if (byName.has(folder)) folders.add(folder);
-    last = name;
+  return [...faults, ...repeats(byName), ...filesAsFolders(byName)];
+}
+
+/** The place is the last, which a server takes; the first is related. */
+function repeats(byName: ReadonlyMap<string, Standing>): Diagnostic[] {
+  const faults: Diagnostic[] = [];
+  for (const [name, { first, count, last }] of byName) {
+    if (count === 1) continue;
+    const related = [placeOf(first)];
+    faults.push(report('ZIP-023', placeOf(last), { name, count }, { related }));
   }
-  for (const name of folders) faults.push(report('ZIP-027', { entry: name }, { name }));
   return faults;
+}
+
+/** The place is the file; a name that goes through it is related. */
+function filesAsFolders(byName: ReadonlyMap<string, Standing>): Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  let before = '';
+  for (const [path, { first }] of byName) {
+    for (const name of newFolders(path, before)) {
+      const file = byName.get(name);
+      if (file === undefined || found.has(name)) continue;
+      const related = [placeOf(first)];
+      found.set(name, report('ZIP-027', placeOf(file.first), { name }, { related }));
+    }
+    before = path;
+  }
+  return [...found.values()];
 }
 
 const foldsToItself = /^(?:[^A-Z\\/\u0080-\uffff]|\/(?!\.?\/))*$/;
@@ -82,6 +114,7 @@ function fold(path: string): string {
   return folded.replace(separators, '/');
 }
 
-function twinFault(name: string, other: string): Diagnostic {
-  return report('ZIP-030', { entry: name }, { name, other }, { related: [{ entry: other }] });
+function twinFault(entry: DirectoryEntry, twin: DirectoryEntry): Diagnostic {
+  const params = { name: entry.path, other: twin.path };
+  return report('ZIP-030', placeOf(entry), params, { related: [placeOf(twin)] });
 }

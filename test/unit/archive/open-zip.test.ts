@@ -203,6 +203,13 @@ describe('names (ZI-3)', () => {
     expect(await faultsOf([{ name: 'b/c/d' }, { name: 'b/c' }])).toEqual(['ZIP-027 b/c']);
   });
 
+  it('places both of two names: the one a server takes, and the other', async () => {
+    const { faults } = await open(makeZip([text, { name: 'b' }, { name: 'a.txt', data: 'two' }]));
+    expect(faults.map(({ location, related }) => [location, related])).toEqual([
+      [{ entry: 'a.txt', byteOffset: 69 }, [{ entry: 'a.txt', byteOffset: 0 }]],
+    ]);
+  });
+
   it('takes the name of the unicode path field, and refuses that there are two', async () => {
     const extra = unicodePath('map.svg', 'mapa-łódź.svg');
     const archive = await open(makeZip([{ name: 'map.svg', extra }]));
