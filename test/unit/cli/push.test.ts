@@ -74,7 +74,7 @@ describe('carrel approve', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const sha256 = createHash('sha256').update(readFileSync(sound)).digest('hex');
     expect(out).toContain(`sha256    ${sha256}\n`);
-    expect(out).toContain('for       Verawood on mysql\n');
+    expect(out).toContain('for       Verawood on MySQL\n');
     expect(statSync(data).mode & 0o777).toBe(0o700);
     for (const name of readdirSync(data)) {
       expect(statSync(join(data, name)).mode & 0o077, name).toBe(0);

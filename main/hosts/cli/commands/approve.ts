@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { releases } from '../../../../contract/releases.ts';
+import { databaseLabels, releases } from '../../../../contract/releases.ts';
 import type { Approval, FindingKind, Overview } from '../../../../contract/views.ts';
 import { shownText } from '../../../report/shown-text.ts';
 import type { Services } from '../../../services/services.ts';
@@ -150,7 +150,7 @@ function approvalText(file: string, approval: Approval): string {
     `approved ${shownText(file)}\n` +
     `  sha256    ${approval.sha256}\n` +
     `  bytes     ${approval.bytes}\n` +
-    `  for       ${server} on ${approval.database}\n` +
+    `  for       ${server} on ${databaseLabels[approval.database]}\n` +
     `  accepted  ${accepted}\n` +
     `  by        ${shownText(approval.by)}, ${approval.at}\n`
   );

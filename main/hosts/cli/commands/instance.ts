@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Server } from '../../../../contract/releases.ts';
-import { releases } from '../../../../contract/releases.ts';
+import { databaseLabels, releases } from '../../../../contract/releases.ts';
 import type { Instance } from '../../../../contract/push-views.ts';
 import { shownText } from '../../../report/shown-text.ts';
 import type { Services } from '../../../services/services.ts';
@@ -141,7 +141,7 @@ function remove(name: string, options: CommonOptions, context: RunContext): Prom
 }
 
 function instanceLine(instance: Instance): string {
-  const server = `${releases[instance.release].label} on ${instance.database}`;
+  const server = `${releases[instance.release].label} on ${databaseLabels[instance.database]}`;
   const lms = instance.lmsUrl === instance.studioUrl ? '' : ` (LMS ${instance.lmsUrl})`;
   return `${shownText(instance.name)}  ${instance.studioUrl}${lms}  ${server}`;
 }
