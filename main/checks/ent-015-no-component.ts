@@ -58,7 +58,10 @@ function levelOnUlmo(
 /** A component's TOML stands beside the folder, but not where servers look for one. */
 function hasTomlElsewhere({ tomlPaths }: CheckContext, { path }: VersionFile): boolean {
   const end = path.indexOf('/component_versions/');
-  return end >= 0 && tomlPaths.has(`${path.slice(0, end)}.toml`);
+  if (end < 0) return false;
+  const folder = path.slice(0, end);
+  // The exporter writes a code of punctuation alone without a name: `.toml` in the type's folder.
+  return tomlPaths.has(`${folder}.toml`) || tomlPaths.has(`${folder}/.toml`);
 }
 
 function reasonOf(

@@ -33,7 +33,9 @@ function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> 
   if (entity === null || isMalformed(tables)) return;
   if (draft === null && published === null) {
     yield report(codes.none, placeOf(file, entity, key), {});
-  } else if (draft === null && published !== null && published.table !== null) {
+    return;
+  }
+  if (draft === null && published !== null && published.table !== null) {
     const version = numberInWords(published.at);
     yield report(codes.deleted, placeOf(file, published.at, key), { version });
   }
