@@ -5,8 +5,8 @@ export interface ByteSource {
   /** In bytes. */
   readonly size: number;
   /**
-   * Up to `length` bytes from `position`; fewer only at the end of the file. Valid until the next
-   * read. Rejects with the system's error (`code` = EIO, EACCES …).
+   * Up to `length` bytes from `position`; fewer only at the end of the file. Nobody
+   * writes over them later. Rejects with the system's error (`code` = EIO, EACCES …).
    */
   read(position: number, length: number): Promise<Uint8Array>;
   close(): Promise<void>;

@@ -49,8 +49,8 @@ export async function readDirectory(
   while (done < end.directorySize) {
     const position = end.directoryStart + done;
     const length = Math.min(windows.directoryBytes, end.directorySize - done);
-    // A copy: entries keep it, and what a source gives is its own again at the next read.
-    const window = Buffer.from(await readExactly(source, position, length));
+    // Entries keep it: no source writes over what it gave.
+    const window = await readExactly(source, position, length);
     const last = done + window.length === end.directorySize;
     const parsed = parseWindow(window, position, last, parsing);
     if (parsed.fatal !== null) return close(parsed.fatal);
@@ -140,7 +140,9 @@ function parseRecord(window: Buffer, at: number, position: number, parsing: Pars
 function isPlainRecord(window: Buffer, at: number): boolean {
   if (window.readUInt16LE(at + 30) !== 0) return false; // extra fields
   if (window.readUInt16LE(at + 34) !== 0) return false; // another disk
-  for (const figure of [20, 24, 42]) if (window.readUInt32LE(at + figure) === zip64) return false;
+  if (window.readUInt32LE(at + 20) === zip64 || window.readUInt32LE(at + 24) === zip64)
+    return false;
+  if (window.readUInt32LE(at + 42) === zip64) return false;
   const end = at + recordBytes + window.readUInt16LE(at + 28);
   for (let byte = at + recordBytes; byte < end; byte += 1) {
     const value = window[byte] ?? 0;
