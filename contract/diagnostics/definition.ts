@@ -5,6 +5,15 @@ import { releaseIds } from '../releases.ts';
 export const severities = ['fatal', 'blocker', 'loss', 'warning', 'note'] as const;
 export type Severity = (typeof severities)[number];
 
+/** A severity in the author's words: what becomes of the content. The window and reports share them. */
+export const severityWords: Readonly<Record<Severity, string>> = {
+  fatal: 'Cannot be read',
+  blocker: 'Would be refused',
+  loss: 'Would be lost',
+  warning: 'Not as meant',
+  note: 'Worth knowing',
+};
+
 /** Families follow the order of reading. */
 export const families = ['ZIP', 'PKG', 'ENT', 'CNT', 'COL', 'OLX', 'AST', 'REF', 'SRV'] as const;
 export type Family = (typeof families)[number];

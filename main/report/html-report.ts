@@ -1,5 +1,5 @@
 import type { Severity } from '../../contract/diagnostics/definition.ts';
-import { severities } from '../../contract/diagnostics/definition.ts';
+import { severities, severityWords } from '../../contract/diagnostics/definition.ts';
 import { definitionOf } from '../../contract/diagnostics/judge.ts';
 import type { Code } from '../../contract/diagnostics/report.ts';
 import { databaseLabels, releaseIds, releases } from '../../contract/releases.ts';
@@ -7,14 +7,7 @@ import type { ArchiveReport } from './archive-report.ts';
 import type { CheckFinding, CheckPlace } from './check-line.ts';
 import { severityShape as mark } from './html-shapes.ts';
 import { htmlStyle } from './html-style.ts';
-import {
-  forServer,
-  gateWords,
-  plural,
-  severityWords,
-  verdictWords,
-  worstOf,
-} from './report-words.ts';
+import { forServer, gateWords, plural, verdictWords, worstOf } from './report-words.ts';
 import { shownText } from './shown-text.ts';
 
 /** Places of one kind that are listed before the rest is counted. */

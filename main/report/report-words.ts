@@ -5,15 +5,6 @@ import type { ApprovalGate, SeverityCounts } from '../../contract/views.ts';
 import type { CheckPlace, Judgement } from './check-line.ts';
 import { shownText } from './shown-text.ts';
 
-/** What a severity means for the author, as the window says it too. */
-export const severityWords: Readonly<Record<Severity, string>> = {
-  fatal: 'Cannot be read',
-  blocker: 'Would be refused',
-  loss: 'Would be lost',
-  warning: 'Not as meant',
-  note: 'Worth knowing',
-};
-
 /** Whether the archive may be approved, in one sentence. */
 export const gateWords: Readonly<Record<ApprovalGate, string>> = {
   open: 'It can be approved as it is.',

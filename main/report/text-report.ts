@@ -1,10 +1,10 @@
 import type { Severity } from '../../contract/diagnostics/definition.ts';
-import { severities } from '../../contract/diagnostics/definition.ts';
+import { severities, severityWords } from '../../contract/diagnostics/definition.ts';
 import { definitionOf } from '../../contract/diagnostics/judge.ts';
 import type { Code } from '../../contract/diagnostics/report.ts';
 import type { SeverityCounts } from '../../contract/views.ts';
 import type { CheckFinding, CheckLine, Judgement } from './check-line.ts';
-import { forServer, gateWords, placeText, plural, severityWords } from './report-words.ts';
+import { forServer, gateWords, placeText, plural } from './report-words.ts';
 import { shownText } from './shown-text.ts';
 import type { TextStyle } from './text-style.ts';
 

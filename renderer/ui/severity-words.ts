@@ -1,4 +1,5 @@
 import type { Severity } from '../../contract/diagnostics/definition.ts';
+import { severityWords } from '../../contract/diagnostics/definition.ts';
 
 /** What a mark can say: the five severities, and what is well. */
 export type MarkKind =
@@ -8,15 +9,6 @@ export type MarkKind =
   | 'approved'
   | 'changed'
   | 'pushed';
-
-/** Severity in the author's words (look: severity is said by shape, word and colour). */
-export const severityWords: Readonly<Record<Severity, string>> = {
-  fatal: 'Cannot be read',
-  blocker: 'Would be refused',
-  loss: 'Would be lost',
-  warning: 'Not as meant',
-  note: 'Worth knowing',
-};
 
 export const markWords: Readonly<Record<MarkKind, string>> = {
   ...severityWords,

@@ -2,7 +2,7 @@ import { severities } from '../../../contract/diagnostics/definition.ts';
 import { Chip } from '../../ui/chip/chip.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { severityWords } from '../../ui/severity-words.ts';
+import { severityWords } from '../../../contract/diagnostics/definition.ts';
 import styles from './findings-screen.module.css';
 import { SaveReport } from './save-report.tsx';
 import { strings } from './strings.ts';

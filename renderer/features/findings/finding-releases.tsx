@@ -1,6 +1,6 @@
 import { releaseIds, releases } from '../../../contract/releases.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { severityWords } from '../../ui/severity-words.ts';
+import { severityWords } from '../../../contract/diagnostics/definition.ts';
 import styles from './finding-detail.module.css';
 import { strings } from './strings.ts';
 import type { FindingView } from '../../../contract/views.ts';

@@ -3,7 +3,7 @@ import { UserText } from '../../ui/highlight/highlight.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyText } from '../../ui/key-text/key-text.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { severityWords } from '../../ui/severity-words.ts';
+import { severityWords } from '../../../contract/diagnostics/definition.ts';
 import { TypeBadge } from '../../ui/type-badge.tsx';
 import styles from './finding-row.module.css';
 import { strings } from './strings.ts';

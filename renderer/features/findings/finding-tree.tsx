@@ -3,7 +3,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { rowHeights } from '../../ui/virtual-table/row-heights.ts';
-import { severityWords } from '../../ui/severity-words.ts';
+import { severityWords } from '../../../contract/diagnostics/definition.ts';
 import { Tree } from '../../ui/tree/tree.tsx';
 import { FindingRow } from './finding-row.tsx';
 import { findingRows } from './selectors.ts';

@@ -1,7 +1,7 @@
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { severityWords } from '../../ui/severity-words.ts';
+import { severityWords } from '../../../contract/diagnostics/definition.ts';
 import styles from './inspector.module.css';
 import { strings } from './strings.ts';
 import type { FindingView } from '../../../contract/views.ts';

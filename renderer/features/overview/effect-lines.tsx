@@ -6,7 +6,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { formatNumber } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { severityWords } from '../../ui/severity-words.ts';
+import { severityWords } from '../../../contract/diagnostics/definition.ts';
 import { kindsInWords } from './selectors.ts';
 import { words } from './strings.ts';
 import styles from './overview.module.css';
