@@ -9,8 +9,11 @@ const step = steps.find((known) => known.name === name);
 if (step === undefined || file === undefined || scratch === undefined) {
   throw new Error('measure.ts STEP FILE SCRATCH');
 }
+const cpuBefore = process.cpuUsage();
 const started = performance.now();
 const entries = await step.run(file, scratch);
 const milliseconds = performance.now() - started;
+const { user, system } = process.cpuUsage(cpuBefore); // of all threads, in microseconds
+const cpuMilliseconds = (user + system) / 1_000;
 const peakBytes = process.resourceUsage().maxRSS * 1024;
-process.stdout.write(`${JSON.stringify({ milliseconds, peakBytes, entries })}\n`);
+process.stdout.write(`${JSON.stringify({ milliseconds, cpuMilliseconds, peakBytes, entries })}\n`);

@@ -74,8 +74,13 @@ export interface Archive {
   readonly kind: 'zip' | 'folder';
   /** Size of the zip file; the sum of the files' sizes in a folder. */
   readonly bytes: number;
-  /** Empty where the container cannot be read; then `faults` holds a fatal finding. */
+  /**
+   * Empty where the container cannot be read; then `faults` holds a fatal finding. Made when first
+   * asked for, and kept.
+   */
   readonly entries: readonly ArchiveEntry[];
+  /** The same, each for whoever looks at it and lets it go: much less is kept in memory. */
+  eachEntry(): Iterable<ArchiveEntry>;
   /** What is wrong with the container: its directory, and what reading entries has shown since. */
   readonly faults: readonly Diagnostic[];
   readonly store: ArchiveStore;

@@ -2,6 +2,8 @@ import type { ArchiveEntry } from './archive.ts';
 
 /** Bytes of the fixed part of a directory record. */
 export const recordBytes = 46;
+/** What each record begins with. */
+export const recordSignature = 0x02014b50;
 
 /** What a record's own bytes do not say plainly. */
 export interface ResolvedRecord {
@@ -49,13 +51,6 @@ export class DirectoryEntry implements ArchiveEntry {
   /** Length of `extra`. */
   get extraBytes(): number {
     return this.#window.readUInt16LE(this.#at + 30);
-  }
-
-  /** Asks about the name's bytes, where these say all there is of it; else false. */
-  isNameIn(names: { add(bytes: Uint8Array, start: number, end: number): boolean }): boolean {
-    if (this.#resolved !== null) return false;
-    const start = this.#at + recordBytes;
-    return names.add(this.#window, start, start + this.nameBytes);
   }
 
   get bytes(): number {

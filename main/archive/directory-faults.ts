@@ -1,12 +1,12 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { Directory } from './directory.ts';
 import type { DirectoryEntry } from './directory-entry.ts';
 import type { EndRecords } from './end-records.ts';
 import { placeOf, recordFaults, refusalOf, specialFault } from './entry-faults.ts';
 import { inFileOrder } from './file-order.ts';
 import { limits } from './limits.ts';
 import { nameFaults } from './name-faults.ts';
-import { NameCheck } from './same-names.ts';
 
 /** What is wrong with the end records, given the entries that were really read. */
 export function endFaults(end: EndRecords, entries: number): Diagnostic[] {
@@ -32,28 +32,24 @@ export function endFaults(end: EndRecords, entries: number): Diagnostic[] {
 }
 
 /** What the records of the directory tell by themselves and together, without reading any data. */
-export function directoryFaults(
-  entries: readonly DirectoryEntry[],
-  endOfData: number,
-): Diagnostic[] {
+export function directoryFaults(directory: Directory, endOfData: number): Diagnostic[] {
+  const { table, names, inflatedBytes } = directory;
   const faults: Diagnostic[] = [];
-  const names = new NameCheck(entries.length);
-  let inflated = 0;
-  for (const entry of entries) {
-    inflated += entry.bytes;
-    if (!names.isHarmless(entry)) faults.push(...nameFaults(entry));
-    faults.push(...recordFaults(entry));
+  for (const index of directory.odd) {
+    const entry = table.entry(index);
+    names.add(entry.path);
+    faults.push(...nameFaults(entry), ...recordFaults(entry));
     const special = specialFault(entry);
     if (special !== null) faults.push(special);
     const refusal = refusalOf(entry);
     if (refusal !== null) faults.push(refusal);
   }
-  if (inflated > limits.totalInflatedBytes) {
+  if (inflatedBytes > limits.totalInflatedBytes) {
     const allowed = limits.totalInflatedBytes;
     faults.push(report('ZIP-004', {}, { what: 'more unpacked data', allowed, unit: 'bytes' }));
   }
-  faults.push(...names.clashes(entries), ...overlapFaults(entries, endOfData));
-  return faults;
+  faults.push(...names.clashes(() => table.all()));
+  return directory.isApart ? faults : [...faults, ...overlapFaults(table.all(), endOfData)];
 }
 
 /** The shortest local header: its fixed part and the name. */

@@ -15,6 +15,10 @@ export const limits = {
   mediaBytes: 50_000_000,
   /** A block.xml beyond this is refused and not read. */
   olxBytes: 5 * 1024 ** 2,
+  /** A style sheet or drawing beyond this is not read for the files that it names. */
+  linkingFileBytes: 2 * 1024 ** 2,
+  /** Nor is more than this of them in one archive. */
+  linkingFilesBytes: 256 * 1024 ** 2,
   /** A collection of 100,000 members is 6 MB. */
   tomlBytes: 16 * 1024 ** 2,
   tomlDepth: 32,

@@ -1,8 +1,10 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
-import type { Archive, ArchiveEntry, ByteSource, WorkContext } from './archive.ts';
+import type { Archive, ByteSource, WorkContext } from './archive.ts';
 import { directoryFaults, endFaults } from './directory-faults.ts';
 import { readDirectory } from './directory.ts';
+import { emptyTable } from './entry-table.ts';
+import type { EntryTable } from './entry-table.ts';
 import { findEndRecords } from './end-records.ts';
 import { faultList } from './fault-list.ts';
 import { limits, windows } from './limits.ts';
@@ -24,13 +26,13 @@ export async function openZip(source: ByteSource, context: WorkContext): Promise
       throw error;
     }
     const params = { what: 'The list of files in the zip', reason: troubleInWords(trouble) };
-    return zipArchive(source, [], [report('ZIP-005', {}, params)]);
+    return zipArchive(source, emptyTable(), [report('ZIP-005', {}, params)]);
   }
 }
 
 async function readZip(source: ByteSource, context: WorkContext): Promise<Archive> {
   context.signal?.throwIfAborted();
-  const unreadable = (fatal: Diagnostic) => zipArchive(source, [], [fatal]);
+  const unreadable = (fatal: Diagnostic) => zipArchive(source, emptyTable(), [fatal]);
   if (source.size === 0) return unreadable(report('ZIP-002', {}, {}));
   if (source.size > limits.archiveBytes) {
     const allowed = limits.archiveBytes;
@@ -42,16 +44,16 @@ async function readZip(source: ByteSource, context: WorkContext): Promise<Archiv
   if (directory.fatal !== null) return unreadable(directory.fatal);
   const { directoryStart } = search.end;
   const faults = [
-    ...endFaults(search.end, directory.entries.length),
+    ...endFaults(search.end, directory.table.length),
     ...directory.faults,
-    ...directoryFaults(directory.entries, directoryStart),
+    ...directoryFaults(directory, directoryStart),
   ];
-  return zipArchive(source, directory.entries, faults, directoryStart);
+  return zipArchive(source, directory.table, faults, directoryStart);
 }
 
 function zipArchive(
   source: ByteSource,
-  entries: readonly ArchiveEntry[],
+  table: EntryTable,
   first: readonly Diagnostic[],
   directoryStart = 0,
 ): Archive {
@@ -60,7 +62,10 @@ function zipArchive(
   return {
     kind: 'zip',
     bytes: source.size,
-    entries,
+    get entries() {
+      return table.all();
+    },
+    eachEntry: () => table.each(),
     faults: faults.all,
     store: { kind: 'zip', source, directoryStart },
     async read(entry, maxBytes) {

@@ -7,8 +7,7 @@ import { NameMarks } from './name-marks.ts';
 import { PlainNames } from './plain-names.ts';
 
 /**
- * Looks at every name: first whether it is harmless by itself, with the rules for one name where it
- * may not be; then whether names stand twice, differ only in capitals or accents, or are a file here
+ * Looks at every name: first whether it is harmless by itself; then whether names stand twice, differ only in capitals or accents, or are a file here
  * and a folder there (ZI-3). Sound archives, of however many entries, cost one set of marks.
  */
 export class NameCheck {
@@ -22,19 +21,25 @@ export class NameCheck {
     this.#plain = new PlainNames(this.#marks);
   }
 
-  /** The next name of the directory. True where nothing of it by itself can be a fault. */
-  isHarmless(entry: DirectoryEntry): boolean {
-    if (entry.isNameIn(this.#plain)) return true;
-    const name = fold(entry.path);
+  /**
+   * The next name of the directory, by its bytes in `view`, which stay as they are. True where
+   * nothing of it by itself can be a fault; otherwise `add` must have it.
+   */
+  isHarmless(view: DataView, start: number, end: number): boolean {
+    return this.#plain.add(view, start, end);
+  }
+
+  /** A name that is not harmless, or cannot be told by its bytes alone. */
+  add(path: string): void {
+    const name = fold(path);
     // Of a longer one, which is refused already, no folders are asked for.
-    this.#marks.add(name, name.length > limits.nameBytes ? name : this.#last);
+    this.#marks.addName(name, name.length > limits.nameBytes ? name : this.#last);
     this.#last = name;
-    return false;
   }
 
   /** What is wrong with the names together: of all that were looked at. */
-  clashes(entries: readonly DirectoryEntry[]): Diagnostic[] {
-    return this.#marks.mayClash() ? clashes(entries) : [];
+  clashes(all: () => readonly DirectoryEntry[]): Diagnostic[] {
+    return this.#marks.mayClash() ? clashes(all()) : [];
   }
 }
 

@@ -73,6 +73,7 @@ export function isMedia(path: string): boolean {
   if (!path.startsWith('entities/') || path.endsWith('/')) return false;
   const at = path.indexOf('/component_versions/');
   if (at < 0) return false;
+  if (!path.endsWith('block.xml')) return true;
   const below = path.slice(at + '/component_versions/'.length);
   return !/^(?:[^/]*\/)?block\.xml$/.test(below);
 }
