@@ -32,6 +32,7 @@ import type {
   PreviewView,
   PushView,
   RecentFile,
+  ReportProgress,
   SavedReport,
 } from './views.ts';
 
@@ -165,6 +166,8 @@ export const calls = {
   'findings.saveReport': call<SavedReport>()(
     z.strictObject({ archiveId, format: z.enum(reportFormats) }),
   ),
+  /** Stops the saving of a report of this archive, if there is one; nothing is left of it. */
+  'findings.cancelReport': call<null>()(ofArchive),
 
   'approval.approve': call<Approval>()(
     z.strictObject({
@@ -215,6 +218,8 @@ export const calls = {
 export const events = {
   'job.progressed': event<JobProgress>(),
   'job.ended': event<JobEnded>(),
+  /** While `findings.saveReport` writes. */
+  'report.progressed': event<ReportProgress>(),
   /** The list, or one archive's state, is another now. */
   'archives.changed': event<{ readonly archiveId: ArchiveId | null }>(),
   /** A file or folder was opened from outside (argument, second instance): show it. */

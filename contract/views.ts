@@ -338,10 +338,17 @@ export interface JobEnded {
   readonly failure: AppFailure | null;
 }
 
+/** How far the saving of a report is. */
+export interface ReportProgress {
+  readonly archiveId: ArchiveId;
+  /** 0 to 1. */
+  readonly share: number;
+}
+
 /** What became of a report; `name` is that of its file. */
 export type SavedReport =
   | { readonly kind: 'saved'; readonly name: string }
-  /** The system's dialog was closed without a name. */
+  /** The system's dialog was closed without a name, or the saving was stopped. */
   | { readonly kind: 'cancelled' }
   /** This host has no such dialog: the window downloads it from this path of its own origin. */
   | { readonly kind: 'download'; readonly name: string; readonly path: string };

@@ -1,11 +1,11 @@
 import type { Family, Severity } from '../../contract/diagnostics/definition.ts';
-import { severities, severityOn } from '../../contract/diagnostics/definition.ts';
+import { severityOn } from '../../contract/diagnostics/definition.ts';
 import { definitionOf, judge, messageOf, severitiesOf } from '../../contract/diagnostics/judge.ts';
 import type { Code, Diagnostic, Location } from '../../contract/diagnostics/report.ts';
 import { releaseIds } from '../../contract/releases.ts';
 import type { Database, ReleaseId, Target } from '../../contract/releases.ts';
 import type { ApprovalGate, SeverityCounts } from '../../contract/views.ts';
-import { approvalGate } from '../checks/approval-gate.ts';
+import { findingSorter } from './finding-order.ts';
 
 /** For which server the findings are judged. */
 export interface Judgement {
@@ -45,7 +45,7 @@ export interface CheckLine {
 
 /**
  * Judges an archive's findings: those without effect on the chosen server are left out; worst
- * first, then in the order of families, codes and places.
+ * first, then in the order of codes and places.
  */
 export function checkLine(
   file: string,
@@ -53,32 +53,23 @@ export function checkLine(
   judgement: Judgement,
   seconds: number,
 ): CheckLine {
-  const findings = diagnostics
-    .map((diagnostic) => checkFinding(diagnostic, judgement))
-    .filter((finding) => finding !== null)
-    .sort(inOrder);
-  return {
-    file,
-    approval: approvalGate(diagnostics, judgement.target, judgement.database),
-    findings,
-    counts: countSeverities(findings),
-    seconds: Math.round(seconds * 1_000) / 1_000,
-  };
+  const sorter = findingSorter<Diagnostic>(judgement);
+  for (const diagnostic of diagnostics) sorter.add(diagnostic, diagnostic);
+  const { approval, counts, marks } = sorter.finish();
+  const findings = marks.map((diagnostic) => checkFinding(diagnostic, judgement));
+  return { file, approval, findings, counts, seconds: roundedSeconds(seconds) };
 }
 
-/** How many findings there are of each severity. */
-export function countSeverities(
-  findings: readonly { readonly severity: Severity }[],
-): SeverityCounts {
-  const counts: Record<Severity, number> = { fatal: 0, blocker: 0, loss: 0, warning: 0, note: 0 };
-  for (const { severity } of findings) counts[severity] += 1;
-  return counts;
+/** To the millisecond. */
+export function roundedSeconds(seconds: number): number {
+  return Math.round(seconds * 1_000) / 1_000;
 }
 
-function checkFinding(diagnostic: Diagnostic, judgement: Judgement): CheckFinding | null {
+/** One finding with its sentence; it must have an effect on the chosen server. */
+export function checkFinding(diagnostic: Diagnostic, judgement: Judgement): CheckFinding {
   const { target, database } = judgement;
   const severity = judge(diagnostic, target, database);
-  if (severity === null) return null;
+  if (severity === null) throw new Error(`${diagnostic.code} has no effect on that server`);
   const table = severitiesOf(diagnostic);
   const affected = releaseIds.flatMap((release) => {
     const found = severityOn(table, { release, database });
@@ -102,18 +93,4 @@ function placeOf(location: Location): CheckPlace {
     column: location.column ?? null,
     entityKey: location.entityKey ?? null,
   };
-}
-
-function inOrder(a: CheckFinding, b: CheckFinding): number {
-  return (
-    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    compare(a.code, b.code) ||
-    compare(a.entry ?? '', b.entry ?? '') ||
-    (a.line ?? 0) - (b.line ?? 0) ||
-    (a.column ?? 0) - (b.column ?? 0)
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

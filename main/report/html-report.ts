@@ -1,14 +1,24 @@
 import type { Severity } from '../../contract/diagnostics/definition.ts';
-import { severities, severityWords } from '../../contract/diagnostics/definition.ts';
+import { families, severities, severityWords } from '../../contract/diagnostics/definition.ts';
 import { definitionOf } from '../../contract/diagnostics/judge.ts';
-import type { Code } from '../../contract/diagnostics/report.ts';
-import { databaseLabels, releaseIds, releases } from '../../contract/releases.ts';
+import { databaseLabels, releases } from '../../contract/releases.ts';
+import { findingCount, findingsOf, startsOf } from './archive-report.ts';
 import type { ArchiveReport } from './archive-report.ts';
-import type { CheckFinding, CheckPlace } from './check-line.ts';
+import type { ReportKind } from './finding-order.ts';
+import { placeItem } from './html-places.ts';
 import { severityShape as mark } from './html-shapes.ts';
 import { htmlStyle } from './html-style.ts';
-import { forServer, gateWords, plural, verdictWords, worstOf } from './report-words.ts';
-import { shownText } from './shown-text.ts';
+import { code, escaped, isolated } from './html-text.ts';
+import {
+  familyWords,
+  forServer,
+  gateWords,
+  plural,
+  severityCounts,
+  verdictWords,
+  worstOf,
+} from './report-words.ts';
+import { shownBytes, shownMoment, shownNumber } from './shown-figures.ts';
 
 /** Places of one kind that are listed before the rest is counted. */
 const maxPlaces = 1_000;
@@ -17,9 +27,10 @@ const maxPlaces = 1_000;
 export function htmlStart(): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
 <title>Carrel: what was found</title><style>${htmlStyle}</style></head>
 <body><header><h1>What Carrel found</h1></header><main>
 `;
@@ -27,154 +38,144 @@ export function htmlStart(): string {
 
 /** What follows them. */
 export function htmlEnd(version: string): string {
-  return `</main><footer class="quiet"><p>Written by Carrel ${escaped(version)}.</p></footer></body></html>\n`;
+  return `</main><footer><p>Written by Carrel ${escaped(version)}. The archive itself was not changed.</p></footer></body></html>\n`;
 }
 
 /** One archive as a section; `id` is unlike that of every other archive of the page. */
-export function* htmlSection(report: ArchiveReport, id: string): Generator<string> {
-  const { line, facts, judgement } = report;
-  const title = facts.learningPackage.title ?? 'No library could be read';
-  yield `<section aria-labelledby="${id}"><h2 id="${id}"><bdi>${escaped(title)}</bdi> <span class="quiet">${code(line.file)}</span></h2>\n`;
-  yield `<p>${verdict(report)} Judged ${escaped(forServer(judgement))}. ${gateWords[line.approval]}</p>\n`;
-  yield factsTable(report);
-  yield releasesTable(report);
-  const groups = [...Map.groupBy(line.findings, ({ severity, code }) => `${severity} ${code}`)];
-  if (groups.length === 0) {
-    yield `<p class="ok">${mark(null)}Nothing found.</p></section>\n`;
+export async function* htmlSection(report: ArchiveReport, id: string): AsyncGenerator<string> {
+  yield head(report, id);
+  yield `<div class="about">${factsTable(report)}${releasesTable(report)}</div>\n`;
+  if (findingCount(report) === 0) {
+    yield '</section>\n';
     return;
   }
-  yield contents(groups, id, line.file);
-  let last: Severity | null = null;
-  for (const [name, findings] of groups) {
-    const [first] = findings;
-    if (first === undefined) continue;
-    if (first.severity !== last) yield severityHeading(first.severity, line.counts[first.severity]);
-    last = first.severity;
-    yield* kindSection(first, findings, anchorOf(id, name));
+  yield contents(report, id);
+  for (const severity of severities) {
+    const kinds = startsOf(report.kinds).filter((kind) => kind.severity === severity);
+    if (kinds.length === 0) continue;
+    const count = shownNumber(report.counts[severity]);
+    yield `<h3 class="${severity}" id="${id}-${severity}">${mark(severity)}${severityWords[severity]} <span class="count">${count}</span></h3>\n`;
+    for (const kind of kinds) yield* kindSection(report, kind, anchorOf(id, kind));
   }
   yield '</section>\n';
 }
 
 /** An archive that the app could not check. */
 export function htmlFailure(file: string, error: string): string {
-  return `<section><h2>${code(file)}</h2><p class="fatal">It could not be checked: ${escaped(error)}</p></section>\n`;
+  return `<section class="archive"><h2>${code(file)}</h2><p class="verdict fatal">${mark('fatal')}It could not be checked: ${escaped(error)}</p></section>\n`;
 }
 
-function verdict({ line }: ArchiveReport): string {
-  const parts = severities.flatMap((severity) =>
-    line.counts[severity] === 0
-      ? []
-      : [`<span class="${severity}">${plural(line.counts[severity], severity)}</span>`],
-  );
-  return parts.length === 0 ? 'No findings.' : `${parts.join(', ')}.`;
+/** The answer first: whose library, and what would become of it. */
+function head({ file, facts, counts, judgement, approval }: ArchiveReport, id: string): string {
+  const title = facts.learningPackage.title ?? 'No library could be read';
+  const worst = worstOf(counts);
+  const all = worst === null ? '' : ` In all: ${severityCounts(counts)}.`;
+  return `<section class="archive" aria-labelledby="${id}"><h2 id="${id}">${isolated(title)}</h2>
+<p class="quiet">${code(file)}</p>
+<p class="verdict ${worst ?? 'ok'}">${mark(worst)}${worst === null ? 'Nothing found.' : verdictWords(counts)}</p>
+<p>Judged ${escaped(forServer(judgement))}.${all} ${gateWords[approval]}</p>
+`;
 }
 
 function factsTable({ facts }: ArchiveReport): string {
-  const { learningPackage: library, meta } = facts;
+  const { learningPackage: library, meta, counts } = facts;
   const rows: readonly (readonly [string, string | null])[] = [
-    ['File', facts.file],
-    ['Original key', library.key],
-    ['Organisation', library.org],
-    ['Slug', library.slug],
-    ['Origin server', meta.originServer],
-    ['Backed up by', meta.createdBy ?? meta.createdByEmail],
-    ['Backed up', meta.createdAt],
-    ['Components', String(facts.counts.components)],
-    ['Size', `${facts.bytes.toLocaleString('en')} bytes`],
-    ['SHA-256', facts.sha256],
+    ['Library key', codeOrNone(library.key)],
+    ['Origin server', codeOrNone(meta.originServer)],
+    ['Backed up', meta.createdAt === null ? null : momentCell(meta.createdAt)],
+    ['Backed up by', isolatedOrNone(meta.createdBy ?? meta.createdByEmail)],
+    ['Components', shownNumber(counts.components)],
+    ['Collections', shownNumber(counts.collections)],
+    ['Size', shownBytes(facts.bytes)],
+    ['SHA-256', codeOrNone(facts.sha256)],
   ];
   const cells = rows.map(
-    ([name, value]) =>
-      `<tr><th scope="row">${name}</th><td>${value === null ? '–' : code(value)}</td></tr>`,
+    ([name, cell]) => `<tr><th scope="row">${name}</th><td>${cell ?? '–'}</td></tr>`,
   );
-  return `<table class="facts"><caption>The archive</caption><tbody>${cells.join('\n')}</tbody></table>\n`;
+  return `<table><caption>The archive</caption><tbody>${cells.join('\n')}</tbody></table>\n`;
+}
+
+function codeOrNone(text: string | null): string | null {
+  return text === null ? null : code(text);
+}
+
+function isolatedOrNone(text: string | null): string | null {
+  return text === null ? null : isolated(text);
+}
+
+/** As it was written, for copying, where a person's form of it says less. */
+function momentCell(written: string): string {
+  const shown = shownMoment(written);
+  return shown === written
+    ? isolated(written)
+    : `<span title="${escaped(written)}">${shown}</span>`;
 }
 
 function releasesTable(report: ArchiveReport): string {
+  const { target, database } = report.judgement;
   const rows = report.releases.map(({ release, counts }) => {
     const words = `${mark(worstOf(counts))}${verdictWords(counts)}`;
-    return `<tr><th scope="row">${releases[release].label}</th><td>${words}</td></tr>`;
+    const chosen = release === target ? ' <span class="quiet">this report</span>' : '';
+    return `<tr><th scope="row">${releases[release].label}${chosen}</th><td>${words}</td></tr>`;
   });
-  const caption = `What each release would do, on ${databaseLabels[report.judgement.database]}`;
-  return `<table class="facts"><caption>${caption}</caption><tbody>${rows.join('\n')}</tbody></table>\n`;
+  const caption = `What each release would do, on ${databaseLabels[database]}`;
+  return `<table><caption>${caption}</caption><tbody>${rows.join('\n')}</tbody></table>\n`;
 }
 
-function contents(
-  groups: readonly (readonly [string, readonly CheckFinding[]])[],
-  id: string,
-  file: string,
-): string {
-  const items = groups.map(([name, [first, ...others]]) =>
-    first === undefined
-      ? ''
-      : `<li><a href="#${anchorOf(id, name)}">${first.code} ${escaped(definitionOf(first.code).title)}</a> <span class="quiet">${(others.length + 1).toLocaleString('en')}</span></li>`,
-  );
-  return `<nav aria-label="Findings of ${escaped(file)}"><ul>${items.join('\n')}</ul></nav>\n`;
+/** By what happens to the content, then the same kinds by the part of the archive. */
+function contents(report: ArchiveReport, id: string): string {
+  const file = escaped(report.file);
+  const effects = severities.flatMap((severity) => {
+    const kinds = report.kinds.filter((kind) => kind.severity === severity);
+    if (kinds.length === 0) return [];
+    const items = kinds.map((kind) => `<li>${kindLink(kind, id)} ${countOf(kind)}</li>`);
+    return `<li><a class="${severity}" href="#${id}-${severity}">${mark(severity)}${severityWords[severity]}</a><ul>${items.join('\n')}</ul></li>`;
+  });
+  const parts = families.flatMap((family) => {
+    const kinds = report.kinds.filter((kind) => definitionOf(kind.code).family === family);
+    if (kinds.length === 0) return [];
+    const items = kinds.map(
+      (kind) =>
+        `<a href="#${anchorOf(id, kind)}" aria-label="${kind.code}, ${severityWords[kind.severity]}">${kind.code}</a>`,
+    );
+    const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
+    return `<li>${familyWords[family]} <span class="count">${shownNumber(count)}</span> <span class="codes">${items.join(' ')}</span></li>`;
+  });
+  return `<div class="contents"><nav aria-label="By effect: ${file}"><p class="head">By what happens to the content</p><ul class="effects">${effects.join('\n')}</ul></nav>
+<nav aria-label="By part: ${file}"><p class="head">By part of the archive</p><ul class="parts">${parts.join('\n')}</ul></nav></div>\n`;
 }
 
-function severityHeading(severity: Severity, count: number): string {
-  return `<h3 class="${severity}">${mark(severity)}${severityWords[severity]} (${count.toLocaleString('en')})</h3>\n`;
+function kindLink(kind: ReportKind, id: string): string {
+  return `<a href="#${anchorOf(id, kind)}">${escaped(definitionOf(kind.code).title)}</a>`;
 }
 
-function* kindSection(
-  first: CheckFinding,
-  findings: readonly CheckFinding[],
+function countOf({ count }: ReportKind): string {
+  return `<span class="count">${shownNumber(count)}</span>`;
+}
+
+async function* kindSection(
+  report: ArchiveReport,
+  { code: found, count, from }: ReportKind & { readonly from: number },
   anchor: string,
-): Generator<string> {
-  yield `<h4 id="${anchor}">${escaped(definitionOf(first.code).title)} <span class="quiet">${first.code}</span></h4>\n`;
-  yield `<p class="hint">What you can do: ${escaped(hintOf(first.code))}</p>\n`;
-  yield '<table class="places"><thead><tr><th scope="col" class="where">Where</th><th scope="col">What happens</th></tr></thead><tbody>\n';
-  for (const finding of findings.slice(0, maxPlaces)) yield placeRow(finding);
-  yield '</tbody></table>\n';
-  const rest = findings.length - maxPlaces;
-  if (rest > 0) {
-    yield `<p class="quiet">And ${rest.toLocaleString('en')} more: carrel check --format json lists every place.</p>\n`;
+): AsyncGenerator<string> {
+  const { title, hint } = definitionOf(found);
+  yield `<section class="kind"><h4 id="${anchor}">${escaped(title)} <span class="quiet">${found}</span></h4>
+<p class="hint"><b>What you can do:</b> ${escaped(hint)}</p>
+<ol class="places">\n`;
+  for await (const one of findingsOf(report, from, Math.min(count, maxPlaces))) {
+    yield placeItem(one);
   }
+  yield '</ol>\n';
+  const rest = count - maxPlaces;
+  if (rest > 0) {
+    yield `<p class="rest">And ${plural(rest, 'more place')}: a report in JSON lists every one.</p>\n`;
+  }
+  yield '</section>\n';
 }
 
-function hintOf(found: Code): string {
-  return definitionOf(found).hint;
-}
-
-function placeRow(finding: CheckFinding): string {
-  const where = [finding, ...finding.related]
-    .map(placeCell)
-    .join('<br><span class="quiet">see also</span> ');
-  const affected = releaseIds
-    .filter((release) => finding.severities[release] !== undefined)
-    .map((release) => releases[release].label);
-  return `<tr><td>${where}</td><td><bdi>${escaped(finding.message)}</bdi><br><span class="quiet">${affected.join(', ')}</span></td></tr>\n`;
-}
-
-function placeCell({ entry, line, column, entityKey }: CheckPlace): string {
-  const at = [
-    ...(line === null ? [] : [`line ${line}`]),
-    ...(column === null ? [] : [`column ${column}`]),
-  ].join(', ');
-  const parts = [
-    ...(entry === null ? [] : [code(entry)]),
-    ...(at === '' ? [] : [`<span class="quiet">${at}</span>`]),
-    ...(entityKey === null ? [] : [code(entityKey)]),
-  ];
-  return parts.length === 0 ? 'The archive as a whole' : parts.join('<br>');
-}
-
-function anchorOf(id: string, name: string): string {
-  return `${id}-${name.replace(' ', '-')}`;
-}
-
-function code(text: string): string {
-  return `<code><bdi>${escaped(text)}</bdi></code>`;
-}
-
-/** Text of an archive for the page: nothing in it is markup, nothing in it is unseen. */
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return shownText(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
+function anchorOf(
+  id: string,
+  { severity, code: found }: { readonly severity: Severity; readonly code: string },
+): string {
+  return `${id}-${severity}-${found}`;
 }

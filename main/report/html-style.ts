@@ -8,26 +8,50 @@ export const htmlStyle = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--surface);color:var(--text-2);
 font:14px/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif}
-main,body>header,body>footer{max-width:980px;margin:0 auto;padding:16px 24px}
-h1,h2,h3,h4{color:var(--text);line-height:1.3;overflow-wrap:anywhere}
-h1{font-size:20px}h2{font-size:18px;margin-top:40px;border-bottom:1px solid var(--line);padding-bottom:6px}
-section:first-child h2{margin-top:0}
-h3{font-size:15px;margin:28px 0 4px}h4{font-size:14px;margin:20px 0 4px}
-a{color:var(--link)}p{margin:4px 0;max-width:76ch}
-code{font:12px/1.5 SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
-.quiet{color:var(--text-3)}
+main,body>header,body>footer{max-width:1040px;margin:0 auto;padding:0 24px}
+body>header{padding-top:20px}body>footer{padding-bottom:32px;color:var(--text-3)}
+h1,h2,h3,h4,b{color:var(--text);font-weight:600}
+h1,h2,h3,h4{line-height:1.3;margin:0;overflow-wrap:anywhere}
+h1{font-size:13px;font-weight:500;color:var(--text-3)}
+h2{font-size:24px}h3{font-size:17px;margin-top:44px;padding-bottom:6px;border-bottom:1px solid var(--line)}
+h4{font-size:14px}
+.archive{padding:8px 0 48px}.archive+.archive{border-top:1px solid var(--line);padding-top:40px}
+a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:2px}
+p{margin:4px 0;max-width:76ch}ul,ol{margin:0;padding:0;list-style:none}
+code{font:12px/1.5 SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace}
+code,bdi,td,li{overflow-wrap:anywhere}
+.quiet,.count,.rest{color:var(--text-3)}h4 .quiet,h3 .count{font-weight:400}
+.count{font-variant-numeric:tabular-nums}
+.verdict{font-size:17px;font-weight:600;margin:16px 0 4px}
 .fatal{color:var(--fatal)}.blocker{color:var(--blocker)}.loss{color:var(--loss)}
 .warning{color:var(--warning)}.note{color:var(--note)}.ok{color:var(--ok)}
-.mark{width:1em;height:1em;margin-inline-end:.5em;vertical-align:-.12em;fill:currentColor}
+.mark{width:1em;height:1em;margin-inline-end:.5em;vertical-align:-.12em;fill:currentColor;flex:none}
 .cut,.ring{fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round}.cut{stroke:var(--surface)}
-table{border-collapse:collapse;width:100%;table-layout:fixed;margin:8px 0}
-caption{text-align:start;color:var(--text-3);padding:4px 0}
-th,td{text-align:start;vertical-align:top;padding:5px 8px;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
-th{color:var(--text-3);font-weight:500}thead th{background:var(--inset)}tbody th{color:var(--text)}
-.facts th{width:150px}.places .where{width:45%}
-.hint{border-inline-start:3px solid var(--line);padding-inline-start:10px;margin:8px 0}
-@media(max-width:600px){.facts th{width:110px}main,body>header,body>footer{padding:12px}}
-@media print{.mark,h3{print-color-adjust:exact}@page{size:A4;margin:16mm}:root{color-scheme:light}body{font-size:10.5pt}
-main,body>header,body>footer{max-width:none;padding:0}h2,h3,h4{break-after:avoid}
-tr,.hint{break-inside:avoid}.hint{break-after:avoid}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
+.about,.contents{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(380px,100%),1fr));gap:0 40px;align-items:start}
+table{border-collapse:collapse;width:100%;table-layout:fixed;margin-top:24px}
+caption,.head{text-align:start;color:var(--text);font-weight:600;padding:0 0 4px}
+th,td{text-align:start;vertical-align:top;padding:5px 0;border-top:1px solid var(--line)}
+th{color:var(--text-3);font-weight:400;width:132px;padding-inline-end:12px}th .quiet{display:block;font-size:12px}
+.head{margin:28px 0 0}nav li{padding:2px 0}
+.effects>li{padding:4px 0}.effects>li>a{font-weight:600;text-decoration:none}.effects ul{padding-inline-start:1.5em}
+.parts>li{padding:4px 0;border-top:1px solid var(--line)}.codes{display:flex;flex-wrap:wrap;gap:0 12px}
+.kind{padding-top:24px}.hint{margin:4px 0 8px}
+.places>li{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:0 24px;padding:8px 0;border-top:1px solid var(--line)}
+.also{margin-top:4px}.rest{border-top:1px solid var(--line);padding-top:8px}
+:target{outline:2px solid var(--link);outline-offset:4px;border-radius:2px}
+@media(max-width:640px){main,body>header,body>footer{padding-inline:16px}th{width:104px}h2{font-size:20px}
+.places>li{grid-template-columns:minmax(0,1fr);gap:4px}}
+@media screen{.kind{content-visibility:auto;contain-intrinsic-block-size:auto 600px}}
+@media(prefers-contrast:more){:root{--text-2:light-dark(#1a222b,#e7ebef);--text-3:light-dark(#2c3640,#d2d9e0);--line:light-dark(#848e99,#74808c)}}
+@media(forced-colors:active){:root{--surface:Canvas;--inset:Canvas;--text:CanvasText;--text-2:CanvasText;--text-3:CanvasText;
+--line:CanvasText;--link:LinkText;--fatal:CanvasText;--blocker:CanvasText;--loss:CanvasText;--warning:CanvasText;--note:CanvasText;--ok:CanvasText}
+.effects>li>a{color:LinkText}}
+@page{size:A4;margin:16mm 16mm 20mm;@bottom-left{content:"Carrel: what was found";font:9pt sans-serif;color:#55606b}
+@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif;color:#55606b}}
+@media print{:root{color-scheme:light}body{font-size:10pt}code{font-size:8.5pt}
+main,body>header,body>footer{max-width:none;padding:0}a{color:inherit;text-decoration:none}
+.archive{padding-bottom:24pt}.archive+.archive{break-before:page;border:0;padding-top:0}
+h2,h3,h4,caption,.head,.hint,.verdict{break-after:avoid}
+.places>li,.hint,tr,nav li,.about table{break-inside:avoid}.effects>li{break-inside:auto}
+p,li{orphans:3;widows:3}.mark,.verdict,h3{print-color-adjust:exact}:target{outline:0}}
 `;

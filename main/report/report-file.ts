@@ -14,11 +14,11 @@ export const reportMediaTypes: Readonly<Record<ReportFormat, string>> = {
 const longestStem = 80;
 
 /** A report of one archive, in small pieces to be written one after the other. */
-export function* reportPieces(
+export async function* reportPieces(
   format: ReportFormat,
   report: ArchiveReport,
   version: string,
-): Generator<string> {
+): AsyncGenerator<string> {
   switch (format) {
     case 'html':
       yield htmlStart();
@@ -30,7 +30,9 @@ export function* reportPieces(
       return yield sarifEnd;
     case 'json':
       yield jsonStart(version);
-      yield `\n${JSON.stringify(jsonArchive(report))}\n`;
+      yield '\n';
+      yield* jsonArchive(report);
+      yield '\n';
       return yield jsonEnd;
   }
 }

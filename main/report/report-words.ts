@@ -1,4 +1,4 @@
-import type { Severity } from '../../contract/diagnostics/definition.ts';
+import type { Family, Severity } from '../../contract/diagnostics/definition.ts';
 import { severities } from '../../contract/diagnostics/definition.ts';
 import { databaseLabels, releases } from '../../contract/releases.ts';
 import type { ApprovalGate, SeverityCounts } from '../../contract/views.ts';
@@ -11,6 +11,27 @@ export const gateWords: Readonly<Record<ApprovalGate, string>> = {
   'needs-acceptance': 'It can be approved once its blockers and losses are accepted.',
   refused: 'It cannot be approved.',
 };
+
+/** The parts of an archive that findings are about. */
+export const familyWords: Readonly<Record<Family, string>> = {
+  ZIP: 'The file itself',
+  PKG: 'The library as a whole',
+  ENT: 'Components',
+  CNT: 'Sections, subsections and units',
+  COL: 'Collections',
+  OLX: 'Content of components',
+  AST: 'Files of components',
+  REF: 'What refers to something else',
+  SRV: 'The server',
+};
+
+/** `1 loss, 3 warnings`, worst first; empty where there is nothing. */
+export function severityCounts(counts: SeverityCounts): string {
+  return severities
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => plural(counts[severity], severity))
+    .join(', ');
+}
 
 /** `entities/a.toml:3:9`, in the form that editors and terminals take for a place. */
 export function placeText(place: CheckPlace): string {

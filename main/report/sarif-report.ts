@@ -3,8 +3,10 @@ import { definitionOf } from '../../contract/diagnostics/judge.ts';
 import type { Severity } from '../../contract/diagnostics/definition.ts';
 import type { Code } from '../../contract/diagnostics/report.ts';
 import { severityFor } from '../../contract/diagnostics/definition.ts';
-import type { ArchiveReport } from './archive-report.ts';
+import { findingsOf } from './archive-report.ts';
+import type { ArchiveReport, Owner } from './archive-report.ts';
 import type { CheckFinding, CheckPlace, Judgement } from './check-line.ts';
+import { jsonText, shownText } from './shown-text.ts';
 
 /** SARIF knows three levels; the severity itself stands in the properties. */
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -13,6 +15,15 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   loss: 'error', // content is gone, and no server says so
   warning: 'warning',
   note: 'note',
+};
+
+/** The three words that code scanning has for rules. */
+const scanLevels: Readonly<Record<Severity, 'error' | 'warning' | 'recommendation'>> = {
+  fatal: 'error',
+  blocker: 'error',
+  loss: 'error',
+  warning: 'warning',
+  note: 'recommendation',
 };
 
 /** What precedes the runs of a SARIF 2.1.0 log. */
@@ -26,43 +37,56 @@ export const sarifEnd = ']}\n';
  * One archive as a run of a SARIF 2.1.0 log, in pieces to be written one after the other.
  * `exitCode`: what the command line answers to this archive; null where no process ends with it.
  */
-export function* sarifRun(
+export async function* sarifRun(
   report: ArchiveReport,
   version: string,
   exitCode: number | null,
-): Generator<string> {
-  const { line, facts } = report;
-  const codes = [...new Set(line.findings.map(({ code }) => code))].sort();
-  const entries = entryIndexes(line.findings);
+): AsyncGenerator<string> {
+  const { file, approval, counts, judgement, unreadable } = report;
+  const codes = [...new Set(report.kinds.map(({ code }) => code))].sort();
   const head = {
-    tool: toolOf(version, codes, report.judgement),
-    automationDetails: { id: `carrel/check/${uriOf(line.file)}` },
+    tool: toolOf(version, codes, judgement),
+    automationDetails: { id: `carrel/check/${uriOf(file)}` },
     columnKind: 'unicodeCodePoints',
-    invocations: [
-      { executionSuccessful: !report.unreadable, ...(exitCode === null ? {} : { exitCode }) },
-    ],
-    artifacts: [
-      {
-        location: { uri: uriOf(line.file) },
-        length: facts.bytes,
-        ...(facts.sha256 === null ? {} : { hashes: { 'sha-256': facts.sha256 } }),
-      },
-      ...[...entries.keys()].map((entry) => ({
-        location: { uri: uriOf(entry) },
-        parentIndex: 0,
-      })),
-    ],
-    properties: { approval: line.approval, counts: line.counts, ...report.judgement },
+    invocations: [{ executionSuccessful: !unreadable, ...(exitCode === null ? {} : { exitCode }) }],
+    properties: { approval, counts, ...judgement },
   };
-  // The results go one by one: there may be 100,000.
-  yield `${JSON.stringify(head).slice(0, -1)},"results":[`;
+  // The results go one by one: there may be 100,000. The artifacts follow them, once all are known.
+  yield `${jsonText(head).slice(0, -1)},"results":[`;
+  const entries = new Map<string, number>();
+  const names: ArtifactNames = { archive: file, isFolder: report.kind === 'folder', entries };
   let separator = '\n';
-  for (const finding of line.findings) {
-    const result = resultOf(finding, codes.indexOf(finding.code), entries, line.file);
-    yield separator + JSON.stringify(result);
+  for await (const { finding, owner } of findingsOf(report)) {
+    for (const { entry } of [finding, ...finding.related]) {
+      if (entry !== null && !entries.has(entry)) entries.set(entry, entries.size + 1);
+    }
+    yield separator + jsonText(resultOf(finding, owner, codes.indexOf(finding.code), names));
     separator = ',\n';
   }
+  yield `],"artifacts":[\n${jsonText(archiveArtifact(report))}`;
+  for (const entry of entries.keys()) {
+    const parent = names.isFolder ? {} : { parentIndex: 0 };
+    yield `,\n${jsonText({ location: { uri: entryUri(entry, names) }, ...parent })}`;
+  }
   yield ']}';
+}
+
+/** The artifacts of a run: the archive is the first, the entries that findings name follow. */
+interface ArtifactNames {
+  readonly archive: string;
+  /** Unpacked: its entries are files that a viewer can open. */
+  readonly isFolder: boolean;
+  /** The index of each entry's artifact. */
+  readonly entries: ReadonlyMap<string, number>;
+}
+
+function archiveArtifact({ file, kind, facts }: ArchiveReport) {
+  return {
+    location: { uri: uriOf(file) },
+    roles: ['analysisTarget'],
+    ...(kind === 'folder' ? {} : { mimeType: 'application/zip', length: facts.bytes }),
+    ...(facts.sha256 === null ? {} : { hashes: { 'sha-256': facts.sha256 } }),
+  };
 }
 
 /** The run of an archive that the app could not check. */
@@ -72,14 +96,16 @@ export function sarifFailure(
   version: string,
   exitCode: number,
 ): string {
-  return JSON.stringify({
+  return jsonText({
     tool: { driver: driverOf(version) },
     automationDetails: { id: `carrel/check/${uriOf(file)}` },
     invocations: [
       {
         executionSuccessful: false,
         exitCode,
-        toolExecutionNotifications: [{ level: 'error', message: { text: `${file}: ${error}` } }],
+        toolExecutionNotifications: [
+          { level: 'error', message: { text: shownText(`${file}: ${error}`) } },
+        ],
       },
     ],
     results: [],
@@ -88,17 +114,17 @@ export function sarifFailure(
 
 /** A name as a URI reference: each part percent-encoded, so that none is taken for a scheme. */
 function uriOf(name: string): string {
-  return name.toWellFormed().split('/').map(encodeURIComponent).join('/');
+  return name.toWellFormed().split('/').map(encodedPart).join('/');
 }
 
-function entryIndexes(findings: readonly CheckFinding[]): ReadonlyMap<string, number> {
-  const indexes = new Map<string, number>();
-  for (const finding of findings) {
-    for (const { entry } of [finding, ...finding.related]) {
-      if (entry !== null && !indexes.has(entry)) indexes.set(entry, indexes.size + 1);
-    }
-  }
-  return indexes;
+/** Parts that viewers would take away or fold are encoded too. */
+function encodedPart(part: string): string {
+  return part === '.' || part === '..' ? part.replaceAll('.', '%2E') : encodeURIComponent(part);
+}
+
+/** Inside a zip from its top; of an unpacked archive where the file lies. */
+function entryUri(entry: string, { archive, isFolder }: ArtifactNames): string {
+  return uriOf(isFolder ? `${archive.replace(/\/+$/, '')}/${entry}` : entry);
 }
 
 function driverOf(version: string) {
@@ -119,43 +145,62 @@ function ruleOf(code: Code, { target, database }: Judgement) {
     fullDescription: { text: `${title}.` },
     help: { text: hint, markdown: `**What you can do:** ${hint}` },
     defaultConfiguration: { level: severity === null ? 'none' : levels[severity] },
-    properties: { family, repair, serverEffect, since, source },
+    properties: {
+      family,
+      repair,
+      serverEffect,
+      since,
+      source,
+      tags: [family],
+      // What code scanning sorts by where a rule is not about security.
+      'problem.severity': severity === null ? 'recommendation' : scanLevels[severity],
+    },
   };
 }
 
 function resultOf(
   finding: CheckFinding,
+  owner: Owner | null,
   ruleIndex: number,
-  entries: ReadonlyMap<string, number>,
-  file: string,
+  names: ArtifactNames,
 ) {
   const { code, severity, severities, message, related } = finding;
+  const mark = fingerprintOf(finding);
   return {
     ruleId: code,
     ruleIndex,
     level: levels[severity],
-    message: { text: message },
-    locations: [locationOf(finding, entries, file)],
+    message: { text: shownText(message) },
+    locations: [locationOf(finding, owner, names)],
     ...(related.length === 0
       ? {}
-      : { relatedLocations: related.map((place) => locationOf(place, entries, file)) }),
-    partialFingerprints: { 'carrelFinding/v1': fingerprintOf(finding) },
+      : { relatedLocations: related.map((place) => locationOf(place, null, names)) }),
+    // The second is the name that code scanning matches by; it goes by the same content.
+    partialFingerprints: {
+      'carrelFinding/v1': mark,
+      primaryLocationLineHash: `${mark.slice(0, 16)}:1`,
+    },
     properties: { severity, severities },
   };
 }
 
-function locationOf(place: CheckPlace, entries: ReadonlyMap<string, number>, file: string) {
+function locationOf(place: CheckPlace, owner: Owner | null, names: ArtifactNames) {
   const { entry, line, column, entityKey } = place;
   const artifactLocation =
     entry === null
-      ? { uri: uriOf(file), index: 0 }
-      : { uri: uriOf(entry), index: entries.get(entry) ?? 0 };
+      ? { uri: uriOf(names.archive), index: 0 }
+      : { uri: entryUri(entry, names), index: names.entries.get(entry) ?? 0 };
   const region = line === null ? {} : { startLine: line, ...(column && { startColumn: column }) };
+  const key = entityKey ?? owner?.key;
+  const title = owner?.title ?? '';
+  const logical = {
+    ...(title === '' ? {} : { name: shownText(title) }),
+    fullyQualifiedName: shownText(key ?? ''),
+    kind: 'resource',
+  };
   return {
     physicalLocation: { artifactLocation, ...(line === null ? {} : { region }) },
-    ...(entityKey === null
-      ? {}
-      : { logicalLocations: [{ fullyQualifiedName: entityKey, kind: 'resource' }] }),
+    ...(key === undefined ? {} : { logicalLocations: [logical] }),
   };
 }
 

@@ -1,14 +1,26 @@
 /**
- * What a terminal would act on or hide: control characters, bidi marks and overrides, zero-width
- * characters, line separators. An archive's names and values are not to move the cursor (CS-3).
+ * What a screen would act on or hide: control characters, bidi marks and overrides, zero-width and
+ * other invisible characters, line separators, lone surrogates. An archive's names and values are
+ * not to move the cursor nor to look like another name (CS-3). The two selectors of the form of an
+ * emoji stay: they hide nothing.
  */
 const unsafe =
-  /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\p{Cs}]/gu;
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\uFFF9-\uFFFB]|(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
 
-/** Text of an archive for a terminal: what cannot be seen is written as `<U+202E>`. */
+/** Text of an archive for a person: what cannot be seen is written as `<U+202E>`. */
 export function shownText(text: string): string {
-  return text.replace(unsafe, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
-  });
+  return text.replace(unsafe, (character) => `<U+${hexOf(character.codePointAt(0) ?? 0)}>`);
+}
+
+/** JSON that no terminal or editor acts on: the same values, what cannot be seen written as `\u202e`. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value).replace(unsafe, (character) =>
+    Array.from({ length: character.length }, (_, at) => {
+      return `\\u${hexOf(character.charCodeAt(at)).toLowerCase()}`;
+    }).join(''),
+  );
+}
+
+function hexOf(code: number): string {
+  return code.toString(16).toUpperCase().padStart(4, '0');
 }

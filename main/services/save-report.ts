@@ -9,7 +9,8 @@ import type { Result } from '../../contract/result.ts';
 import type { ReportFormat } from '../../contract/report-formats.ts';
 import type { SavedReport } from '../../contract/views.ts';
 import type { ArchiveRow, ArchiveStore } from '../staging/archive-store.ts';
-import { makeReport, nameReport } from './make-report.ts';
+import { makeReport, nameReport, ReportStopped } from './make-report.ts';
+import type { ReportWork } from './make-report.ts';
 import type { ServiceContext } from './service-context.ts';
 
 /** Where the browser host serves a report; the window downloads it from there. */
@@ -25,6 +26,7 @@ export async function saveReport(
   context: ServiceContext,
   archiveId: ArchiveId,
   format: ReportFormat,
+  work: ReportWork,
 ): Promise<Result<SavedReport, AppFailure>> {
   const named = nameReport(context, archiveId, format);
   if (!named.ok) return named;
@@ -36,22 +38,28 @@ export async function saveReport(
   const target = await chooseTarget(named.value);
   if (target === null) return ok({ kind: 'cancelled' });
   if (await isOfArchive(target, context.archives)) return fail(wouldOverwrite);
-  const made = makeReport(context, archiveId, format);
-  if (!made.ok) return made;
+  const made = await makeReport(context, archiveId, format, work);
+  if (!made.ok) return stopped(made.failure);
   try {
     await writeWhole(target, made.value.pieces);
     return ok({ kind: 'saved', name: basename(target) });
   } catch (error) {
+    if (error instanceof ReportStopped) return stopped(error.failure);
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === '') throw error;
     return fail(writeFailure(code));
   }
 }
 
+/** What the person stopped has not failed. */
+function stopped(reason: AppFailure): Result<SavedReport, AppFailure> {
+  return reason.kind === 'cancelled' ? ok({ kind: 'cancelled' }) : fail(reason);
+}
+
 /** Small pieces as few large ones: no report is held whole. */
-export function* inLargePieces(pieces: Iterable<string>): Generator<string> {
+export async function* inLargePieces(pieces: AsyncIterable<string>): AsyncGenerator<string> {
   let text = '';
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     text += piece;
     if (text.length < pieceLength) continue;
     yield text;
@@ -61,11 +69,11 @@ export function* inLargePieces(pieces: Iterable<string>): Generator<string> {
 }
 
 /** Under a temporary name beside its place; it has its name only once it is whole and on the disk. */
-async function writeWhole(target: string, pieces: Iterable<string>): Promise<void> {
+async function writeWhole(target: string, pieces: AsyncIterable<string>): Promise<void> {
   const partial = join(dirname(target), `.carrel-${randomBytes(6).toString('hex')}`);
   const file = await open(partial, 'wx');
   try {
-    for (const piece of inLargePieces(pieces)) await file.writeFile(piece);
+    for await (const piece of inLargePieces(pieces)) await file.writeFile(piece);
     await file.sync();
     await file.close();
     await rename(partial, target);

@@ -77,7 +77,11 @@ export interface Services {
     options?: { readonly isCopy?: boolean },
   ): Promise<Answer<readonly ArchiveId[]>>;
   /** A report of one archive, for the host that sends it itself (see makeReport). */
-  makeReport(archiveId: ArchiveId, format: ReportFormat): Result<MadeReport, AppFailure>;
+  makeReport(
+    archiveId: ArchiveId,
+    format: ReportFormat,
+    signal: AbortSignal,
+  ): Promise<Result<MadeReport, AppFailure>>;
   /** Stops readers and jobs and closes the index. */
   close(): Promise<void>;
 }
@@ -112,7 +116,8 @@ export function createServices(host: ServicesDependencies): Result<Services, App
       }
       return answer;
     },
-    makeReport: (archiveId, format) => makeReport(context, archiveId, format),
+    makeReport: (archiveId, format, signal) =>
+      makeReport(context, archiveId, format, { signal, onProgress: () => undefined }),
     async close() {
       stopHouse();
       context.jobs.close();

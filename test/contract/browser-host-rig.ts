@@ -1,6 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
+import { Readable } from 'node:stream';
 import { join } from 'node:path';
 import { calls } from '../../contract/channels.ts';
 import type { Handlers } from '../../contract/channels.ts';
@@ -99,7 +100,8 @@ function notingServices(acts: string[], listeners: Set<(event: ServiceEvent) => 
     makeReport: (archiveId, format) => {
       acts.push(`report ${archiveId} ${format}`);
       const mediaType = 'text/html; charset=utf-8';
-      return ok({ name: "a'b 灯.html", mediaType, pieces: ['<p>', 'whole</p>'] });
+      const pieces = Readable.from(['<p>', 'whole</p>']);
+      return Promise.resolve(ok({ name: "a'b 灯.html", mediaType, pieces }));
     },
     close: () => Promise.resolve(),
   };

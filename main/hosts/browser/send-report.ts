@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import { reportFormats } from '../../../contract/report-formats.ts';
+import { ReportStopped } from '../../services/make-report.ts';
 import { inLargePieces, reportPath } from '../../services/save-report.ts';
 import type { Services } from '../../services/services.ts';
 import { pathOf } from './request-guard.ts';
@@ -27,18 +28,24 @@ export async function sendReport(
   const isId = /^[A-Za-z0-9_-]{1,64}$/.test(id);
   if (format === undefined || !isId || more.length > 0) return refuse(response, 'No such report.');
   // An id of that form is looked up and nothing else.
-  const made = services.makeReport(id as ArchiveId, format);
+  const stop = new AbortController();
+  response.once('close', () => stop.abort()); // the download was stopped, or is done
+  const made = await services.makeReport(id as ArchiveId, format, stop.signal);
   if (!made.ok) return refuse(response, made.failure.message);
   const { name, mediaType, pieces } = made.value;
   response.writeHead(200, {
     'Content-Type': mediaType,
     'Content-Disposition': `attachment; filename*=UTF-8''${extendedValue(name)}`,
   });
-  for (const piece of inLargePieces(pieces)) {
-    if (response.destroyed) return; // the download was stopped
-    if (!response.write(piece)) await drained(response);
+  try {
+    for await (const piece of inLargePieces(pieces)) {
+      if (!response.write(piece)) await drained(response);
+    }
+    response.end();
+  } catch (error) {
+    response.destroy(); // the browser tells that the file is not whole
+    if (!(error instanceof ReportStopped)) throw error;
   }
-  response.end();
 }
 
 async function drained(response: ServerResponse): Promise<void> {

@@ -2,9 +2,9 @@ import type { SeverityCounts } from '../../../contract/views.ts';
 import type { ArchiveReport } from '../../report/archive-report.ts';
 import type { Judgement } from '../../report/check-line.ts';
 import { htmlEnd, htmlFailure, htmlSection, htmlStart } from '../../report/html-report.ts';
-import { jsonArchive, jsonEnd, jsonStart } from '../../report/json-report.ts';
+import { jsonArchive, jsonEnd, jsonLine, jsonStart } from '../../report/json-report.ts';
 import { sarifEnd, sarifFailure, sarifRun, sarifStart } from '../../report/sarif-report.ts';
-import { shownText } from '../../report/shown-text.ts';
+import { jsonText, shownText } from '../../report/shown-text.ts';
 import { textReport, textSummary } from '../../report/text-report.ts';
 import { textStyle } from '../../report/text-style.ts';
 import type { TextStyle } from '../../report/text-style.ts';
@@ -32,6 +32,8 @@ interface WriterOptions {
   readonly version: string;
   /** Null: no colours, because it goes to a file. */
   readonly style: TextStyle | null;
+  /** Cells of a line of text. */
+  readonly width: number;
   readonly judgement: Judgement;
   readonly verbose: boolean;
 }
@@ -50,8 +52,11 @@ export function createCheckWriter(
       return jsonWriter(write, options.version);
     case 'jsonl':
       return {
-        checked: ({ line }) => write(`${JSON.stringify(line)}\n`),
-        failed: (file, error) => write(`${JSON.stringify({ file, error })}\n`),
+        checked: async (report) => {
+          await writeAll(write, jsonLine(report));
+          await write('\n');
+        },
+        failed: (file, error) => write(`${jsonText({ file, error })}\n`),
         end: () => Promise.resolve(),
       };
     case 'sarif':
@@ -65,14 +70,17 @@ export function createCheckWriter(
 function jsonWriter(write: Write, version: string): CheckWriter {
   const head = jsonStart(version);
   let start = `${head}\n`;
-  const element = (value: object): Promise<void> => {
+  const separator = (): string => {
     const before = start;
     start = ',\n';
-    return write(before + JSON.stringify(value));
+    return before;
   };
   return {
-    checked: (report) => element(jsonArchive(report)),
-    failed: (file, error) => element({ file, error }),
+    checked: async (report) => {
+      await write(separator());
+      await writeAll(write, jsonArchive(report));
+    },
+    failed: (file, error) => write(separator() + jsonText({ file, error })),
     end: () => write((start === ',\n' ? '\n' : head) + jsonEnd),
   };
 }
@@ -117,9 +125,9 @@ function htmlWriter(write: Write, version: string): CheckWriter {
 const pieceLength = 65_536;
 
 /** Writes many small pieces as few large ones, and waits for each: no report is held whole. */
-async function writeAll(write: Write, pieces: Iterable<string>): Promise<void> {
+async function writeAll(write: Write, pieces: AsyncIterable<string>): Promise<void> {
   let text = '';
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     text += piece;
     if (text.length < pieceLength) continue;
     await write(text);
@@ -131,15 +139,15 @@ async function writeAll(write: Write, pieces: Iterable<string>): Promise<void> {
 function textWriter(
   write: Write,
   terminal: Terminal,
-  { style, judgement, verbose }: WriterOptions,
+  { style, width, judgement, verbose }: WriterOptions,
 ): CheckWriter {
   const all: SeverityCounts[] = [];
   let failures = 0;
-  const options = { style: style ?? textStyle(false), judgement, verbose };
+  const options = { style: style ?? textStyle(false), judgement, verbose, width };
   return {
-    checked: ({ line }) => {
-      all.push(line.counts);
-      return write(`${textReport(line, options)}\n`);
+    checked: async (report) => {
+      all.push(report.counts);
+      await write(`${await textReport(report, options)}\n`);
     },
     failed: (file, error) => {
       failures += 1;

@@ -10,6 +10,8 @@ export interface Terminal {
   /** False once the reader of `out` went away: what would be written reaches nobody. */
   readonly isOutOpen: () => boolean;
   readonly outStyle: TextStyle;
+  /** Cells of a line of `out`: the terminal's, within reason; 80 where `out` is none. */
+  readonly outWidth: number;
   readonly errStyle: TextStyle;
   /** Progress is drawn on a terminal alone. */
   readonly showsProgress: boolean;
@@ -17,7 +19,14 @@ export interface Terminal {
 
 interface Stream extends Writable {
   readonly isTTY?: boolean;
+  /** Cells of a line; a terminal alone knows. */
+  readonly columns?: number;
 }
+
+/** Of results that go to a file or another program. */
+export const plainWidth = 80;
+/** Narrower lines cannot hold a sentence, wider ones are hard to read. */
+const [narrowest, widest] = [40, 120];
 
 /** The terminal of this process. */
 export function createTerminal(
@@ -31,8 +40,8 @@ export function createTerminal(
     outIsOpen = false;
   });
   err.on('error', () => undefined);
-  const noColour = (environment['NO_COLOR'] ?? '') !== '' || environment['TERM'] === 'dumb';
-  const styleOf = (stream: Stream): TextStyle => textStyle(stream.isTTY === true && !noColour);
+  const wanted = colourWish(environment);
+  const styleOf = (stream: Stream): TextStyle => textStyle(wanted ?? stream.isTTY === true);
   return {
     out: (text) =>
       new Promise((resolve) => {
@@ -47,7 +56,24 @@ export function createTerminal(
     },
     isOutOpen: () => outIsOpen,
     outStyle: styleOf(out),
+    outWidth: Math.min(widest, Math.max(narrowest, columnsOf(out) - 1)),
     errStyle: styleOf(err),
     showsProgress: err.isTTY === true && environment['TERM'] !== 'dumb',
   };
+}
+
+/** A terminal that does not know its width says 0. */
+function columnsOf({ isTTY, columns = 0 }: Stream): number {
+  return isTTY === true && columns > 0 ? columns : plainWidth + 1;
+}
+
+/**
+ * What the person asked of colours; null: whatever fits the stream. FORCE_COLOR beats NO_COLOR, as it
+ * does in Node: it is set for one command, the other once for all.
+ */
+function colourWish(environment: Readonly<Record<string, string | undefined>>): boolean | null {
+  const force = environment['FORCE_COLOR'];
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  if ((environment['NO_COLOR'] ?? '') !== '' || environment['TERM'] === 'dumb') return false;
+  return null;
 }

@@ -89,7 +89,7 @@ describe.concurrent('carrel check', () => {
     writeFileSync(file, '');
     const { code, out } = await runHere(['check', file]);
     expect(code).toBe(2);
-    expect(out).toContain('Cannot be read (1)');
+    expect(out).toContain('  The archive as a whole\n    fatal  ZIP-002\n');
     expect(out).toContain('It cannot be approved.');
   });
 
@@ -188,7 +188,7 @@ describe.concurrent('carrel check', () => {
     const html = await runHere(['check', refused, gone, '--format', 'html']);
     expect(html.code).toBe(3);
     expect(html.out).toMatch(/^<!doctype html>[^]*line 6, column 37[^]*<\/html>\n$/);
-    expect(html.out.match(/<section/g)).toHaveLength(2);
+    expect(html.out.match(/<section class="archive"/g)).toHaveLength(2);
   });
 
   it('cancelled: 130, and no report is left', async () => {
@@ -202,12 +202,14 @@ describe.concurrent('carrel check', () => {
     expect(readdirSync(place)).toEqual([]);
   });
 
-  it('text: groups, kinds, places, remedy, summary last', async () => {
+  it('text: what is concerned, places, remedy, verdicts, summary last', async () => {
     const { code, out } = await runHere(['check', refused, sound]);
     expect(code).toBe(1);
-    expect(out).toContain('  Would be refused (1)\n');
-    expect(out).toContain('      collections/all.toml:6:37  ');
-    expect(out).toContain('      → ');
+    expect(out).toContain(
+      '  All  collection all\n    blocker  REF-003  collections/all.toml:6:37\n',
+    );
+    expect(out).toContain('\n             → ');
+    expect(out).toContain('  Every release on MySQL: Would be refused: 1 blocker.\n');
     expect(out).toContain('  Nothing found for Verawood on MySQL.\n');
     expect(out.trimEnd().split('\n').at(-1)).toBe(
       '2 archives checked for Verawood on MySQL: 1 blocker; 1 without findings.',

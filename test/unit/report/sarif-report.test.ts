@@ -5,9 +5,8 @@ import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { report } from '../../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../../contract/diagnostics/report.ts';
-import { archiveReport } from '../../../main/report/archive-report.ts';
 import { sarifEnd, sarifFailure, sarifRun, sarifStart } from '../../../main/report/sarif-report.ts';
-import { studied } from './studied.ts';
+import { reported, studied, wholeText } from './studied.ts';
 
 const schemaPath = createRequire(import.meta.url).resolve(
   '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
@@ -22,8 +21,6 @@ const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 formats.default(ajv);
 const validate = ajv.compile(schema);
 
-const judgement = { target: 'verawood', database: 'mysql' } as const;
-
 interface Log {
   readonly runs: readonly [
     {
@@ -35,15 +32,21 @@ interface Log {
         readonly partialFingerprints: Readonly<Record<string, string>>;
       }[];
       readonly artifacts: readonly object[];
+      readonly columnKind: string;
       readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
     },
     ...unknown[],
   ];
 }
 
-function logOf(diagnostics: readonly Diagnostic[], file = 'back ups/a:b.zip'): Log {
-  const archive = archiveReport(file, studied(diagnostics), judgement, 1);
-  const text = sarifStart + [...sarifRun(archive, '0.1.0', 1)].join('') + sarifEnd;
+async function logOf(
+  diagnostics: readonly Diagnostic[],
+  file = 'back ups/a:b.zip',
+  kind: 'zip' | 'folder' = 'zip',
+): Promise<Log> {
+  const owner = { key: 'xblock.v1:html:a', title: 'Intro\u202E', type: 'html' };
+  const archive = reported({ ...studied(diagnostics), kind }, { file, owner });
+  const text = sarifStart + (await wholeText(sarifRun(archive, '0.1.0', 1))) + sarifEnd;
   return JSON.parse(text) as Log; // held to the schema below
 }
 
@@ -62,8 +65,8 @@ describe('the SARIF 2.1.0 report (issue 4)', () => {
   it.each([
     ['nothing', []],
     ['findings with odd names', found],
-  ])('is valid with %s', (_, diagnostics) => {
-    const log = logOf(diagnostics);
+  ])('is valid with %s', async (_, diagnostics) => {
+    const log = await logOf(diagnostics);
     validate(log);
     expect(validate.errors).toBeNull();
   });
@@ -75,8 +78,9 @@ describe('the SARIF 2.1.0 report (issue 4)', () => {
     expect(validate({ version: '2.1.0', runs: [{ results: [] }] })).toBe(false);
   });
 
-  it('names rule, level and place, with the entry inside the archive', () => {
-    const [{ results, artifacts, tool }] = logOf(found).runs;
+  it('names rule, level and place, with the entry inside the archive', async () => {
+    const [{ results, artifacts, tool, columnKind }] = (await logOf(found)).runs;
+    expect(columnKind).toBe('unicodeCodePoints');
     for (const { ruleId, ruleIndex } of results) {
       expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
     }
@@ -87,6 +91,8 @@ describe('the SARIF 2.1.0 report (issue 4)', () => {
     expect(artifacts).toEqual([
       {
         location: { uri: 'back%20ups/a%3Ab.zip' },
+        roles: ['analysisTarget'],
+        mimeType: 'application/zip',
         length: 10,
         hashes: { 'sha-256': 'a'.repeat(64) },
       },
@@ -99,14 +105,49 @@ describe('the SARIF 2.1.0 report (issue 4)', () => {
           artifactLocation: { uri: 'entities/%C3%A4%20b%3Ac%3F%23%EF%BF%BD.toml', index: 1 },
           region: { startLine: 3, startColumn: 9 },
         },
-        logicalLocations: [{ fullyQualifiedName: 'xblock.v1:html:a', kind: 'resource' }],
+        logicalLocations: [
+          { name: 'Intro<U+202E>', fullyQualifiedName: 'xblock.v1:html:a', kind: 'resource' },
+        ],
       },
     ]);
   });
 
-  it('fingerprints a finding alike when its file moved', () => {
+  it('says of each rule what to do, how bad it is and what it is about', async () => {
+    const [{ tool }] = (await logOf(found)).runs;
+    expect(tool.driver.rules[1]).toMatchObject({
+      help: { text: expect.any(String), markdown: expect.stringContaining('What you can do') },
+      properties: { tags: ['ZIP'], 'problem.severity': expect.any(String) },
+    });
+  });
+
+  it('of an unpacked archive names files that a viewer can open', async () => {
+    const [{ results, artifacts }] = (await logOf(found, 'un packed/', 'folder')).runs;
+    const uri = 'un%20packed/entities/%C3%A4%20b%3Ac%3F%23%EF%BF%BD.toml';
+    expect(artifacts[1]).toEqual({ location: { uri } });
+    expect(results[1]?.locations[0]).toMatchObject({
+      physicalLocation: { artifactLocation: { uri } },
+    });
+  });
+
+  it('lets no name lead out of the archive, and writes no character that hides', async () => {
+    const name = '../../etc/./a\u202Eb\u009Bc';
+    const hostile = report('ZIP-024', { entry: name }, { name }, { severities: 'loss' });
+    const archive = reported(studied([hostile]));
+    const text = await wholeText(sarifRun(archive, '0.1.0', 1));
+    expect(text).not.toMatch(/\u202E|\u009B/);
+    const run = JSON.parse(text) as Log['runs'][0];
+    expect(JSON.stringify(run.artifacts)).toContain('%2E%2E/%2E%2E/etc/%2E/a%E2%80%AEb%C2%9Bc');
+    expect(JSON.stringify(run.results)).toContain('<U+202E>b<U+009B>c');
+  });
+
+  it('fingerprints a finding alike when its file moved', async () => {
     const prints = (log: Log) => log.runs[0].results.map((one) => one.partialFingerprints);
-    expect(prints(logOf(found))).toEqual(prints(logOf(found, 'elsewhere.zip')));
-    expect(new Set(prints(logOf(found)).map((one) => JSON.stringify(one))).size).toBe(2);
+    const here = prints(await logOf(found));
+    expect(here).toEqual(prints(await logOf(found, 'elsewhere.zip')));
+    expect(here.map((one) => Object.keys(one))).toEqual([
+      ['carrelFinding/v1', 'primaryLocationLineHash'],
+      ['carrelFinding/v1', 'primaryLocationLineHash'],
+    ]);
+    expect(new Set(here.map((one) => JSON.stringify(one))).size).toBe(2);
   });
 });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { report } from '../../../contract/diagnostics/report.ts';
 import { checkLine } from '../../../main/report/check-line.ts';
+import { displayWidth } from '../../../main/report/display-width.ts';
 import { shownText } from '../../../main/report/shown-text.ts';
 import { textReport, textSummary } from '../../../main/report/text-report.ts';
 import { textStyle } from '../../../main/report/text-style.ts';
+import { wrapText } from '../../../main/report/wrap-text.ts';
+import { onVerawood, reported, studied } from './studied.ts';
 
-const judgement = { target: 'verawood', database: 'mysql' } as const;
+const judgement = onVerawood;
 const fatal = report('ZIP-001', {}, { reason: 'it is too short' });
 const mark = (entry: string, severity: 'loss' | 'warning') =>
   report('ZIP-024', { entry, line: 3, column: 9 }, { name: entry }, { severities: severity });
@@ -37,25 +40,84 @@ describe('a check line (design 10)', () => {
   });
 });
 
-describe('the text report', () => {
-  const options = { style: textStyle(false), judgement, verbose: false };
+describe('the text report (issue 4)', () => {
+  const options = { style: textStyle(false), judgement, verbose: false, width: 80 };
+  const owner = { key: 'xblock.v1:html:tides', title: 'The tides', type: 'html' };
 
-  it('counts what it does not list, and lists it on request', () => {
+  it('stands whole: archive, what is concerned, place, sentence, remedy, verdicts, gate', async () => {
+    const long = `entities/${'deep/'.repeat(20)}a.toml`;
+    const found = report(
+      'ZIP-024',
+      { entry: long, line: 3, column: 9, entityKey: owner.key },
+      { name: 'a.toml' },
+      { severities: { verawood: 'loss', 'core-1.15': 'loss' }, related: [{ entry: 'b.toml' }] },
+    );
+    const text = await textReport(reported(studied([found]), { file: 'f.zip', owner }), options);
+    expect(text).toMatchInlineSnapshot(`
+      "f.zip
+      Harbour  lib:Org:Slug
+
+        The tides  html xblock.v1:html:tides
+          loss  ZIP-024  entities/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/a.toml:3:9
+            The name “a.toml” is marked as UTF-8 and is not; servers refuse the whole
+            archive.
+            see also b.toml
+
+        What you can do
+          ZIP-024  A name is not the text it claims to be (1 place)
+                   → Download the backup again, or make a new one in Studio; do not
+                     mend the zip by hand.
+
+        What each release would do, on MySQL
+          Ulmo       Nothing found that it would refuse or lose.
+          Core 0.35  Nothing found that it would refuse or lose.
+          Verawood   Would be restored with 1 loss.
+          Core 1.15  Would be restored with 1 loss.
+        It can be approved once its blockers and losses are accepted.
+      "
+    `);
+  });
+
+  it('groups by what is concerned: those with the worst first, files and the archive without owner', async () => {
+    const text = await textReport(
+      reported(studied([mark('b', 'warning'), mark('a', 'warning'), fatal, mark('b', 'loss')])),
+      options,
+    );
+    const heads = text.split('\n').filter((line) => /^ {2}\S/.test(line));
+    expect(heads.slice(0, 3)).toEqual(['  The archive as a whole', '  b', '  a']);
+  });
+
+  it('counts what it does not list, and lists it on request', async () => {
     const many = Array.from({ length: 13 }, (_, index) => mark(`e${10 + index}`, 'warning'));
-    const line = checkLine('f.zip', many, judgement, 0);
-    const short = textReport(line, options);
-    expect(short).toContain('  Not as meant (13)\n');
-    expect(short).toContain('      e10:3:9  ');
-    expect(short).toContain('      and 3 more (--verbose shows them)\n');
+    const archive = reported(studied(many));
+    const short = await textReport(archive, options);
+    expect(short).toContain('    warning  ZIP-024  e10:3:9\n');
+    expect(short.replace(/\s+/g, ' ')).toContain('(13 places, 3 more than shown; --verbose shows');
     expect(short).not.toContain('e22:3:9');
-    expect(textReport(line, { ...options, verbose: true })).toContain('e22:3:9');
+    expect(await textReport(archive, { ...options, verbose: true })).toContain('e22:3:9');
   });
 
-  it('colours only where asked', () => {
-    const line = checkLine('f.zip', [fatal], judgement, 0);
-    expect(textReport(line, options)).not.toContain('\u001B');
-    expect(textReport(line, { ...options, style: textStyle(true) })).toContain('\u001B[1;31m');
+  it('colours only where asked', async () => {
+    const archive = reported(studied([fatal]));
+    expect(await textReport(archive, options)).not.toContain('\u001B');
+    const coloured = await textReport(archive, { ...options, style: textStyle(true) });
+    expect(coloured).toContain('\u001B[1;31mfatal\u001B[0m');
   });
+
+  it.each([40, 80, 120])(
+    'in %i cells no line is longer, but for places and keys',
+    async (width) => {
+      const wideTitle = { ...owner, title: '灯台の鍵 '.repeat(20).trim() };
+      const found = Array.from({ length: 30 }, (_, at) => mark(`e${at}`, 'loss'));
+      const archive = reported(studied([fatal, ...found]), { owner: wideTitle });
+      const text = await textReport(archive, { ...options, width });
+      const tooLong = text.split('\n').filter((line) => displayWidth(line) > width);
+      expect(
+        tooLong.filter((line) => !/^ +(?:\S+ {2}ZIP-\d+ {2}\S+|html \S+|\S+)$/.test(line)),
+      ).toEqual([]);
+      expect(text).toContain('灯台の鍵');
+    },
+  );
 
   it('sums up all archives', () => {
     const lines = [[fatal], [], [mark('a', 'loss'), mark('b', 'loss')]].map(
@@ -67,9 +129,47 @@ describe('the text report', () => {
     );
   });
 
-  it('shows what a terminal would act on as code points', () => {
+  it('shows what a terminal would act on as code points (CS-3)', () => {
     expect(shownText('a\u001B[2J\u202Eb\u0007\u0085\n')).toBe(
       'a<U+001B>[2J<U+202E>b<U+0007><U+0085><U+000A>',
     );
+    expect(shownText('a\u00AD\u034F\u3164\u{E0041}\uFFFE\uD800b')).toBe(
+      'a<U+00AD><U+034F><U+3164><U+E0041><U+FFFE><U+D800>b',
+    );
+    expect(shownText('é ẹ́ ☺️ مفتاح नमस्ते')).toBe('é ẹ́ ☺️ مفتاح नमस्ते');
+  });
+});
+
+describe('lines of a terminal', () => {
+  it.each([
+    ['abc', 3],
+    ['灯台', 4],
+    ['e\u0301', 1],
+    ['한글', 4],
+    ['ﾊﾝｶｸ', 4],
+    ['Ａ', 2],
+    ['🦭', 2],
+    ['☺️', 2],
+    ['☺', 1],
+    ['नमस्ते', 4],
+    ['', 0],
+  ])('%s takes %i cells', (text, cells) => {
+    expect(displayWidth(text)).toBe(cells);
+  });
+
+  it('break between words alone, never in a key or a quoted name that fits', () => {
+    expect(wrapText('one two three', 7)).toEqual(['one two', 'three']);
+    expect(wrapText('see xblock.v1:html:differences-exercise now', 10)).toEqual([
+      'see',
+      'xblock.v1:html:differences-exercise',
+      'now',
+    ]);
+    expect(wrapText('the file “my old chart.png”, which', 20)).toEqual([
+      'the file',
+      '“my old chart.png”,',
+      'which',
+    ]);
+    expect(wrapText('灯台 灯台 灯台', 9)).toEqual(['灯台 灯台', '灯台']);
+    expect(wrapText('', 9)).toEqual(['']);
   });
 });

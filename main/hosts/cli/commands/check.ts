@@ -7,7 +7,7 @@ import type { SeverityCounts } from '../../../../contract/views.ts';
 import { studyArchive } from '../../../checks/study-archive.ts';
 import { archiveReport } from '../../../report/archive-report.ts';
 import type { ArchiveReport } from '../../../report/archive-report.ts';
-import type { CheckLine } from '../../../report/check-line.ts';
+import { ownersIn } from '../../../report/owners.ts';
 import { checkFormats, createCheckWriter } from '../check-writer.ts';
 import type { CheckFormat, CheckWriter } from '../check-writer.ts';
 import { exitCodes, worstCode } from '../exit-codes.ts';
@@ -19,6 +19,7 @@ import { failureText } from '../run-context.ts';
 import type { CommonOptions, Run, RunContext } from '../run-context.ts';
 import { databaseOption, judgementOf, targetOption } from '../server-options.ts';
 import type { ServerOptions } from '../server-options.ts';
+import { plainWidth } from '../terminal.ts';
 
 const levels = ['blocker', 'loss', 'warning'] as const;
 
@@ -81,6 +82,7 @@ async function check(
   try {
     const writer = createCheckWriter(options.format, output.value.write, context.terminal, {
       style: options.output === undefined ? context.terminal.outStyle : null,
+      width: options.output === undefined ? context.terminal.outWidth : plainWidth,
       judgement: judgementOf(options),
       verbose: options.verbose === true,
       version: context.version,
@@ -124,7 +126,9 @@ async function checkOne(
     return exitCodes.failed;
   }
   const seconds = (performance.now() - started) / 1_000;
-  const report = archiveReport(found.path, studied.value, judgementOf(options), seconds);
+  const ownerOf = ownersIn(studied.value.library);
+  const judgement = judgementOf(options);
+  const report = archiveReport(found.path, studied.value, judgement, seconds, ownerOf);
   const code = codeOf(report, options.failOn);
   await writer.checked(report, code);
   return code;
@@ -132,12 +136,12 @@ async function checkOne(
 
 function codeOf(report: ArchiveReport, level: Severity): number {
   if (report.unreadable) return exitCodes.unreadable;
-  return reaches(report.line.counts, level) ? exitCodes.findings : exitCodes.done;
+  return reaches(report.counts, level) ? exitCodes.findings : exitCodes.done;
 }
 
 /** Whether there is a finding of this severity or a worse one. */
 function reaches(counts: SeverityCounts, level: Severity): boolean {
   return severities
     .slice(0, severities.indexOf(level) + 1)
-    .some((severity: keyof CheckLine['counts']) => counts[severity] > 0);
+    .some((severity: keyof SeverityCounts) => counts[severity] > 0);
 }
