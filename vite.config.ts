@@ -65,6 +65,7 @@ export default defineConfig({
         service: 'main/worker/service.ts',
         reader: 'main/worker/reader.ts',
         'hash-thread': 'main/archive/hash-thread.ts',
+        'staging-thread': 'main/staging/staging-thread.ts',
       },
       folder: '.',
       format: 'es',

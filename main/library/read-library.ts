@@ -18,8 +18,11 @@ import type { SortedEntries, TomlJob } from './sort-entries.ts';
 
 /** Who is told of each block.xml while it is read; the texts are kept by nobody else. */
 export interface LibrarySink {
-  /** Its facts, and its words for the search. */
-  onOlx(facts: OlxFacts, text: string): void;
+  /** Called once, before anything is read: what names alone tell. */
+  onSorted?(sorted: SortedEntries): void;
+  onComponent?(file: ComponentFile): void;
+  /** Its facts, and its words for the search. What it returns is waited for. */
+  onOlx(facts: OlxFacts, text: string): Promise<void> | null;
 }
 
 interface Found {
@@ -41,6 +44,7 @@ export async function readLibrary(
   sink?: LibrarySink,
 ): Promise<LibraryModel> {
   const sorted = sortEntries(archive);
+  sink?.onSorted?.(sorted);
   const found: Found = { packages: [], components: [], containers: [], collections: [], olx: [] };
   const { tick, end } = ticker(context, 'reading', 'entries', sorted.jobs.length);
   let done = 0;
@@ -49,11 +53,14 @@ export async function readLibrary(
     if (pause !== null) await pause;
     if (job.kind === 'toml') {
       await readToml(archive, job, sorted, found);
+      const component = job.place === 'component' ? found.components.at(-1) : undefined;
+      if (component !== undefined) sink?.onComponent?.(component);
     } else {
       const content = sorted.contentOf(job.entry);
       const { facts, text } = await readOlx(archive, job.file, content, sink !== undefined);
       found.olx.push(facts);
-      sink?.onOlx(facts, text);
+      const wait = sink?.onOlx(facts, text) ?? null;
+      if (wait !== null) await wait;
     }
     done += 1;
   }

@@ -4,8 +4,9 @@ import type { Database } from './open-database.ts';
 /** What SQLite takes as a value. */
 export type Cell = string | number | null | Uint8Array;
 
-/** An INSERT of rows, each with a cell for every column named. Throws errors of SQLite. */
+/** Takes rows, each with a cell for every column named. Throws errors of SQLite. */
 export interface Inserter {
+  /** One row, or several one after the other. */
   add(cells: readonly Cell[]): void;
   /** Writes what waits; call it after the last row. */
   end(): void;
@@ -24,24 +25,35 @@ export function inserter(
   const marks = `(${columns.map(() => '?').join(', ')})`;
   const into = `INSERT INTO ${table} (${columns.join(', ')}) VALUES `;
   const many = database.prepare(into + Array<string>(atOnce).fill(marks).join(', '));
+  const full = atOnce * columns.length;
   let waiting: Cell[] = [];
   return {
     add(cells) {
-      for (const cell of cells) waiting.push(cell);
-      if (waiting.length < atOnce * columns.length) return;
-      const rows = waiting;
-      waiting = [];
-      many.run(rows);
+      for (const cell of cells) {
+        waiting.push(cell);
+        if (waiting.length < full) continue;
+        const rows = waiting;
+        waiting = [];
+        many.run(rows);
+      }
     },
     end() {
       if (waiting.length === 0) return;
-      const one = database.prepare(into + marks);
       const rows = waiting;
       waiting = [];
-      for (let at = 0; at < rows.length; at += columns.length) {
-        one.run(rows.slice(at, at + columns.length));
-      }
+      statementRunner(database, into + marks, columns.length).add(rows);
     },
+  };
+}
+
+/** Prepares a statement that is run once for every `width` cells. */
+export function statementRunner(database: Database, sql: string, width: number): Inserter {
+  const statement = database.prepare(sql);
+  return {
+    add(cells) {
+      for (let at = 0; at < cells.length; at += width) statement.run(cells.slice(at, at + width));
+    },
+    end() {},
   };
 }
 
@@ -51,13 +63,16 @@ export interface RowCounter {
   next(rows?: number): Promise<void> | null;
 }
 
-/** A counter that reports to a ticker. */
-export function rowCounter(tick: ReturnType<typeof ticker>['tick']): RowCounter {
+/** A counter that reports to a ticker, and waits where `pressure` says so. */
+export function rowCounter(
+  tick: ReturnType<typeof ticker>['tick'],
+  pressure: () => Promise<void> | null = () => null,
+): RowCounter {
   let done = 0;
   return {
     next(rows = 1) {
       done += rows;
-      return tick(done);
+      return tick(done) ?? pressure();
     },
   };
 }

@@ -2,13 +2,14 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { AppFailure } from '../../contract/failures.ts';
 import { ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
-import { inserter, rowCounter } from './bulk-insert.ts';
+import { rowCounter } from './bulk-insert.ts';
 import type { Database } from './open-database.ts';
 import type { RolledUp } from './roll-up.ts';
 import { serverColumns, servers } from './server-columns.ts';
-import { writeFact } from './staged-facts.ts';
+import { writeFacts } from './staged-facts.ts';
 import type { DeepFacts } from './staged-facts.ts';
 import { openStagingForWriting } from './open-staging.ts';
+import { localTables } from './tables.ts';
 import type { Staged } from './staging-writer.ts';
 import { readGroups, writeFindings } from './write-findings.ts';
 
@@ -35,8 +36,9 @@ export function createDeepWriter(folder: string, staged: Staged): Result<DeepWri
   const opened = openStagingForWriting(folder, staged.id);
   if (!opened.ok) return opened;
   const database = opened.value;
+  const tables = localTables(database);
   database.exec('BEGIN IMMEDIATE');
-  const insert = inserter(database, 'entry_checks', ['entry', 'is_ok', 'sha256', 'media_type']);
+  const insert = tables.into('entry_checks', ['entry', 'is_ok', 'sha256', 'media_type']);
   return ok({
     take: ({ index, sha256, ok: isOk, mediaType }) =>
       insert.add([
@@ -48,7 +50,7 @@ export function createDeepWriter(folder: string, staged: Staged): Result<DeepWri
     async finish(facts, added) {
       insert.end();
       await addFindings(database, staged, added);
-      writeFact(database, 'deep', facts);
+      writeFacts(tables, { deep: facts });
       database.exec('COMMIT');
       database.close();
     },
@@ -72,7 +74,7 @@ async function addFindings(
   const rows = rowCounter(() => null);
   const known = readGroups(database);
   await writeFindings(
-    database,
+    localTables(database),
     added,
     staged.placesOf(added),
     rows,

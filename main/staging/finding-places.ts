@@ -42,6 +42,9 @@ function ownersOf(library: LibraryRows, entries: ReadonlySet<number>): ReadonlyM
     if (entries.has(entry) && !found.has(entry)) found.set(entry, entity);
   };
   for (const { entry, id } of library.entities) take(entry, id);
-  for (const { entry, entity } of library.files) take(entry, entity);
+  library.files.forEach(({ entry }, at) => {
+    const owner = library.owners[at] ?? 0;
+    if (owner > 0) take(entry, owner);
+  });
   return found;
 }

@@ -1,6 +1,6 @@
 import type { SpaceItem } from '../../contract/views.ts';
 import type { ArchiveEntry } from '../archive/archive.ts';
-import type { EntityRow } from './library-rows.ts';
+import type { EntityRow } from './entity-rows.ts';
 
 /** Components by block type, most first; equal counts by name. */
 export function typesOf(

@@ -1,6 +1,7 @@
 import type { SpaceItem } from '../../contract/views.ts';
 import type { LibrarySummary } from '../library/summarise.ts';
 import type { Database } from './open-database.ts';
+import type { Tables } from './tables.ts';
 
 /** What the quick pass found out about the archive as a whole. */
 export interface ArchiveFacts {
@@ -32,15 +33,11 @@ export interface StagedFacts {
   readonly deep: DeepFacts;
 }
 
-/** Writes one fact. */
-export function writeFact<Name extends keyof StagedFacts>(
-  database: Database,
-  name: Name,
-  value: StagedFacts[Name],
-): void {
-  database
-    .prepare('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)')
-    .run(name, JSON.stringify(value));
+/** Writes facts, over those that are there. */
+export function writeFacts(tables: Tables, facts: Partial<StagedFacts>): void {
+  const insert = tables.statement('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)', 2);
+  for (const [name, value] of Object.entries(facts)) insert.add([name, JSON.stringify(value)]);
+  insert.end();
 }
 
 /** One fact; null where it was not written (yet). */
@@ -49,6 +46,6 @@ export function readFact<Name extends keyof StagedFacts>(
   name: Name,
 ): StagedFacts[Name] | null {
   const text = database.prepare('SELECT value FROM facts WHERE name = ?').pluck().get(name);
-  // Only writeFact writes there, in a file of this very schema.
+  // Only writeFacts writes there, in a file of this very schema.
   return typeof text === 'string' ? (JSON.parse(text) as StagedFacts[Name]) : null;
 }

@@ -7,11 +7,11 @@ export const stagingApplicationId = 0x43524c53;
  * The number of this schema: another one means that the file is made anew from the archive, never
  * migrated. Raise it with every change of a table here or of what is written into it.
  */
-export const stagingVersion = 4;
+export const stagingVersion = 5;
 
 /**
  * The tables of one archive. Rows are written once, in bulk; indexes are made afterwards
- * (`stagingIndexes`). Levels of severity: 5 fatal … 1 note, 0 none.
+ * (`contentIndexes`, `findingIndexes`). Levels of severity: 5 fatal … 1 note, 0 none.
  */
 export const stagingTables = `
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -140,21 +140,24 @@ INSERT INTO search (search, rank) VALUES ('automerge', 0);
 `;
 
 /** Made after the rows are in: each serves a query of main/staging/queries. */
-export const stagingIndexes = `
-CREATE INDEX entities_by_title ON entities (title_order) WHERE kind = 'component';
-CREATE INDEX entities_facets ON entities (type, state, is_placed, ${serverColumns('worst').join(', ')})
-  WHERE kind = 'component';
-CREATE INDEX entities_by_key ON entities (key);
-CREATE INDEX entities_top ON entities (kind, title_order) WHERE is_top = 1;
-CREATE INDEX entities_unplaced ON entities (title_order) WHERE kind = 'component' AND is_placed = 0;
-CREATE INDEX versions_by_entity ON versions (entity, number);
-CREATE INDEX version_files_by_entity ON version_files (entity, number, name);
-CREATE INDEX children_by_parent ON children (parent, position) WHERE is_shown = 1;
-CREATE INDEX children_by_version ON children (version, position);
-CREATE INDEX children_by_child ON children (child) WHERE is_shown = 1;
-CREATE INDEX members_by_collection ON members (collection, entity);
-CREATE INDEX members_by_entity ON members (entity);
-CREATE INDEX findings_by_group ON findings (finding_group);
-CREATE INDEX findings_by_entity ON findings (entity) WHERE entity IS NOT NULL;
-CREATE INDEX findings_by_entry ON findings (entry) WHERE entry IS NOT NULL;
-`;
+export const contentIndexes: readonly string[] = [
+  'CREATE INDEX versions_by_entity ON versions (entity, number)',
+  'CREATE INDEX version_files_by_entity ON version_files (entity, number, name)',
+  'CREATE INDEX children_by_parent ON children (parent, position) WHERE is_shown = 1',
+  'CREATE INDEX children_by_version ON children (version, position)',
+  'CREATE INDEX children_by_child ON children (child) WHERE is_shown = 1',
+  'CREATE INDEX members_by_collection ON members (collection, entity)',
+  'CREATE INDEX members_by_entity ON members (entity)',
+];
+
+/** The same, of tables that are written after the judging. */
+export const findingIndexes: readonly string[] = [
+  `CREATE INDEX entities_by_title ON entities (title_order) WHERE kind = 'component'`,
+  `CREATE INDEX entities_facets ON entities (type, state, is_placed, ${serverColumns('worst').join(', ')}) WHERE kind = 'component'`,
+  'CREATE INDEX entities_by_key ON entities (key)',
+  'CREATE INDEX entities_top ON entities (kind, title_order) WHERE is_top = 1',
+  `CREATE INDEX entities_unplaced ON entities (title_order) WHERE kind = 'component' AND is_placed = 0`,
+  'CREATE INDEX findings_by_group ON findings (finding_group)',
+  'CREATE INDEX findings_by_entity ON findings (entity) WHERE entity IS NOT NULL',
+  'CREATE INDEX findings_by_entry ON findings (entry) WHERE entry IS NOT NULL',
+];

@@ -1,39 +1,42 @@
 import { renameSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { LibraryModel } from '../../contract/model/library.ts';
 import type { StagingId } from '../../contract/model/ids.ts';
 import type { Archive, WorkContext } from '../archive/archive.ts';
 import { ticker } from '../archive/ticker.ts';
+import type { LibrarySink } from '../library/read-library.ts';
 import type { LibrarySummary } from '../library/summarise.ts';
-import { inserter, rowCounter } from './bulk-insert.ts';
+import { rowCounter } from './bulk-insert.ts';
 import type { RowCounter } from './bulk-insert.ts';
 import { placesOf } from './finding-places.ts';
 import type { Places } from './finding-rows.ts';
-import { libraryRows } from './library-rows.ts';
-import type { LibraryRows } from './library-rows.ts';
-import { syncFile, syncFolder } from './open-database.ts';
-import type { Database } from './open-database.ts';
+import { rowMaker } from './library-rows.ts';
+import type { LibraryRows, RowMaker } from './library-rows.ts';
+import { syncFolder } from './open-database.ts';
 import type { TreeNode } from './roll-up.ts';
+import { searchWriter } from './search-writer.ts';
 import { spaceOf, typesOf } from './space-items.ts';
-import { writeFact } from './staged-facts.ts';
+import { writeFacts } from './staged-facts.ts';
 import { stagingPath, removeStaging, unfinishedPath } from './staging-files.ts';
-import {
-  stagingApplicationId,
-  stagingIndexes,
-  stagingTables,
-  stagingVersion,
-} from './staging-schema.ts';
+import { contentIndexes, findingIndexes } from './staging-schema.ts';
+import { startTables } from './start-tables.ts';
+import type { StagingTables, StartTablesOptions } from './start-tables.ts';
+import type { Tables } from './tables.ts';
 import { worstLevels } from './worst-levels.ts';
 import type { WorstLevels } from './worst-levels.ts';
 import { writeFindings } from './write-findings.ts';
-import { writeCollections, writeEntities, writeEntries, writeVersions } from './write-library.ts';
+import {
+  writeCollections,
+  writeEntities,
+  writeEntries,
+  writeMembers,
+  writeVersionFiles,
+  writeVersions,
+} from './write-library.ts';
 
-/** Everything that the quick pass knows. */
+/** What the quick pass knows in the end. */
 export interface QuickPass {
-  readonly archive: Archive;
-  readonly library: LibraryModel;
   readonly summary: LibrarySummary;
   readonly diagnostics: readonly Diagnostic[];
   /** The rule set that made the findings. */
@@ -49,148 +52,153 @@ export interface Staged {
   readonly placesOf: (diagnostics: readonly Diagnostic[]) => Places;
 }
 
-/** Writes one staging file: aside, and under its name only when it is complete (DB-2). */
+/**
+ * Writes one staging file: aside, and under its name only when it is complete (DB-2). In this
+ * order: `takeEntries`, the library read with the sink, `takeLibrary`, `finish`. Each throws errors
+ * of SQLite and of the disk, maybe of what was written before it, and the signal's reason.
+ */
 export interface StagingWriter {
-  /** The searchable text of one block.xml. */
-  addText(entry: number, text: string): void;
-  /** Writes the rest, syncs and renames. Throws errors of SQLite, and the signal's reason. */
+  /** Writes the directory. */
+  takeEntries(context: WorkContext): Promise<void>;
+  /** Takes components and texts while they are read. */
+  readonly sink: LibrarySink;
+  /** Writes what needs no findings, so that the judging can go on beside it. */
+  takeLibrary(library: LibraryModel, context: WorkContext): Promise<void>;
+  /** Writes the rest, syncs and renames. */
   finish(pass: QuickPass, context: WorkContext): Promise<Staged>;
   /** Removes what was written; does nothing after `finish`. */
-  abandon(): void;
+  abandon(): Promise<void>;
 }
 
-/** `maxPages` makes SQLite say that the disk is full, for tests. */
-export interface StagingWriterOptions {
-  readonly maxPages?: number;
-}
-
-/** Starts a staging file in a folder that exists. Throws errors of SQLite. */
+/** Starts a staging file in a folder that exists. */
 export function createStagingWriter(
   folder: string,
   id: StagingId,
-  options: StagingWriterOptions = {},
+  archive: Archive,
+  options: StartTablesOptions = {},
 ): StagingWriter {
   const path = unfinishedPath(folder, id);
   removeStaging(folder, id);
-  const database = createUnfinished(path, options, () => removeStaging(folder, id));
+  const tables = startOrRemove(path, archive.entries.length, options, () =>
+    removeStaging(folder, id),
+  );
+  const search = searchWriter(tables);
+  let maker: RowMaker | null = null;
+  let taken: Taken | null = null;
   let isOpen = true;
-  const texts = inserter(database, 'olx_texts', ['entry', 'text'], 1);
   return {
-    addText: (entry, text) => texts.add([entry, text]),
+    takeEntries: (context) =>
+      writeEntries(tables, archive.entries, quietCounter(context, tables, archive.entries.length)),
+    sink: {
+      onSorted(sorted) {
+        maker = rowMaker(sorted);
+      },
+      onComponent(file) {
+        if (maker !== null) search.takeComponent(maker.component(file));
+      },
+      onOlx(facts, text) {
+        search.takeText(facts.entry, text);
+        return tables.pressure();
+      },
+    },
+    async takeLibrary(library, context) {
+      if (maker === null) throw new Error('The library was read without the sink');
+      taken = await writeLibrary(tables, maker.library(library), search.end, context);
+    },
     async finish(pass, context) {
-      const staged = await writeAll(database, id, pass, context);
-      database.pragma('journal_mode = wal'); // as its readers expect to find it
-      database.close();
+      if (taken === null) throw new Error('There is no library to finish');
+      const staged = await writeJudged(tables, id, archive, taken, pass, context);
       isOpen = false;
-      syncFile(path);
       renameSync(path, stagingPath(folder, id));
       syncFolder(dirname(path));
       return staged;
     },
-    abandon() {
+    async abandon() {
       if (!isOpen) return;
       isOpen = false;
-      database.close();
+      await tables.abandon();
       removeStaging(folder, id);
     },
   };
 }
 
-/** Nobody sees this file before it is complete, so nothing in it needs to survive a crash. */
-function createUnfinished(
+function startOrRemove(
   path: string,
-  { maxPages }: StagingWriterOptions,
+  entries: number,
+  options: StartTablesOptions,
   remove: () => void,
-): Database {
-  const database = new Sqlite(path);
+): StagingTables {
   try {
-    database.pragma('journal_mode = off');
-    database.pragma('synchronous = off');
-    database.pragma('locking_mode = exclusive');
-    database.pragma('cache_size = -16384');
-    database.pragma('trusted_schema = off');
-    if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
-    database.exec(stagingTables);
-    database.pragma(`application_id = ${stagingApplicationId}`);
-    database.pragma(`user_version = ${stagingVersion}`);
-    database.exec('BEGIN');
-    return database;
+    return startTables(path, entries, options);
   } catch (error) {
-    database.close();
     remove();
     throw error;
   }
 }
 
-async function writeAll(
-  database: Database,
+interface Taken {
+  readonly library: LibraryRows;
+  readonly tree: readonly TreeNode[];
+}
+
+/** For what is written on the way: other events come in, and nobody is told of a stage. */
+function quietCounter({ signal, everyMs }: WorkContext, tables: Tables, total: number): RowCounter {
+  const context = { ...(signal && { signal }), ...(everyMs !== undefined && { everyMs }) };
+  return rowCounter(ticker(context, 'staging', 'entries', total).tick, tables.pressure);
+}
+
+async function writeLibrary(
+  tables: Tables,
+  library: LibraryRows,
+  endSearch: (rows: RowCounter) => Promise<void>,
+  context: WorkContext,
+): Promise<Taken> {
+  const rows = quietCounter(context, tables, library.entities.length);
+  await endSearch(rows);
+  const tree = await writeVersions(tables, library, rows);
+  await writeVersionFiles(tables, library, rows);
+  await writeMembers(tables, library, rows);
+  for (const index of contentIndexes) tables.run(index);
+  return { library, tree };
+}
+
+async function writeJudged(
+  tables: StagingTables,
   id: StagingId,
+  archive: Archive,
+  { library, tree }: Taken,
   pass: QuickPass,
   context: WorkContext,
 ): Promise<Staged> {
-  const { archive, diagnostics } = pass;
-  const library = libraryRows(pass.library);
-  const { tick, end } = ticker(context, 'staging', 'entries', rowsOf(pass, library));
-  const rows = rowCounter(tick);
+  const { diagnostics } = pass;
+  const total = diagnostics.length + library.entities.length;
+  const { tick, end } = ticker(context, 'staging', 'entries', total);
+  const rows = rowCounter(tick, tables.pressure);
   const levels = worstLevels(library);
-  await writeEntries(database, archive.entries, rows);
-  const tree = await writeVersions(database, library, rows);
-  await writeFindings(database, diagnostics, placesOf(archive, library, diagnostics), rows, (row) =>
-    levels.note(row),
-  );
+  const places = placesOf(archive, library, diagnostics);
+  await writeFindings(tables, diagnostics, places, rows, (row) => levels.note(row));
   const rolled = levels.rollUp(tree);
-  await writeEntities(database, library, rolled, rows);
-  await writeCollections(database, library, levels.ofCollections(rolled), rows);
-  writeFacts(database, pass, library);
-  await fillSearch(database, library, rows);
-  for (const index of stagingIndexes.split(';\n')) {
-    database.exec(index);
-    await rows.next(0);
-  }
-  database.exec('COMMIT');
-  end(rowsOf(pass, library));
+  await writeEntities(tables, library, rolled, rows);
+  await writeCollections(tables, library, levels.ofCollections(rolled), rows);
+  writeFacts(tables, factsOf(archive, library, pass));
+  for (const index of findingIndexes) tables.run(index);
+  await tables.complete(context, () => tick(total));
+  end(total);
   return { id, library, tree, levels, placesOf: (found) => placesOf(archive, library, found) };
 }
 
-function rowsOf(pass: QuickPass, library: LibraryRows): number {
-  const parts = [pass.archive.entries, pass.diagnostics, library.entities, library.files];
-  // Entities are written, and those of components put into the search as well.
-  return parts.reduce((sum, part) => sum + part.length, library.entities.length);
-}
-
-const searchStep = 500;
-
-async function fillSearch(
-  database: Database,
-  library: LibraryRows,
-  rows: RowCounter,
-): Promise<void> {
-  const insert = database.prepare(
-    `INSERT INTO search (rowid, title, key, body)
-     SELECT id, title, key, body FROM searched WHERE id BETWEEN ? AND ?`,
-  );
-  const last = library.entities.findLast((entity) => entity.kind === 'component')?.id ?? 0;
-  for (let from = 1; from <= last; from += searchStep) {
-    insert.run(from, Math.min(from + searchStep - 1, last));
-    await rows.next(searchStep);
-  }
-}
-
-function writeFacts(database: Database, pass: QuickPass, library: LibraryRows): void {
-  const { entries } = pass.archive;
-  writeFact(database, 'archive', {
-    kind: pass.archive.kind,
-    bytes: pass.archive.bytes,
-    inflatedBytes: entries.reduce((sum, entry) => sum + entry.bytes, 0),
-    storedOnly: entries.every((entry) => entry.method === 0),
-  });
-  writeFact(database, 'summary', pass.summary);
-  writeFact(database, 'types', typesOf(library.entities));
-  writeFact(database, 'space', spaceOf(library.entities, entries));
-  writeFact(
-    database,
-    'withVersion',
-    library.entities.filter((entity) => entity.state !== 'none').length,
-  );
-  writeFact(database, 'rules', pass.rules);
+function factsOf({ kind, bytes, entries }: Archive, library: LibraryRows, pass: QuickPass) {
+  return {
+    archive: {
+      kind,
+      bytes,
+      inflatedBytes: entries.reduce((sum, entry) => sum + entry.bytes, 0),
+      storedOnly: entries.every((entry) => entry.method === 0),
+    },
+    summary: pass.summary,
+    types: typesOf(library.entities),
+    space: spaceOf(library.entities, entries),
+    withVersion: library.entities.filter((entity) => entity.state !== 'none').length,
+    rules: pass.rules,
+  };
 }

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
-import { inserter } from './bulk-insert.ts';
 import type { RowCounter } from './bulk-insert.ts';
 import { findingSorter } from './finding-rows.ts';
 import type { FindingGroup, FindingRow, Places } from './finding-rows.ts';
 import type { Database } from './open-database.ts';
+import type { Tables } from './tables.ts';
 import { serverColumns } from './server-columns.ts';
 
 /**
@@ -11,7 +11,7 @@ import { serverColumns } from './server-columns.ts';
  * in the file already.
  */
 export async function writeFindings(
-  database: Database,
+  tables: Tables,
   diagnostics: readonly Diagnostic[],
   places: Places,
   rows: RowCounter,
@@ -19,7 +19,7 @@ export async function writeFindings(
   known: readonly FindingGroup[] = [],
 ): Promise<void> {
   const sorter = findingSorter(places, known);
-  const insert = inserter(database, 'findings', [
+  const insert = tables.into('findings', [
     'finding_group',
     'entity',
     'entry',
@@ -35,9 +35,9 @@ export async function writeFindings(
     if (pause !== null) await pause;
   }
   insert.end();
-  database.exec('DELETE FROM finding_groups');
+  tables.run('DELETE FROM finding_groups');
   const columns = ['id', 'code', 'count', 'sample', ...serverColumns('severity')];
-  const insertGroup = inserter(database, 'finding_groups', columns);
+  const insertGroup = tables.into('finding_groups', columns);
   for (const group of sorter.groups.values()) {
     insertGroup.add([group.id, group.code, group.count, group.sample, ...group.levels]);
   }

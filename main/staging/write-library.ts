@@ -1,19 +1,19 @@
 import type { ArchiveEntry } from '../archive/archive.ts';
-import { inserter } from './bulk-insert.ts';
 import type { RowCounter } from './bulk-insert.ts';
-import { integerOf } from './library-rows.ts';
-import type { EntityRow, LibraryRows } from './library-rows.ts';
-import type { Database } from './open-database.ts';
+import { integerOf, versionNumberOf } from './entity-rows.ts';
+import type { EntityRow } from './entity-rows.ts';
+import type { LibraryRows } from './library-rows.ts';
 import type { RolledUp, TreeNode } from './roll-up.ts';
+import type { Tables } from './tables.ts';
 import { serverColumns, servers } from './server-columns.ts';
 
 /** Writes the directory. */
 export async function writeEntries(
-  database: Database,
+  tables: Tables,
   entries: readonly ArchiveEntry[],
   rows: RowCounter,
 ): Promise<void> {
-  const insert = inserter(database, 'entries', [
+  const insert = tables.into('entries', [
     'id',
     'path',
     'raw_name',
@@ -63,11 +63,11 @@ function held(size: number): number {
 
 /** Writes versions and their children; returns the tree that the outline shows. */
 export async function writeVersions(
-  database: Database,
+  tables: Tables,
   library: LibraryRows,
   rows: RowCounter,
 ): Promise<readonly TreeNode[]> {
-  const insertVersion = inserter(database, 'versions', [
+  const insertVersion = tables.into('versions', [
     'id',
     'entity',
     'number',
@@ -75,7 +75,7 @@ export async function writeVersions(
     'is_draft',
     'is_published',
   ]);
-  const insertChild = inserter(database, 'children', [
+  const insertChild = tables.into('children', [
     'version',
     'parent',
     'position',
@@ -104,7 +104,8 @@ export async function writeVersions(
         const childId = library.idsByKey.get(child.value.trim()) ?? null;
         insertChild.add([id, entity.id, position, child.value, childId, isShown]);
         if (isShown === 1 && childId !== null) shown.push(childId);
-        await rows.next();
+        const pause = rows.next();
+        if (pause !== null) await pause;
       }
       const pause = rows.next();
       if (pause !== null) await pause;
@@ -134,12 +135,12 @@ function shownOf(entity: EntityRow): EntityRow['versions'][number] | undefined {
 
 /** Writes entities with what was rolled up, and their files. */
 export async function writeEntities(
-  database: Database,
+  tables: Tables,
   library: LibraryRows,
   rolled: RolledUp,
   rows: RowCounter,
 ): Promise<void> {
-  const insert = inserter(database, 'entities', [
+  const insert = tables.into('entities', [
     'id',
     'kind',
     'type',
@@ -181,13 +182,23 @@ export async function writeEntities(
     if (pause !== null) await pause;
   }
   insert.end();
-  const insertFile = inserter(database, 'version_files', ['entry', 'entity', 'number', 'name']);
-  for (const file of library.files) {
-    insertFile.add([file.entry, file.entity, file.number, file.name]);
+}
+
+/** Writes the files of versions that have a component. */
+export async function writeVersionFiles(
+  tables: Tables,
+  { files, owners }: LibraryRows,
+  rows: RowCounter,
+): Promise<void> {
+  const insert = tables.into('version_files', ['entry', 'entity', 'number', 'name']);
+  for (const [at, file] of files.entries()) {
+    const owner = owners[at] ?? 0;
+    if (owner === 0) continue;
+    insert.add([file.entry, owner, versionNumberOf(file.versionFolder), file.name]);
     const pause = rows.next();
     if (pause !== null) await pause;
   }
-  insertFile.end();
+  insert.end();
 }
 
 /** As people sort, `Unit 2` before `Unit 10`; the same on every machine. */
@@ -205,14 +216,14 @@ function titleOrder(entities: readonly EntityRow[]): Uint32Array {
   return order;
 }
 
-/** Writes collections and their members. `levels`: those of each collection, in order. */
+/** Writes collections. `levels`: those of each collection, in order. */
 export async function writeCollections(
-  database: Database,
+  tables: Tables,
   library: LibraryRows,
   levels: readonly (readonly number[])[],
   rows: RowCounter,
 ): Promise<void> {
-  const insert = inserter(database, 'collections', [
+  const insert = tables.into('collections', [
     'id',
     'key',
     'title',
@@ -220,7 +231,6 @@ export async function writeCollections(
     'entry',
     ...serverColumns('worst'),
   ]);
-  const insertMember = inserter(database, 'members', ['collection', 'key', 'entity']);
   for (const [at, collection] of library.collections.entries()) {
     const key = collection.key?.value ?? collection.path;
     insert.add([
@@ -231,13 +241,25 @@ export async function writeCollections(
       collection.entry,
       ...(levels[at] ?? []),
     ]);
+    const pause = rows.next();
+    if (pause !== null) await pause;
+  }
+  insert.end();
+}
+
+/** Writes the members of collections. */
+export async function writeMembers(
+  tables: Tables,
+  { collections, idsByKey }: LibraryRows,
+  rows: RowCounter,
+): Promise<void> {
+  const insert = tables.into('members', ['collection', 'key', 'entity']);
+  for (const [at, collection] of collections.entries()) {
     for (const member of collection.entities ?? []) {
-      const entity = library.idsByKey.get(member.value.trim()) ?? null;
-      insertMember.add([at + 1, member.value, entity]);
+      insert.add([at + 1, member.value, idsByKey.get(member.value.trim()) ?? null]);
       const pause = rows.next();
       if (pause !== null) await pause;
     }
   }
   insert.end();
-  insertMember.end();
 }

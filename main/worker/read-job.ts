@@ -18,14 +18,15 @@ import { createDeepWriter } from '../staging/deep-writer.ts';
 import { openStaging } from '../staging/open-staging.ts';
 import { countForAllServers } from '../staging/queries/findings.ts';
 import { createStagingWriter } from '../staging/staging-writer.ts';
-import type { Staged, StagingWriterOptions } from '../staging/staging-writer.ts';
+import type { Staged } from '../staging/staging-writer.ts';
+import type { StartTablesOptions } from '../staging/start-tables.ts';
 import type { FileStamp, ReadJob, ReadNews, SeveritiesByServer } from './reader-protocol.ts';
 
 /** How a reading talks, stops, and (in tests) runs out of disk. */
 export interface ReadJobContext {
   readonly tell: (news: ReadNews) => void;
   readonly signal: AbortSignal;
-  readonly staging?: StagingWriterOptions;
+  readonly staging?: StartTablesOptions;
   /** How it looks up and opens the file, for tests of every moment and of every read. */
   readonly work?: Pick<WorkContext, 'everyMs' | 'openFile'>;
 }
@@ -83,24 +84,23 @@ async function quickPass(
 ): Promise<Result<QuickResult, AppFailure>> {
   const { package: about } = await firstSight(archive, work);
   context.tell({ kind: 'first-sight', title: about?.title?.value ?? null });
-  const writer = createStagingWriter(job.stagingFolder, job.stagingId, context.staging);
+  const writer = createStagingWriter(job.stagingFolder, job.stagingId, archive, context.staging);
   try {
-    const library = await readLibrary(archive, work, {
-      onOlx: (facts, text) => writer.addText(facts.entry, text),
-    });
+    await writer.takeEntries(work);
+    const library = await readLibrary(archive, work, writer.sink);
+    await writer.takeLibrary(library, work);
     const diagnostics = runChecks(archive, library, work);
     const same = await unchanged(job.path, before);
     if (!same.ok) return same;
     const summary = summariseLibrary(archive, library);
-    const pass = { archive, library, summary, diagnostics, rules: job.rules };
-    const staged = await writer.finish(pass, work);
+    const staged = await writer.finish({ summary, diagnostics, rules: job.rules }, work);
     const severities = severitiesIn(job);
     if (!severities.ok) return severities;
     const { title } = summary.learningPackage;
     context.tell({ kind: 'staged', stamp: before, title, severities: severities.value });
     return ok({ staged, diagnostics });
   } finally {
-    writer.abandon();
+    await writer.abandon();
   }
 }
 

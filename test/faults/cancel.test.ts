@@ -46,30 +46,42 @@ describe('a cancel at every progress event', () => {
     }
   });
 
-  it('ends the reading, leaves no half staging, and the next reading is whole', async () => {
-    const counted = await rig.read({ work: { everyMs } });
-    const stages = new Set(
-      counted.flatMap((one) => (one.kind === 'progress' ? [one.progress.stage] : [])),
-    );
-    expect([...stages]).toEqual(['directory', 'reading', 'checking', 'staging', 'verifying']);
-    const sound = rig.sums();
-    for (let at = 0; at < counted.length - 1; at += 1) {
+  it.each([
+    ['this thread', false],
+    ['a thread of its own', true],
+  ])(
+    'ends the reading, leaves no half staging (in %s), and the next is whole',
+    async (_, inThread) => {
       rig.clear();
-      const stop = new AbortController();
-      let told = 0;
-      const onNews = (_news: ReadNews): void => {
-        if (told === at) stop.abort(new Error('stop'));
-        told += 1;
-      };
-      const news = await rig.read({ work: { everyMs }, signal: stop.signal }, onNews);
-      const where = `event ${at} of ${counted.length}`;
-      expect(news.at(-1), where).toMatchObject({ kind: 'failed', failure: { kind: 'cancelled' } });
-      const staged = news.some(({ kind }) => kind === 'staged');
-      expect(rig.staged(), where).toEqual(staged ? ['s1.sqlite'] : []);
-      if (staged) expect(rig.sums(), where).toEqual([]);
-    }
-    rig.clear();
-    expect((await rig.read({})).at(-1)).toMatchObject({ kind: 'verified', sha256: hash });
-    expect(rig.sums()).toEqual(sound);
-  });
+      const staging = { inThread };
+      const counted = await rig.read({ work: { everyMs }, staging });
+      const stages = new Set(
+        counted.flatMap((one) => (one.kind === 'progress' ? [one.progress.stage] : [])),
+      );
+      expect([...stages]).toEqual(['directory', 'reading', 'checking', 'staging', 'verifying']);
+      const sound = rig.sums();
+      for (let at = 0; at < counted.length - 1; at += 1) {
+        rig.clear();
+        const stop = new AbortController();
+        let told = 0;
+        const onNews = (_news: ReadNews): void => {
+          if (told === at) stop.abort(new Error('stop'));
+          told += 1;
+        };
+        const news = await rig.read({ work: { everyMs }, signal: stop.signal, staging }, onNews);
+        const where = `event ${at} of ${counted.length}`;
+        expect(news.at(-1), where).toMatchObject({
+          kind: 'failed',
+          failure: { kind: 'cancelled' },
+        });
+        const staged = news.some(({ kind }) => kind === 'staged');
+        expect(rig.staged(), where).toEqual(staged ? ['s1.sqlite'] : []);
+        if (staged) expect(rig.sums(), where).toEqual([]);
+      }
+      rig.clear();
+      expect((await rig.read({})).at(-1)).toMatchObject({ kind: 'verified', sha256: hash });
+      expect(rig.sums()).toEqual(sound);
+    },
+    120_000, // starts a thread for every event
+  );
 });

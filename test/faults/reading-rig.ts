@@ -12,6 +12,7 @@ import { withDescriptor } from '../fuzz/bases.ts';
 /** A reading of one archive with its staging folder, over and over. */
 export interface ReadingRig {
   readonly file: string;
+  readonly stagingFolder: string;
   read(context: Partial<ReadJobContext>, onNews?: (news: ReadNews) => void): Promise<ReadNews[]>;
   /** Files in the staging folder, without SQLite's companions. */
   staged(): readonly string[];
@@ -30,6 +31,7 @@ export function readingRig(zip: Buffer): ReadingRig {
   mkdirSync(stagingFolder);
   return {
     file,
+    stagingFolder,
     async read(context, onNews) {
       const news: ReadNews[] = [];
       const job = { path: file, stagingFolder, stagingId: 's1' as StagingId, rules: 'r' };

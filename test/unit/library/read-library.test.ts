@@ -12,7 +12,12 @@ import type { MadeEntry } from '../archive/make-zip.ts';
 async function read(entries: readonly MadeEntry[]) {
   const archive = await openZip(memorySource(makeZip(entries)), {});
   const texts: string[] = [];
-  const library = await readLibrary(archive, {}, { onOlx: (_facts, text) => texts.push(text) });
+  const library = await readLibrary(archive, {}, {
+    onOlx(_facts, text) {
+      texts.push(text);
+      return null;
+    },
+  });
   return { archive, library, texts };
 }
 

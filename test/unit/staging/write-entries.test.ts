@@ -4,6 +4,7 @@ import type { ArchiveEntry } from '../../../main/archive/archive.ts';
 import { rowCounter } from '../../../main/staging/bulk-insert.ts';
 import { findEntryRecord } from '../../../main/staging/queries/files.ts';
 import { stagingTables } from '../../../main/staging/staging-schema.ts';
+import { localTables } from '../../../main/staging/tables.ts';
 import { writeEntries } from '../../../main/staging/write-library.ts';
 
 function entry(index: number, path: string, rawName: Uint8Array): ArchiveEntry {
@@ -27,7 +28,7 @@ test('the bytes of a name are kept where its path does not give them back', asyn
   ];
   const entries = names.map(([path, raw], index) => entry(index, path, raw));
   await writeEntries(
-    database,
+    localTables(database),
     entries,
     rowCounter(() => null),
   );
