@@ -23,6 +23,10 @@ import { shownBytes, shownMoment, shownNumber } from './shown-figures.ts';
 /** Places of one kind that are listed before the rest is counted. */
 const maxPlaces = 1_000;
 
+/** Places from which on a list is long, and what one takes of the height, in pixels. */
+const longList = 50;
+const rowHeight = 80;
+
 /** What precedes the archives: a page that needs no script and reaches no network. */
 export function htmlStart(): string {
   return `<!doctype html>
@@ -70,8 +74,8 @@ function head({ file, facts, counts, judgement, approval }: ArchiveReport, id: s
   const title = facts.learningPackage.title ?? 'No library could be read';
   const worst = worstOf(counts);
   const all = worst === null ? '' : ` In all: ${severityCounts(counts)}.`;
-  return `<section class="archive" aria-labelledby="${id}"><h2 id="${id}">${isolated(title)}</h2>
-<p class="quiet">${code(file)}</p>
+  return `<section class="archive" aria-labelledby="${id} ${id}-file"><h2 id="${id}">${isolated(title)}</h2>
+<p class="quiet" id="${id}-file">${code(file)}</p>
 <p class="verdict ${worst ?? 'ok'}">${mark(worst)}${worst === null ? 'Nothing found.' : verdictWords(counts)}</p>
 <p>Judged ${escaped(forServer(judgement))}.${all} ${gateWords[approval]}</p>
 `;
@@ -159,7 +163,7 @@ async function* kindSection(
   anchor: string,
 ): AsyncGenerator<string> {
   const { title, hint } = definitionOf(found);
-  yield `<section class="kind"><h4 id="${anchor}">${escaped(title)} <span class="quiet">${found}</span></h4>
+  yield `<section class="kind${longStyle(count)}"><h4 id="${anchor}">${escaped(title)} <span class="quiet">${found}</span></h4>
 <p class="hint"><b>What you can do:</b> ${escaped(hint)}</p>
 <ol class="places">\n`;
   for await (const one of findingsOf(report, from, Math.min(count, maxPlaces))) {
@@ -171,6 +175,13 @@ async function* kindSection(
     yield `<p class="rest">And ${plural(rest, 'more place')}: a report in JSON lists every one.</p>\n`;
   }
   yield '</section>\n';
+}
+
+/** A long list is laid out only where it is looked at; its height until then is a good guess. */
+function longStyle(count: number): string {
+  if (count <= longList) return '';
+  const height = Math.min(count, maxPlaces) * rowHeight;
+  return ` long" style="contain-intrinsic-block-size:auto ${height}px`;
 }
 
 function anchorOf(

@@ -22,7 +22,7 @@ code{font:12px/1.5 SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans 
 code,bdi,td,li{overflow-wrap:anywhere}
 .quiet,.count,.rest{color:var(--text-3)}h4 .quiet,h3 .count{font-weight:400}
 .count{font-variant-numeric:tabular-nums}
-.verdict{font-size:17px;font-weight:600;margin:16px 0 4px}
+.verdict{font-size:17px;font-weight:600;margin:16px 0 4px;padding-inline-start:1.5em;text-indent:-1.5em}
 .fatal{color:var(--fatal)}.blocker{color:var(--blocker)}.loss{color:var(--loss)}
 .warning{color:var(--warning)}.note{color:var(--note)}.ok{color:var(--ok)}
 .mark{width:1em;height:1em;margin-inline-end:.5em;vertical-align:-.12em;fill:currentColor;flex:none}
@@ -37,11 +37,11 @@ th{color:var(--text-3);font-weight:400;width:132px;padding-inline-end:12px}th .q
 .parts>li{padding:4px 0;border-top:1px solid var(--line)}.codes{display:flex;flex-wrap:wrap;gap:0 12px}
 .kind{padding-top:24px}.hint{margin:4px 0 8px}
 .places>li{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:0 24px;padding:8px 0;border-top:1px solid var(--line)}
-.also{margin-top:4px}.rest{border-top:1px solid var(--line);padding-top:8px}
+.where span{white-space:nowrap}.also{margin-top:4px}.rest{border-top:1px solid var(--line);padding-top:8px}
 :target{outline:2px solid var(--link);outline-offset:4px;border-radius:2px}
 @media(max-width:640px){main,body>header,body>footer{padding-inline:16px}th{width:104px}h2{font-size:20px}
 .places>li{grid-template-columns:minmax(0,1fr);gap:4px}}
-@media screen{.kind{content-visibility:auto;contain-intrinsic-block-size:auto 600px}}
+@media screen{.long{content-visibility:auto}}
 @media(prefers-contrast:more){:root{--text-2:light-dark(#1a222b,#e7ebef);--text-3:light-dark(#2c3640,#d2d9e0);--line:light-dark(#848e99,#74808c)}}
 @media(forced-colors:active){:root{--surface:Canvas;--inset:Canvas;--text:CanvasText;--text-2:CanvasText;--text-3:CanvasText;
 --line:CanvasText;--link:LinkText;--fatal:CanvasText;--blocker:CanvasText;--loss:CanvasText;--warning:CanvasText;--note:CanvasText;--ok:CanvasText}
@@ -50,6 +50,7 @@ th{color:var(--text-3);font-weight:400;width:132px;padding-inline-end:12px}th .q
 @bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif;color:#55606b}}
 @media print{:root{color-scheme:light}body{font-size:10pt}code{font-size:8.5pt}
 main,body>header,body>footer{max-width:none;padding:0}a{color:inherit;text-decoration:none}
+.about,.contents{grid-template-columns:1fr 1fr;gap:0 24px}.about th{width:100px}.kind{padding-top:14px}h3{margin-top:28px}
 .archive{padding-bottom:24pt}.archive+.archive{break-before:page;border:0;padding-top:0}
 h2,h3,h4,caption,.head,.hint,.verdict{break-after:avoid}
 .places>li,.hint,tr,nav li,.about table{break-inside:avoid}.effects>li{break-inside:auto}

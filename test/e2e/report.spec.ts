@@ -41,3 +41,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await context.close();
   });
 }
+
+test('the HTML report of 10,000 findings opens at once, and keeps the places of its links', async ({
+  browser,
+}) => {
+  const found = Array.from({ length: 10_000 }, (_, at) => {
+    const name = `entities/xblock.v1/html/part-${at}/component_versions/v1/block.xml`;
+    const severity = levels[at % levels.length] ?? 'note';
+    return report('ZIP-024', { entry: name, line: at + 1 }, { name }, { severities: severity });
+  });
+  const archive = reported(studied(found));
+  const html = htmlStart() + (await wholeText(htmlSection(archive, 'big'))) + htmlEnd('0.1.0');
+  expect(html.length).toBeLessThan(5_000_000);
+  const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+  const shown = await context.newPage();
+  await shown.setContent(html);
+  // What is far below is not laid out, and its link leads there all the same.
+  await shown.getByRole('link', { name: 'Worth knowing', exact: true }).click();
+  await expect(shown.getByRole('heading', { name: /^Worth knowing/ })).toBeInViewport();
+  await context.close();
+});
+
+test('the HTML report is printed on white, in pages with numbers', async ({ browser }) => {
+  const context = await browser.newContext({ colorScheme: 'dark' });
+  const shown = await context.newPage();
+  await shown.setContent(await page());
+  await shown.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const style = 'getComputedStyle(document.body)';
+  expect(await shown.evaluate(`${style}.backgroundColor`)).toBe('rgb(255, 255, 255)');
+  const pdf = await shown.pdf({ preferCSSPageSize: true });
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1);
+  await context.close();
+});
