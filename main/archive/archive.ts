@@ -1,14 +1,16 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { DirectoryEntry } from './directory-entry.ts';
 
 /** Positioned reads of one file: the only way the container is read. */
 export interface ByteSource {
   /** In bytes. */
   readonly size: number;
   /**
-   * Up to `length` bytes from `position`; fewer only at the end of the file. Nobody
-   * writes over them later. Rejects with the system's error (`code` = EIO, EACCES …).
+   * Up to `length` bytes from `position`; fewer only at the end of the file. They may lie in `into`,
+   * which has room for them, where that is given; else nobody writes over them later. Rejects with
+   * the system's error (`code` = EIO, EACCES …).
    */
-  read(position: number, length: number): Promise<Uint8Array>;
+  read(position: number, length: number, into?: Uint8Array): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,8 @@ export type ArchiveStore =
       readonly source: ByteSource;
       /** Where the directory begins, and so the data of entries ends; 0 where there is none. */
       readonly directoryStart: number;
+      /** Each entry by the place of its data, for whoever looks at it and lets it go. */
+      readonly inFileOrder: () => Iterable<DirectoryEntry>;
     }
   | { readonly kind: 'folder'; readonly open: (entry: ArchiveEntry) => Promise<ByteSource> };
 

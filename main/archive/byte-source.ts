@@ -18,9 +18,9 @@ export async function openFileSource(path: string, flags: number | 'r' = 'r'): P
 function fileSource(handle: FileHandle, size: number): ByteSource {
   return {
     size,
-    async read(position, length) {
+    async read(position, length, into) {
       const wanted = Math.max(0, Math.min(length, size - position));
-      const buffer = Buffer.allocUnsafe(wanted);
+      const buffer = into ?? Buffer.allocUnsafe(wanted);
       let filled = 0;
       while (filled < wanted) {
         const { bytesRead } = await handle.read(buffer, filled, wanted - filled, position + filled);

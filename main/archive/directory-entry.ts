@@ -48,6 +48,26 @@ export class DirectoryEntry implements ArchiveEntry {
     return this.#window.readUInt16LE(this.#at + 28);
   }
 
+  /**
+   * Whether `local`, which begins with a local header, repeats every figure and the name of this
+   * record byte by byte, and has no extra fields: then both say the same. Nearly all do.
+   */
+  isRepeatedIn(local: Uint8Array): boolean {
+    if (this.#resolved !== null || local.length < localBytes + this.nameBytes) return false;
+    const record = this.#window;
+    const at = this.#at;
+    for (let byte = 0; byte < 4; byte += 1) if (local[byte] !== localSignature[byte]) return false;
+    for (let byte = 4; byte < 28; byte += 1)
+      if (local[byte] !== record[at + byte + 2]) return false;
+    if (local[28] !== 0 || local[29] !== 0) return false;
+    const nameStart = at + recordBytes - localBytes;
+    const nameEnd = localBytes + this.nameBytes;
+    for (let byte = localBytes; byte < nameEnd; byte += 1) {
+      if (local[byte] !== record[nameStart + byte]) return false;
+    }
+    return true;
+  }
+
   /** Length of `extra`. */
   get extraBytes(): number {
     return this.#window.readUInt16LE(this.#at + 30);
@@ -97,4 +117,7 @@ export class DirectoryEntry implements ArchiveEntry {
   }
 }
 
+/** The fixed part of a local header, and what it begins with. */
+const localBytes = 30;
+const localSignature = Buffer.from('PK\x03\x04', 'latin1');
 const slash = 0x2f;

@@ -5,83 +5,140 @@ import { stretchOf } from './windowed-source.ts';
 
 /** A source whose file is hashed as a whole while parts of it are read. */
 export interface HashingSource extends ByteSource {
-  /** The bytes if the window holds them all, without waiting; else null. Valid as `read`'s are. */
+  /**
+   * What `read` gives may be written over by later reads; so may what these give without waiting:
+   * the bytes if one window holds them all, else null.
+   */
   peek(position: number, length: number): Uint8Array | null;
+  /** From `position` what one window holds, at least a byte and at most `most`. Rejects as `read`. */
+  stretch(position: number, most: number): Promise<Uint8Array>;
   /** How much of the file has gone into the hash. */
   readonly hashedBytes: number;
   /** Reads what is left and gives the SHA-256 of the whole file, lower-case hex. */
   finish(pause: () => Promise<void> | null): Promise<string>;
 }
 
+interface Window {
+  readonly start: number;
+  readonly bytes: Uint8Array;
+}
+
+const noWindow: Window = { start: 0, bytes: new Uint8Array(0) };
+
 /**
  * Reads the file in aligned windows and hashes each once, in order, so that a pass in file order
- * reads every byte once. A read that jumps ahead takes the bytes between on its way; one that jumps
- * back is not hashed again.
+ * reads every byte once, and the next window while this one is looked at. A read that jumps ahead
+ * takes the bytes between on its way; one that jumps back further than the window before is read
+ * again and not hashed.
  */
 export function hashingSource(
   source: ByteSource,
   windowBytes: number,
   hash: FileHash,
 ): HashingSource {
-  let hashed = 0;
-  let start = 0;
-  let held: Uint8Array = new Uint8Array(0);
+  return new HashedWindows(source, windowBytes, hash);
+}
 
-  async function load(position: number): Promise<void> {
-    const aligned = position - (position % windowBytes);
-    const isHeld = () => aligned === start && held.length > 0;
-    while (hashed <= aligned && !isHeld()) await hashNext();
-    if (isHeld()) return;
-    held = new Uint8Array(0);
-    held = await readExactly(source, aligned, Math.min(windowBytes, source.size - aligned));
-    start = aligned;
+class HashedWindows implements HashingSource {
+  readonly #source: ByteSource;
+  readonly #windowBytes: number;
+  readonly #hash: FileHash;
+  #hashed = 0;
+  #current = noWindow;
+  #previous = noWindow;
+  /** Read again, of what lies further back. */
+  #aside = noWindow;
+  /** Read while the current one is looked at. */
+  #ahead: Promise<Uint8Array> | null = null;
+
+  constructor(source: ByteSource, windowBytes: number, hash: FileHash) {
+    this.#source = source;
+    this.#windowBytes = windowBytes;
+    this.#hash = hash;
+  }
+
+  get size(): number {
+    return this.#source.size;
+  }
+
+  get hashedBytes(): number {
+    return this.#hashed;
+  }
+
+  peek(position: number, length: number): Uint8Array | null {
+    return (
+      inWindow(this.#current, position, length) ??
+      inWindow(this.#previous, position, length) ??
+      inWindow(this.#aside, position, length)
+    );
+  }
+
+  async read(position: number, length: number): Promise<Uint8Array> {
+    const wanted = Math.max(0, Math.min(length, this.size - position));
+    const near = this.peek(position, wanted);
+    if (near !== null) return near;
+    // Windows do not last while others are read.
+    const whole = Buffer.allocUnsafe(wanted);
+    for (let have = 0; have < wanted;) {
+      const next = await this.stretch(position + have, wanted - have);
+      whole.set(next, have);
+      have += next.length;
+    }
+    return whole;
+  }
+
+  async stretch(position: number, most: number): Promise<Uint8Array> {
+    while (this.#hashed <= position) await this.#hashNext();
+    const { start, bytes } = this.#holder(position) ?? (await this.#readAgain(position));
+    return bytes.subarray(position - start, position - start + most);
+  }
+
+  async finish(pause: () => Promise<void> | null): Promise<string> {
+    while (this.#hashed < this.size) {
+      await this.#hashNext();
+      await pause();
+    }
+    return await this.#hash.digest();
+  }
+
+  async close(): Promise<void> {
+    await this.#source.close();
   }
 
   /** The next window: hashed, and held. */
-  async function hashNext(): Promise<void> {
-    const at = hashed;
-    held = new Uint8Array(0); // a read that fails leaves no stale window
-    held = await readExactly(source, at, Math.min(windowBytes, source.size - at));
-    start = at;
-    hashed += held.length;
-    const room = hash.update(held);
-    if (room !== null) await room;
+  async #hashNext(): Promise<void> {
+    const asked = this.#ahead ?? this.#readNext();
+    this.#ahead = null; // after a failure it is read anew
+    const bytes = await asked;
+    this.#hash.update(bytes);
+    this.#previous = this.#current;
+    this.#current = { start: this.#hashed, bytes };
+    this.#hashed += bytes.length;
+    if (this.#hashed >= this.size) return;
+    this.#ahead = this.#readNext();
+    this.#ahead.catch(() => undefined); // told to whoever waits for it, if anybody does
   }
 
-  /** From the window that holds the position, and those behind it. */
-  async function readAcross(position: number, wanted: number): Promise<Uint8Array> {
-    const parts: Uint8Array[] = [];
-    for (let have = 0; have < wanted;) {
-      await load(position + have);
-      const next = held.subarray(position + have - start, position + wanted - start);
-      if (next.length === wanted) return next;
-      parts.push(next);
-      have += next.length;
-    }
-    return Buffer.concat(parts, wanted);
+  async #readNext(): Promise<Uint8Array> {
+    const room = await this.#hash.room();
+    const length = Math.min(this.#windowBytes, this.size - this.#hashed);
+    return await readExactly(this.#source, this.#hashed, length, room);
   }
 
-  const peek: HashingSource['peek'] = (position, length) =>
-    stretchOf(held, position - start, length);
+  #holder(position: number): Window | null {
+    const windows = [this.#current, this.#previous, this.#aside];
+    return windows.find((window) => inWindow(window, position, 1) !== null) ?? null;
+  }
 
-  return {
-    size: source.size,
-    peek,
-    get hashedBytes() {
-      return hashed;
-    },
-    async read(position, length) {
-      const wanted = Math.max(0, Math.min(length, source.size - position));
-      if (wanted === 0) return new Uint8Array(0);
-      return peek(position, wanted) ?? readAcross(position, wanted);
-    },
-    async finish(pause) {
-      while (hashed < source.size) {
-        await hashNext();
-        await pause();
-      }
-      return hash.digest();
-    },
-    close: () => source.close(),
-  };
+  async #readAgain(position: number): Promise<Window> {
+    const start = position - (position % this.#windowBytes);
+    this.#aside = noWindow; // a read that fails leaves no stale window
+    const length = Math.min(this.#windowBytes, this.size - start);
+    this.#aside = { start, bytes: await readExactly(this.#source, start, length) };
+    return this.#aside;
+  }
+}
+
+function inWindow({ start, bytes }: Window, position: number, length: number): Uint8Array | null {
+  return stretchOf(bytes, position - start, length);
 }

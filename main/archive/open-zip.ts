@@ -7,6 +7,7 @@ import { emptyTable } from './entry-table.ts';
 import type { EntryTable } from './entry-table.ts';
 import { findEndRecords } from './end-records.ts';
 import { faultList } from './fault-list.ts';
+import { inFileOrder } from './file-order.ts';
 import { limits, windows } from './limits.ts';
 import { readEntryAt, readEntryNow } from './read-entry.ts';
 import { troubleInWords, troubleOf } from './read-trouble.ts';
@@ -48,14 +49,17 @@ async function readZip(source: ByteSource, context: WorkContext): Promise<Archiv
     ...directory.faults,
     ...directoryFaults(directory, directoryStart),
   ];
-  return zipArchive(source, directory.table, faults, directoryStart);
+  return zipArchive(source, directory.table, faults, {
+    directoryStart,
+    isApart: directory.isApart,
+  });
 }
 
 function zipArchive(
   source: ByteSource,
   table: EntryTable,
   first: readonly Diagnostic[],
-  directoryStart = 0,
+  found = { directoryStart: 0, isApart: true },
 ): Archive {
   const faults = faultList(first);
   const near = windowed(source, windows.quickBytes);
@@ -67,7 +71,12 @@ function zipArchive(
     },
     eachEntry: () => table.each(),
     faults: faults.all,
-    store: { kind: 'zip', source, directoryStart },
+    store: {
+      kind: 'zip',
+      source,
+      directoryStart: found.directoryStart,
+      inFileOrder: () => (found.isApart ? table.each() : inFileOrder(table.all())),
+    },
     async read(entry, maxBytes) {
       const content = await readEntryAt(near, entry, maxBytes);
       if (content.kind === 'fault') faults.add(content.diagnostic);

@@ -5,13 +5,14 @@ class EndedEarly extends Error {
   readonly code = 'ENODATA';
 }
 
-/** Exactly `length` bytes, or an error that `troubleOf` knows. */
+/** Exactly `length` bytes, perhaps in `into`, or an error that `troubleOf` knows. */
 export async function readExactly(
   source: ByteSource,
   position: number,
   length: number,
+  into?: Uint8Array,
 ): Promise<Buffer> {
-  const bytes = await source.read(position, length);
+  const bytes = await source.read(position, length, into);
   if (bytes.length < length) throw new EndedEarly('the file ended early');
   return asBuffer(bytes);
 }

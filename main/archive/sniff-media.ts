@@ -49,7 +49,8 @@ export const sniffBytes = 1_024;
  * The type that a file's first bytes show, whatever its name says; `text/plain` for text of no
  * known kind, `application/octet-stream` for the rest.
  */
-export function sniffMedia(head: Uint8Array): string {
+export function sniffMedia(content: Uint8Array): string {
+  const head = content.length > sniffBytes ? content.subarray(0, sniffBytes) : content;
   if (head.length === 0) return 'application/x-empty';
   for (const { mediaType, bytes } of byFirstByte[head[0] ?? 0] ?? []) {
     if (bytes.every((byte, index) => head[index] === byte)) return mediaType;
@@ -58,6 +59,7 @@ export function sniffMedia(head: Uint8Array): string {
 }
 
 function riff(head: Uint8Array): string | null {
+  if (head[0] !== 0x52) return null; // the R
   if (ascii(head, 0, 4) !== 'RIFF') return null;
   switch (ascii(head, 8, 12)) {
     case 'WEBP':
@@ -72,6 +74,7 @@ function riff(head: Uint8Array): string | null {
 }
 
 function isoMedia(head: Uint8Array): string | null {
+  if (head[4] !== 0x66) return null; // the f
   if (ascii(head, 4, 8) !== 'ftyp') return null;
   const brand = ascii(head, 8, 12);
   if (brand.startsWith('qt')) return 'video/quicktime';
@@ -79,8 +82,12 @@ function isoMedia(head: Uint8Array): string | null {
   return brand === 'avif' ? 'image/avif' : brand.startsWith('hei') ? 'image/heic' : 'video/mp4';
 }
 
+/** O, B, M, and the first bytes of Matroska and of sound. */
+const longerStarts = new Set([0x4f, 0x42, 0x4d, 0x1a, 0xff]);
+
 /** Types whose first two or four bytes are not enough: texts can begin so, or other media. */
 function longerType(head: Uint8Array): string | null {
+  if (!longerStarts.has(head[0] ?? 0)) return null;
   const start = ascii(head, 0, 4);
   if (start === 'OggS') {
     return ascii(head, 0, sniffBytes).includes('\x80theora') ? 'video/ogg' : 'audio/ogg';
@@ -108,14 +115,17 @@ function soundFrame(second: number, third: number): string | null {
 
 /** The bytes that say that a text is UTF-16. */
 function isUtf16(head: Uint8Array): boolean {
-  const mark = ascii(head, 0, 2);
-  return mark === '\xff\xfe' || mark === '\xfe\xff';
+  const [first, second] = head;
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 function textType(head: Uint8Array): string {
   if (isUtf16(head)) return 'text/plain';
   if (head.includes(0)) return 'application/octet-stream';
-  if (isAscii(head) && isWordStart(head[0] ?? 0)) return 'text/plain';
+  if (isAscii(head)) {
+    if (isWordStart(head[0] ?? 0)) return 'text/plain';
+    if (isPlainTag(head)) return 'text/xml';
+  }
   const text = asBuffer(head)
     .toString('utf8')
     .replace(/^\ufeff/, '')
@@ -136,6 +146,12 @@ const prologue = /^(?:\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype\s+svg[^>[]*(?:\[[^
 /** A letter other than the W of WEBVTT, or the bracket that TOML begins with: plain text. */
 function isWordStart(byte: number): boolean {
   return byte === 0x5b || (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte < 0x57);
+}
+
+/** A tag that is neither a page's nor a drawing's, by its first letter. */
+function isPlainTag(head: Uint8Array): boolean {
+  const letter = (head[1] ?? 0) | 0x20;
+  return head[0] === 0x3c && letter >= 0x61 && letter <= 0x7a && letter !== 0x68 && letter !== 0x73;
 }
 
 function ascii(head: Uint8Array, from: number, to: number): string {

@@ -1,6 +1,6 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
-import type { Archive, ArchiveEntry, WorkContext } from './archive.ts';
+import type { Archive, ArchiveEntry, ArchiveStore, WorkContext } from './archive.ts';
 import { faultList } from './fault-list.ts';
 import type { FaultList } from './fault-list.ts';
 import { hashingSource } from './hashing-source.ts';
@@ -8,7 +8,6 @@ import type { HashingSource } from './hashing-source.ts';
 import { endOfDescriptor, hiddenEntry, mayHaveDescriptor } from './hidden-data.ts';
 import type { Stretch } from './hidden-data.ts';
 import { fileHash } from './file-hash.ts';
-import { inFileOrder } from './file-order.ts';
 import { windows } from './limits.ts';
 import { troubleInWords, troubleOf } from './read-trouble.ts';
 import { ticker } from './ticker.ts';
@@ -72,6 +71,7 @@ interface Gaps {
   first: number;
 }
 
+type ZipStore = Extract<ArchiveStore, { readonly kind: 'zip' }>;
 type Outcome = Pick<VerifyReport, 'sha256' | 'entries'>;
 
 async function verifyZip(
@@ -80,10 +80,10 @@ async function verifyZip(
   outlets: Outlets,
 ): Promise<Outcome> {
   if (archive.store.kind !== 'zip') return { sha256: null, entries: 0 };
-  const hash = fileHash(archive.bytes, outlets.threads);
+  const hash = fileHash(archive.bytes, windows.deepBytes, outlets.threads);
   try {
     const source = hashingSource(archive.store.source, windows.deepBytes, hash);
-    return await walkZip(archive, source, archive.store.directoryStart, context, outlets);
+    return await walkZip(archive, archive.store, source, context, outlets);
   } finally {
     await hash.close();
   }
@@ -91,22 +91,21 @@ async function verifyZip(
 
 async function walkZip(
   archive: Archive,
+  { directoryStart, inFileOrder }: ZipStore,
   source: HashingSource,
-  directoryStart: number,
   context: WorkContext,
   outlets: Outlets,
 ): Promise<Outcome> {
   const { tick, end } = ticker(context, 'verifying', 'bytes', source.size);
   // Overlapping entries are refused already; inflating them is what a bomb waits for (ZI-2).
   const shared = namesWith(archive, 'ZIP-033');
-  const inOrder = inFileOrder(archive.entries);
   const gaps: Gaps = { lead: leadOf(archive), bytes: 0, first: 0 };
   let files = 0;
   // Where what nobody claims may begin; null behind an entry whose end is not known.
   // An archive before this one has been said already, where its end is known.
   let from: number | null = archive.faults.some(({ code }) => code === 'ZIP-042') ? null : 0;
   let before: ArchiveEntry | null = null;
-  for (const entry of inOrder) {
+  for (const entry of inFileOrder()) {
     const pause = tick(source.hashedBytes);
     if (pause !== null) await pause;
     const isShared = isAmong(shared, entry);

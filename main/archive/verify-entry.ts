@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { ArchiveEntry, ByteSource } from './archive.ts';
+import type { DirectoryEntry } from './directory-entry.ts';
 import { refusalOf } from './entry-faults.ts';
 import { inflatePieces, inflateWhole } from './inflate.ts';
 import type { HashingSource } from './hashing-source.ts';
@@ -26,7 +27,7 @@ type Pause = () => Promise<void> | null;
 
 /** Reads one entry to its end and checks everything that its records promise. */
 export async function verifyEntry(
-  source: ByteSource,
+  source: HashingSource,
   entry: ArchiveEntry,
   pause: Pause,
 ): Promise<EntryDigest> {
@@ -39,10 +40,11 @@ export async function verifyEntry(
     // Nobody reads what a folder holds, but its header must not be that of another file.
     if (entry.isFolder) return { ...nothing, fault: null, dataEnd };
     if (entry.packedBytes <= windows.wholeEntryBytes && entry.bytes <= windows.wholeEntryBytes) {
-      return { ...(await verifyWhole(source, entry, data)), dataEnd };
+      const packed = await readExactly(source, data, entry.packedBytes);
+      return wholeDigest(entry, packed, dataEnd);
     }
-    const packed = packedPieces(source, data, entry.packedBytes);
-    const pieces = entry.method === 0 ? packed : inflatePieces(packed);
+    const packed = stretches(source, data, entry.packedBytes);
+    const pieces = entry.method === 0 ? packed : inflatePieces(copies(packed));
     return { ...(await digest(entry, pieces, pause)), dataEnd };
   } catch (error) {
     return broken(faultOf(error, entry));
@@ -53,22 +55,24 @@ export async function verifyEntry(
  * The same for an entry that the window holds whole and that nothing makes special, without
  * waiting; null where it takes more, or where something is wrong that `verifyEntry` will name.
  */
-export function verifyNow(source: HashingSource, entry: ArchiveEntry): EntryDigest | null {
-  const { packedBytes, bytes, headerOffset } = entry;
-  if (bytes > limits.ratioGraceBytes || refusalOf(entry) !== null) return null;
-  const fixed = source.peek(headerOffset, localHeaderBytes);
-  if (fixed === null) return null;
-  const length = localHeaderLength(fixed);
-  if (typeof length === 'string') return null;
-  const header = source.peek(headerOffset, length);
-  if (header === null || localDisagreement(header, entry) !== null) return null;
-  const data = headerOffset + length;
-  const dataEnd = data + packedBytes;
+export function verifyNow(source: HashingSource, entry: DirectoryEntry): EntryDigest | null {
+  const { packedBytes, headerOffset } = entry;
+  if (entry.bytes > limits.ratioGraceBytes || refusalOf(entry) !== null) return null;
+  const usual = localHeaderBytes + entry.nameBytes;
+  let whole = source.peek(headerOffset, usual + packedBytes);
+  if (whole === null) return null;
+  let length = usual;
+  if (!entry.isRepeatedIn(whole)) {
+    const found = localHeaderLength(whole);
+    if (typeof found === 'string') return null;
+    length = found;
+    whole = source.peek(headerOffset, length + packedBytes);
+    if (whole === null || localDisagreement(whole.subarray(0, length), entry) !== null) return null;
+  }
+  const dataEnd = headerOffset + length + packedBytes;
   if (entry.isFolder) return { ...nothing, fault: null, dataEnd };
-  const packed = source.peek(data, packedBytes);
-  if (packed === null) return null;
   try {
-    return { ...wholeDigest(entry, asBuffer(packed)), dataEnd };
+    return wholeDigest(entry, asBuffer(whole.subarray(length, length + packedBytes)), dataEnd);
   } catch (error) {
     return broken(faultOf(error, entry));
   }
@@ -80,15 +84,30 @@ function broken(fault: Diagnostic): EntryDigest {
   return { ...nothing, fault };
 }
 
-async function verifyWhole(
-  source: ByteSource,
-  entry: ArchiveEntry,
+/** The packed bytes of one entry as the windows hold them; each lasts until the next is asked for. */
+async function* stretches(
+  source: HashingSource,
   position: number,
-): Promise<EntryDigest> {
-  return wholeDigest(entry, await readExactly(source, position, entry.packedBytes));
+  length: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for (let done = 0; done < length;) {
+    const piece = await source.stretch(position + done, Math.min(pieceBytes, length - done));
+    done += piece.length;
+    yield piece;
+  }
 }
 
-function wholeDigest(entry: ArchiveEntry, packed: Buffer): EntryDigest {
+/** For a consumer that asks for more before it is done with what it has. */
+async function* copies(
+  pieces: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const piece of pieces) yield Buffer.from(piece);
+}
+
+/** So that cancelling does not wait. */
+const pieceBytes = 1024 ** 2;
+
+function wholeDigest(entry: ArchiveEntry, packed: Buffer, dataEnd: number): EntryDigest {
   let bytes = packed;
   if (entry.method === 8) {
     const inflated = inflateWhole(packed, entry.bytes);
@@ -98,9 +117,9 @@ function wholeDigest(entry: ArchiveEntry, packed: Buffer): EntryDigest {
   }
   return {
     sha256: hashOnce('sha256', bytes),
-    mediaType: sniffMedia(bytes.subarray(0, sniffBytes)),
+    mediaType: sniffMedia(bytes),
     fault: contentFault(entry, bytes.length, crc32(bytes)),
-    dataEnd: null,
+    dataEnd,
   };
 }
 
@@ -114,25 +133,35 @@ async function digest(
   entry: ArchiveEntry,
   pieces: AsyncIterable<Uint8Array>,
   pause: Pause,
-): Promise<EntryDigest> {
-  const hash = createHash('sha256');
-  let mediaType: string | null = null;
-  let length = 0;
+): Promise<Omit<EntryDigest, 'dataEnd'>> {
+  const content = contentDigest();
   let sum = 0;
   for await (const piece of pieces) {
-    // Pieces are large, so the first one holds all that the type needs.
-    mediaType ??= sniffMedia(piece.subarray(0, sniffBytes));
-    length += piece.length;
+    content.add(piece);
+    const { length } = content;
     if (length > entry.bytes) return broken(tooLong(entry, length));
     sum = crc32(piece, sum);
-    hash.update(piece);
     await pause();
   }
+  const { length } = content;
+  return { ...content.finish(), fault: contentFault(entry, length, sum) };
+}
+
+/** Hash and type of what comes in pieces, of which the first may be short. */
+function contentDigest() {
+  const hash = createHash('sha256');
+  let head = Buffer.alloc(0);
+  let length = 0;
   return {
-    sha256: hash.digest('hex'),
-    mediaType: mediaType ?? sniffMedia(new Uint8Array(0)),
-    fault: contentFault(entry, length, sum),
-    dataEnd: null,
+    add(piece: Uint8Array): void {
+      if (length < sniffBytes) head = Buffer.concat([head, piece.subarray(0, sniffBytes)]);
+      length += piece.length;
+      hash.update(piece);
+    },
+    get length() {
+      return length;
+    },
+    finish: () => ({ sha256: hash.digest('hex'), mediaType: sniffMedia(head) }),
   };
 }
 
@@ -145,15 +174,12 @@ export async function verifyPlainFile(
   try {
     const source = await open(entry);
     try {
-      const hash = createHash('sha256');
-      let mediaType: string | null = null;
+      const content = contentDigest();
       for await (const piece of packedPieces(source, 0, source.size)) {
-        mediaType ??= sniffMedia(piece.subarray(0, sniffBytes));
-        hash.update(piece);
+        content.add(piece);
         await pause();
       }
-      const type = mediaType ?? sniffMedia(new Uint8Array(0));
-      return { sha256: hash.digest('hex'), mediaType: type, fault: null, dataEnd: null };
+      return { ...content.finish(), fault: null, dataEnd: null };
     } finally {
       await source.close();
     }

@@ -1,32 +1,122 @@
 import { createHash } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../main/archive/byte-source.ts';
-import { fileHash, threadedHash } from '../../../main/archive/file-hash.ts';
+import { fileHash, plainHash } from '../../../main/archive/file-hash.ts';
+import type { FileHash } from '../../../main/archive/file-hash.ts';
 import { openZip } from '../../../main/archive/open-zip.ts';
+import { threadedHash } from '../../../main/archive/threaded-hash.ts';
 import { verifyArchive } from '../../../main/archive/verify-archive.ts';
 import { makeZip } from './make-zip.ts';
 
+const pieceBytes = 100_000;
+
+/** Fills piece after piece as a source does, and answers what their hash must be. */
+async function fill(hash: FileHash, pieces: number): Promise<string> {
+  const whole = createHash('sha256');
+  for (let turn = 0; turn < pieces; turn += 1) {
+    const room = await hash.room();
+    const piece = room.subarray(0, pieceBytes - (turn % 7));
+    piece.fill(turn);
+    whole.update(piece);
+    hash.update(piece);
+  }
+  return whole.digest('hex');
+}
+
+/** A thread that runs `code` with the messages of its parent. */
+const threadOf = (code: string) => () => new Worker(code, { eval: true });
+
 describe('the hash of a file', () => {
   it.each([
-    ['in this thread', () => fileHash(1_000)],
-    ['in a thread of its own', () => threadedHash()],
+    ['in this thread', () => plainHash(pieceBytes)],
+    ['in a thread of its own', () => threadedHash(pieceBytes)],
+    ['where no thread can start', () => threadedHash(pieceBytes, threadOf('throw new Error()'))],
+    ['where a thread ends at once', () => threadedHash(pieceBytes, threadOf('process.exit()'))],
+    [
+      'where threads are not to be had',
+      () =>
+        threadedHash(pieceBytes, () => {
+          throw new Error('no threads');
+        }),
+    ],
   ])('is that of all pieces, in order: %s', async (_where, make) => {
     const hash = make();
-    const whole = createHash('sha256');
-    const piece = Buffer.alloc(100_000);
-    for (let turn = 0; turn < 20; turn += 1) {
-      piece.fill(turn); // the same memory again, as a source may use it
-      whole.update(piece);
-      await hash.update(piece);
+    const expected = await fill(hash, 200); // more than wait for a thread
+    expect(await hash.digest()).toBe(expected);
+    await hash.close();
+  });
+
+  it.each([
+    ['in this thread', () => plainHash(pieceBytes)],
+    ['in a thread of its own', () => threadedHash(pieceBytes)],
+  ])('leaves the last two pieces as they are: %s', async (_where, make) => {
+    const hash = make();
+    const given: Uint8Array[] = [];
+    for (let turn = 0; turn < 150; turn += 1) {
+      const piece = await hash.room();
+      piece.fill(turn);
+      for (const [back, one] of given.slice(-2).entries()) {
+        expect(one[0]).toBe(turn - given.slice(-2).length + back);
+      }
+      hash.update(piece);
+      given.push(piece);
     }
-    expect(await hash.digest()).toBe(whole.digest('hex'));
+    await hash.close();
+  });
+
+  it('takes bytes that lie elsewhere', async () => {
+    const hash = threadedHash(pieceBytes);
+    const piece = Buffer.alloc(pieceBytes, 'elsewhere');
+    await hash.room();
+    hash.update(piece);
+    piece.fill(0); // its owner may
+    const expected = createHash('sha256').update(Buffer.alloc(pieceBytes, 'elsewhere'));
+    expect(await hash.digest()).toBe(expected.digest('hex'));
+    await hash.close();
+  });
+
+  it('fails with a thread that fails after it has hashed something', async () => {
+    const code = `const { parentPort } = require('node:worker_threads');
+      let pieces = 0;
+      parentPort.on('message', ({ kind, slot }) => {
+        if (kind !== 'piece') return;
+        pieces += 1;
+        if (pieces > 2) throw new Error('out of order');
+        parentPort.postMessage(slot);
+      });`;
+    const hash = threadedHash(pieceBytes, threadOf(code));
+    await expect(fill(hash, 200)).rejects.toThrow('out of order');
+    await expect(hash.digest()).rejects.toThrow('out of order');
+    await hash.close();
+  });
+
+  it('fails with a thread that ends before it has hashed all', async () => {
+    const code = `const { parentPort } = require('node:worker_threads');
+      parentPort.on('message', ({ kind, slot }) => {
+        if (kind === 'digest') process.exit();
+        if (kind === 'piece') parentPort.postMessage(slot);
+      });`;
+    const hash = threadedHash(pieceBytes, threadOf(code));
+    await fill(hash, 60);
+    await expect(hash.digest()).rejects.toThrow('ended');
     await hash.close();
   });
 
   it('may be given up at any time', async () => {
-    const hash = threadedHash();
-    await hash.update(Buffer.alloc(1_000_000));
+    const hash = threadedHash(pieceBytes);
+    await fill(hash, 3);
     await hash.close();
+  });
+
+  it('has a thread for a large file where the machine has two', async () => {
+    const small = fileHash(1_000, pieceBytes, 2);
+    expect((await small.room()).buffer).toBeInstanceOf(ArrayBuffer);
+    const hash = fileHash(100_000_000, pieceBytes, 2);
+    expect((await hash.room()).buffer).toBeInstanceOf(SharedArrayBuffer);
+    await hash.close();
+    const alone = fileHash(100_000_000, pieceBytes, 1);
+    expect((await alone.room()).buffer).toBeInstanceOf(ArrayBuffer);
   });
 
   it('is the same for a large archive with one thread and with two', async () => {
