@@ -1,29 +1,64 @@
+import { useEffect, useState } from 'react';
 import { reportFormats } from '../../../contract/report-formats.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { ask, failureOf } from '../../api/calls.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { formatPercent } from '../../ui/figures.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
+import type { ReportFormat } from '../../../contract/report-formats.ts';
 import type { SavedReport } from '../../../contract/views.ts';
 
-/** Saves all findings of the archive as a file: by the system's dialog, else as a download. */
+/**
+ * Saves all findings of the archive as a file: by the system's dialog, else as a download. One that
+ * takes a while says how far it is, and can be stopped.
+ */
 export function SaveReport({ archiveId }: { readonly archiveId: ArchiveId }) {
   const api = useApi();
+  const [share, setShare] = useSaving(archiveId);
+  const save = (format: ReportFormat): void => {
+    ask(api, 'findings.saveReport', { archiveId, format })
+      .then(tell, tellFailure)
+      .finally(() => setShare(null));
+  };
   const entries = reportFormats.map((format) => ({
     kind: 'act' as const,
     id: format,
     label: strings.formats[format],
-    onAct: () => {
-      ask(api, 'findings.saveReport', { archiveId, format }).then(tell, tellFailure);
-    },
+    onAct: () => save(format),
   }));
   return (
-    <Menu label={strings.reportForms} entries={entries}>
-      <Button iconEnd="down">{strings.saveReport}</Button>
-    </Menu>
+    <>
+      <Menu label={strings.reportForms} entries={entries}>
+        <Button iconEnd="down" isBusy={share !== null}>
+          {share === null ? strings.saveReport : strings.saving(formatPercent(share))}
+        </Button>
+      </Menu>
+      {share !== null && (
+        <IconButton
+          icon="close"
+          label={strings.stopSaving}
+          onPress={() => void api.call['findings.cancelReport']({ archiveId })}
+        />
+      )}
+    </>
   );
+}
+
+/** How far the saving of a report of this archive is; null where none is told of. */
+function useSaving(archiveId: ArchiveId): readonly [number | null, (share: number | null) => void] {
+  const api = useApi();
+  const [share, setShare] = useState<number | null>(null);
+  useEffect(
+    () =>
+      api.on('report.progressed', (progress) => {
+        if (progress.archiveId === archiveId) setShare(progress.share);
+      }),
+    [api, archiveId],
+  );
+  return [share, setShare];
 }
 
 function tell(answer: SavedReport): void {

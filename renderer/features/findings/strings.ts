@@ -36,6 +36,8 @@ export const strings = {
     sarif: 'SARIF, for code scanners',
     json: 'JSON, every detail',
   } satisfies Record<ReportFormat, string>,
+  saving: (share: string) => `Saving ${share}`,
+  stopSaving: 'Stop saving the report',
   saved: (name: string) => `Saved ${name}`,
   downloading: (name: string) => `Your browser is saving ${name}`,
   where: 'Where',

@@ -1,11 +1,14 @@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
+import type { FindingView } from '../../../contract/views.ts';
 import { reportName } from '../../../main/report/report-file.ts';
 import { studyArchive } from '../../../main/checks/study-archive.ts';
 import { checkLine } from '../../../main/report/check-line.ts';
-import { soundFiles, writeFolder, writeZip } from '../cli/small-archive.ts';
+import type { CheckFinding, CheckLine } from '../../../main/report/check-line.ts';
+import { refusedFiles, soundFiles, writeFolder, writeZip } from '../cli/small-archive.ts';
 import { createRig, removeRig, valueOf } from './services-rig.ts';
 import type { ServicesRig } from './services-rig.ts';
 
@@ -108,6 +111,96 @@ describe('a report from the window', () => {
     expect(answer).toMatchObject({ failure: { kind: 'not-allowed', detail: 'ENOENT' } });
   });
 });
+
+describe('a report of many findings', () => {
+  /** As many components, each with a setting of its own that a server takes otherwise. */
+  const manyFaults = (components: number): Record<string, string> => {
+    const files: Record<string, string> = { ...soundFiles };
+    for (let at = 0; at < components; at += 1) {
+      files[`entities/xblock.v1/html/c${at}.toml`] = 'this is no TOML';
+    }
+    return files;
+  };
+
+  test('lets other calls have their turn, and is stopped without a trace', async () => {
+    const archiveId = await rig.open(writeZip(join(rig.folder, 'many.zip'), manyFaults(3_000)));
+    const beside = join(rig.folder, 'saved');
+    const saving = save(archiveId, 'json');
+    let turns = 0;
+    const isDone = saving.then(() => true);
+    while (!(await Promise.race([isDone, turn().then(() => false)]))) turns += 1;
+    expect(valueOf(await saving)).toEqual({ kind: 'saved', name: 'report' });
+    expect(turns).toBeGreaterThan(10); // a page of 500 at a time, read twice
+    const before = saved();
+    const again = save(archiveId, 'json');
+    expect(await save(archiveId, 'html')).toMatchObject({ failure: { kind: 'wrong-state' } });
+    valueOf(await rig.call('findings.cancelReport', { archiveId }));
+    expect(valueOf(await again)).toEqual({ kind: 'cancelled' });
+    expect(readdirSync(beside)).toEqual(['report']);
+    expect(saved()).toBe(before);
+  });
+
+  test('says the same as the window: codes, places, severities for the release', async () => {
+    const files = {
+      ...refusedFiles,
+      'entities/xblock.v1/html/intro/component_versions/v1/block.xml':
+        '<html><p>&nbsp;<img src="/static/gone.png"/></html>',
+      'entities/u.toml': 'no TOML',
+    };
+    const archiveId = await rig.open(writeZip(join(rig.folder, 'faulty.zip'), files));
+    for (const judgement of [
+      { target: 'verawood', database: 'mysql' },
+      { target: 'ulmo', database: 'sqlite' },
+      { target: 'all', database: 'mysql' },
+    ] as const) {
+      await rig.call('app.setPreferences', judgement);
+      valueOf(await save(archiveId, 'json'));
+      const [archive] = (JSON.parse(saved()) as JsonReport).archives;
+      const query = { archiveId, offset: 0, limit: 500 };
+      const page = valueOf(await rig.call('findings.getPage', query));
+      expect(page.total).toBeGreaterThan(2);
+      expect(archive?.findings.map(said).sort()).toEqual(page.rows.map(shownAs).sort());
+      const overview = valueOf(await rig.call('archives.getOverview', { archiveId }));
+      expect(archive?.counts).toEqual(overview.findings);
+      expect(archive?.approval).toBe(overview.gate);
+      expect(archive?.releases).toEqual(
+        overview.releases.map(({ release, findings: counts }) => ({ release, counts })),
+      );
+    }
+  });
+});
+
+interface JsonReport {
+  readonly archives: readonly (CheckLine & { readonly releases: readonly unknown[] })[];
+}
+
+function said({
+  code,
+  severity,
+  severities,
+  entry,
+  line,
+  column,
+  entityKey,
+  message,
+}: CheckFinding) {
+  return JSON.stringify({ code, severity, severities, entry, line, column, entityKey, message });
+}
+
+function shownAs({ diagnostic, severity, severities, message }: FindingView): string {
+  const { code, location } = diagnostic;
+  const { entry = null, line = null, column = null, entityKey = null } = location;
+  return JSON.stringify({
+    code,
+    severity,
+    severities,
+    entry,
+    line,
+    column,
+    entityKey,
+    message,
+  });
+}
 
 test('a host without dialogs has it downloaded from its own origin', async () => {
   const plain = createRig();
