@@ -29,9 +29,8 @@ async function withArchive<T>(
   if (!opened.ok) throw new Error(opened.failure.message);
   const archive = opened.value;
   await use(archive);
-  const { length } = archive.entries;
   await archive.close();
-  return length;
+  return archive.entryCount;
 }
 
 /** Baseline first. */

@@ -83,6 +83,8 @@ export interface Archive {
    * asked for, and kept.
    */
   readonly entries: readonly ArchiveEntry[];
+  /** How many they are. */
+  readonly entryCount: number;
   /** The same, each for whoever looks at it and lets it go: much less is kept in memory. */
   eachEntry(): Iterable<ArchiveEntry>;
   /** What is wrong with the container: its directory, and what reading entries has shown since. */

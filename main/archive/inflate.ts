@@ -17,7 +17,11 @@ export interface Inflated {
  */
 export function inflateWhole(packed: Uint8Array, maxBytes: number): Inflated | null {
   try {
-    const answer = inflateRawSync(packed, { info: true, maxOutputLength: Math.max(1, maxBytes) });
+    const answer = inflateRawSync(packed, {
+      info: true,
+      maxOutputLength: Math.max(1, maxBytes),
+      chunkSize: chunkFor(maxBytes),
+    });
     // With `info` Node answers both; the types know only the buffer.
     const { buffer, engine } = answer as unknown as {
       buffer: Buffer;
@@ -28,6 +32,14 @@ export function inflateWhole(packed: Uint8Array, maxBytes: number): Inflated | n
     if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return null;
     throw corruptOr(error);
   }
+}
+
+/**
+ * How much room is made at a time: all of it, and a byte to see the end by, where that is little. The
+ * zip's figure decides about no more than that (ZI-2).
+ */
+function chunkFor(maxBytes: number): number {
+  return Math.min(Math.max(64, maxBytes + 1), 64 * 1024);
 }
 
 /** Unpacks a deflate stream piece by piece; the consumer counts and may stop at any piece. */

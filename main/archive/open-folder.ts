@@ -119,6 +119,7 @@ function folderArchive({ root, entries, faults: first }: Walk): Archive {
     bytes: entries.reduce((sum, entry) => sum + entry.bytes, 0),
     entries,
     faults: faults.all,
+    entryCount: entries.length,
     eachEntry: () => entries,
     store: { kind: 'folder', open },
     async read(entry, maxBytes) {

@@ -69,6 +69,7 @@ function zipArchive(
     get entries() {
       return table.all();
     },
+    entryCount: table.length,
     eachEntry: () => table.each(),
     faults: faults.all,
     store: {

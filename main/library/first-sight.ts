@@ -24,9 +24,7 @@ export async function firstSight(archive: Archive, context: WorkContext): Promis
   const counts = { component: 0, container: 0, collection: 0 };
   let media = 0;
   let about = null;
-  let entries = 0;
   for (const entry of archive.eachEntry()) {
-    entries += 1;
     if (entry.isFolder) continue;
     const { path } = entry;
     if (isMedia(path)) media += 1;
@@ -39,7 +37,7 @@ export async function firstSight(archive: Archive, context: WorkContext): Promis
   return {
     package: about === null ? null : packageOf(await readTomlFile(archive, about, about)),
     counts: {
-      entries,
+      entries: archive.entryCount,
       components: counts.component,
       containers: counts.container,
       collections: counts.collection,
