@@ -1,17 +1,20 @@
 /**
- * `npm run bench [-- --sizes 1000,10000 --runs 5 --steps quick,deep]`, or `-- --media` for one archive of 4 GB: what Carrel's passes cost on
- * bench libraries, as ratios to two baselines measured in the same run, with peak memory. Prints no
- * times: they would speak of the machine.
+ * `npm run bench [-- --sizes 1000,10000 --runs 5 --steps quick,deep]`, or `-- --media` for one archive
+ * of 4 GB: what Carrel's passes cost on bench libraries, as ratios to three baselines measured in the
+ * same run, with CPU time and peak memory. `--python` names the interpreter. Prints no times: they
+ * would speak of the machine.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readerOptions } from '../main/worker/start-helper.ts';
+import { measurePython, measureUnzip } from './baselines.ts';
 import { writeBenchLibrary } from './bench-library.ts';
 import type { BenchCounts } from './bench-library.ts';
 import { writeMediaLibrary } from './bench-media.ts';
-import { median, spread } from './statistics.ts';
+import { tableOf } from './measured.ts';
+import type { AllMeasured, Measured } from './measured.ts';
 import { steps } from './steps.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -24,20 +27,19 @@ const { values: options } = parseArgs({
     sizes: { type: 'string', default: '1000,10000,100000' },
     media: { type: 'boolean', default: false },
     runs: { type: 'string', default: '3' },
+    python: { type: 'string', default: 'python3' },
     forms: { type: 'string', default: 'stored,deflated' },
     steps: { type: 'string', default: steps.map(({ name }) => name).join(',') },
   },
 });
 
+/** Names of the steps that others are held against. */
+type Bases = readonly string[];
+
 interface Library {
   readonly path: string;
   readonly counts: BenchCounts;
   readonly form: string;
-}
-
-interface Measured {
-  readonly milliseconds: number;
-  readonly peakBytes: number | null;
 }
 
 function library(components: number, form: string): Library {
@@ -75,20 +77,15 @@ function measure(step: string, path: string, scratch: string): Measured {
   return JSON.parse(output) as Measured; // written by measure.ts
 }
 
-/** Null where unzip is not installed. */
-function measureUnzip(path: string): Measured | null {
-  const started = performance.now();
-  const { error, status } = spawnSync('unzip', ['-tqq', path], { stdio: 'ignore' });
-  const milliseconds = performance.now() - started;
-  if (error !== undefined) return null;
-  if (status !== 0) throw new Error(`unzip -t finds fault with ${path}`);
-  return { milliseconds, peakBytes: null };
-}
-
 /** Every step once a run, in turns, so that the machine's moods meet all of them. */
-function measureAll(path: string, names: readonly string[], runs: number): Map<string, Measured[]> {
+function measureAll(
+  path: string,
+  names: readonly string[],
+  runs: number,
+): { readonly all: AllMeasured; readonly bases: Bases } {
   const scratch = join(cache, `scratch-${process.pid}`);
   const all = new Map<string, Measured[]>();
+  let python = 'Python';
   const keep = (name: string, measured: Measured): void => {
     all.set(name, [...(all.get(name) ?? []), measured]);
   };
@@ -96,51 +93,28 @@ function measureAll(path: string, names: readonly string[], runs: number): Map<s
   for (let run = 0; run < runs; run += 1) {
     const unzip = measureUnzip(path);
     if (unzip !== null) keep('unzip -t', unzip);
+    // Once: it takes many times as long as everything else.
+    const read = run === 0 ? measurePython(options.python, path) : null;
+    if (read !== null) {
+      python = `Python, ${read.parser}`;
+      keep(python, read);
+    }
     for (const name of names) {
       mkdirSync(scratch, { recursive: true });
       keep(name, measure(name, path, scratch));
       rmSync(scratch, { recursive: true, force: true });
     }
   }
-  return all;
+  return { all, bases: ['bare', 'unzip -t', python] };
 }
 
-function ratios(measured: readonly Measured[], base: readonly Measured[]): string {
-  return spread(
-    measured.map(({ milliseconds }, run) => milliseconds / (base[run]?.milliseconds ?? NaN)),
-  );
-}
-
-function memory(measured: readonly Measured[]): string {
-  const peaks = measured.flatMap(({ peakBytes }) => (peakBytes === null ? [] : [peakBytes]));
-  return peaks.length === 0 ? '' : `${Math.round(median(peaks) / 1024 / 1024)} MiB`;
-}
-
-function report({ path, counts, form }: Library, all: ReadonlyMap<string, Measured[]>): string {
-  const bare = all.get('bare') ?? [];
-  const unzip = all.get('unzip -t');
-  const rows = [...all].map(([name, measured]) => [
-    name,
-    ratios(measured, bare),
-    unzip === undefined ? 'missing' : ratios(measured, unzip),
-    memory(measured),
-  ]);
-  const table = [['step', '× bare', '× unzip -t', 'peak memory'], ...rows];
-  const widths = [0, 1, 2, 3].map((column) =>
-    Math.max(...table.map((row) => row[column]?.length ?? 0)),
-  );
-  const lines = table.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+function report({ path, counts, form }: Library, all: AllMeasured, bases: Bases): string {
   const size = `${Math.round(statSync(path).size / 1_000_000)} MB`;
   const { components, units, subsections, sections, collections, images } = counts;
   return (
     `${components} components, ${form} (${size}; ${units} units, ${subsections} subsections, ` +
     `${sections} sections, ${collections} collections, ${images} with an image)\n` +
-    `${lines.join('\n')}\n`
+    tableOf(all, bases)
   );
 }
 
@@ -162,14 +136,16 @@ if (forms.some((form) => form !== 'stored' && form !== 'deflated')) {
 mkdirSync(cache, { recursive: true });
 process.stdout.write(
   `Ratios: median (smallest–largest) of ${runs} runs, each run's steps in turns.\n` +
-    `Each step in a process of its own; peak memory is that process's, Node included.\n` +
-    `${steps.map(({ name, does }) => `  ${name}: ${does}`).join('\n')}\n  unzip -t: Info-ZIP's test\n\n`,
+    `Each step in a process of its own; CPU is of all its threads, peak memory is that process's, Node included.\n` +
+    `${steps.map(({ name, does }) => `  ${name}: ${does}`).join('\n')}\n` +
+    `  unzip -t: Info-ZIP's test\n` +
+    `  Python: zipfile reads every entry and its parser every TOML file; once, not in every run\n\n`,
 );
 function measureAndPrint(made: Library): void {
-  const all = measureAll(made.path, names, runs);
-  process.stdout.write(`${report(made, all)}\n`);
-  if (!all.has('unzip -t'))
-    process.stdout.write('unzip is not installed: that baseline is missing.\n\n');
+  const { all, bases } = measureAll(made.path, names, runs);
+  process.stdout.write(`${report(made, all, bases)}\n`);
+  const missing = bases.filter((base) => !all.has(base));
+  if (missing.length > 0) process.stdout.write(`Not on this machine: ${missing.join(', ')}\n\n`);
 }
 
 for (const size of options.media ? [] : sizes) {
