@@ -87,7 +87,7 @@ export const assetDiagnostics = {
     serverEffect: 'rejects',
     title: 'The server cannot tell what kind of file this is, and stops',
     explain: ({ name }) =>
-      `For “${name}” the server gets a media type in three parts, which it cannot read. It restores nothing of the library.`,
+      `The server writes down the kind of “${name}” in two parts, such as image/png. Here it gets three, stops, and restores nothing of the library.`,
     hint: 'Rename the file or the component’s type.',
     repair: 'manual',
     since: '0.1.0',
@@ -113,7 +113,7 @@ export const assetDiagnostics = {
     serverEffect: 'changes',
     title: 'A stray file would become part of version 1',
     explain: ({ stored }) =>
-      `The file is in a component's folder, but in no version's. The server adds it to version 1 as “${stored}”.`,
+      `The file is in a component’s folder, but in no version’s. The server adds it to version 1 as “${stored}”.`,
     hint: 'Take the file out of the zip.',
     repair: 'manual',
     since: '0.1.0',

@@ -19,7 +19,7 @@ export const olxDiagnostics = {
     family: 'OLX',
     severities: 'warning',
     serverEffect: 'ignores',
-    title: 'The content of a component is damaged: it is not well-formed',
+    title: 'The content of a component is damaged',
     explain: ({ message }) =>
       `The server stores the content as it is, and Studio cannot show it: ${message}.`,
     hint: 'Correct the place in the component’s OLX source.',
@@ -73,7 +73,7 @@ export const olxDiagnostics = {
     serverEffect: 'ignores',
     title: 'The content of a component is longer than Studio saves',
     explain: ({ characters, limit }) =>
-      `The content has ${characters} characters. It would be restored, but the server's own limit for text is ${limit}.`,
+      `The content has ${characters} characters. It would be restored, but the server’s own limit for text is ${limit}.`,
     hint: 'Divide the component into several.',
     repair: 'manual',
     since: '0.1.0',

@@ -30,7 +30,7 @@ export const packageDiagnostics = {
     serverEffect: 'ignores',
     title: 'The archive says it has another format than 1',
     explain: ({ version }) =>
-      `The archive says it has format ${version}. Today's servers know format 1 and read it as that all the same.`,
+      `The archive says it has format ${version}. Today’s servers know format 1 and read it as that all the same.`,
     hint: 'Find out what wrote the archive before you trust the result.',
     repair: 'manual',
     since: '0.1.0',

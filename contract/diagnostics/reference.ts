@@ -23,7 +23,7 @@ export const referenceDiagnostics = {
     title: 'A child does not belong on this level and would be dropped',
     explain: ({ child, parent, level, expected }) =>
       `“${parent}” is a ${level} and takes ${expected}; “${child}” is none. The server leaves it out without a word.`,
-    hint: 'Put the child into a container of the right level.',
+    hint: 'Put the child into a section, subsection or unit that takes it.',
     repair: 'manual',
     since: '0.1.0',
     source: 'restore-semantics 5 (Children)',

@@ -36,7 +36,7 @@ export function notUtf8(subject: Subject): DiagnosticDefinition<Record<never, ne
     title: `${capital(subject.file)} cannot be read: it is not UTF-8 text`,
     explain: () =>
       'The file is written in another encoding than UTF-8, and the server restores nothing of the library.',
-    hint: 'Save the file as UTF-8 without a byte order mark.',
+    hint: 'Save it in a text editor as plain UTF-8: not as “UTF-8 with BOM”.',
     repair: 'manual',
     since: '0.1.0',
     source: 'restore-semantics 5, 8.2',

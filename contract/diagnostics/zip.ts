@@ -232,7 +232,7 @@ export const zipDiagnostics = {
   }),
   'ZIP-031': zip<{ name: string; what: string; allowed: number }>({
     severity: 'blocker',
-    title: 'An entry breaks a limit of the container',
+    title: 'A name or a note in the zip is too long',
     explain: ({ name, what, allowed }) =>
       `${what} of “${name}” is beyond the limit of ${allowed.toLocaleString('en')}.`,
     hint: 'Shorten the name in Studio and make a new backup; if it is a comment or an extra field, unpack the archive and zip it again with your system’s own tool.',
