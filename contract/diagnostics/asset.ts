@@ -3,13 +3,13 @@ import { fromVerawood, onMysql } from './server-groups.ts';
 
 /** AST: the files of components. */
 export const assetDiagnostics = {
-  'AST-001': define<{ file: string }>({
+  'AST-001': define<{ file: string; by?: string }>({
     family: 'AST',
     severities: 'warning',
     serverEffect: 'ignores',
     title: 'A file that the content uses is missing',
-    explain: ({ file }) =>
-      `The content uses “/static/${file}”, which is not among the files of this version. Learners would see a gap.`,
+    explain: ({ file, by }) =>
+      `${user(by)} uses “/static/${file}”, which is not among the files of this version. Learners would see a gap.`,
     hint: 'Add the file to the component, or take it out of the content.',
     repair: 'manual',
     since: '0.1.0',
@@ -120,13 +120,13 @@ export const assetDiagnostics = {
     source: 'restore-semantics 3',
     locates: ['entry'],
   }),
-  'AST-010': define<{ written: string; file: string; how: string }>({
+  'AST-010': define<{ written: string; file: string; how: string; by?: string }>({
     family: 'AST',
     severities: 'warning',
     serverEffect: 'ignores',
     title: 'The content spells the name of a file otherwise than the file',
-    explain: ({ written, file, how }) =>
-      `The content uses “/static/${written}”; the file is called “${file}”. The two differ in ${how}, and servers take them for two files.`,
+    explain: ({ written, file, how, by }) =>
+      `${user(by)} uses “/static/${written}”; the file is called “${file}”. The two differ in ${how}, and servers take them for two files.`,
     hint: 'Write the name in the content as the file has it.',
     repair: 'manual',
     since: '0.1.0',
@@ -185,4 +185,71 @@ export const assetDiagnostics = {
     source: 'domain 1.4',
     locates: [],
   }),
+  'AST-015': define<{ address: string; form: keyof typeof oddForms }>({
+    family: 'AST',
+    severities: 'warning',
+    serverEffect: 'ignores',
+    title: 'The address of a file is written in a way that does not work on a server',
+    explain: ({ address, form }) =>
+      `The address “${address}” ${oddForms[form]}. Learners would see a gap.`,
+    hint: 'In content, write /static/ and the name of the file, in quotation marks. In a style sheet or drawing, write the name alone, as seen from that file.',
+    repair: 'manual',
+    since: '0.1.0',
+    source:
+      'domain 7; the platform’s static_replace, which looks for a quotation mark and /static/',
+    locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
+  'AST-016': define<{ name: string; what: string }>({
+    family: 'AST',
+    severities: 'note',
+    serverEffect: 'ignores',
+    title: 'A drawing or style sheet holds a script',
+    explain: ({ name, what }) =>
+      `“${name}” holds ${what}. Shown as a picture it does nothing; opened by itself it runs with the rights of whoever opens it. Carrel never runs it.`,
+    hint: 'Read the script before you trust it, or save the drawing without it.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'domain 7; security ZI-6',
+    locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
+  'AST-017': define<{ name: string; message: string }>({
+    family: 'AST',
+    severities: 'warning',
+    serverEffect: 'ignores',
+    title: 'A drawing is damaged, and browsers do not show it',
+    explain: ({ name, message }) => `“${name}” is not well-formed: ${message}.`,
+    hint: 'Export the drawing again, or correct the place.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'XML 1.0, which browsers hold SVG files to',
+    locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
+  'AST-018': define<{ name: string }>({
+    family: 'AST',
+    severities: 'warning',
+    serverEffect: 'ignores',
+    title: 'The subtitles of a video are of a kind that libraries do not show',
+    explain: ({ name }) =>
+      `The video names “${name}” for its subtitles. In a library servers show only files that end in .srt.`,
+    hint: 'Save the subtitles as SubRip (.srt), and upload them to the video again.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'the platform’s transcripts_utils, get_transcript_from_learning_core',
+    locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
 };
+
+/** Why an address does not work. */
+const oddForms = {
+  capitals: 'has capital letters in “/static/”. Servers only put “/static/” in small letters right',
+  unquoted:
+    'stands without quotation marks. Servers put “/static/” right only behind a quotation mark',
+  bare: 'lacks “/static/” before the name of the file, so it leads to a page of the site instead',
+  'in-file':
+    'stands in a file of the component, which servers hand out unchanged: there it begins at the top of the site, where the file is not',
+} as const;
+
+/** Who uses a file: another file of the component, or the content itself. */
+function user(by: string | undefined): string {
+  return by === undefined ? 'The content' : `“${by}”`;
+}

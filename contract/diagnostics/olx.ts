@@ -41,13 +41,13 @@ export const olxDiagnostics = {
     source: 'restore-semantics 3; domain 7',
     locates: ['entry', 'line', 'column', 'entityKey'],
   }),
-  'OLX-004': define<{ type: string }>({
+  'OLX-004': define<{ type: string; tag?: string }>({
     family: 'OLX',
     severities: 'warning',
     serverEffect: 'ignores',
     title: 'A component is of a type that libraries do not offer',
-    explain: ({ type }) =>
-      `“${type}” is not among the types that a library offers as it is installed. Where it is not set up, the component is there and cannot be shown.`,
+    explain: ({ type, tag }) =>
+      `“${type}” is not among the types that a library offers as it is installed. Where it is not set up, the component is there and cannot be shown.${tag === undefined ? '' : ` Its content begins with <${tag}>, so perhaps “${tag}” is meant.`}`,
     hint: 'Ask whoever runs the server whether this type is installed and allowed in libraries.',
     repair: 'none',
     since: '0.1.0',
@@ -221,6 +221,19 @@ export const olxDiagnostics = {
     repair: 'manual',
     since: '0.1.0',
     source: 'domain 5 (SCORM)',
+    locates: ['entry', 'line', 'column'],
+  }),
+  'OLX-018': define<{ tag: string }>({
+    family: 'OLX',
+    severities: 'warning',
+    serverEffect: 'ignores',
+    title: 'A problem asks in a way that servers do not know',
+    explain: ({ tag }) =>
+      `The tag <${tag}> is none of the kinds of question that servers know. They restore the problem, and learners cannot answer it.`,
+    hint: 'Correct the tag in the component’s OLX source, or ask whether this server knows it.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'domain 7',
     locates: ['entry', 'line', 'column'],
   }),
 };

@@ -129,6 +129,10 @@ export interface OlxRemark extends Located<string> {
     | 'site-file'
     /** A picture, sound, style or script that is fetched from another site. */
     | 'remote'
+    /** An address of a file of the version in a form that servers do not put right: `detail`. */
+    | 'odd-address'
+    /** Subtitles in a form that libraries do not show; `value` is their name. */
+    | 'transcript'
     /** A script that runs in the reader's browser; `value` says in which form. */
     | 'script'
     /** A script that runs on the server when a problem is shown. */
@@ -139,6 +143,8 @@ export interface OlxRemark extends Located<string> {
     | 'setting'
     /** A problem that asks nothing. */
     | 'no-response'
+    /** A question of a kind that servers do not know; `value` is its tag. */
+    | 'response-type'
     /** A SCORM package's SHA-1 (`value`), and its size in bytes or name (`detail`). */
     | 'scorm-package'
     /** A SCORM start page without a package. */
@@ -175,6 +181,27 @@ export interface OlxFacts {
   } | null;
 }
 
+/** An address in a style sheet or drawing that names another file of the same version. */
+export interface FileLink extends Located<string> {
+  /** `relative` to the file it stands in, or `rooted`: it begins with a slash. */
+  readonly form: 'relative' | 'rooted';
+  /** Links of one number are offered for choice: one that is there is enough. */
+  readonly choice?: number;
+  /** A link that is followed on purpose: it uses a file, and shows no gap without it. */
+  readonly isOptional?: boolean;
+}
+
+/** A style sheet or drawing of a version: its text was read, and may name other files. */
+export interface LinkingFile extends VersionFile {
+  readonly kind: 'css' | 'svg';
+  /** As written, without query and fragment; escapes and percent signs are decoded. */
+  readonly links: readonly FileLink[];
+  /** Absent where there is nothing to remark. */
+  readonly remarks?: readonly OlxRemark[];
+  /** Of a drawing: its first well-formedness fault. */
+  readonly fault: OlxFacts['fault'];
+}
+
 /** Everything that the quick pass knows of an archive. */
 export interface LibraryModel {
   readonly package: PackageFile | null;
@@ -183,6 +210,13 @@ export interface LibraryModel {
   readonly collections: readonly CollectionFile[];
   readonly versionFiles: readonly VersionFile[];
   readonly olx: readonly OlxFacts[];
+  /** Style sheets and drawings of versions that could be read; absent where there are none. */
+  readonly linkingFiles?: readonly LinkingFile[];
+  /**
+   * SHA-1s of SCORM packages that some block.xml names and that are in the archive, or that nobody
+   * can say of; absent where no block names one.
+   */
+  readonly scormPackages?: ReadonlyMap<string, 'present' | 'unknown'>;
   /** Entries below entities/ that are neither TOML nor in a component's version folder. */
   readonly strayEntries: readonly number[];
 }

@@ -1,11 +1,13 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
-import type { VersionFile } from '../../contract/model/library.ts';
+import type { LinkingFile, OlxFacts, VersionFile } from '../../contract/model/library.ts';
 import { storedName } from './content-files.ts';
 import { keyParts } from './component-key.ts';
 import { offeredTypes } from './olx-004-unknown-type.ts';
 import type { Rule } from './rule.ts';
 import { usedBodies } from './used-bodies.ts';
+import { linkingFilesOf, targetOf, usedNames } from './used-links.ts';
+import { looseName } from './version-names.ts';
 
 /** Files that may name others themselves; they are not read, so nothing is said beside them. */
 const mayNameOthers = /\.(?:css|x?html?|m?js|json|svg|xml|md)$/i;
@@ -13,8 +15,9 @@ const mayNameOthers = /\.(?:css|x?html?|m?js|json|svg|xml|md)$/i;
 const implied = new Set(['static/python_lib.zip']);
 
 /**
- * Files that nothing in their version's content names. Only where that is known: content that is
- * well-formed, of a type that libraries offer, without files that might name others.
+ * Files that nothing in their version's content names, nor a style sheet or drawing that it names.
+ * Only where that is known: content that is well-formed, of a type that libraries offer, without
+ * unread files that might name others.
  */
 export const unusedFile: Rule = {
   name: 'ast-011-unused-file',
@@ -28,7 +31,7 @@ export const unusedFile: Rule = {
       const files = context.files.in(facts.folder);
       if (files.length < 2) continue;
       const own = files.filter(({ versionFolder }) => versionFolder === facts.versionFolder);
-      for (const file of unused(own, facts.staticRefs)) {
+      for (const file of unused(own, facts, linkingFilesOf(context, facts))) {
         yield report('AST-011', { entry: file.path, entityKey: key }, { name: storedName(file) });
       }
     }
@@ -37,27 +40,41 @@ export const unusedFile: Rule = {
 
 function unused(
   files: readonly VersionFile[],
-  references: readonly { readonly value: string }[],
+  facts: OlxFacts,
+  linking: readonly LinkingFile[],
 ): readonly VersionFile[] {
-  const named = new Set(references.map(({ value }) => loose(`static/${value}`)));
   const own = files.filter((file) => storedName(file).startsWith('static/'));
+  if (own.length === 0) return own;
+  const { names } = usedNames(facts, linking);
   const others = own.filter((file) => {
     const name = storedName(file);
-    return !named.has(loose(name)) && !implied.has(name);
+    return !names.has(looseName(name)) && !implied.has(name);
   });
-  const mayBeNamed = own.some((file) => mayNameOthers.test(file.name) && !others.includes(file));
-  return mayBeNamed ? [] : others;
+  if (others.length === 0) return others;
+  const left = new Set(others);
+  const read = new Set(linking.map(({ entry }) => entry));
+  const mayBeNamed = own.some(
+    (file) => mayNameOthers.test(file.name) && !left.has(file) && !read.has(file.entry),
+  );
+  if (mayBeNamed) return [];
+  const withSheets = namedByUnused(linking, left);
+  return others.filter((file) => !withSheets.has(looseName(storedName(file))));
 }
 
-/** A name that is spelled otherwise has a finding of its own, and is not unused. */
-function loose(name: string): string {
-  return decodedName(name).normalize('NFC').toLowerCase();
-}
-
-function decodedName(name: string): string {
-  try {
-    return name.includes('%') ? decodeURIComponent(name) : name;
-  } catch {
-    return name;
+/** What only an unused style sheet or drawing names goes with it: of that one it is said. */
+function namedByUnused(
+  linking: readonly LinkingFile[],
+  unusedFiles: ReadonlySet<VersionFile>,
+): ReadonlySet<string> {
+  const unusedEntries = new Set([...unusedFiles].map(({ entry }) => entry));
+  const named = new Set<string>();
+  const sheets = linking.filter(({ entry }) => unusedEntries.has(entry));
+  for (const sheet of sheets) {
+    for (const link of sheet.links) {
+      const target = targetOf(sheet, link);
+      if (target !== null) named.add(looseName(target));
+    }
   }
+  for (const sheet of sheets) named.delete(looseName(storedName(sheet)));
+  return named;
 }

@@ -3,6 +3,7 @@ import { report } from '../../contract/diagnostics/report.ts';
 import type { OlxFacts } from '../../contract/model/library.ts';
 import { findersOf, whereFound } from './component-files.ts';
 import { keyParts } from './component-key.ts';
+import { offeredTypes } from './olx-004-unknown-type.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 import type { UsedBody } from './used-bodies.ts';
@@ -26,6 +27,11 @@ export const bodies: Rule = {
   },
 };
 
+/** Content of a type that libraries offer, under a key of one that they do not, is OLX-004. */
+function isOfAnotherType(type: string, tag: string): boolean {
+  return tag !== type && (offeredTypes.has(type) || !offeredTypes.has(tag));
+}
+
 function* judge({ facts, component }: UsedBody): Iterable<Diagnostic> {
   const { fault, hazard, root, characters, path } = facts;
   const key = component?.key?.text;
@@ -41,7 +47,7 @@ function* judge({ facts, component }: UsedBody): Iterable<Diagnostic> {
     yield report('OLX-002', placeOf(facts, fault, key), { message: fault.message });
   }
   const type = key === undefined ? undefined : keyParts(key)?.type;
-  if (root !== null && type !== undefined && root.tag !== type) {
+  if (root !== null && type !== undefined && isOfAnotherType(type, root.tag)) {
     yield report('OLX-003', placeOf(facts, root, key), { tag: root.tag, type });
   }
   if (characters > limit) yield report('OLX-006', { entry: path }, { characters, limit });

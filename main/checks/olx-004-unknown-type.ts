@@ -1,8 +1,11 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
+import type { CheckContext } from './check-context.ts';
 import { keyParts } from './component-key.ts';
+import type { ComponentFacts } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
+import { usedBodies } from './used-bodies.ts';
 
 /** LIBRARY_ENABLED_BLOCKS as the platform ships it (domain 5). */
 export const offeredTypes: ReadonlySet<string> = new Set([
@@ -30,11 +33,26 @@ export const offeredTypes: ReadonlySet<string> = new Set([
 export const unknownType: Rule = {
   name: 'olx-004-unknown-type',
   needs: [],
-  check: function* ({ components }): Iterable<Diagnostic> {
-    for (const { file, key } of components) {
+  check: function* (context): Iterable<Diagnostic> {
+    let tags: ReadonlyMap<ComponentFacts, string> | null = null;
+    for (const component of context.components) {
+      const { file, key } = component;
       const type = key === null ? null : (keyParts(key.text)?.type ?? null);
       if (key === null || type === null || offeredTypes.has(type)) continue;
-      yield report('OLX-004', placeOf(file, key.at, key.text), { type });
+      tags ??= offeredTags(context);
+      const tag = tags.get(component);
+      const params = tag === undefined ? { type } : { type, tag };
+      yield report('OLX-004', placeOf(file, key.at, key.text), params);
     }
   },
 };
+
+/** What components begin with, where that is of a type that libraries offer. */
+function offeredTags(context: CheckContext): ReadonlyMap<ComponentFacts, string> {
+  const found = new Map<ComponentFacts, string>();
+  for (const { facts, component } of usedBodies(context)) {
+    const tag = facts.root?.tag;
+    if (component !== null && tag !== undefined && offeredTypes.has(tag)) found.set(component, tag);
+  }
+  return found;
+}

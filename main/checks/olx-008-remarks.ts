@@ -2,98 +2,75 @@ import type { Diagnostic, Location, ReportOptions } from '../../contract/diagnos
 import { report } from '../../contract/diagnostics/report.ts';
 import type { OlxRemark } from '../../contract/model/library.ts';
 import type { CheckContext } from './check-context.ts';
-import { placeOf } from './place.ts';
+import { homeOf } from './hosts.ts';
+import { addressKind, judgeAddress, judgeRemarks } from './judge-remarks.ts';
 import type { Rule } from './rule.ts';
-import type { UsedBody } from './used-bodies.ts';
+import { shortened } from './shortened.ts';
 import { usedBodies } from './used-bodies.ts';
+import type { VersionNames } from './version-names.ts';
+import { versionNames } from './version-names.ts';
 
 /**
- * What the scan remarked: links, scripts, content of other sites, settings, SCORM packages (OLX-008
- * to OLX-017, AST-012). One finding a component and cause; its other places belong to it.
+ * What the scan remarked: links, scripts, content of other sites, settings, questions, SCORM
+ * packages (OLX-008 to OLX-018, AST-012, AST-015, AST-018). One finding a component and cause; its
+ * other places belong to it.
  */
 export const olxRemarks: Rule = {
   name: 'olx-008-remarks',
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
-    const home = hostOf(context.library.package?.originServer?.value ?? '');
+    const home = homeOf(context);
     for (const body of usedBodies(context)) {
-      if (body.facts.remarks !== undefined) yield* judgeBody(context, body, home);
+      const { remarks } = body.facts;
+      if (remarks === undefined) continue;
+      let known: VersionNames | null = null;
+      const names = (): VersionNames => {
+        known ??= versionNames(context, body.facts.folder, body.facts.versionFolder);
+        return known;
+      };
+      const remarked = { path: body.facts.path, entityKey: body.component?.key?.text, home };
+      yield* judgeRemarks(remarked, remarks, (remark, at, options) => {
+        const kind = addressKind(remark);
+        return kind === null
+          ? judge(context, remark, at, names, options)
+          : judgeAddress(kind, remark.value, remarked, at, options);
+      });
     }
   },
 };
 
-const mostRelated = 20;
-
-function* judgeBody(context: CheckContext, body: UsedBody, home: string): Iterable<Diagnostic> {
-  const groups = new Map<string, [OlxRemark, ...OlxRemark[]]>();
-  for (const remark of body.facts.remarks ?? []) {
-    const key = groupOf(remark);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [remark]);
-    else group.push(remark);
-  }
-  for (const [first, ...others] of groups.values()) {
-    const related = others.slice(0, mostRelated).map((at) => placeOf(body.facts, at));
-    const found = judge(context, body, first, home, { related });
-    if (found !== null) yield found;
-  }
-}
-
-/** Sites count once a component, insecure ones apart; all else by what is written. */
-function groupOf({ what, value }: OlxRemark): string {
-  if (what !== 'remote') return `${what} ${value}`;
-  return `${isInsecure(value)} ${hostOf(value)}`;
-}
-
-function isInsecure(address: string): boolean {
-  return /^http:/i.test(address);
-}
-
 function judge(
   context: CheckContext,
-  { facts, component }: UsedBody,
   remark: OlxRemark,
-  home: string,
+  at: Location,
+  names: () => VersionNames,
   options: ReportOptions,
 ): Diagnostic | null {
   const { what, value } = remark;
-  const key = component?.key?.text;
-  const at = placeOf(facts, remark, key);
   switch (what) {
-    case 'course-link':
-      return report('OLX-008', at, { link: shortened(value) }, options);
-    case 'site-file':
-    case 'course-file': {
-      // Other sites have a folder of that name too.
-      if (what === 'site-file' && (home === '' || hostOf(value) !== home)) return null;
-      const place = { ...at, entityKey: key ?? '' };
-      return report('AST-012', place, { address: shortened(value) }, options);
-    }
-    case 'remote': {
-      const params = { site: hostOf(value), address: shortened(value) };
-      return report(isInsecure(value) ? 'OLX-015' : 'OLX-014', at, params, options);
-    }
+    case 'odd-address':
+      return judgeOddAddress(remark, at, names, options);
+    case 'transcript':
+      // Of a file that is missing that is said already.
+      if (at.entityKey === undefined || !names().has(`static/${value}`)) return null;
+      return report('AST-018', at, { name: shortened(value) }, options);
     case 'scorm-package':
-      if (hasPackage(context, facts, remark)) return null;
+      if (context.library.scormPackages?.has(value) === true) return null;
       return report('OLX-016', at, { sha1: value }, options);
     default:
-      return judgeAlone(what, remark, at, options);
+      return judgeAlone(remark, at, options);
   }
 }
 
-type Alone = Exclude<
-  OlxRemark['what'],
-  'course-link' | 'site-file' | 'course-file' | 'remote' | 'scorm-package'
->;
-
-/** What the remark says by itself. */
+/** What the remark says by itself; null for addresses, which are judged elsewhere. */
 function judgeAlone(
-  what: Alone,
-  { value, detail }: OlxRemark,
+  { what, value, detail }: OlxRemark,
   at: Location,
   options: ReportOptions,
-): Diagnostic {
+): Diagnostic | null {
   switch (what) {
+    case 'course-link':
+      return report('OLX-008', at, { link: shortened(value) }, options);
     case 'script':
       return report('OLX-011', at, { what: value }, options);
     case 'python':
@@ -102,36 +79,35 @@ function judgeAlone(
       return report('OLX-013', at, { tag: value }, options);
     case 'no-response':
       return report('OLX-009', at, {}, options);
+    case 'response-type':
+      return report('OLX-018', at, { tag: shortened(value) }, options);
     case 'scorm-page':
       return report('OLX-017', at, { page: shortened(value) }, options);
     case 'setting': {
       const [written = '', wanted = ''] = detail.split('\n');
       return report('OLX-010', at, { setting: value, value: shortened(written), wanted }, options);
     }
+    default:
+      return null;
   }
 }
 
-/** A file of the version with the package's hash for a name, or of its size (domain 5). */
-function hasPackage(
-  { files }: CheckContext,
-  { folder, versionFolder }: UsedBody['facts'],
-  { value: sha1, detail }: OlxRemark,
-): boolean {
-  const size = Number(detail);
-  return files
-    .in(folder)
-    .filter((file) => file.versionFolder === versionFolder)
-    .some(({ name, bytes }) => name.toLowerCase().includes(sha1) || (size > 0 && bytes === size));
+/** An address that servers do not put right; of a file that is missing that is said already. */
+function judgeOddAddress(
+  { value, detail }: OlxRemark,
+  at: Location,
+  names: () => VersionNames,
+  options: ReportOptions,
+): Diagnostic | null {
+  const form = oddForms.find((one) => one === detail);
+  if (form === undefined || at.entityKey === undefined) return null;
+  if (form !== 'capitals' && !names().has(nameOf(value))) return null;
+  return report('AST-015', at, { address: shortened(value), form }, options);
 }
 
-/** `studio.example.org` of an address or of a server's name; with its port. */
-function hostOf(address: string): string {
-  return /^(?:(?:https?:)?\/\/)?([^/?#\s]*)/i.exec(address)?.[1]?.toLowerCase() ?? '';
-}
+const oddForms = ['capitals', 'unquoted', 'bare'] as const;
 
-const longest = 200;
-
-function shortened(text: string): string {
-  if (text.length <= longest) return text;
-  return `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…`;
+/** The name that an address means, as servers store it. */
+function nameOf(address: string): string {
+  return address.startsWith('/') ? address.slice(1) : `static/${address}`;
 }

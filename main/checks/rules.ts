@@ -3,6 +3,7 @@ import { largeFile } from './ast-002-large-file.ts';
 import { storedNames } from './ast-003-stored-name.ts';
 import { tomlAsset } from './ast-005-toml-file.ts';
 import { unusedFile } from './ast-011-unused-file.ts';
+import { linkingFiles } from './ast-015-linking-files.ts';
 import { largeArchive } from './ast-014-large-archive.ts';
 import { containerLevel } from './cnt-006-level.ts';
 import { collectionFields } from './col-004-fields.ts';
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   unknownType,
   olxRemarks,
   missingFile,
+  linkingFiles,
   unusedFile,
   largeFile,
   storedNames,

@@ -3,6 +3,7 @@ import type {
   ComponentFile,
   ContainerFile,
   LibraryModel,
+  LinkingFile,
   OlxFacts,
   PackageFile,
 } from '../../contract/model/library.ts';
@@ -10,11 +11,14 @@ import type { Archive, WorkContext } from '../archive/archive.ts';
 import { ticker } from '../archive/ticker.ts';
 import { collectionOf } from './read-collection.ts';
 import { componentOf, containerOf } from './read-entity.ts';
+import { addScormPackages } from './find-packages.ts';
+import { linkingBudget, readLinkingFile } from './read-linking-file.ts';
+import type { LinkingBudget } from './read-linking-file.ts';
 import { readOlx } from './read-olx.ts';
 import { packageOf } from './read-package.ts';
 import { readTomlFile } from './read-toml-file.ts';
 import { sortEntries } from './sort-entries.ts';
-import type { SortedEntries, TomlJob } from './sort-entries.ts';
+import type { LinkingJob, SortedEntries, TomlJob } from './sort-entries.ts';
 
 /** Who is told of each block.xml while it is read; the texts are kept by nobody else. */
 export interface LibrarySink {
@@ -31,6 +35,7 @@ interface Found {
   readonly containers: ContainerFile[];
   readonly collections: CollectionFile[];
   readonly olx: OlxFacts[];
+  readonly linkingFiles: LinkingFile[];
 }
 
 /**
@@ -45,7 +50,15 @@ export async function readLibrary(
 ): Promise<LibraryModel> {
   const sorted = sortEntries(archive);
   sink?.onSorted?.(sorted);
-  const found: Found = { packages: [], components: [], containers: [], collections: [], olx: [] };
+  const found: Found = {
+    packages: [],
+    components: [],
+    containers: [],
+    collections: [],
+    olx: [],
+    linkingFiles: [],
+  };
+  const budget = linkingBudget();
   const { tick, end } = ticker(context, 'reading', 'entries', sorted.jobs.length);
   let done = 0;
   for (const job of sorted.jobs) {
@@ -55,6 +68,8 @@ export async function readLibrary(
       await readToml(archive, job, sorted, found);
       const component = job.place === 'component' ? found.components.at(-1) : undefined;
       if (component !== undefined) sink?.onComponent?.(component);
+    } else if (job.kind === 'linking') {
+      await readLinking(archive, job, sorted, found, budget);
     } else {
       const content = sorted.contentOf(job.entry);
       const { facts, text } = await readOlx(archive, job.file, content, sink !== undefined);
@@ -65,7 +80,7 @@ export async function readLibrary(
     done += 1;
   }
   end(done);
-  return modelOf(sorted, found);
+  return addScormPackages(archive, modelOf(sorted, found), context);
 }
 
 async function readToml(
@@ -91,6 +106,17 @@ async function readToml(
   }
 }
 
+async function readLinking(
+  archive: Archive,
+  job: LinkingJob,
+  { contentOf }: SortedEntries,
+  { linkingFiles }: Found,
+  budget: LinkingBudget,
+): Promise<void> {
+  const file = await readLinkingFile(archive, job.file, contentOf(job.entry), budget);
+  if (file !== null) linkingFiles.push(file);
+}
+
 /** In the order of the directory again, which is the order that servers and people see. */
 function modelOf(sorted: SortedEntries, found: Found): LibraryModel {
   const byEntry = (a: { readonly entry: number }, b: { readonly entry: number }) =>
@@ -102,6 +128,7 @@ function modelOf(sorted: SortedEntries, found: Found): LibraryModel {
     collections: found.collections.sort(byEntry),
     versionFiles: sorted.versionFiles,
     olx: found.olx.sort(byEntry),
+    ...(found.linkingFiles.length === 0 ? {} : { linkingFiles: found.linkingFiles.sort(byEntry) }),
     strayEntries: sorted.strayEntries,
   };
 }

@@ -1,6 +1,7 @@
 import type { VersionFile } from '../../contract/model/library.ts';
 import type { Archive, ArchiveEntry } from '../archive/archive.ts';
 import { ownText } from '../olx/own-text.ts';
+import { linkingKind } from '../olx/scan-linking-file.ts';
 import { placeOf } from './place-of.ts';
 import type { EntryPlace } from './place-of.ts';
 
@@ -20,10 +21,17 @@ export interface OlxJob {
   readonly file: VersionFile;
 }
 
+/** A style sheet or drawing of a version, which may name other files. */
+export interface LinkingJob {
+  readonly kind: 'linking';
+  readonly entry: ArchiveEntry;
+  readonly file: VersionFile;
+}
+
 /** Everything that names alone tell, before a byte of content is read. */
 export interface SortedEntries {
   /** What the quick pass reads, in the order of the file. */
-  readonly jobs: readonly (TomlJob | OlxJob)[];
+  readonly jobs: readonly (TomlJob | OlxJob | LinkingJob)[];
   readonly versionFiles: readonly VersionFile[];
   readonly strayEntries: readonly number[];
   /** The entry that Python reads under a name: of several with one name the last. */
@@ -32,7 +40,7 @@ export interface SortedEntries {
 
 /** Sorts the entries of an archive by their places. */
 export function sortEntries(archive: Archive): SortedEntries {
-  const jobs: (TomlJob | OlxJob)[] = [];
+  const jobs: (TomlJob | OlxJob | LinkingJob)[] = [];
   const versionFiles: VersionFile[] = [];
   const strayEntries: number[] = [];
   const makeFile = versionFileMaker();
@@ -50,6 +58,7 @@ export function sortEntries(archive: Archive): SortedEntries {
         const file = makeFile(entry, path, place);
         versionFiles.push(file);
         if (file.name === 'block.xml') jobs.push({ kind: 'olx', entry, file });
+        else if (linkingKind(file.name) !== null) jobs.push({ kind: 'linking', entry, file });
         break;
       }
       case 'stray':

@@ -1,6 +1,8 @@
 import type { Located } from '../../contract/model/library.ts';
+import { cleanPath } from './address.ts';
 import type { LineMap } from './line-map.ts';
-import { decodeEntities } from './words.ts';
+import type { FoundRemark } from './root-attributes.ts';
+import { findVideoFiles } from './video-files.ts';
 
 const mark = 'static/';
 /** More than a block of any author holds; what a hostile one holds beyond is not looked at. */
@@ -8,56 +10,85 @@ const mostReferences = 10_000;
 /** The longest path that can be a file's name. */
 const longestPath = 2_048;
 
+/** References to files of the version, and what is odd about some of them. */
+export interface FoundReferences {
+  readonly references: readonly Located<string>[];
+  readonly remarks: readonly FoundRemark[];
+}
+
 /**
  * References to files of the version, wherever they stand: attributes of the XML and of html in
- * CDATA or escaped, srcset, CSS url(), JSON in attributes, plain `/static/` links. The value is what
- * follows `static/`, decoded, without query and fragment; the place is where the path begins.
- * Commented-out text does not count.
+ * CDATA or escaped, srcset, CSS url(), JSON in attributes, plain `/static/` links; and what a video
+ * names without `/static/`. The value is what follows `static/`, decoded, without query and
+ * fragment; the place is where the path begins. Commented-out text does not count.
  */
-export function findStaticReferences(text: string, map: LineMap): Located<string>[] {
-  if (!text.includes(mark)) return findTranscripts(text, map);
+export function findStaticReferences(
+  text: string,
+  map: LineMap,
+  rootTag: string | null,
+): FoundReferences {
+  const hasMark = text.includes(mark);
+  if (!hasMark && rootTag !== 'video') return nothing;
+  const references: Located<string>[] = [];
+  const remarks: FoundRemark[] = [];
+  if (hasMark) findMarked(text, map, references, remarks);
+  if (rootTag === 'video') addVideoFiles(text, map, references, remarks);
+  return { references, remarks };
+}
+
+const nothing: FoundReferences = { references: [], remarks: [] };
+
+function findMarked(
+  text: string,
+  map: LineMap,
+  references: Located<string>[],
+  remarks: FoundRemark[],
+): void {
   const isCommented = commentedIn(text);
-  const found: Located<string>[] = [];
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
-    if (found.length >= mostReferences) break;
+    if (references.length >= mostReferences) break;
     const start = pathStart(text, at);
     if (start === null || isCommented(at)) continue;
-    const raw = rawPath(text, start, at + mark.length);
-    const value = cleanPath(raw);
-    if (value !== '') found.push({ value, ...map.place(start) });
-  }
-  found.push(...findTranscripts(text, map));
-  return found;
-}
-
-const transcriptList = /\stranscripts\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const transcriptFile = /<transcript\s[^<>]{0,300}?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const listedFile = /:\s*(?:"|&quot;)([^"&:]{1,500})(?:"|&quot;)/g;
-
-/** A video names the files of its transcripts without `/static/`: as JSON by language, or as tags. */
-function findTranscripts(text: string, map: LineMap): Located<string>[] {
-  if (!text.includes('<video') || !text.includes('transcript')) return [];
-  const isCommented = commentedIn(text);
-  const found: { readonly raw: string; readonly at: number }[] = [];
-  for (const list of text.matchAll(transcriptList)) {
-    const value = list[1] ?? list[2] ?? '';
-    const start = list.index + list[0].length - value.length - 1;
-    for (const file of value.matchAll(listedFile)) {
-      const raw = file[1] ?? '';
-      found.push({ raw, at: start + file.index + file[0].indexOf(raw, 1) });
+    const value = cleanPath(rawPath(text, start, at + mark.length));
+    if (value === '') continue;
+    references.push({ value, ...map.place(start) });
+    if (isUnquoted(text, start, at)) {
+      remarks.push({
+        what: 'odd-address',
+        value: `/${mark}${value}`,
+        detail: 'unquoted',
+        at: start,
+      });
     }
   }
-  for (const file of text.matchAll(transcriptFile)) {
-    const raw = file[1] ?? file[2] ?? '';
-    found.push({ raw, at: file.index + file[0].length - raw.length - 1 });
-  }
-  return found
-    .filter(({ raw, at }) => raw !== '' && !raw.includes(mark) && !raw.includes('//') && at >= 0)
-    .toSorted((a, b) => a.at - b.at)
-    .filter(({ at }) => !isCommented(at))
-    .slice(0, mostReferences)
-    .map(({ raw, at }) => ({ value: cleanPath(raw), ...map.place(at) }));
 }
+
+function addVideoFiles(
+  text: string,
+  map: LineMap,
+  references: Located<string>[],
+  remarks: FoundRemark[],
+): void {
+  const isCommented = commentedIn(text);
+  const files = findVideoFiles(text).toSorted((a, b) => a.at - b.at);
+  for (const { name, at, remark } of files.slice(0, mostReferences)) {
+    if (isCommented(at)) continue;
+    if (!name.includes(mark)) references.push({ value: name, ...map.place(at) });
+    if (remark !== undefined) remarks.push(remark);
+  }
+}
+
+const attributeOrUrl = /(?:\burl\(|[\s"'](?:src|href|poster|data)\s{0,9}=)$/i;
+
+/** Servers look for a quotation mark right before `/static/`. */
+function isUnquoted(text: string, start: number, at: number): boolean {
+  const before = text.charCodeAt(start - 1);
+  if (start !== at - 1 || (before !== bracket && before !== equals)) return false;
+  return attributeOrUrl.test(text.slice(Math.max(0, start - 24), start));
+}
+
+const bracket = 0x28;
+const equals = 0x3d;
 
 /** Where the path begins, or null where `static/` is a part of a longer word or address. */
 function pathStart(text: string, at: number): number | null {
@@ -112,17 +143,6 @@ function upTo(text: string, from: number, ends: readonly string[]): string {
     if (at >= 0 && at < end) end = at;
   }
   return rest.slice(0, end);
-}
-
-function cleanPath(raw: string): string {
-  const decoded = raw.includes('&') ? decodeEntities(decodeEntities(raw)) : raw;
-  const path = decoded.replace(/[?#].*$/s, '').trim();
-  if (!path.includes('%')) return path;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path; // a stray percent sign stands for itself
-  }
 }
 
 /** Tells whether an offset lies in a comment, of the XML or of html in it; asked in order. */

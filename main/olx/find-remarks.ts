@@ -1,4 +1,5 @@
 import type { OlxFacts, OlxRemark } from '../../contract/model/library.ts';
+import { isCourseFile } from './address.ts';
 import { commentedIn } from './find-references.ts';
 import type { FoundRemark } from './root-attributes.ts';
 import type { LineMap } from './line-map.ts';
@@ -22,6 +23,8 @@ const marks = new RegExp(
     String.raw`["'=;]\s{0,9}(?<address>javascript:)`,
     String.raw`[\s"'](?<handler>on(?:abort|blur|change|click|dblclick|drag\w*|drop|error|focus|input|invalid|key\w+|load|mouse\w+|paste|play|pointer\w+|resize|scroll|select|submit|toggle|touch\w+|unload|wheel))\s{0,9}=\s{0,9}(?:["']|&quot;|&#34;|&#39;|&apos;)`,
     String.raw`/(?:jump_to(?:_id)?|courses?|c4x|assets/courseware)/`,
+    // From the top of a site, and not what servers put right.
+    String.raw`(?<=["'=(]|&quot;|&#3[49];|&apos;)/(?!(?-i:static/)|[/\s"'>)&])`,
     String.raw`/?(?:asset|course|block|library)-v1:`,
   ].join('|'),
   'gi',
@@ -30,11 +33,18 @@ const marks = new RegExp(
 /**
  * What checks have words about besides files of the version: links into courses, content from other
  * sites, scripts, problems' settings, SCORM packages (domain 5, 7). In the order of the text.
- * Commented-out text does not count. Only for text that is well-formed.
+ * Commented-out text does not count. Only for text that is well-formed. `known` are remarks that
+ * the look for references has made already.
  */
-export function findRemarks(text: string, root: Root, map: LineMap): OlxRemark[] {
+export function findRemarks(
+  text: string,
+  root: Root,
+  map: LineMap,
+  known: readonly FoundRemark[],
+): OlxRemark[] {
   const own = root.tag === 'problem' ? problemRemarks(text) : null;
   const found: FoundRemark[] = own ?? (root.tag === 'scorm' ? scormRemarks(text) : []);
+  found.push(...known);
   if (mayHold(text)) collect(text, root.tag, found);
   if (found.length === 0) return [];
   const isCommented = commentedIn(text);
@@ -50,7 +60,10 @@ export function findRemarks(text: string, root: Root, map: LineMap): OlxRemark[]
 }
 
 /** Without one of these there is nothing to walk for; each begins with a sign that is rare. */
-const addressSign = /[/-](?:\/|jump_to|courses?\/|c4x\/|assets\/c|v1:)/i;
+const addressSign = new RegExp(
+  String.raw`[/-](?:/|jump_to|courses?/|c4x/|assets/c|v1:|(?<=["'=(;]/)(?!(?-i:static/)|["'>)&\s]))`,
+  'i',
+);
 const tagSign = /[<;](?:script|iframe|object|embed)|javascript:/i;
 
 function mayHold(text: string): boolean {
@@ -129,7 +142,8 @@ function readAddress(text: string, from: number, rootTag: string): Address {
   const length = rest.search(endOfAddress);
   const value = length < 0 ? rest : rest.slice(0, length);
   const what = kindOfAddress(value, prefix, rootTag);
-  return { remark: what === null ? null : { what, value, at }, end: at + value.length };
+  const detail = what === 'odd-address' ? 'capitals' : '';
+  return { remark: what === null ? null : { what, value, detail, at }, end: at + value.length };
 }
 
 /** Addresses may begin earlier than what was found in them: `/xblock/block-v1:…`. */
@@ -142,16 +156,15 @@ function startOfAddress(text: string, from: number): number {
 
 const edges = ' \t\n\r"\'<>(=;`';
 
-const courseFile =
-  /^(?:https?:)?(?:\/\/[^/]+)?\/(?:asset-v1:|c4x\/|assets\/courseware\/)|^asset-v1:/i;
 const coursePart = /(?:^|[/=])(?:course|block|library)-v1:|\/jump_to(?:_id)?\//i;
 const atStart = /^\/courses?\//i;
 const fetched =
   /(?:(?:\b(?:src|poster|srcset|data|background|icon|img)\s*=\s*|\burl\(\s*)(?:["']|&quot;|&#34;|&#39;|&apos;)?|(?:targetImg|imageURL|img|icon)(?:"|&quot;)\s*:\s*(?:"|&quot;)|<link\b[^<>]*\shref\s*=\s*["']?|html5_sources\s*=\s*[^<>]*)$/i;
 
 function kindOfAddress(value: string, prefix: string, rootTag: string): OlxRemark['what'] | null {
-  if (courseFile.test(value)) return 'course-file';
+  if (isCourseFile(value)) return 'course-file';
   if (coursePart.test(value) || atStart.test(value)) return 'course-link';
+  if (isRooted(value)) return kindOfRooted(value, prefix);
   if (!/^(?:https?:)?\/\/[^/]/i.test(value)) return null;
   if (/^(?:https?:)?\/\/[^/]+\/static\//i.test(value)) return 'site-file';
   if (!fetched.test(prefix)) return null;
@@ -159,3 +172,19 @@ function kindOfAddress(value: string, prefix: string, rootTag: string): OlxRemar
   const isUsual = rootTag === 'video' && !/^http:/i.test(value);
   return isUsual ? null : 'remote';
 }
+
+function isRooted(value: string): boolean {
+  return value.charCodeAt(0) === slash && value.charCodeAt(1) !== slash;
+}
+
+const slash = 0x2f;
+
+/** Servers put `/static/` right in small letters only; all else is a file of their own. */
+function kindOfRooted(value: string, prefix: string): OlxRemark['what'] | null {
+  if (value.startsWith('/static/')) return null;
+  if (/^\/static\//i.test(value)) return 'odd-address';
+  return fetched.test(prefix) && !framed.test(prefix) ? 'course-file' : null;
+}
+
+/** A page of the site, not a file; the frame has a remark of its own. */
+const framed = /(?:<|&lt;)iframe\b[^<>]*$/i;

@@ -34,15 +34,47 @@ export function problemRemarks(text: string): FoundRemark[] {
       found.push({ what: 'setting', value: name, detail: `${plain}\n${wanted(name, limit)}`, at });
     }
   }
-  // All tags that ask something are called …response (domain 7); they may stand escaped.
-  if (!text.includes('response') && !isEmpty.test(text)) {
-    found.push({
-      what: 'no-response',
-      value: 'problem',
-      at: Math.max(0, text.indexOf('<problem')),
-    });
+  return [...found, ...questionRemarks(text)];
+}
+
+/** The kinds of question that the platform grades (domain 7); all are called …response. */
+const questions = new Set(
+  [
+    'annotation choice choicetext code custom external formula image',
+    'multiplechoice numerical option schematic string symbolic truefalse',
+  ].flatMap((words) => words.split(' ').map((word) => `${word}response`)),
+);
+
+const ending = 'response';
+/** More than a problem of any author asks. */
+const mostQuestions = 1_000;
+
+/** Questions of unknown kinds, or that there is none at all. They may stand escaped. */
+function questionRemarks(text: string): readonly FoundRemark[] {
+  const found: FoundRemark[] = [];
+  let asked = 0;
+  for (let at = text.indexOf(ending); at >= 0; at = text.indexOf(ending, at + 1)) {
+    const start = tagStart(text, at);
+    if (start === null || asked >= mostQuestions) continue;
+    asked += 1;
+    const tag = text.slice(start, at + ending.length);
+    if (questions.has(tag)) continue;
+    found.push({ what: 'response-type', value: tag, at: start });
   }
-  return found;
+  if (asked > 0 || isEmpty.test(text)) return found;
+  const at = Math.max(0, text.indexOf('<problem'));
+  return [{ what: 'no-response', value: 'problem', at }];
+}
+
+const longestTag = 64;
+const opening = /(?:<|&lt;)([A-Za-z][\w.-]*)$/;
+
+/** Where the name of an opening tag begins that ends in the word at that place; null for none. */
+function tagStart(text: string, at: number): number | null {
+  if (/[\w.-]/.test(text.charAt(at + ending.length))) return null;
+  const found = opening.exec(text.slice(Math.max(0, at - longestTag), at));
+  if (found === null) return text.charAt(at - 1) === '<' ? at : null;
+  return at - (found[1] ?? '').length;
 }
 
 function isWrong(name: string, value: string): boolean {

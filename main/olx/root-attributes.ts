@@ -16,6 +16,8 @@ export interface RootAttribute {
   readonly value: string;
   /** Where its name begins, as a UTF-16 offset. */
   readonly at: number;
+  /** Where its value begins, behind the quotation mark. */
+  readonly valueAt: number;
 }
 
 /** Attributes of the first tag of that name, with the offset of each. */
@@ -26,10 +28,15 @@ export function rootAttributes(text: string, tag: string): readonly RootAttribut
   if (head === null) return [];
   const start = head.index + 1 + tag.length;
   return [...(head[1] ?? '').matchAll(/\s+([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
-    (found) => ({
-      name: found[1] ?? '',
-      value: found[2] ?? found[3] ?? '',
-      at: start + found.index + found[0].search(/\S/),
-    }),
+    (found) => {
+      const value = found[2] ?? found[3] ?? '';
+      const end = start + found.index + found[0].length;
+      return {
+        name: found[1] ?? '',
+        value,
+        at: start + found.index + found[0].search(/\S/),
+        valueAt: end - value.length - 1,
+      };
+    },
   );
 }

@@ -22,9 +22,10 @@ export interface OlxScan extends Pick<
 export function scanOlx(text: string, withWords = true): OlxScan {
   const map = new LineMap(text);
   const { root, fault, hazard, pieces } = readXml(text, map);
-  const references = findStaticReferences(text, map);
+  const found = findStaticReferences(text, map, root?.tag ?? null);
+  const { references } = found;
   const whole = fault === null && hazard === null;
-  const remarks = whole && root !== null ? findRemarks(text, root, map) : [];
+  const remarks = whole && root !== null ? findRemarks(text, root, map, found.remarks) : [];
   return {
     ...(remarks.length === 0 ? {} : { remarks: remarks.map(ownRemark) }),
     // The text itself is not kept, so what is kept must not be parts of it.

@@ -1,0 +1,103 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import { report } from '../../contract/diagnostics/report.ts';
+import type { FileLink, LinkingFile, Located } from '../../contract/model/library.ts';
+import type { CheckContext } from './check-context.ts';
+import { storedName } from './content-files.ts';
+import { judgeReferences } from './judge-references.ts';
+import { homeOf } from './hosts.ts';
+import { addressKind, judgeAddress, judgeRemarks } from './judge-remarks.ts';
+import { placeOf } from './place.ts';
+import type { Rule } from './rule.ts';
+import type { UsedBody } from './used-bodies.ts';
+import { usedBodies } from './used-bodies.ts';
+import { linkingFilesOf, targetOf, usedNames } from './used-links.ts';
+import { shortened } from './shortened.ts';
+import type { VersionNames } from './version-names.ts';
+import { versionNames } from './version-names.ts';
+
+/**
+ * Style sheets and drawings that the content uses: files that they name and that are not there, odd
+ * addresses, content of other sites, scripts, damage (AST-001, 010, 012, 015 to 017, OLX-014, 015).
+ */
+export const linkingFiles: Rule = {
+  name: 'ast-015-linking-files',
+  needs: [],
+  check: function* (context): Iterable<Diagnostic> {
+    if (context.library.linkingFiles === undefined) return;
+    for (const body of usedBodies(context)) {
+      const { facts, component } = body;
+      if (component === null || facts.fault !== null || facts.hazard !== null) continue;
+      const files = linkingFilesOf(context, facts);
+      if (files.length === 0) continue;
+      yield* judgeVersion(context, body, files);
+    }
+  },
+};
+
+function* judgeVersion(
+  context: CheckContext,
+  { facts, component }: UsedBody,
+  files: readonly LinkingFile[],
+): Iterable<Diagnostic> {
+  const names = versionNames(context, facts.folder, facts.versionFolder);
+  const used = new Set(usedNames(facts, files).linkingFiles);
+  const key = component?.key?.text ?? '';
+  for (const file of files) {
+    // A script may be opened by its own address; all else matters only where the file is shown.
+    const remarks = (file.remarks ?? []).filter(({ what }) => what === 'script' || used.has(file));
+    const remarked = { path: file.path, entityKey: key, home: homeOf(context) };
+    yield* judgeRemarks(remarked, remarks, (remark, at, options) => {
+      const kind = addressKind(remark);
+      if (kind !== null) return judgeAddress(kind, remark.value, remarked, at, options);
+      const params = { name: storedName(file), what: remark.value };
+      return report('AST-016', { ...at, entityKey: key }, params, options);
+    });
+    if (used.has(file)) yield* judgeLinks(file, key, names);
+  }
+}
+
+function* judgeLinks(file: LinkingFile, key: string, names: VersionNames): Iterable<Diagnostic> {
+  if (file.fault !== null) {
+    const params = { name: storedName(file), message: file.fault.message };
+    yield report('AST-017', placeOf(file, file.fault, key), params);
+  }
+  for (const [address, [first, ...others]] of oddAddresses(file)) {
+    const related = others.slice(0, 20).map((at) => placeOf(file, at));
+    const params = { address: shortened(address), form: 'in-file' } as const;
+    yield report('AST-015', placeOf(file, first, key), params, { related });
+  }
+  const referrer = { path: file.path, entityKey: key, by: storedName(file) };
+  yield* judgeReferences(referrer, references(file, names), names);
+}
+
+function oddAddresses(file: LinkingFile): ReadonlyMap<string, [FileLink, ...FileLink[]]> {
+  const found = new Map<string, [FileLink, ...FileLink[]]>();
+  for (const link of file.links) {
+    if (link.form !== 'rooted' || link.isOptional === true) continue;
+    const others = found.get(link.value);
+    if (others === undefined) found.set(link.value, [link]);
+    else others.push(link);
+  }
+  return found;
+}
+
+/** What a browser would look for; of links to choose from, none where one is there. */
+function references(file: LinkingFile, names: VersionNames): readonly Located<string>[] {
+  const served = new Set<number>();
+  const wanted: { readonly link: FileLink; readonly value: string }[] = [];
+  for (const link of file.links) {
+    if (link.form === 'rooted' || link.isOptional === true) continue;
+    const value = targetOf(file, link) ?? link.value;
+    wanted.push({ link, value });
+    if (link.choice !== undefined && names.has(value)) served.add(link.choice);
+  }
+  const missed = new Set<number>();
+  return wanted
+    .filter(({ link: { choice } }) => {
+      if (choice === undefined) return true;
+      if (served.has(choice) || missed.has(choice)) return false;
+      missed.add(choice);
+      return true;
+    })
+    .map(({ link, value }) => ({ value, line: link.line, column: link.column }));
+}
