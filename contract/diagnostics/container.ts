@@ -25,14 +25,16 @@ export const containerDiagnostics = {
   'CNT-003': wrongShape(file),
   'CNT-004': missingField(file),
   'CNT-005': wrongField(file),
-  'CNT-006': define<{ found: string }>({
+  'CNT-006': define<{ found: string; belongs: string }>({
     family: 'CNT',
     severities: 'blocker',
     serverEffect: 'rejects',
     title: 'A file does not say whether it is a section, a subsection or a unit',
-    explain: ({ found }) =>
-      `The part [entity.container] ${found}; it must name exactly one of section, subsection and unit. The server restores nothing of the library.`,
-    hint: 'Write [entity.container.unit], [entity.container.subsection] or [entity.container.section].',
+    explain: ({ found, belongs }) =>
+      belongs === ''
+        ? `The part [entity.container] ${found}; it must name exactly one of section, subsection and unit. The server restores nothing of the library.`
+        : `The file is that of a component and belongs into the folder “${belongs}”. Where it is, the server takes it for a section, subsection or unit and restores nothing of the library.`,
+    hint: 'Write [entity.container.unit], [entity.container.subsection] or [entity.container.section]; or move the file of a component into the folder of its type.',
     repair: 'manual',
     since: '0.1.0',
     source: 'restore-semantics 4, 5',

@@ -112,13 +112,15 @@ export const entityDiagnostics = {
     source: 'restore-semantics 3, 8.3',
     locates: ['entry'],
   }),
-  'ENT-016': define<{ folder: string }>({
+  'ENT-016': define<{ folder: string; isNumber: 0 | 1 }>({
     family: 'ENT',
-    severities: 'warning',
+    severities: 'loss',
     serverEffect: 'ignores',
     title: 'Files of a component are in a folder that no version has, and would be gone',
-    explain: ({ folder }) =>
-      `Files of a version are in folders v1, v2 and so on. “${folder}” is none, so the server leaves these files out without a word.`,
+    explain: ({ folder, isNumber }) =>
+      isNumber === 1
+        ? `The component’s file has no version for the folder “${folder}”, so the server leaves these files out without a word.`
+        : `Files of a version are in folders v1, v2 and so on. “${folder}” is none, so the server leaves these files out without a word.`,
     hint: 'Rename the folder to that of the version, or take it out.',
     repair: 'manual',
     since: '0.1.0',

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { TomlNode } from '../../contract/model/toml.ts';
 import { kindInWords } from './fields.ts';
+import { folderOfMisplaced } from './misplaced-files.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,8 +13,10 @@ export const containerLevel: Rule = {
   checkEntity: function* (facts, tables): Iterable<Diagnostic> {
     if (facts.kind !== 'container' || facts.level !== null || tables.entity === null) return;
     const at = tables.entity.entries.get('container');
+    const folder = folderOfMisplaced(facts);
     yield report('CNT-006', placeOf(facts.file, placed(tables.entity, at), facts.key?.text), {
       found: inWords(at),
+      belongs: folder === null ? '' : folder.slice(0, folder.lastIndexOf('/')),
     });
   },
 };

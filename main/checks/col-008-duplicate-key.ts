@@ -16,7 +16,8 @@ export const duplicateCollectionKey: Rule = {
       const other = first.get(key);
       if (other === undefined) {
         first.set(key, facts);
-      } else if (other.key !== null) {
+      } else if (other.key !== null && other.file.path !== facts.file.path) {
+        // One path twice is one text read twice, and has a finding of the container.
         yield report(
           'COL-008',
           placeOf(facts.file, facts.key.at, key),

@@ -26,6 +26,21 @@ export function usedFolders(component: ComponentFacts): ReadonlySet<string> {
   return folders;
 }
 
+/**
+ * Whether the component's file has a version, or names one, for the folder of a file. Files beside
+ * the folders of versions are in none and have a finding of their own.
+ */
+export function isOfVersion({ file: toml }: ComponentFacts, file: VersionFile): boolean {
+  const { versionFolder, name } = file;
+  const isNumber = /^v(?:0|[1-9]\d*)$/.test(versionFolder);
+  if (!isNumber) return false;
+  if (name === '' || toml.fault !== null) return true;
+  const number = Number(versionFolder.slice(1));
+  if (toml.draftNumber?.value === number || toml.publishedNumber?.value === number) return true;
+  // Of a version whose number is no number nobody can say which one is meant.
+  return toml.versions.some((one) => one.number === null || one.number.value === number);
+}
+
 /** The files in a component's own folder that belong to a version which a restore looks at. */
 export function usedFiles(
   contentFiles: ContentFiles,

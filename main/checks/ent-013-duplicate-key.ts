@@ -12,6 +12,8 @@ export const duplicateKey: Rule = {
       if (entity.key === null) continue;
       const first = byKey.get(entity.key.text);
       if (first === undefined || first === entity || first.key === null) continue;
+      // One path twice is one text read twice, and has a finding of the container.
+      if (first.file.path === entity.file.path) continue;
       const key = entity.key.text;
       yield report(
         'ENT-013',

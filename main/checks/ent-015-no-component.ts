@@ -6,6 +6,7 @@ import { isBefore } from '../semantics/python-text.ts';
 import type { CheckContext } from './check-context.ts';
 import { keyOfFolder } from './component-files.ts';
 import { ownedFolder, pathParts } from './content-files.ts';
+import { folderOfMisplaced } from './misplaced-files.ts';
 import { placeFiles } from './related-files.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,7 +20,9 @@ export const noComponent: Rule = {
   name: 'ent-015-no-component',
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
+    const misplaced = new Set(context.containers.map(folderOfMisplaced));
     for (const [folder, files] of context.files.folders) {
+      if (misplaced.has(folder)) continue;
       const orphans = orphansOf(context, folder, files);
       if (orphans.length === 0) {
         yield* highUp(files, folder);

@@ -1,34 +1,56 @@
-import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic, ReportOptions } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
-import { usedFolders } from './component-files.ts';
-import { ownedFolder } from './content-files.ts';
+import type { VersionFile } from '../../contract/model/library.ts';
+import { isOfVersion, usedFolders } from './component-files.ts';
+import { ownedFolder, storedName } from './content-files.ts';
+import type { ComponentFacts } from './facts.ts';
 import { placeFiles } from './related-files.ts';
 import type { Rule } from './rule.ts';
 
 /** `v<N>` without leading zeros, capitals or signs; others are lost in all releases (3). */
 const versionFolder = /^v(?:0|[1-9]\d*)$/;
 
-/** Files of a component in a folder that no version can have. */
+/** What systems leave in folders: nobody wrote it, and nobody misses it. */
+const leftBySystems = /^(?:\.DS_Store|\._.*|\.gitkeep|Thumbs\.db|desktop\.ini)$/i;
+
+/**
+ * Files of a component in a folder that no version can have, or that no version in its file has.
+ * The latter are missed only where a version that is named has no content.
+ */
 export const versionFolderName: Rule = {
   name: 'ent-016-version-folder',
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
     for (const component of context.components) {
-      const { file, key } = component;
-      const folder = ownedFolder(file.path);
+      const folder = ownedFolder(component.file.path);
       if (folder === null) continue;
-      const others = context.files
-        .in(folder)
-        .filter((one) => !versionFolder.test(one.versionFolder));
-      if (others.length === 0) continue;
-      // Version -1 has a finding for its number, and none for its folder.
-      const used = usedFolders(component);
-      const lost = others.filter((one) => !used.has(one.versionFolder));
-      if (lost.length === 0) continue;
-      for (const [name, files] of Map.groupBy(lost, (one) => one.versionFolder)) {
-        const { location, related } = placeFiles(files, key?.text);
-        yield report('ENT-016', location, { folder: name }, { related });
-      }
+      const files = context.files.in(folder);
+      if (files.every((one) => isOfVersion(component, one))) continue;
+      yield* judge(component, files);
     }
   },
 };
+
+function* judge(component: ComponentFacts, files: readonly VersionFile[]): Iterable<Diagnostic> {
+  // Version -1 has a finding for its number, and none for its folder.
+  const used = usedFolders(component);
+  const lost = files.filter((one) => !used.has(one.versionFolder) && !isOfVersion(component, one));
+  const isEmpty = [...used].some((name) => !hasBody(files, name));
+  for (const [name, those] of Map.groupBy(lost, (one) => one.versionFolder)) {
+    const { location, related } = placeFiles(those, component.key?.text);
+    const isNumber = versionFolder.test(name) ? 1 : 0;
+    // Versions that nothing names are not part of what an archive says it holds (design 5).
+    if (isNumber === 1 && !isEmpty) continue;
+    const isJunk = isNumber === 0 && those.every(isLeftBySystem);
+    const options: ReportOptions = isJunk ? { related, severities: 'warning' } : { related };
+    yield report('ENT-016', location, { folder: name, isNumber }, options);
+  }
+}
+
+function hasBody(files: readonly VersionFile[], folder: string): boolean {
+  return files.some((one) => one.versionFolder === folder && storedName(one) === 'block.xml');
+}
+
+function isLeftBySystem({ path }: VersionFile): boolean {
+  return leftBySystems.test(path.slice(path.lastIndexOf('/') + 1));
+}

@@ -5,6 +5,7 @@ import type { EntityFacts, EntityTables } from './facts.ts';
 import { tableOf } from './facts.ts';
 import type { FieldFault, FieldRule } from './fields.ts';
 import { fieldFaults, kindInWords } from './fields.ts';
+import { folderOfMisplaced } from './misplaced-files.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 
@@ -46,10 +47,11 @@ function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> 
   const { entity } = tables;
   yield* shapeFaults(facts, tables);
   yield* numberFaults(facts, tables);
-  if (entity !== null) {
+  if (entity !== null && !isOnlyImplied(entity)) {
     yield* toDiagnostics(facts, entity, fieldFaults(entity, entityFields));
   }
-  const fields = facts.kind === 'component' ? versionFields : containerVersionFields;
+  const isContainer = facts.kind === 'container' && folderOfMisplaced(facts) === null;
+  const fields = isContainer ? containerVersionFields : versionFields;
   for (const version of tables.used) {
     yield* toDiagnostics(facts, version, fieldFaults(version, fields));
     if (facts.kind === 'container') yield* childrenFaults(facts, version);
@@ -84,6 +86,8 @@ function* shapeFaults(facts: EntityFacts, tables: EntityTables): Iterable<Diagno
   if (entity?.kind !== 'table') {
     const problem = entity === undefined ? 'is missing' : `is ${kindInWords(entity)}`;
     yield report(code, placeOf(file, entity ?? root, key), { table: 'entity', problem });
+  } else if (isOnlyImplied(entity)) {
+    yield report(code, placeOf(file, entity, key), { table: 'entity', problem: 'is missing' });
   }
   for (const state of ['draft', 'published']) {
     const at = tables.entity?.entries.get(state);
@@ -92,6 +96,11 @@ function* shapeFaults(facts: EntityFacts, tables: EntityTables): Iterable<Diagno
     if (!isIgnored(at)) yield report(code, placeOf(file, at, key), params);
   }
   yield* versionShapeFaults(facts, root);
+}
+
+/** There because of [entity.draft] and the like alone: its own lines are missing altogether. */
+function isOnlyImplied({ entries }: TomlTable): boolean {
+  return entries.size > 0 && [...entries.values()].every(({ kind }) => kind === 'table');
 }
 
 /** Whatever stands where [[version]] tables do. */

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { CheckContext } from './check-context.ts';
-import { folderOfKey, usedVersions } from './component-files.ts';
+import { folderOfKey, isOfVersion, usedVersions } from './component-files.ts';
 import { pathParts, storedName } from './content-files.ts';
+import type { ComponentFacts } from './facts.ts';
 import type { Rule } from './rule.ts';
 
 /** A version of a component that has no block.xml, wherever a server looks for it. */
@@ -19,25 +20,23 @@ export const noBody: Rule = {
       const isElsewhere = byKey.some(
         (file) => file.versionFolder === `v${number}` && storedName(file) === 'block.xml',
       );
-      if (isElsewhere || hasStrayBody(context, component.file.path)) continue;
+      if (isElsewhere || hasStrayBody(context, component)) continue;
       const location = { entry: component.file.path, entityKey: key };
       yield report('OLX-001', location, { version: String(number) });
     }
   },
 };
 
-const properFolder = /^v\d+$/;
-
 /** A block.xml beside the component's own file, where no server looks: it has a finding itself. */
-function hasStrayBody({ files }: CheckContext, tomlPath: string): boolean {
-  const beside = `${tomlPath.slice(0, -'.toml'.length)}/`;
+function hasStrayBody({ files }: CheckContext, component: ComponentFacts): boolean {
+  const beside = `${component.file.path.slice(0, -'.toml'.length)}/`;
   const parts = pathParts(`${beside}component_versions/v1/block.xml`);
   return files
     .in(parts.slice(0, 4).join('/'))
     .some(
-      ({ path, name, versionFolder }) =>
-        path.endsWith('/block.xml') &&
-        path.startsWith(beside) &&
-        (parts.length !== 7 || name === '' || !properFolder.test(versionFolder)),
+      (file) =>
+        file.path.endsWith('/block.xml') &&
+        file.path.startsWith(beside) &&
+        (parts.length !== 7 || file.name === '' || !isOfVersion(component, file)),
     );
 }

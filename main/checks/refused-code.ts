@@ -7,6 +7,7 @@ import {
 import { characterInWords, refusedOnMysql, refusedOnSqlite } from '../semantics/codes.ts';
 import { keyParts } from './component-key.ts';
 import type { EntityFacts } from './facts.ts';
+import { folderOfMisplaced } from './misplaced-files.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 
@@ -23,6 +24,7 @@ export const refusedCode: Rule = {
       if (entity.key === null) continue;
       // A component's key, used a second time, has its finding and needs another key anyway.
       if (byKey.get(entity.key.text)?.kind === 'component') continue;
+      if (folderOfMisplaced(entity) !== null) continue;
       yield* judge(entity, entity.key.text);
     }
   },

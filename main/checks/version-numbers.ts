@@ -2,7 +2,7 @@ import type { SeverityTable } from '../../contract/diagnostics/definition.ts';
 import type { Code, Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import { onMysql, onSqlite } from '../../contract/diagnostics/server-groups.ts';
-import type { TomlTable } from '../../contract/model/toml.ts';
+import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
 import type { EntityFacts, EntityTables } from './facts.ts';
 import { equalityKey } from './facts.ts';
 import { placeOf } from './place.ts';
@@ -34,15 +34,13 @@ function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> 
   const codes = codesOf[facts.kind];
   const { file } = facts;
   const key = facts.key?.text;
-  const missing = (['draft', 'published'] as const).flatMap((state) => {
-    const named = tables[state];
-    return named === null || named.table !== null ? [] : [{ state, named }];
-  });
+  const missing = missingVersions(tables);
   yield* repeatedNumbers(facts, tables, missing.length > 0);
   // A version that nobody can name, or what is none, has a finding: the one that is missed.
-  for (const { state, named } of hasNameless(tables) ? [] : missing) {
-    const params = { state, version: numberInWords(named.at) };
-    yield report(codes.missing, placeOf(file, named.at, key), params);
+  for (const { state, at, other } of hasNameless(tables) ? [] : missing) {
+    const params = { state, version: numberInWords(at) };
+    const related = other === null ? [] : [placeOf(file, other, key)];
+    yield report(codes.missing, placeOf(file, at, key), params, { related });
   }
   for (const table of tables.used) {
     const number = versionNumber(table);
@@ -56,6 +54,29 @@ function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> 
     };
     yield report(codes.range, placeOf(file, at, key), params, { severities });
   }
+}
+
+interface Missing {
+  readonly state: 'draft' | 'published' | 'both';
+  readonly at: TomlNode;
+  /** Where published names it too. */
+  readonly other: TomlNode | null;
+}
+
+/** What draft and published name and no version has; one that both name is missed once. */
+function missingVersions({ draft, published }: EntityTables): readonly Missing[] {
+  const [draftAt, publishedAt] = [draft, published].map((named) => {
+    // A list or table is no number at all, and has a finding for that.
+    if (named === null || named.table !== null || equalityKey(named.at) === null) return null;
+    return named.at;
+  });
+  if (draftAt && publishedAt && equalityKey(draftAt) === equalityKey(publishedAt)) {
+    return [{ state: 'both', at: draftAt, other: publishedAt }];
+  }
+  return [
+    ...(draftAt ? [{ state: 'draft', at: draftAt, other: null } as const] : []),
+    ...(publishedAt ? [{ state: 'published', at: publishedAt, other: null } as const] : []),
+  ];
 }
 
 /** Whether [[version]] holds one without a number that can be found, or anything but tables. */

@@ -1,0 +1,39 @@
+/** Files whose place or name is wrong by one step: what follows from that is not said as well. */
+import { tomlEnding } from '../library/place-of.ts';
+import type { CheckContext } from './check-context.ts';
+import { folderOfKey } from './component-files.ts';
+import { keyParts } from './component-key.ts';
+import { pathParts } from './content-files.ts';
+import type { EntityFacts } from './facts.ts';
+import { tableOf } from './facts.ts';
+
+/**
+ * The folder of a component's content where its file lies among those of containers, as in
+ * `entities/intro.toml`; null for any other. Servers take the file for a container without a level.
+ */
+export function folderOfMisplaced(facts: EntityFacts): string | null {
+  if (facts.kind === 'component' || facts.level !== null || facts.key === null) return null;
+  if (tableOf(facts.file.root, 'entity')?.entries.has('container') !== false) return null;
+  return keyParts(facts.key.text) === null ? null : folderOfKey(facts.key.text);
+}
+
+const known = new WeakMap<CheckContext, ReadonlySet<string>>();
+
+/**
+ * Keys that files directly below entities/ would have if their names ended in `.toml`, not in
+ * `.TOML`: every server refuses the archive for such a file, so that what names one is not missing.
+ */
+export function keysOfMisnamed(context: CheckContext): ReadonlySet<string> {
+  const found = known.get(context) ?? new Set(misnamed(context));
+  known.set(context, found);
+  return found;
+}
+
+function* misnamed({ archive, library }: CheckContext): Iterable<string> {
+  for (const index of library.strayEntries) {
+    const parts = pathParts(archive.entries[index]?.path ?? '');
+    const name = parts[1] ?? '';
+    const isToml = name.toLowerCase().endsWith(tomlEnding);
+    if (parts.length === 2 && isToml) yield name.slice(0, -tomlEnding.length);
+  }
+}
