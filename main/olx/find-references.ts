@@ -69,8 +69,9 @@ function addVideoFiles(
   references: Located<string>[],
   remarks: FoundRemark[],
 ): void {
-  const isCommented = commentedIn(text);
   const files = findVideoFiles(text).toSorted((a, b) => a.at - b.at);
+  if (files.length === 0) return;
+  const isCommented = commentedIn(text);
   for (const { name, at, remark } of files.slice(0, mostReferences)) {
     if (isCommented(at)) continue;
     if (!name.includes(mark)) references.push({ value: name, ...map.place(at) });

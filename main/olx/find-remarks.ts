@@ -22,9 +22,8 @@ const marks = new RegExp(
     String.raw`(?<open>https?:)?//[\w.-]+\.?`,
     String.raw`["'=;]\s{0,9}(?<address>javascript:)`,
     String.raw`[\s"'](?<handler>on(?:abort|blur|change|click|dblclick|drag\w*|drop|error|focus|input|invalid|key\w+|load|mouse\w+|paste|play|pointer\w+|resize|scroll|select|submit|toggle|touch\w+|unload|wheel))\s{0,9}=\s{0,9}(?:["']|&quot;|&#34;|&#39;|&apos;)`,
-    String.raw`/(?:jump_to(?:_id)?|courses?|c4x|assets/courseware)/`,
-    // From the top of a site, and not what servers put right.
-    String.raw`(?<=["'=(]|&quot;|&#3[49];|&apos;)/(?!(?-i:static/)|[/\s"'>)&])`,
+    // Into a course, or else from the top of a site.
+    String.raw`/(?:(?:jump_to(?:_id)?|courses?|c4x|assets/courseware)/|[^/\s"'>)&](?<=(?:["'=(]|&quot;|&#3[49];|&apos;)/.)[^\s"'>)])`,
     String.raw`/?(?:asset|course|block|library)-v1:`,
   ].join('|'),
   'gi',
@@ -64,7 +63,7 @@ const addressSign = new RegExp(
   String.raw`[/-](?:/|jump_to|courses?/|c4x/|assets/c|v1:|(?<=["'=(;]/)(?!(?-i:static/)|["'>)&\s]))`,
   'i',
 );
-const tagSign = /[<;](?:script|iframe|object|embed)|javascript:/i;
+const tagSign = /[<;](?:script|iframe|object|embed)|:(?<=javascript:)/i;
 
 function mayHold(text: string): boolean {
   return addressSign.test(text) || tagSign.test(text) || mayHoldHandler(text);

@@ -22,9 +22,7 @@ export interface RootAttribute {
 
 /** Attributes of the first tag of that name, with the offset of each. */
 export function rootAttributes(text: string, tag: string): readonly RootAttribute[] {
-  const head = new RegExp(String.raw`<${tag}((?:\s+[\w.:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)`).exec(
-    text,
-  );
+  const head = headOf(tag).exec(text);
   if (head === null) return [];
   const start = head.index + 1 + tag.length;
   return [...(head[1] ?? '').matchAll(/\s+([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
@@ -39,4 +37,15 @@ export function rootAttributes(text: string, tag: string): readonly RootAttribut
       };
     },
   );
+}
+
+const heads = new Map<string, RegExp>();
+
+/** The tag and its attributes; few blocks are asked for theirs, and of few types. */
+function headOf(tag: string): RegExp {
+  const known = heads.get(tag);
+  if (known !== undefined) return known;
+  const made = new RegExp(String.raw`<${tag}((?:\s+[\w.:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)`);
+  heads.set(tag, made);
+  return made;
 }

@@ -19,6 +19,8 @@ const jsonText =
 const child =
   /<(?<tag>transcript|handout|track)\s(?<head>[^<>]{0,300}?)\bsrc\s{0,99}=\s{0,99}(?:"(?<double>[^"]{0,2000})"|'(?<single>[^']{0,2000})')(?<tail>[^<>]{0,300})/g;
 
+const childSign = /<(?:tr(?:anscript|ack)|handout)\s/;
+
 /**
  * Files that a video names in the ways of its own: subtitles as JSON by language, as tags, or by
  * the old `sub`; its handout and track. Names with `/static/` are found without it.
@@ -33,7 +35,8 @@ export function findVideoFiles(text: string): readonly VideoFile[] {
       found.push(download(attribute.value, attribute.valueAt));
     }
   }
-  for (const { groups = {}, index, 0: whole } of text.matchAll(child)) {
+  const hasChild = childSign.test(text);
+  for (const { groups = {}, index, 0: whole } of hasChild ? text.matchAll(child) : []) {
     const { tag, head = '', tail = '' } = groups;
     const value = groups['double'] ?? groups['single'] ?? '';
     const at = index + whole.length - tail.length - value.length - 1;
