@@ -25,7 +25,7 @@ export interface LibrarySink {
   /** Called once, before anything is read: what names alone tell. */
   onSorted?(sorted: SortedEntries): void;
   onComponent?(file: ComponentFile): void;
-  /** Its facts, and its words for the search. What it returns is waited for. */
+  /** Its facts, and its text for `wordsOf`. What it returns is waited for. */
   onOlx(facts: OlxFacts, text: string): Promise<void> | null;
 }
 
@@ -49,7 +49,6 @@ export async function readLibrary(
   sink?: LibrarySink,
 ): Promise<LibraryModel> {
   const sorted = sortEntries(archive);
-  sink?.onSorted?.(sorted);
   const found: Found = {
     packages: [],
     components: [],
@@ -58,6 +57,7 @@ export async function readLibrary(
     olx: [],
     linkingFiles: [],
   };
+  sink?.onSorted?.(sorted);
   const budget = linkingBudget();
   const { tick, end } = ticker(context, 'reading', 'entries', sorted.jobs.length);
   let done = 0;
@@ -72,7 +72,7 @@ export async function readLibrary(
       await readLinking(archive, job, sorted, found, budget);
     } else {
       const content = sorted.contentOf(job.entry);
-      const { facts, text } = await readOlx(archive, job.file, content, sink !== undefined);
+      const { facts, text } = await readOlx(archive, job.file, content);
       found.olx.push(facts);
       const wait = sink?.onOlx(facts, text) ?? null;
       if (wait !== null) await wait;

@@ -5,21 +5,20 @@ import { limits } from '../archive/limits.ts';
 import { scanOlx } from '../olx/scan-olx.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
 
-/** What the quick pass takes from one block.xml: facts to keep, words for the search. */
+/** What the quick pass takes from one block.xml: facts to keep, text for the search. */
 export interface OlxReading {
   readonly facts: OlxFacts;
+  /** For `wordsOf`. */
   readonly text: string;
 }
 
 /**
- * Reads and scans one block.xml; `content` is the entry that a server reads under this name. The
- * words cost a part of the scan, and are made where somebody wants them.
+ * Reads and scans one block.xml; `content` is the entry that a server reads under this name.
  */
 export async function readOlx(
   archive: Archive,
   file: VersionFile,
   content: ArchiveEntry,
-  withWords: boolean,
 ): Promise<OlxReading> {
   const { entry, path, folder, versionFolder } = file;
   const base = { entry, path, folder, versionFolder };
@@ -40,6 +39,6 @@ export async function readOlx(
   if (decoded.kind === 'fault') {
     return withoutText('not-utf8', decoded.fault);
   }
-  const { words, ...scanned } = scanOlx(decoded.text, withWords);
-  return { facts: { ...base, ...scanned }, text: words };
+  const { pieces, ...scanned } = scanOlx(decoded.text);
+  return { facts: { ...base, ...scanned }, text: pieces };
 }

@@ -4,22 +4,22 @@ import { findRemarks } from './find-remarks.ts';
 import { LineMap } from './line-map.ts';
 import { ownText, sharedText } from './own-text.ts';
 import { readXml } from './read-xml.ts';
-import { wordsOf } from './words.ts';
+import { joinPieces } from './words.ts';
 
-/** What a scan of one text finds; `words` is for search and excerpts and is not kept. */
+/** What a scan of one text finds; `pieces` is what wordsOf reads, and is not kept. */
 export interface OlxScan extends Pick<
   OlxFacts,
   'root' | 'fault' | 'staticRefs' | 'remarks' | 'characters' | 'hazard'
 > {
-  readonly words: string;
+  readonly pieces: string;
 }
 
 /**
  * Scans the text of one block.xml: well-formedness, root tag, references to files of its version,
  * plain words. Servers never read it as XML, so nothing here refuses an archive. DTDs and entities
- * are never expanded (ZI-6). Without `withWords` the words are left empty.
+ * are never expanded (ZI-6).
  */
-export function scanOlx(text: string, withWords = true): OlxScan {
+export function scanOlx(text: string): OlxScan {
   const map = new LineMap(text);
   const { root, fault, hazard, pieces } = readXml(text, map);
   const found = findStaticReferences(text, map, root?.tag ?? null);
@@ -35,7 +35,7 @@ export function scanOlx(text: string, withWords = true): OlxScan {
     staticRefs: references.length === 0 ? none : references.map(ownReference),
     characters: countCharacters(text),
     // What is not well-formed can still be searched, by its letters alone.
-    words: withWords ? wordsOf(whole ? pieces : [text]) : '',
+    pieces: whole ? joinPieces(pieces) : text,
   };
 }
 

@@ -25,10 +25,18 @@ const named: Readonly<Record<string, string>> = {
   ldquo: '“',
 };
 
-/** The words that a reader sees, of texts that may be html: for search and excerpts. */
-export function wordsOf(pieces: readonly string[]): string {
+/** No text of well-formed XML holds it. */
+const between = '\u0001';
+
+/** Pieces of text as one string, for `wordsOf`. */
+export function joinPieces(pieces: readonly string[]): string {
+  return pieces.length === 1 ? (pieces[0] ?? '') : pieces.join(between);
+}
+
+/** The words that a reader sees, of joined pieces that may be html: for search and excerpts. */
+export function wordsOf(joined: string): string {
   const plain: string[] = [];
-  for (const piece of pieces) {
+  for (const piece of joined.split(between)) {
     if (piece.includes('<') || piece.includes('&')) plain.push(wordsOfHtml(piece));
     else plain.push(piece);
   }

@@ -84,10 +84,14 @@ function groupByOwner(
     order[place] = at;
     next[owner] = place + 1;
   });
-  return (id) =>
-    Array.from(order.subarray(ends[id - 1], ends[id]), (at) => files[at]).filter(
-      (file) => file !== undefined,
-    );
+  return (id) => {
+    const found: VersionFile[] = [];
+    for (let place = ends[id - 1] ?? 0; place < (ends[id] ?? 0); place += 1) {
+      const file = files[order[place] ?? 0];
+      if (file !== undefined) found.push(file);
+    }
+    return found;
+  };
 }
 
 function firstByKey(entities: readonly EntityRow[]): ReadonlyMap<string, number> {

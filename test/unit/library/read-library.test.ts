@@ -4,6 +4,7 @@ import { limits } from '../../../main/archive/limits.ts';
 import { openZip } from '../../../main/archive/open-zip.ts';
 import { firstSight } from '../../../main/library/first-sight.ts';
 import { placeOf } from '../../../main/library/place-of.ts';
+import { wordsOf } from '../../../main/olx/words.ts';
 import { readLibrary } from '../../../main/library/read-library.ts';
 import { summariseLibrary } from '../../../main/library/summarise.ts';
 import { libraryEntries, makeZip } from '../archive/make-zip.ts';
@@ -12,12 +13,16 @@ import type { MadeEntry } from '../archive/make-zip.ts';
 async function read(entries: readonly MadeEntry[]) {
   const archive = await openZip(memorySource(makeZip(entries)), {});
   const texts: string[] = [];
-  const library = await readLibrary(archive, {}, {
-    onOlx(_facts, text) {
-      texts.push(text);
-      return null;
+  const library = await readLibrary(
+    archive,
+    {},
+    {
+      onOlx(_facts, text) {
+        texts.push(wordsOf(text));
+        return null;
+      },
     },
-  });
+  );
   return { archive, library, texts };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../main/archive/limits.ts';
 import { scanOlx } from '../../../main/olx/scan-olx.ts';
+import { wordsOf } from '../../../main/olx/words.ts';
 
 /** References as `value line:column`. */
 function refs(text: string): string[] {
@@ -51,7 +52,7 @@ describe('XML that is never processed (ZI-6)', () => {
     const bomb = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]>\n<a>&c;</a>';
     const scan = scanOlx(bomb);
     expect(scan.hazard).toEqual({ what: 'dtd', line: 1, column: 1 });
-    expect(scan.words).not.toContain('bbbb');
+    expect(wordsOf(scan.pieces)).not.toContain('bbbb');
   });
 
   it('points at the DTD, whatever stands before or in it', () => {
@@ -178,6 +179,6 @@ describe('words', () => {
     ['<html><p>broken</html>', 'broken'],
     ['<a>\n  one\n\n\ttwo </a>', 'one two'],
   ])('%j', (text, words) => {
-    expect(scanOlx(text).words).toBe(words);
+    expect(wordsOf(scanOlx(text).pieces)).toBe(words);
   });
 });
