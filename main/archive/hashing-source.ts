@@ -88,6 +88,8 @@ class HashedWindows implements HashingSource {
   }
 
   async stretch(position: number, most: number): Promise<Uint8Array> {
+    // Behind the end: the error is that of any read there.
+    if (position >= this.size) return await readExactly(this.#source, position, 1);
     while (this.#hashed <= position) await this.#hashNext();
     const { start, bytes } = this.#holder(position) ?? (await this.#readAgain(position));
     return bytes.subarray(position - start, position - start + most);

@@ -47,6 +47,40 @@ describe('the deep pass', () => {
     }
   });
 
+  it('names an entry whose data would go on behind the end of the file', async () => {
+    for (const method of [0, 8]) {
+      const beyond = { bytes: 4_000_000_000, packedBytes: 4_000_000_000, method };
+      const zip = makeZip([{ name: 'a.bin', data: 'a', ...beyond }, ...libraryEntries()]);
+      const archive = await openZip(memorySource(zip), {});
+      const report = await verifyArchive(archive, {}, () => undefined);
+      const all = [...archive.faults, ...report.diagnostics];
+      expect(all.map(({ location }) => location.entry)).toContain('a.bin');
+      expect(report.sha256).toBe(createHash('sha256').update(zip).digest('hex'));
+    }
+  });
+
+  it('reads nothing twice where headers, names and data lie across the windows', async () => {
+    // Windows are 1 MiB: each time, another byte of an entry lies at the first one's end.
+    for (let shift = 0; shift < 90; shift += 1) {
+      const first = Buffer.alloc(1024 ** 2 - 200 + shift, 'x');
+      const between = { name: 'entities/between.toml', data: Buffer.alloc(40, 'y') };
+      const zip = makeZip([{ name: 'first.bin', data: first }, between, ...libraryEntries()]);
+      const sound = memorySource(zip);
+      let bytes = 0;
+      const read: ByteSource['read'] = (position, length) => {
+        bytes += length;
+        return sound.read(position, length);
+      };
+      const archive = await openZip({ ...sound, read }, {});
+      bytes = 0;
+      const report = await verifyArchive(archive, {}, () => undefined);
+      expect({ bytes, diagnostics: report.diagnostics }).toEqual({
+        bytes: zip.length,
+        diagnostics: [],
+      });
+    }
+  });
+
   it('reports progress and stops at once when it is cancelled', async () => {
     const zip = makeZip(libraryEntries());
     const archive = await openZip(memorySource(zip), {});
