@@ -2,7 +2,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { ComponentFile, LibraryModel, TomlFile } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
 import type { ContentFiles } from './content-files.ts';
-import { groupContentFiles, ownedFolder, pathParts } from './content-files.ts';
+import { groupContentFiles, pathParts } from './content-files.ts';
 import type { CollectionFacts, ComponentFacts, ContainerFacts, EntityFacts } from './facts.ts';
 import {
   collectionFacts,
@@ -77,8 +77,7 @@ function componentsByFolder(
 ): ReadonlyMap<string, ComponentFacts> {
   const found = new Map<string, ComponentFacts>();
   for (const component of components) {
-    const folder = ownedFolder(component.file.path);
-    if (folder !== null) found.set(folder, component);
+    if (component.folder !== null) found.set(component.folder, component);
   }
   return found;
 }

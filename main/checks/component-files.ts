@@ -2,7 +2,6 @@ import type { Severity, SeverityTable } from '../../contract/diagnostics/definit
 import { fromVerawood, untilCore035 } from '../../contract/diagnostics/server-groups.ts';
 import type { VersionFile } from '../../contract/model/library.ts';
 import type { ContentFiles } from './content-files.ts';
-import { ownedFolder } from './content-files.ts';
 import type { ComponentFacts } from './facts.ts';
 
 /** The key that Ulmo reads out of a folder of four parts: `xblock.v1:html:intro`. */
@@ -15,15 +14,6 @@ export function folderOfKey(key: string): string | null {
   const [namespace, type, ...rest] = key.split(':');
   const code = rest.join(':');
   return namespace && type && code ? `entities/${namespace}/${type}/${code}` : null;
-}
-
-/** The version folders that a restore looks into: `v2` for version 2. */
-export function usedFolders(component: ComponentFacts): ReadonlySet<string> {
-  const folders = new Set<string>();
-  for (const number of component.usedNumbers) {
-    if (number !== null) folders.add(`v${number}`);
-  }
-  return folders;
 }
 
 /**
@@ -46,11 +36,9 @@ export function usedFiles(
   contentFiles: ContentFiles,
   component: ComponentFacts,
 ): readonly VersionFile[] {
-  const folder = ownedFolder(component.file.path);
+  const { folder, usedFolders } = component;
   const files = folder === null ? [] : contentFiles.in(folder);
-  if (files.length === 0) return files;
-  const used = usedFolders(component);
-  return files.filter((file) => used.has(file.versionFolder));
+  return files.filter((file) => usedFolders.includes(file.versionFolder));
 }
 
 /** A version of a component that a restore looks at, and the files in its folder. */
@@ -68,8 +56,7 @@ export interface Finders {
 }
 
 /** Ulmo goes by the key, Verawood by the folder unless the key has outer white space (3, 8.3). */
-export function findersOf({ key, file }: ComponentFacts): Finders {
-  const folder = ownedFolder(file.path);
+export function findersOf({ key, folder }: ComponentFacts): Finders {
   return {
     isFoundByUlmo: key !== null && folder !== null && keyOfFolder(folder) === key.text,
     isFoundByVerawood: key === null || !key.isTrimmed,
@@ -94,7 +81,7 @@ function* findVersions(
 ): Iterable<UsedVersion> {
   for (const component of components) {
     const { isFoundByUlmo, isFoundByVerawood } = findersOf(component);
-    const folder = ownedFolder(component.file.path);
+    const { folder } = component;
     const all = folder === null ? [] : contentFiles.in(folder);
     for (const number of component.usedNumbers) {
       const name = `v${number}`;

@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { CheckContext } from './check-context.ts';
-import { folderOfKey, keyOfFolder, usedFiles, usedFolders } from './component-files.ts';
+import { folderOfKey, keyOfFolder, usedFiles } from './component-files.ts';
 import { keyParts } from './component-key.ts';
-import { ownedFolder } from './content-files.ts';
 import type { ComponentFacts } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -17,8 +16,7 @@ export const folderDiffers: Rule = {
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
     for (const component of context.components) {
-      const { file, key } = component;
-      const folder = ownedFolder(file.path);
+      const { file, key, folder } = component;
       if (key === null || folder === null || keyOfFolder(folder) === key.text) continue;
       // A key that is malformed, or another's, ends the restore before files are looked for.
       if (keyParts(key.text) === null || context.byKey.get(key.text) !== component) continue;
@@ -33,6 +31,6 @@ export const folderDiffers: Rule = {
 function takesOthers(context: CheckContext, component: ComponentFacts): boolean {
   const folder = component.key === null ? null : folderOfKey(component.key.text);
   if (folder === null || !context.tomlPaths.has(`${folder}.toml`)) return false;
-  const used = usedFolders(component);
-  return context.files.in(folder).some((file) => used.has(file.versionFolder));
+  const { usedFolders } = component;
+  return context.files.in(folder).some((file) => usedFolders.includes(file.versionFolder));
 }

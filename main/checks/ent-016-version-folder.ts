@@ -1,8 +1,8 @@
 import type { Diagnostic, ReportOptions } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { VersionFile } from '../../contract/model/library.ts';
-import { isOfVersion, usedFolders } from './component-files.ts';
-import { ownedFolder, storedName } from './content-files.ts';
+import { isOfVersion } from './component-files.ts';
+import { storedName } from './content-files.ts';
 import type { ComponentFacts } from './facts.ts';
 import { placeFiles } from './related-files.ts';
 import type { Rule } from './rule.ts';
@@ -22,10 +22,12 @@ export const versionFolderName: Rule = {
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
     for (const component of context.components) {
-      const folder = ownedFolder(component.file.path);
+      const { folder, usedFolders } = component;
       if (folder === null) continue;
       const files = context.files.in(folder);
-      if (files.every((one) => isOfVersion(component, one))) continue;
+      const isExpected = (one: VersionFile): boolean =>
+        usedFolders.includes(one.versionFolder) || isOfVersion(component, one);
+      if (files.every(isExpected)) continue;
       yield* judge(component, files);
     }
   },
@@ -33,16 +35,19 @@ export const versionFolderName: Rule = {
 
 function* judge(component: ComponentFacts, files: readonly VersionFile[]): Iterable<Diagnostic> {
   // Version -1 has a finding for its number, and none for its folder.
-  const used = usedFolders(component);
-  const lost = files.filter((one) => !used.has(one.versionFolder) && !isOfVersion(component, one));
-  const isEmpty = [...used].some((name) => !hasBody(files, name));
+  const used = component.usedFolders;
+  const lost = files.filter(
+    (one) => !used.includes(one.versionFolder) && !isOfVersion(component, one),
+  );
+  const isEmpty = used.some((name) => !hasBody(files, name));
   for (const [name, those] of Map.groupBy(lost, (one) => one.versionFolder)) {
     const { location, related } = placeFiles(those, component.key?.text);
     const isNumber = versionFolder.test(name) ? 1 : 0;
-    // Versions that nothing names are not part of what an archive says it holds (design 5).
+    // Versions that nothing names are not part of what an archive says it holds (design 5): they
+    // are no loss, and no matter at all where those that are named have their content.
     if (isNumber === 1 && !isEmpty) continue;
-    const isJunk = isNumber === 0 && those.every(isLeftBySystem);
-    const options: ReportOptions = isJunk ? { related, severities: 'warning' } : { related };
+    const isLoss = isNumber === 0 && !those.every(isLeftBySystem);
+    const options: ReportOptions = isLoss ? { related } : { related, severities: 'warning' };
     yield report('ENT-016', location, { folder: name, isNumber }, options);
   }
 }

@@ -7,6 +7,7 @@ import type {
 } from '../../contract/model/library.ts';
 import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
 import { readText } from '../semantics/field-values.ts';
+import { ownedFolder } from './content-files.ts';
 import { versionNumber } from './version-text.ts';
 
 /** Something that stands at a line and column. */
@@ -54,6 +55,10 @@ interface Facts {
 export interface ComponentFacts extends Facts {
   readonly kind: 'component';
   readonly file: ComponentFile;
+  /** The folder that its file owns from Verawood on (content-files.ts). */
+  readonly folder: string | null;
+  /** The version folders that a restore looks into: `v2` for version 2. */
+  readonly usedFolders: readonly string[];
 }
 
 /** A section, subsection or unit whose file could be read. */
@@ -91,7 +96,19 @@ function tablesOf(node: TomlNode | undefined): readonly TomlTable[] {
 
 /** What is kept of a component whose file could be read. */
 export function componentFacts(file: ComponentFile): ComponentFacts {
-  return { kind: 'component', file, ...entityFacts(file) };
+  const { key, usedNumbers } = entityFacts(file);
+  const folder = ownedFolder(file.path);
+  return { kind: 'component', file, key, usedNumbers, folder, usedFolders: foldersOf(usedNumbers) };
+}
+
+const firstVersion = ['v1'] as const;
+
+/** Nearly every component has one version; such lists are one. */
+function foldersOf(numbers: readonly (bigint | null)[]): readonly string[] {
+  if (numbers.length === 1 && numbers[0] === 1n) return firstVersion;
+  const folders: string[] = [];
+  for (const number of numbers) if (number !== null) folders.push(`v${number}`);
+  return folders;
 }
 
 /** What is kept of a container whose file could be read. */
@@ -141,8 +158,15 @@ function entityFacts(file: ComponentFile | ContainerFile): Facts {
   return { key: keyOf(file, entity), usedNumbers: used.map(versionNumber) };
 }
 
+const firstNumber = [1n] as const;
+
 /** Published first, as in `used`; a number that no version has names none. */
 function plainUsedNumbers(file: ComponentFile | ContainerFile): readonly bigint[] {
+  const [version] = file.versions;
+  const isFirst = (one: { readonly value: number } | null | undefined): boolean => one?.value === 1;
+  if (file.versions.length === 1 && isFirst(version?.number)) {
+    if (isFirst(file.publishedNumber) || isFirst(file.draftNumber)) return firstNumber;
+  }
   const found: number[] = [];
   for (const named of [file.publishedNumber, file.draftNumber]) {
     if (named === null || found.includes(named.value)) continue;

@@ -50,13 +50,15 @@ function checkEntities(
   cap: FindingCap,
   step: (done: number) => void,
 ): void {
+  const asked = [...findings].flatMap(([{ checkEntity }, found]) =>
+    checkEntity === undefined ? [] : [{ checkEntity, found }],
+  );
   for (const facts of [...context.components, ...context.containers]) {
     const { root } = facts.file;
     if (root === null) continue;
     const tables = entityTables(root);
-    for (const [rule, found] of findings) {
-      if (rule.checkEntity === undefined) continue;
-      keep(found, cap, rule.checkEntity(facts, tables, context));
+    for (const { checkEntity, found } of asked) {
+      keep(found, cap, checkEntity(facts, tables, context));
     }
     step(1);
   }

@@ -1,6 +1,5 @@
 import type { OlxFacts } from '../../contract/model/library.ts';
 import type { CheckContext } from './check-context.ts';
-import { usedFolders } from './component-files.ts';
 import type { ComponentFacts } from './facts.ts';
 
 /** One block.xml and its component; null where the component's own file could not be read. */
@@ -9,13 +8,24 @@ export interface UsedBody {
   readonly component: ComponentFacts | null;
 }
 
-/** The bodies of versions that a restore looks at; where nobody can say, all of a component's. */
-export function* usedBodies(context: CheckContext): Iterable<UsedBody> {
+const known = new WeakMap<CheckContext, readonly UsedBody[]>();
+
+/**
+ * The bodies of versions that a restore looks at; where nobody can say, all of a component's. Found
+ * once for all rules.
+ */
+export function usedBodies(context: CheckContext): readonly UsedBody[] {
+  const found = known.get(context) ?? [...findBodies(context)];
+  known.set(context, found);
+  return found;
+}
+
+function* findBodies(context: CheckContext): Iterable<UsedBody> {
   for (const facts of context.library.olx) {
     const component = context.byFolder.get(facts.folder) ?? null;
     // Without a component's file at all there is a finding for the whole folder.
     if (component === null && !context.tomlPaths.has(`${facts.folder}.toml`)) continue;
-    if (component !== null && !usedFolders(component).has(facts.versionFolder)) continue;
+    if (component !== null && !component.usedFolders.includes(facts.versionFolder)) continue;
     yield { facts, component };
   }
 }
