@@ -116,6 +116,8 @@ interface End64 {
   /** How long the record says it is, and where the locator says it begins. */
   readonly recordBytes: number;
   readonly located: number;
+  /** How many parts the locator counts; of a plain archive that is one. */
+  readonly parts: number;
   readonly size: number;
   readonly offset: number;
 }
@@ -137,6 +139,7 @@ function zip64End(tail: Buffer, at: number): End64 | 'multi-disk' | null {
     countHere: Number(tail.readBigUInt64LE(record + 24)),
     recordBytes: Number(tail.readBigUInt64LE(record + 4)) + 12,
     located: Number(tail.readBigUInt64LE(locator + 8)),
+    parts: tail.readUInt32LE(locator + 16),
     count: Number(tail.readBigUInt64LE(record + 32)),
     size: Number(tail.readBigUInt64LE(record + 40)),
     offset: Number(tail.readBigUInt64LE(record + 48)),
@@ -161,6 +164,7 @@ function isMultiDisk(plain: PlainEnd, end64: End64 | null): boolean {
 /** `position` is where the record stands, counted as its archive counts (without what precedes). */
 function disagrees(plain: PlainEnd, end64: End64, position: number, concat: number): boolean {
   return (
+    end64.parts !== 1 || // more are refused before; CPython takes none for one
     end64.recordBytes !== end64Bytes ||
     (end64.located !== position && end64.located !== position + concat) ||
     (plain.count !== 0xffff && plain.count !== end64.count) ||

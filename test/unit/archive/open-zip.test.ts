@@ -121,6 +121,20 @@ describe('the end records (ZI-3)', () => {
   });
 });
 
+describe('a zip64 locator (ZI-3)', () => {
+  it.each([
+    [1, ['a.txt'], []],
+    [0, ['a.txt'], ['ZIP-043']],
+    [2, [], ['ZIP-001']],
+  ])('that counts %i parts', async (parts, paths, codes) => {
+    const zip = makeZip([{ name: 'a.txt' }], { zip64: true });
+    zip.writeUInt32LE(parts, zip.lastIndexOf('PK\x06\x07', undefined, 'latin1') + 16);
+    const archive = await open(zip);
+    expect(archive.entries.map(({ path }) => path)).toEqual(paths);
+    expect(archive.faults.map(({ code }) => code)).toEqual(codes);
+  });
+});
+
 describe('an archive behind another one (ZI-3)', () => {
   it('is refused: readers from the front and from the end see different files', async () => {
     const first = makeZip([{ name: 'first.txt' }]);
