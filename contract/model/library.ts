@@ -39,6 +39,7 @@ export interface NewerTomlForm {
     | 'line-in-inline-table'
     | 'trailing-comma'
     | 'number-in-capitals' // +Inf, -NaN
+    | 'odd-space' // no TOML: a lone CR between values, a no-break space behind a number
     | 'zero-with-exponent'; // 0E5, TOML 1.0 and all the same refused by some servers
   readonly line: number;
   readonly column: number;

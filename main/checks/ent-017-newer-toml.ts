@@ -11,6 +11,7 @@ const inWords: Readonly<Record<NewerTomlForm['form'], string>> = {
   'line-in-inline-table': 'A line break inside an inline table',
   'trailing-comma': 'A comma at the end of an inline table',
   'number-in-capitals': 'A number like +Inf in capitals',
+  'odd-space': 'White space that TOML does not know, like a space that keeps words together,',
   'zero-with-exponent': 'A number like 0E5 with a capital E',
 };
 

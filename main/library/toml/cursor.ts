@@ -157,9 +157,24 @@ export class Cursor {
     return this.code === 0x0a || (this.code === 0x0d && this.text.charCodeAt(this.at + 1) === 0x0a);
   }
 
-  /** Blanks, comments and line ends, as between the items of an array. */
+  /** Blanks, comments and line ends, as between statements. */
   skipSpace(): void {
     do this.skipBlanksAndComment();
     while (this.takeLineEnd());
+  }
+
+  /**
+   * The same between the items of an array or inline table, where tomlkit also takes a carriage
+   * return alone for a line end: no TOML, and noted.
+   */
+  skipSpaceInside(): void {
+    for (;;) {
+      this.skipBlanks();
+      if (this.code === 0x23) this.take(comment);
+      if (this.takeLineEnd()) continue;
+      if (this.code !== 0x0d) return;
+      this.noteNewer('odd-space', this.at);
+      this.at += 1;
+    }
   }
 }

@@ -34,7 +34,23 @@ export function readValue(document: Document, depth: number): TomlNode {
     return { kind: 'boolean', value: bare === 'true', line: place.line, column: place.column };
   }
   const number = bare === null ? null : readNumber(bare, place, cursor);
+  if (bare !== null && number !== null) skipOddSpace(cursor, bare);
   return number ?? cursor.stop(noValue(bare), start);
+}
+
+/** What Python takes for white space and TOML does not. */
+// eslint-disable-next-line no-control-regex -- control characters are part of the rule
+const oddSpace = /[\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/y;
+const afterNumber = /[ \t\n\r#,\]}]|$/y;
+
+/** tomlkit leaves a number to Python, which drops white space of any kind behind it. */
+function skipOddSpace(cursor: Cursor, number: string): void {
+  const start = cursor.at;
+  if (!(cursor.code > 0x7e || cursor.code < 0x20) || /^[+-]?(?:0|inf|nan)$/i.test(number)) return;
+  if (cursor.take(oddSpace) === null) return;
+  afterNumber.lastIndex = cursor.at;
+  if (afterNumber.test(cursor.text)) cursor.noteNewer('odd-space', start);
+  else cursor.at = start;
 }
 
 function mayBeDate(text: string, start: number): boolean {
@@ -55,11 +71,11 @@ function readArray(document: Document, depth: number): TomlNode {
   const array = new ArrayNode(cursor.place(start), false);
   cursor.at += 1;
   for (;;) {
-    cursor.skipSpace();
+    cursor.skipSpaceInside();
     if (cursor.code === 0x5d) break;
     if (cursor.atEnd) cursor.stop('an array begins here and its “]” is missing', start);
     array.items.push(readValue(document, depth + 1));
-    cursor.skipSpace();
+    cursor.skipSpaceInside();
     if (cursor.code === 0x2c) cursor.at += 1;
     else if (cursor.code !== 0x5d) {
       if (cursor.atEnd) cursor.stop('an array begins here and its “]” is missing', start);
@@ -96,7 +112,7 @@ function readInlineTable(document: Document, depth: number): TomlNode {
 function skipInsideInline(cursor: Cursor): void {
   cursor.skipBlanks();
   const start = cursor.at;
-  cursor.skipSpace();
+  cursor.skipSpaceInside();
   if (cursor.at > start) cursor.noteNewer('line-in-inline-table', start);
 }
 

@@ -123,6 +123,9 @@ describe('the forms that not every server reads', () => {
     ['a = { b = 1,\n c = 2 }', 'line-in-inline-table', 13],
     ['a = { b = 1, }', 'trailing-comma', 12],
     ['a = +Inf', 'number-in-capitals', 5],
+    ['a = [1,\r2]', 'odd-space', 8],
+    ['a = [ # one\r2]', 'odd-space', 12],
+    ['a = 1\u00a0', 'odd-space', 6],
     ['a = 0E5', 'zero-with-exponent', 5],
     ['a = -0E5', 'zero-with-exponent', 5],
   ])('%j is read, and noted as %s', (text, form, column) => {
