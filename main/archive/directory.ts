@@ -60,7 +60,7 @@ export async function readDirectory(
   const { tick, end: finish } = ticker(context, 'directory', 'bytes', end.directorySize);
   const most = Math.min(mostEntries, Math.max(0, Math.floor(end.directorySize / recordBytes)));
   const isLarge = end.count > mostEntries && end.directorySize >= end.count * recordBytes;
-  const refusal = isLarge ? tooMany(mostEntries) : outsideFault(end);
+  const refusal = isLarge ? tooMany(mostEntries) : sizeFault(end);
   const parsing: Parsing = {
     end,
     mostEntries,
@@ -90,9 +90,12 @@ export async function readDirectory(
   return { ...parsing, fatal: null };
 }
 
-/** Where the directory would lie outside the file. */
-function outsideFault(end: EndRecords): Diagnostic | null {
-  return end.directoryStart < 0 ? unreadable('it would begin before the file does', 0) : null;
+/** Where the directory would lie outside the file, or fill the memory. */
+function sizeFault(end: EndRecords): Diagnostic | null {
+  if (end.directoryStart < 0) return unreadable('it would begin before the file does', 0);
+  const allowed = limits.directoryBytes;
+  if (end.directorySize <= allowed) return null;
+  return report('ZIP-004', {}, { what: 'a longer list of files', allowed, unit: 'bytes' });
 }
 
 /** The directory window by window, each read while its user is still busy with the one before. */

@@ -7,6 +7,8 @@ export const limits = {
   archiveBytes: 5 * 1024 ** 3,
   /** A library of 100,000 components has about 400,000. */
   entries: 1_000_000,
+  /** The list of those, which stays in memory: theirs would be some 130 bytes each. */
+  directoryBytes: 256 * 1024 ** 2,
   nameBytes: 1_024,
   segmentBytes: 255,
   depth: 32,

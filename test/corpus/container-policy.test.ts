@@ -15,7 +15,7 @@ function rowsUnder(heading: string): readonly (readonly string[])[] {
 }
 
 /** Limits that refuse nothing at the container: their findings belong to other families. */
-const elsewhere = ['mediaBytes', 'xmlDepth', 'xmlNodes'];
+const elsewhere = ['mediaBytes', 'linkingFileBytes', 'linkingFilesBytes', 'xmlDepth', 'xmlNodes'];
 
 const titles = new Map(Object.entries(zipDiagnostics).map(([code, { title }]) => [code, title]));
 

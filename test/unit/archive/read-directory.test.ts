@@ -42,6 +42,17 @@ describe('limits of the directory (ZI-1)', () => {
     expect(fatal?.code).toBe('ZIP-004');
   });
 
+  it('refuses a list that would fill the memory, before it is read', async () => {
+    const source = memorySource(makeZip(three));
+    const search = await findEndRecords(source);
+    if (search.kind === 'none') throw new Error(search.reason);
+    const read = () => Promise.reject(new Error('nothing of it may be read'));
+    const end = { ...search.end, directorySize: 300_000_000 };
+    const { table, fatal } = await readDirectory({ ...source, read }, end, {});
+    expect(table.length).toBe(0);
+    expect(fatal).toMatchObject({ code: 'ZIP-004', params: { allowed: 268_435_456 } });
+  });
+
   it('allocates nothing for a zip64 record that claims a directory of 2^60 bytes', async () => {
     const zip = makeZip(three, { zip64: true });
     zip.writeBigUInt64LE(2n ** 60n, zip.lastIndexOf('PK\x06\x06', undefined, 'latin1') + 40);
