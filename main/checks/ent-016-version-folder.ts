@@ -4,14 +4,12 @@ import type { VersionFile } from '../../contract/model/library.ts';
 import { isOfVersion } from './component-files.ts';
 import { storedName } from './content-files.ts';
 import type { ComponentFacts } from './facts.ts';
+import { isLeftBySystem } from './left-by-systems.ts';
 import { placeFiles } from './related-files.ts';
 import type { Rule } from './rule.ts';
 
 /** `v<N>` without leading zeros, capitals or signs; others are lost in all releases (3). */
 const versionFolder = /^v(?:0|[1-9]\d*)$/;
-
-/** What systems leave in folders: nobody wrote it, and nobody misses it. */
-const leftBySystems = /^(?:\.DS_Store|\._.*|\.gitkeep|Thumbs\.db|desktop\.ini)$/i;
 
 /**
  * Files of a component in a folder that no version can have, or that no version in its file has.
@@ -46,7 +44,7 @@ function* judge(component: ComponentFacts, files: readonly VersionFile[]): Itera
     // Versions that nothing names are not part of what an archive says it holds (design 5): they
     // are no loss, and no matter at all where those that are named have their content.
     if (isNumber === 1 && !isEmpty) continue;
-    const isLoss = isNumber === 0 && !those.every(isLeftBySystem);
+    const isLoss = isNumber === 0 && !those.every(({ path }) => isLeftBySystem(path));
     const options: ReportOptions = isLoss ? { related } : { related, severities: 'warning' };
     yield report('ENT-016', location, { folder: name, isNumber }, options);
   }
@@ -54,8 +52,4 @@ function* judge(component: ComponentFacts, files: readonly VersionFile[]): Itera
 
 function hasBody(files: readonly VersionFile[], folder: string): boolean {
   return files.some((one) => one.versionFolder === folder && storedName(one) === 'block.xml');
-}
-
-function isLeftBySystem({ path }: VersionFile): boolean {
-  return leftBySystems.test(path.slice(path.lastIndexOf('/') + 1));
 }

@@ -1,27 +1,39 @@
-import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic, ReportOptions } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
+import { isLeftBySystem } from './left-by-systems.ts';
 import { placeFiles } from './related-files.ts';
 import type { Rule } from './rule.ts';
 
-/** Content that stands where no server looks (restore-semantics 3): one finding for all of it. */
+/**
+ * Content that stands where no server looks (restore-semantics 3): one finding for all of it, and a
+ * loss where it is what a backup consists of, in folders that are almost those of a backup.
+ */
 export const ignoredFiles: Rule = {
   name: 'pkg-014-ignored-files',
   needs: ['package'],
   check: function* ({ archive }): Iterable<Diagnostic> {
     const ignored = archive.entries.filter(({ path }) => isIgnored(path) && looksLikeContent(path));
     if (ignored.length === 0) return;
+    const isLoss = ignored.some(({ path }) => isPartOfBackup(path));
     const { location, related } = placeFiles(ignored);
-    yield report('PKG-014', location, { files: ignored.length }, { related });
+    const options: ReportOptions = isLoss ? { related, severities: 'loss' } : { related };
+    yield report('PKG-014', location, { files: ignored.length }, options);
   },
 };
 
 function isIgnored(path: string): boolean {
   if (path.startsWith('entities/') || path === 'package.toml' || /[/\\]$/.test(path)) return false;
-  return !path.startsWith('collections/');
+  return !(path.startsWith('collections/') && path.endsWith('.toml'));
 }
 
 /** Spelled almost as servers want it: nobody puts that there for another purpose. */
 function looksLikeContent(path: string): boolean {
-  if (path.startsWith('__MACOSX/')) return false;
-  return /^[./\\]*(?:entities|collections)[/\\]|\.toml$/i.test(path);
+  if (path.startsWith('__MACOSX/') || isLeftBySystem(path)) return false;
+  return /^[./\\]*(?:entities|collections)[/\\]|\.toml$/i.test(path) || isPartOfBackup(path);
+}
+
+/** A TOML file or the content of a component, in a folder whose name is spelled almost as it must. */
+function isPartOfBackup(path: string): boolean {
+  const isInFolder = /(?:^|[/\\])(?:entities|collections)[/\\]/i.test(path);
+  return isInFolder && (/\.toml$/i.test(path) || /[/\\]component_versions[/\\]/i.test(path));
 }
