@@ -7,6 +7,8 @@ import { findVideoFiles } from './video-files.ts';
 const mark = 'static/';
 /** More than a block of any author holds; what a hostile one holds beyond is not looked at. */
 const mostReferences = 10_000;
+/** How many places are looked at, references or not. */
+const mostLooks = 20_000;
 /** The longest path that can be a file's name. */
 const longestPath = 2_048;
 
@@ -45,8 +47,10 @@ function findMarked(
   remarks: FoundRemark[],
 ): void {
   const isCommented = commentedIn(text);
+  let looks = 0;
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
-    if (references.length >= mostReferences) break;
+    looks += 1;
+    if (references.length >= mostReferences || looks > mostLooks) break;
     const start = pathStart(text, at);
     if (start === null || isCommented(at)) continue;
     const value = cleanPath(rawPath(text, start, at + mark.length));
@@ -72,7 +76,7 @@ function addVideoFiles(
   const files = findVideoFiles(text).toSorted((a, b) => a.at - b.at);
   if (files.length === 0) return;
   const isCommented = commentedIn(text);
-  for (const { name, at, remark } of files.slice(0, mostReferences)) {
+  for (const { name, at, remark } of files) {
     if (isCommented(at)) continue;
     if (!name.includes(mark)) references.push({ value: name, ...map.place(at) });
     if (remark !== undefined) remarks.push(remark);

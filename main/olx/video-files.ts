@@ -21,35 +21,49 @@ const child =
 
 const childSign = /<(?:tr(?:anscript|ack)|handout)\s/;
 
+/** More than a video of any author names. */
+const mostFiles = 1_000;
+
 /**
  * Files that a video names in the ways of its own: subtitles as JSON by language, as tags, or by
  * the old `sub`; its handout and track. Names with `/static/` are found without it.
  */
 export function findVideoFiles(text: string): readonly VideoFile[] {
-  const attributes = rootAttributes(text, 'video');
   const found: VideoFile[] = [];
+  for (const file of videoFiles(text)) {
+    if (file.name !== '' && kindOfAddress(file.name) === 'relative') found.push(file);
+    if (found.length >= mostFiles) break;
+  }
+  return found;
+}
+
+function* videoFiles(text: string): Iterable<VideoFile> {
+  const attributes = rootAttributes(text, 'video');
   const languages = new Set<string>();
   for (const attribute of attributes) {
-    if (attribute.name === 'transcripts') found.push(...listed(attribute, languages));
+    if (attribute.name === 'transcripts') yield* listed(attribute, languages);
     if (attribute.name === 'handout' || attribute.name === 'track') {
-      found.push(download(attribute.value, attribute.valueAt));
+      yield download(attribute.value, attribute.valueAt);
     }
   }
-  const hasChild = childSign.test(text);
-  for (const { groups = {}, index, 0: whole } of hasChild ? text.matchAll(child) : []) {
+  if (childSign.test(text)) yield* children(text, languages);
+  yield* oldSubtitles(attributes, languages);
+}
+
+function* children(text: string, languages: Set<string>): Iterable<VideoFile> {
+  for (const { groups = {}, index, 0: whole } of text.matchAll(child)) {
     const { tag, head = '', tail = '' } = groups;
     const value = groups['double'] ?? groups['single'] ?? '';
     const at = index + whole.length - tail.length - value.length - 1;
-    if (tag !== 'transcript') found.push(download(value, at));
-    else {
-      const language = /\blanguage\s{0,9}=\s{0,9}["']([^"']{0,99})/.exec(`${head} ${tail}`)?.[1];
-      if (language !== undefined) languages.add(language);
-      // The copies that a course's export keeps for other uses say language_code.
-      found.push(subtitles(decodeEntities(value), at, language !== undefined));
+    if (tag !== 'transcript') {
+      yield download(value, at);
+      continue;
     }
+    const language = /\blanguage\s{0,9}=\s{0,9}["']([^"']{0,99})/.exec(`${head} ${tail}`)?.[1];
+    if (language !== undefined) languages.add(language);
+    // The copies that a course's export keeps for other uses say language_code.
+    yield subtitles(decodeEntities(value), at, language !== undefined);
   }
-  found.push(...oldSubtitles(attributes, languages));
-  return found.filter(({ name }) => name !== '' && kindOfAddress(name) === 'relative');
 }
 
 function* listed({ value, valueAt }: RootAttribute, languages: Set<string>): Iterable<VideoFile> {
