@@ -87,6 +87,8 @@ export interface Archive {
   readonly entryCount: number;
   /** The same, each for whoever looks at it and lets it go: much less is kept in memory. */
   eachEntry(): Iterable<ArchiveEntry>;
+  /** One of them by its `index`. */
+  entryAt(index: number): ArchiveEntry | undefined;
   /** What is wrong with the container: its directory, and what reading entries has shown since. */
   readonly faults: readonly Diagnostic[];
   readonly store: ArchiveStore;

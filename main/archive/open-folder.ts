@@ -121,6 +121,7 @@ function folderArchive({ root, entries, faults: first }: Walk): Archive {
     faults: faults.all,
     entryCount: entries.length,
     eachEntry: () => entries,
+    entryAt: (index) => entries[index],
     store: { kind: 'folder', open },
     async read(entry, maxBytes) {
       const content = await readFile(open, entry, maxBytes);

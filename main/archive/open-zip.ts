@@ -71,6 +71,7 @@ function zipArchive(
     },
     entryCount: table.length,
     eachEntry: () => table.each(),
+    entryAt: (index) => (index >= 0 && index < table.length ? table.entry(index) : undefined),
     faults: faults.all,
     store: {
       kind: 'zip',

@@ -21,7 +21,7 @@ export function groupContentFiles(archive: Archive, library: LibraryModel): Cont
   };
   library.versionFiles.forEach(add);
   for (const index of library.strayEntries) {
-    const entry = archive.entries[index];
+    const entry = archive.entryAt(index);
     if (entry !== undefined) add(strayFile(entry.path, index, entry.bytes));
   }
   return { folders, in: (folder) => folders.get(folder) ?? [] };

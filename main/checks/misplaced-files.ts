@@ -31,7 +31,7 @@ export function keysOfMisnamed(context: CheckContext): ReadonlySet<string> {
 
 function* misnamed({ archive, library }: CheckContext): Iterable<string> {
   for (const index of library.strayEntries) {
-    const parts = pathParts(archive.entries[index]?.path ?? '');
+    const parts = pathParts(archive.entryAt(index)?.path ?? '');
     const name = parts[1] ?? '';
     const isToml = name.toLowerCase().endsWith(tomlEnding);
     if (parts.length === 2 && isToml) yield name.slice(0, -tomlEnding.length);

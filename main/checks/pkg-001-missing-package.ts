@@ -6,7 +6,7 @@ export const missingPackage: Rule = {
   name: 'pkg-001-missing-package',
   needs: [],
   check: ({ archive, library }) => {
-    const isUnreadable = archive.entries.length === 0 && archive.faults.length > 0;
+    const isUnreadable = archive.entryCount === 0 && archive.faults.length > 0;
     return library.package === null && !isUnreadable ? [report('PKG-001', {}, {})] : [];
   },
 };

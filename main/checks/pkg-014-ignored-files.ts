@@ -1,3 +1,4 @@
+import type { ArchiveEntry } from '../archive/archive.ts';
 import type { Diagnostic, ReportOptions } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import { isLeftBySystem } from './left-by-systems.ts';
@@ -12,7 +13,11 @@ export const ignoredFiles: Rule = {
   name: 'pkg-014-ignored-files',
   needs: ['package'],
   check: function* ({ archive }): Iterable<Diagnostic> {
-    const ignored = archive.entries.filter(({ path }) => isIgnored(path) && looksLikeContent(path));
+    const ignored: ArchiveEntry[] = [];
+    for (const entry of archive.eachEntry()) {
+      const { path } = entry;
+      if (isIgnored(path) && looksLikeContent(path)) ignored.push(entry);
+    }
     if (ignored.length === 0) return;
     const isLoss = ignored.some(({ path }) => isPartOfBackup(path));
     const { location, related } = placeFiles(ignored);

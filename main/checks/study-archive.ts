@@ -43,7 +43,7 @@ export async function studyArchive(
     const odd: Diagnostic[] = [];
     const verified = deep
       ? await verifyArchive(archive, work, ({ index, mediaType }) => {
-          const found = judgeMediaType(archive.entries[index]?.path ?? '', mediaType);
+          const found = judgeMediaType(archive.entryAt(index)?.path ?? '', mediaType);
           if (found !== null) odd.push(found);
         })
       : null;
@@ -51,7 +51,7 @@ export async function studyArchive(
       kind: archive.kind,
       bytes: archive.bytes,
       sha256: verified?.sha256 ?? null,
-      entries: archive.entries.length,
+      entries: archive.entryCount,
       summary: summariseLibrary(archive, library),
       library,
       diagnostics: withoutRepeats([...found, ...(verified?.diagnostics ?? []), ...odd]),
@@ -75,5 +75,5 @@ function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic
 
 /** An archive without entries that has a fatal finding. */
 function isUnreadable(archive: Archive): boolean {
-  return archive.entries.length === 0 && archive.faults.length > 0;
+  return archive.entryCount === 0 && archive.faults.length > 0;
 }

@@ -53,7 +53,7 @@ function candidates(
   const isSizeOpen = wanted.some(({ detail }) => detail === '');
   const named: ArchiveEntry[] = [];
   const others: ArchiveEntry[] = [];
-  for (const entry of archive.entries) {
+  for (const entry of archive.eachEntry()) {
     const { path, bytes, isFolder } = entry;
     if (isFolder) continue;
     if (isNamedAfter(path, hashes)) named.push(entry);

@@ -44,7 +44,7 @@ export function sortEntries(archive: Archive): SortedEntries {
   const versionFiles: VersionFile[] = [];
   const strayEntries: number[] = [];
   const makeFile = versionFileMaker();
-  for (const entry of archive.entries) {
+  for (const entry of archive.eachEntry()) {
     const { path } = entry;
     const place = placeOf(path);
     switch (place.kind) {
@@ -113,7 +113,7 @@ function lastOfName(archive: Archive): (entry: ArchiveEntry) => ArchiveEntry {
   }
   if (twice.size === 0) return (entry) => entry;
   const last = new Map<string, ArchiveEntry>();
-  for (const entry of archive.entries) {
+  for (const entry of archive.eachEntry()) {
     const { path } = entry;
     if (twice.has(path)) last.set(path, entry);
   }

@@ -29,7 +29,7 @@ function entriesNamed(
   const wanted = new Set(diagnostics.flatMap(({ location }) => location.entry ?? []));
   const found = new Map<string, number>();
   if (wanted.size === 0) return found;
-  for (const { path, index } of archive.entries) {
+  for (const { path, index } of archive.eachEntry()) {
     if (wanted.has(path) && !found.has(path)) found.set(path, index);
   }
   return found;

@@ -1,5 +1,4 @@
 import type { SpaceItem } from '../../contract/views.ts';
-import type { ArchiveEntry } from '../archive/archive.ts';
 import type { EntityRow } from './entity-rows.ts';
 
 /** Components by block type, most first; equal counts by name. */
@@ -18,11 +17,8 @@ export function typesOf(
 
 const shownItems = 12;
 
-/** What takes the space: the largest components, and everything else as one last item. */
-export function spaceOf(
-  entities: readonly EntityRow[],
-  entries: readonly ArchiveEntry[],
-): readonly SpaceItem[] {
+/** What takes the space, of `allBytes`: the largest components, and everything else as one last item. */
+export function spaceOf(entities: readonly EntityRow[], allBytes: number): readonly SpaceItem[] {
   const largest = entities
     .filter((entity) => entity.bytes > 0)
     .toSorted((a, b) => b.bytes - a.bytes || a.id - b.id)
@@ -34,8 +30,7 @@ export function spaceOf(
     bytes: entity.bytes,
     count: 1,
   }));
-  const all = entries.reduce((sum, entry) => sum + entry.bytes, 0);
-  const rest = all - largest.reduce((sum, entity) => sum + entity.bytes, 0);
+  const rest = allBytes - largest.reduce((sum, entity) => sum + entity.bytes, 0);
   const others = entities.length - largest.length;
   if (rest > 0) items.push({ key: null, title: '', type: '', bytes: rest, count: others });
   return items;

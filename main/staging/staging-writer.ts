@@ -79,16 +79,14 @@ export function createStagingWriter(
 ): StagingWriter {
   const path = unfinishedPath(folder, id);
   removeStaging(folder, id);
-  const tables = startOrRemove(path, archive.entries.length, options, () =>
-    removeStaging(folder, id),
-  );
+  const tables = startOrRemove(path, archive.entryCount, options, () => removeStaging(folder, id));
   const search = searchWriter(tables);
   let maker: RowMaker | null = null;
   let taken: Taken | null = null;
   let isOpen = true;
   return {
     takeEntries: (context) =>
-      writeEntries(tables, archive.entries, quietCounter(context, tables, archive.entries.length)),
+      writeEntries(tables, archive.eachEntry(), quietCounter(context, tables, archive.entryCount)),
     sink: {
       onSorted(sorted) {
         maker = rowMaker(sorted);
@@ -103,7 +101,9 @@ export function createStagingWriter(
     },
     async takeLibrary(library, context) {
       if (maker === null) throw new Error('The library was read without the sink');
-      taken = await writeLibrary(tables, maker.library(library), search.end, context);
+      const rows = maker.library(library);
+      maker = null; // knows more than is of use from here on
+      taken = await writeLibrary(tables, rows, search.end, context);
     },
     async finish(pass, context) {
       if (taken === null) throw new Error('There is no library to finish');
@@ -187,17 +187,19 @@ async function writeJudged(
   return { id, library, tree, levels, placesOf: (found) => placesOf(archive, library, found) };
 }
 
-function factsOf({ kind, bytes, entries }: Archive, library: LibraryRows, pass: QuickPass) {
+function factsOf(archive: Archive, library: LibraryRows, pass: QuickPass) {
+  const { kind, bytes } = archive;
+  let inflatedBytes = 0;
+  let storedOnly = true;
+  for (const entry of archive.eachEntry()) {
+    inflatedBytes += entry.bytes;
+    if (entry.method !== 0) storedOnly = false;
+  }
   return {
-    archive: {
-      kind,
-      bytes,
-      inflatedBytes: entries.reduce((sum, entry) => sum + entry.bytes, 0),
-      storedOnly: entries.every((entry) => entry.method === 0),
-    },
+    archive: { kind, bytes, inflatedBytes, storedOnly },
     summary: pass.summary,
     types: typesOf(library.entities),
-    space: spaceOf(library.entities, entries),
+    space: spaceOf(library.entities, inflatedBytes),
     withVersion: library.entities.filter((entity) => entity.state !== 'none').length,
     rules: pass.rules,
   };

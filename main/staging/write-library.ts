@@ -10,7 +10,7 @@ import { serverColumns, servers } from './server-columns.ts';
 /** Writes the directory. */
 export async function writeEntries(
   tables: Tables,
-  entries: readonly ArchiveEntry[],
+  entries: Iterable<ArchiveEntry>,
   rows: RowCounter,
 ): Promise<void> {
   const insert = tables.into('entries', [

@@ -119,7 +119,7 @@ async function deepPass(
     const odd: Diagnostic[] = [];
     const report = await verifyArchive(archive, work, (verdict) => {
       writer.take(verdict);
-      const found = judgeMediaType(archive.entries[verdict.index]?.path ?? '', verdict.mediaType);
+      const found = judgeMediaType(archive.entryAt(verdict.index)?.path ?? '', verdict.mediaType);
       if (found !== null) odd.push(found);
     });
     const same = await unchanged(job.path, before);

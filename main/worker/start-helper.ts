@@ -28,6 +28,9 @@ const readerHeapMebibytes = 700;
 export const readerOptions: readonly string[] = [
   `--max-old-space-size=${readerHeapMebibytes}`,
   '--max-semi-space-size=32',
+  // Growing from next to nothing takes a third of the time of a whole reading.
+  '--min-semi-space-size=16',
+  '--initial-old-space-size=160',
 ];
 
 /**
