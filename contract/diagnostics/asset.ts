@@ -1,4 +1,5 @@
 import { define } from './definition.ts';
+import { grouped } from './grouped.ts';
 import { fromVerawood, onMysql } from './server-groups.ts';
 
 /** AST: the files of components. */
@@ -22,7 +23,7 @@ export const assetDiagnostics = {
     serverEffect: 'rejects',
     title: 'A file is larger than the server takes',
     explain: ({ bytes, limit }) =>
-      `The file has ${bytes} bytes; the server takes ${limit} and restores nothing of the library.`,
+      `The file has ${grouped(bytes)} bytes; the server takes ${grouped(limit)} and restores nothing of the library.`,
     hint: 'Make the file smaller, or keep it elsewhere and link to it.',
     repair: 'manual',
     since: '0.1.0',
@@ -178,7 +179,7 @@ export const assetDiagnostics = {
     serverEffect: 'ignores',
     title: 'The archive is larger than many servers let through',
     explain: ({ bytes, limit }) =>
-      `The archive has ${bytes} bytes. Servers set up with Tutor let uploads of ${limit} bytes through unless somebody raises that limit.`,
+      `The archive has ${grouped(bytes)} bytes. Servers set up with Tutor let uploads of ${grouped(limit)} bytes through unless somebody raises that limit.`,
     hint: 'Ask whoever runs the server how large an upload may be.',
     repair: 'manual',
     since: '0.1.0',
@@ -218,7 +219,7 @@ export const assetDiagnostics = {
     serverEffect: 'ignores',
     title: 'A drawing is damaged, and browsers do not show it',
     explain: ({ name, message }) => `“${name}” is not well-formed: ${message}.`,
-    hint: 'Export the drawing again, or correct the place.',
+    hint: 'Save the drawing again from the program that made it, or correct the place.',
     repair: 'manual',
     since: '0.1.0',
     source: 'XML 1.0, which browsers hold SVG files to',

@@ -1,4 +1,5 @@
 import { define } from './definition.ts';
+import { grouped } from './grouped.ts';
 
 /** OLX: block.xml, the body of a component. Servers store it unread (restore-semantics 3). */
 export const olxDiagnostics = {
@@ -73,7 +74,7 @@ export const olxDiagnostics = {
     serverEffect: 'ignores',
     title: 'The content of a component is longer than Studio saves',
     explain: ({ characters, limit }) =>
-      `The content has ${characters} characters. It would be restored, but the server’s own limit for text is ${limit}.`,
+      `The content has ${grouped(characters)} characters. It would be restored, but the server’s own limit for text is ${grouped(limit)}.`,
     hint: 'Divide the component into several.',
     repair: 'manual',
     since: '0.1.0',

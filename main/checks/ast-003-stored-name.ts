@@ -18,24 +18,38 @@ export const storedNames: Rule = {
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
     for (const version of usedVersions(context.components, context.files)) {
+      // Names that stand behind the same folder differ, so two can only meet where one does not.
+      const clashes = version.files.every(isNamedByFolder) ? none : sameNames(version);
       for (const file of version.files) {
         // Nearly every file is one of these, and has none of the faults.
         if (isNamedByFolder(file) && isPlain(file.name)) continue;
-        yield* judge(version, file, storedName(file));
+        yield* judge(version, file, clashes.files);
       }
-      // Names that stand behind the same folder differ, so two can only meet where one does not.
-      if (!version.files.every(isNamedByFolder)) yield* sameNames(version);
+      yield* clashes.diagnostics;
       yield* typeOfBody(version);
     }
   },
 };
 
+/** Files that would get one name, and what there is to say about them. */
+interface Clashes {
+  readonly files: ReadonlySet<VersionFile>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const none: Clashes = { files: new Set(), diagnostics: [] };
+
 function isPlain(stored: string): boolean {
   return stored.length < 250 && /^[\w][\w./-]*$/.test(stored);
 }
 
-function* judge(version: UsedVersion, file: VersionFile, stored: string): Iterable<Diagnostic> {
+function* judge(
+  version: UsedVersion,
+  file: VersionFile,
+  clashing: ReadonlySet<VersionFile>,
+): Iterable<Diagnostic> {
   const { path, name, versionFolder } = file;
+  const stored = storedName(file);
   const problem = problemOnVerawood(stored);
   if (problem !== null && version.isFoundByVerawood) {
     const severities = fromVerawood('blocker');
@@ -43,7 +57,7 @@ function* judge(version: UsedVersion, file: VersionFile, stored: string): Iterab
   }
   if (name === '') {
     yield report('AST-009', { entry: path }, { stored }, whereFound(version, 'loss'));
-  } else if (name.includes(`${versionFolder}/`)) {
+  } else if (name.includes(`${versionFolder}/`) && !clashing.has(file)) {
     yield report('AST-006', { entry: path }, { stored, name }, whereFound(version, 'loss'));
   }
   if (hasThreePartType(stored)) {
@@ -63,16 +77,23 @@ function problemOnVerawood(stored: string): string | null {
   return stored.startsWith('/') ? 'begins with a slash' : null;
 }
 
-function* sameNames(version: UsedVersion): Iterable<Diagnostic> {
+/** That two files meet under one name says of each that it comes back under another (AST-006). */
+function sameNames(version: UsedVersion): Clashes {
+  const files = new Set<VersionFile>();
+  const diagnostics: Diagnostic[] = [];
   const first = new Map<string, VersionFile>();
   for (const file of version.files) {
     const name = storedName(file);
     const other = first.get(name);
     if (other === undefined) first.set(name, file);
     if (other === undefined || other.path === file.path) continue;
-    const options = { related: [{ entry: other.path }], ...whereFound(version, 'loss') };
-    yield report('AST-004', { entry: file.path }, { name }, options);
+    files.add(other).add(file);
+    // The one that is at its own place is not to be renamed.
+    const [moved, kept] = isNamedByFolder(file) ? [other, file] : [file, other];
+    const options = { related: [{ entry: kept.path }], ...whereFound(version, 'loss') };
+    diagnostics.push(report('AST-004', { entry: moved.path }, { name }, options));
   }
+  return { files, diagnostics };
 }
 
 /** Python's mimetypes reads `data:a/b/c,` as a data URL of that type (restore-semantics 3). */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { FileLink, LinkingFile, Located } from '../../contract/model/library.ts';
+import { authorWords } from '../olx/xml-words.ts';
 import type { CheckContext } from './check-context.ts';
 import { storedName } from './content-files.ts';
 import { judgeReferences } from './judge-references.ts';
@@ -58,7 +59,7 @@ function* judgeVersion(
 
 function* judgeLinks(file: LinkingFile, key: string, names: VersionNames): Iterable<Diagnostic> {
   if (file.fault !== null) {
-    const params = { name: storedName(file), message: file.fault.message };
+    const params = { name: storedName(file), message: authorWords(file.fault.message) };
     yield report('AST-017', placeOf(file, file.fault, key), params);
   }
   for (const [address, [first, ...others]] of oddAddresses(file)) {

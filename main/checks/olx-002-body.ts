@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { OlxFacts } from '../../contract/model/library.ts';
+import { authorWords } from '../olx/xml-words.ts';
 import { findersOf, whereFound } from './component-files.ts';
 import { keyParts } from './component-key.ts';
 import { offeredTypes } from './olx-004-unknown-type.ts';
@@ -44,7 +45,7 @@ function* judge({ facts, component }: UsedBody): Iterable<Diagnostic> {
   if (hazard !== null) {
     yield report('OLX-007', placeOf(facts, hazard, key), { what: hazards[hazard.what] });
   } else if (fault !== null) {
-    yield report('OLX-002', placeOf(facts, fault, key), { message: fault.message });
+    yield report('OLX-002', placeOf(facts, fault, key), { message: authorWords(fault.message) });
   }
   const type = key === undefined ? undefined : keyParts(key)?.type;
   if (root !== null && type !== undefined && isOfAnotherType(type, root.tag)) {
