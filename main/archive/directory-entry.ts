@@ -49,21 +49,24 @@ export class DirectoryEntry implements ArchiveEntry {
   }
 
   /**
-   * Whether `local`, which begins with a local header, repeats every figure and the name of this
-   * record byte by byte, and has no extra fields: then both say the same. Nearly all do.
+   * Whether the local header at `at` in `bytes` repeats every figure and the name of this record, and
+   * has no extra fields: then both say the same. Nearly all do.
    */
-  isRepeatedIn(local: Uint8Array): boolean {
-    if (this.#resolved !== null || local.length < localBytes + this.nameBytes) return false;
-    const record = this.#window;
-    const at = this.#at;
-    for (let byte = 0; byte < 4; byte += 1) if (local[byte] !== localSignature[byte]) return false;
-    for (let byte = 4; byte < 28; byte += 1)
-      if (local[byte] !== record[at + byte + 2]) return false;
-    if (local[28] !== 0 || local[29] !== 0) return false;
-    const nameStart = at + recordBytes - localBytes;
+  isRepeatedIn(bytes: Uint8Array, at: number): boolean {
     const nameEnd = localBytes + this.nameBytes;
-    for (let byte = localBytes; byte < nameEnd; byte += 1) {
-      if (local[byte] !== record[nameStart + byte]) return false;
+    if (this.#resolved !== null || at + nameEnd > bytes.length) return false;
+    const record = this.#window;
+    const figures = this.#at + 2 - at; // the record has one field more before them
+    const name = this.#at + recordBytes - localBytes - at;
+    for (let byte = 0; byte < 4; byte += 1) {
+      if (bytes[at + byte] !== localSignature[byte]) return false;
+    }
+    for (let place = at + 4; place < at + 28; place += 1) {
+      if (bytes[place] !== record[figures + place]) return false;
+    }
+    if (bytes[at + 28] !== 0 || bytes[at + 29] !== 0) return false;
+    for (let place = at + localBytes; place < at + nameEnd; place += 1) {
+      if (bytes[place] !== record[name + place]) return false;
     }
     return true;
   }

@@ -1,15 +1,14 @@
 import type { ByteSource } from './archive.ts';
 import type { FileHash } from './file-hash.ts';
 import { readExactly } from './read-trouble.ts';
-import { stretchOf } from './windowed-source.ts';
 
 /** A source whose file is hashed as a whole while parts of it are read. */
 export interface HashingSource extends ByteSource {
   /**
-   * What `read` gives may be written over by later reads; so may what these give without waiting:
-   * the bytes if one window holds them all, else null.
+   * The window that holds all of these bytes, without waiting; else null. It may be written over by
+   * later reads, and so may what they give.
    */
-  peek(position: number, length: number): Uint8Array | null;
+  held(position: number, length: number): Window | null;
   /** From `position` what one window holds, at least a byte and at most `most`. Rejects as `read`. */
   stretch(position: number, most: number): Promise<Uint8Array>;
   /** How much of the file has gone into the hash. */
@@ -18,7 +17,9 @@ export interface HashingSource extends ByteSource {
   finish(pause: () => Promise<void> | null): Promise<string>;
 }
 
-interface Window {
+/** A stretch of the file in memory. */
+export interface Window {
+  /** Its place in the file. */
   readonly start: number;
   readonly bytes: Uint8Array;
 }
@@ -65,18 +66,17 @@ class HashedWindows implements HashingSource {
     return this.#hashed;
   }
 
-  peek(position: number, length: number): Uint8Array | null {
-    return (
-      inWindow(this.#current, position, length) ??
-      inWindow(this.#previous, position, length) ??
-      inWindow(this.#aside, position, length)
-    );
+  held(position: number, length: number): Window | null {
+    if (holds(this.#current, position, length)) return this.#current;
+    if (holds(this.#previous, position, length)) return this.#previous;
+    return holds(this.#aside, position, length) ? this.#aside : null;
   }
 
   async read(position: number, length: number): Promise<Uint8Array> {
     const wanted = Math.max(0, Math.min(length, this.size - position));
-    const near = this.peek(position, wanted);
-    if (near !== null) return near;
+    const near = this.held(position, wanted);
+    if (near !== null)
+      return near.bytes.subarray(position - near.start, position - near.start + wanted);
     // Windows do not last while others are read.
     const whole = Buffer.allocUnsafe(wanted);
     for (let have = 0; have < wanted;) {
@@ -91,7 +91,7 @@ class HashedWindows implements HashingSource {
     // Behind the end: the error is that of any read there.
     if (position >= this.size) return await readExactly(this.#source, position, 1);
     while (this.#hashed <= position) await this.#hashNext();
-    const { start, bytes } = this.#holder(position) ?? (await this.#readAgain(position));
+    const { start, bytes } = this.held(position, 1) ?? (await this.#readAgain(position));
     return bytes.subarray(position - start, position - start + most);
   }
 
@@ -127,11 +127,6 @@ class HashedWindows implements HashingSource {
     return await readExactly(this.#source, this.#hashed, length, room);
   }
 
-  #holder(position: number): Window | null {
-    const windows = [this.#current, this.#previous, this.#aside];
-    return windows.find((window) => inWindow(window, position, 1) !== null) ?? null;
-  }
-
   async #readAgain(position: number): Promise<Window> {
     const start = position - (position % this.#windowBytes);
     this.#aside = noWindow; // a read that fails leaves no stale window
@@ -141,6 +136,6 @@ class HashedWindows implements HashingSource {
   }
 }
 
-function inWindow({ start, bytes }: Window, position: number, length: number): Uint8Array | null {
-  return stretchOf(bytes, position - start, length);
+function holds({ start, bytes }: Window, position: number, length: number): boolean {
+  return position >= start && position + length <= start + bytes.length;
 }

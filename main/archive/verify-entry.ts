@@ -58,24 +58,27 @@ export async function verifyEntry(
 export function verifyNow(source: HashingSource, entry: DirectoryEntry): EntryDigest | null {
   const { packedBytes, headerOffset } = entry;
   if (entry.bytes > limits.ratioGraceBytes || refusalOf(entry) !== null) return null;
-  const usual = localHeaderBytes + entry.nameBytes;
-  let whole = source.peek(headerOffset, usual + packedBytes);
-  if (whole === null) return null;
-  let length = usual;
-  if (!entry.isRepeatedIn(whole)) {
-    const found = localHeaderLength(whole);
-    if (typeof found === 'string') return null;
-    length = found;
-    whole = source.peek(headerOffset, length + packedBytes);
-    if (whole === null || localDisagreement(whole.subarray(0, length), entry) !== null) return null;
-  }
+  const window = source.held(headerOffset, localHeaderBytes + entry.nameBytes + packedBytes);
+  if (window === null) return null;
+  const at = headerOffset - window.start;
+  const length = headerLengthIn(window.bytes, at, entry);
+  if (length === null || at + length + packedBytes > window.bytes.length) return null;
   const dataEnd = headerOffset + length + packedBytes;
   if (entry.isFolder) return { ...nothing, fault: null, dataEnd };
+  const packed = window.bytes.subarray(at + length, at + length + packedBytes);
   try {
-    return wholeDigest(entry, asBuffer(whole.subarray(length, length + packedBytes)), dataEnd);
+    return wholeDigest(entry, asBuffer(packed), dataEnd);
   } catch (error) {
     return broken(faultOf(error, entry));
   }
+}
+
+/** Length of the local header at `at`; null where it must be looked at again, or is cut. */
+function headerLengthIn(bytes: Uint8Array, at: number, entry: DirectoryEntry): number | null {
+  if (entry.isRepeatedIn(bytes, at)) return localHeaderBytes + entry.nameBytes;
+  const length = localHeaderLength(bytes.subarray(at, at + localHeaderBytes));
+  if (typeof length === 'string' || at + length > bytes.length) return null;
+  return localDisagreement(bytes.subarray(at, at + length), entry) === null ? length : null;
 }
 
 const nothing = { sha256: '', mediaType: null, dataEnd: null };
