@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
+import type { ByteSource } from '../../../main/archive/archive.ts';
 import { memorySource } from '../../../main/archive/byte-source.ts';
 import { fileHash, plainHash } from '../../../main/archive/file-hash.ts';
 import type { FileHash } from '../../../main/archive/file-hash.ts';
@@ -119,14 +120,53 @@ describe('the hash of a file', () => {
     expect((await alone.room()).buffer).toBeInstanceOf(ArrayBuffer);
   });
 
-  it('is the same for a large archive with one thread and with two', async () => {
+  describe('of a large archive', () => {
     const data = Buffer.alloc(65 * 1024 ** 2, 'large ');
     const zip = makeZip([{ name: 'static/film.bin', data }]);
-    const expected = createHash('sha256').update(zip).digest('hex');
-    for (const threads of [1, 2]) {
+
+    it('is the same with one thread and with two', async () => {
+      const expected = createHash('sha256').update(zip).digest('hex');
+      for (const threads of [1, 2]) {
+        const archive = await openZip(memorySource(zip), {});
+        const report = await verifyArchive(archive, {}, () => undefined, threads);
+        expect(report).toMatchObject({ sha256: expected, diagnostics: [] });
+      }
+    });
+
+    it('ends its thread when the pass is cancelled', async () => {
+      const ended = endOfNextThread();
+      const control = new AbortController();
       const archive = await openZip(memorySource(zip), {});
-      const report = await verifyArchive(archive, {}, () => undefined, threads);
-      expect(report).toMatchObject({ sha256: expected, diagnostics: [] });
-    }
+      const work = {
+        signal: control.signal,
+        everyMs: 0,
+        onProgress: ({ done }: { done: number }) => {
+          if (done > 0) control.abort(new Error('enough'));
+        },
+      };
+      await expect(verifyArchive(archive, work, () => undefined, 2)).rejects.toThrow('enough');
+      await ended;
+    });
+
+    it('ends its thread, and is none, where the file cannot be read on', async () => {
+      const ended = endOfNextThread();
+      const sound = memorySource(zip);
+      const read: ByteSource['read'] = (position, length) =>
+        position >= 40_000_000 && length === 1024 ** 2
+          ? Promise.reject(Object.assign(new Error('the disk'), { code: 'EIO' }))
+          : sound.read(position, length);
+      const archive = await openZip({ ...sound, read }, {});
+      const report = await verifyArchive(archive, {}, () => undefined, 2);
+      expect(report.sha256).toBe(null);
+      expect(report.diagnostics.map(({ code }) => code)).toEqual(['ZIP-016', 'ZIP-005']);
+      await ended;
+    });
   });
 });
+
+/** Resolves when the thread that is started next has ended. */
+function endOfNextThread(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('worker', (thread) => thread.once('exit', () => resolve()));
+  });
+}
