@@ -1,12 +1,16 @@
 /** Django's EmailValidator (restore-semantics 4): its rules, rewritten for this engine. */
-const atom = String.raw`[-!#$%&'*+/=?^_\`{}|~0-9A-Z]+`;
+/** Python ignores case so that these are letters of A to Z too. */
+const atom = String.raw`[-!#$%&'*+/=?^_\`{}|~0-9A-Zİıſ\u212a]+`;
 const dotted = new RegExp(`^${atom}(?:\\.${atom})*$`, 'i');
 const quoted =
   // eslint-disable-next-line no-control-regex -- control characters are part of the rule
-  /^"(?:[\x01-\x08\x0b\x0c\x0e-\x1f!#-[\]-\x7f]|\\[\x01-\x09\x0b\x0c\x0e-\x7f])*"$/i;
-const label = String.raw`[a-z0-9\u00a1-\u{10ffff}](?:[a-z0-9\u00a1-\u{10ffff}-]{0,61}[a-z0-9\u00a1-\u{10ffff}])?`;
-const lastLabel = String.raw`[a-z0-9\u00a1-\u{10ffff}-]{0,62}[a-z0-9\u00a1-\u{10ffff}]`;
-const domain = new RegExp(`^(?:${label}\\.)+(?!-)(?:${lastLabel})$`, 'iu');
+  /^"(?:[\x01-\x08\x0b\x0c\x0e-\x1f!#-[\]-\x7fİıſ\u212a]|\\[\x01-\x09\x0b\x0c\x0e-\x7f])*"$/i;
+const letter = String.raw`a-z\u00a1-\uffff`;
+const firstLabel = `[${letter}0-9](?:[${letter}0-9-]{0,61}[${letter}0-9])?`;
+const innerLabel = String.raw`\.(?!-)[${letter}0-9-]{1,63}(?<!-)`;
+/** Without digits, and of two letters at least. */
+const lastLabel = String.raw`\.(?!-)(?:[${letter}-]{2,63}|xn--[a-z0-9]{1,59})(?<!-)`;
+const domain = new RegExp(`^${firstLabel}(?:${innerLabel})*${lastLabel}$`, 'iu');
 const literal = /^\[([A-F0-9:.]+)\]$/i;
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
