@@ -237,4 +237,17 @@ export const olxDiagnostics = {
     source: 'domain 7',
     locates: ['entry', 'line', 'column'],
   }),
+  'OLX-019': define<{ name: string }>({
+    family: 'OLX',
+    severities: 'warning',
+    serverEffect: 'ignores',
+    title: 'A component only says where in a course its content is, and holds none',
+    explain: ({ name }) =>
+      `The content is a single tag that points to “${name}”, as files of a course do. A library has no such file, so the component is empty.`,
+    hint: 'Put the content itself into the component’s OLX source.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'domain 7 (olxcleaner: PossiblePointer, PossibleHTMLPointer); domain 5',
+    locates: ['entry', 'line', 'column'],
+  }),
 };

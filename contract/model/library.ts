@@ -144,6 +144,8 @@ export interface OlxRemark extends Located<string> {
     | 'setting'
     /** A problem that asks nothing. */
     | 'no-response'
+    /** A tag that says where in a course the content is, and holds none; `value` is that name. */
+    | 'pointer'
     /** A question of a kind that servers do not know; `value` is its tag. */
     | 'response-type'
     /** A SCORM package's SHA-1 (`value`), and its size in bytes or name (`detail`). */

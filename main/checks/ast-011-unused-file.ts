@@ -11,8 +11,8 @@ import { looseName } from './version-names.ts';
 
 /** Files that may name others themselves; they are not read, so nothing is said beside them. */
 const mayNameOthers = /\.(?:css|x?html?|m?js|json|svg|xml|md)$/i;
-/** Python for problems, which no text names. */
-const implied = new Set(['static/python_lib.zip']);
+/** Python for problems, and subtitles of old videos: no text names them. */
+const implied = /^static\/(?:python_lib\.zip|(?:[\w-]+_)?subs_.+\.srt\.sjson)$/;
 
 /**
  * Files that nothing in their version's content names, nor a style sheet or drawing that it names.
@@ -48,7 +48,7 @@ function unused(
   const { names } = usedNames(facts, linking);
   const others = own.filter((file) => {
     const name = storedName(file);
-    return !names.has(looseName(name)) && !implied.has(name);
+    return !names.has(looseName(name)) && !implied.test(name);
   });
   if (others.length === 0) return others;
   const left = new Set(others);

@@ -73,7 +73,7 @@ const inWords: Readonly<Record<string, string>> = {
  * the deep pass knows the first bytes; null for no finding.
  */
 export function judgeMediaType(path: string, mediaType: string | null): Diagnostic | null {
-  if (mediaType === null || !path.startsWith('entities/')) return null;
+  if (mediaType === null || !isOfVersion(path)) return null;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');
   if (dot <= 0) return null;
@@ -82,4 +82,9 @@ export function judgeMediaType(path: string, mediaType: string | null): Diagnost
   if (expected?.breaks(mediaType) !== true) return null;
   const is = inWords[mediaType] ?? mediaType;
   return report('AST-013', { entry: path }, { name, says: expected.says, is });
+}
+
+/** A file that learners may see; of what stands elsewhere there is a finding already. */
+function isOfVersion(path: string): boolean {
+  return path.startsWith('entities/') && path.includes('/component_versions/');
 }

@@ -12,7 +12,7 @@ import { versionNames } from './version-names.ts';
 
 /**
  * What the scan remarked: links, scripts, content of other sites, settings, questions, SCORM
- * packages (OLX-008 to OLX-018, AST-012, AST-015, AST-018). One finding a component and cause; its
+ * packages (OLX-008 to OLX-019, AST-012, AST-015, AST-018). One finding a component and cause; its
  * other places belong to it.
  */
 export const olxRemarks: Rule = {
@@ -81,6 +81,8 @@ function judgeAlone(
       return report('OLX-009', at, {}, options);
     case 'response-type':
       return report('OLX-018', at, { tag: shortened(value) }, options);
+    case 'pointer':
+      return report('OLX-019', at, { name: shortened(value) }, options);
     case 'scorm-page':
       return report('OLX-017', at, { page: shortened(value) }, options);
     case 'setting': {

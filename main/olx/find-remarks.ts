@@ -3,6 +3,7 @@ import { isCourseFile } from './address.ts';
 import { commentedIn } from './find-references.ts';
 import type { FoundRemark } from './root-attributes.ts';
 import type { LineMap } from './line-map.ts';
+import { pointerRemark } from './pointer-remark.ts';
 import { problemRemarks } from './problem-remarks.ts';
 import { scormRemarks } from './scorm-remarks.ts';
 
@@ -44,6 +45,8 @@ export function findRemarks(
   const own = root.tag === 'problem' ? problemRemarks(text) : null;
   const found: FoundRemark[] = own ?? (root.tag === 'scorm' ? scormRemarks(text) : []);
   found.push(...known);
+  const pointer = pointerRemark(text, root.tag);
+  if (pointer !== null) found.push(pointer);
   if (mayHold(text)) collect(text, root.tag, found);
   if (found.length === 0) return [];
   const isCommented = commentedIn(text);
@@ -96,7 +99,8 @@ function collect(text: string, rootTag: string, found: FoundRemark[]): void {
     if (found.length >= mostRemarks || looks > mostMarks) return;
     const { tag, address, handler } = match.groups ?? {};
     if (tag !== undefined) {
-      found.push(tagRemark(text, match.index, tag.toLowerCase(), rootTag));
+      const remark = tagRemark(text, match.index, tag.toLowerCase(), rootTag);
+      if (remark !== null) found.push(remark);
     } else if (address !== undefined) {
       const at = match.index + match[0].length - address.length;
       found.push({ what: 'script', value: 'an address that begins with javascript:', at });
@@ -111,17 +115,17 @@ function collect(text: string, rootTag: string, found: FoundRemark[]): void {
   }
 }
 
-function tagRemark(text: string, at: number, tag: string, rootTag: string): FoundRemark {
+/** Null for a script that nobody runs. */
+function tagRemark(text: string, at: number, tag: string, rootTag: string): FoundRemark | null {
   if (tag !== 'script') return { what: 'embed', value: tag, at };
+  const inBrowser: FoundRemark = { what: 'script', value: 'a <script>', at };
+  if (rootTag !== 'problem') return inBrowser;
   const head = text.slice(at, at + 300);
   const type = /^[^>]*?\stype\s*=\s*(?:"([^"]*)"|'([^']*)'|&quot;(.*?)&quot;)/s.exec(head);
-  const name = (type?.[1] ?? type?.[2] ?? type?.[3] ?? '').trim().toLowerCase();
-  const isPython = name === '' || name === 'loncapa/python';
-  // In a problem, a script without a type is the server's (domain 7).
-  if (rootTag === 'problem' && isPython && !/^[^>]*\ssrc\s*=/.test(head)) {
-    return { what: 'python', value: 'script', at };
-  }
-  return { what: 'script', value: 'a <script>', at };
+  const name = (type?.[1] ?? type?.[2] ?? type?.[3] ?? '').toLowerCase();
+  // In a problem, only JavaScript reaches the browser; all but Perl is Python to the server (domain 7).
+  if (name.includes('javascript')) return inBrowser;
+  return name.includes('perl') ? null : { what: 'python', value: 'script', at };
 }
 
 interface Address {
