@@ -10,7 +10,7 @@ export type HashOrder =
   | { readonly kind: 'digest' };
 
 /** How many pieces may wait for the thread: what bounds memory while it starts. */
-const mostSlots = 96;
+const mostSlots = 64;
 
 interface Piece {
   readonly slot: number;
