@@ -44,7 +44,9 @@ function* judge(component: ComponentFacts, files: readonly VersionFile[]): Itera
     // Versions that nothing names are not part of what an archive says it holds (design 5): they
     // are no loss, and no matter at all where those that are named have their content.
     if (isNumber === 1 && !isEmpty) continue;
-    const isLoss = isNumber === 0 && !those.every(({ path }) => isLeftBySystem(path));
+    // A file beside the folders of versions was hardly meant for one.
+    const isLoss =
+      isNumber === 0 && those.some(({ path, name }) => name !== '' && !isLeftBySystem(path));
     const options: ReportOptions = isLoss ? { related } : { related, severities: 'warning' };
     yield report('ENT-016', location, { folder: name, isNumber }, options);
   }
