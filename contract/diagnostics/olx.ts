@@ -1,6 +1,13 @@
 import { define } from './definition.ts';
 import { grouped } from './grouped.ts';
 
+/** What the content says a component is. */
+function perhaps(tag: string | undefined): string {
+  return tag === undefined
+    ? ''
+    : ` Its content begins with <${tag}>, so perhaps “${tag}” is meant.`;
+}
+
 /** OLX: block.xml, the body of a component. Servers store it unread (restore-semantics 3). */
 export const olxDiagnostics = {
   'OLX-001': define<{ version: string }>({
@@ -48,7 +55,7 @@ export const olxDiagnostics = {
     serverEffect: 'ignores',
     title: 'A component is of a type that libraries do not offer',
     explain: ({ type, tag }) =>
-      `“${type}” is not among the types that a library offers as it is installed. Where it is not set up, the component is there and cannot be shown.${tag === undefined ? '' : ` Its content begins with <${tag}>, so perhaps “${tag}” is meant.`}`,
+      `${type === '' ? 'A type without a name' : `“${type}”`} is not among the types that a library offers as it is installed. Where it is not set up, the component is there and cannot be shown.${perhaps(tag)}`,
     hint: 'Ask whoever runs the server whether this type is installed and allowed in libraries.',
     repair: 'none',
     since: '0.1.0',

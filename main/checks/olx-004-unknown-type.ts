@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { CheckContext } from './check-context.ts';
+import { findersOf, whereFound } from './component-files.ts';
 import { keyParts } from './component-key.ts';
 import type { ComponentFacts } from './facts.ts';
 import { placeOf } from './place.ts';
@@ -42,7 +43,9 @@ export const unknownType: Rule = {
       tags ??= offeredTags(context);
       const tag = tags.get(component);
       const params = tag === undefined ? { type } : { type, tag };
-      yield report('OLX-004', placeOf(file, key.at, key.text), params);
+      // A server that does not find the content has nothing to show, whatever its type.
+      const options = whereFound(findersOf(component), 'warning');
+      yield report('OLX-004', placeOf(file, key.at, key.text), params, options);
     }
   },
 };

@@ -19,6 +19,7 @@ export function versionNames(
 ): VersionNames {
   const names = new Set<string>();
   for (const file of context.files.in(folder)) {
+    if (!properFolder.test(file.versionFolder) || file.name === '') names.add(strayName(file.path));
     if (file.versionFolder !== versionFolder) continue;
     names.add(storedName(file));
     names.add(file.name);
@@ -32,6 +33,14 @@ export function versionNames(
       return byLooseName.get(looseName(name)) ?? null;
     },
   };
+}
+
+const properFolder = /^v\d+$/;
+
+/** What a file beside the versions was meant to be: its place has a finding (AST-009, ENT-016). */
+function strayName(path: string): string {
+  const at = path.indexOf('/static/');
+  return at < 0 ? `static/${path.slice(path.lastIndexOf('/') + 1)}` : path.slice(at + 1);
 }
 
 const known = new WeakMap<CheckContext, ReadonlyMap<string, readonly string[]>>();
