@@ -4,14 +4,14 @@ import { ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import { rowCounter } from './bulk-insert.ts';
 import type { Database } from './open-database.ts';
-import type { RolledUp } from './roll-up.ts';
-import { serverColumns, servers } from './server-columns.ts';
+import { serverColumns } from './server-columns.ts';
 import { writeFacts } from './staged-facts.ts';
 import type { DeepFacts } from './staged-facts.ts';
 import { openStagingForWriting } from './open-staging.ts';
 import { localTables } from './tables.ts';
 import type { Staged } from './staging-writer.ts';
 import { readGroups, writeFindings } from './write-findings.ts';
+import { writeWorst } from './write-library.ts';
 
 /** What the deep pass says of one entry. */
 export interface EntryCheck {
@@ -73,8 +73,9 @@ async function addFindings(
   const collectionsBefore = levels.ofCollections(before);
   const rows = rowCounter(() => null);
   const known = readGroups(database);
+  const tables = localTables(database);
   await writeFindings(
-    localTables(database),
+    tables,
     added,
     staged.placesOf(added),
     rows,
@@ -82,24 +83,10 @@ async function addFindings(
     known,
   );
   const after = levels.rollUp(tree);
-  updateEntities(database, before, after);
-  const update = levelUpdate(database, 'collections');
+  await writeWorst(tables, after, before, rows);
+  const marks = serverColumns('worst').map((column) => `${column} = ?`);
+  const update = database.prepare(`UPDATE collections SET ${marks.join(', ')} WHERE id = ?`);
   levels.ofCollections(after).forEach((found, at) => {
     if (found.join() !== collectionsBefore[at]?.join()) update.run(...found, at + 1);
   });
-}
-
-function updateEntities(database: Database, before: RolledUp, after: RolledUp): void {
-  const update = levelUpdate(database, 'entities');
-  const width = servers.length;
-  for (let at = 0; at < after.components.length; at += 1) {
-    const found = after.worst.subarray(at * width, (at + 1) * width);
-    if (found.every((level, server) => level === before.worst[at * width + server])) continue;
-    update.run(...found, at + 1);
-  }
-}
-
-function levelUpdate(database: Database, table: 'entities' | 'collections') {
-  const marks = serverColumns('worst').map((column) => `${column} = ?`);
-  return database.prepare(`UPDATE ${table} SET ${marks.join(', ')} WHERE id = ?`);
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Places } from './finding-rows.ts';
-import type { LibraryRows } from './library-rows.ts';
+import type { LibraryPlaces } from './library-rows.ts';
 
 /**
  * Finds the places of these findings. Looks through the archive once and remembers only what they
@@ -9,7 +9,7 @@ import type { LibraryRows } from './library-rows.ts';
  */
 export function placesOf(
   archive: Archive,
-  library: LibraryRows,
+  library: LibraryPlaces,
   diagnostics: readonly Diagnostic[],
 ): Places {
   const byPath = entriesNamed(archive, diagnostics);
@@ -36,12 +36,15 @@ function entriesNamed(
 }
 
 /** The entity of each entry: the one whose TOML it is, else the one whose file. */
-function ownersOf(library: LibraryRows, entries: ReadonlySet<number>): ReadonlyMap<number, number> {
+function ownersOf(
+  library: LibraryPlaces,
+  entries: ReadonlySet<number>,
+): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   const take = (entry: number, entity: number): void => {
     if (entries.has(entry) && !found.has(entry)) found.set(entry, entity);
   };
-  for (const { entry, id } of library.entities) take(entry, id);
+  library.entries.forEach((entry, at) => take(entry, at + 1));
   library.files.forEach(({ entry }, at) => {
     const owner = library.owners[at] ?? 0;
     if (owner > 0) take(entry, owner);

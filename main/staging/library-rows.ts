@@ -10,16 +10,22 @@ import type { SortedEntries } from '../library/sort-entries.ts';
 import { componentRow, containerRow } from './entity-rows.ts';
 import type { EntityRow } from './entity-rows.ts';
 
-/** What a library becomes in staging. */
-export interface LibraryRows {
-  /** Components, then containers; ids count from 1. */
-  readonly entities: readonly EntityRow[];
+/** What stays in memory of a library in staging, to say whose a finding is. */
+export interface LibraryPlaces {
+  /** The TOML file's entry of each component, then of each container; ids count from 1. */
+  readonly entries: Uint32Array;
   readonly files: readonly VersionFile[];
   /** Of each file, in the same order, the component's id; 0: of none. */
   readonly owners: Uint32Array;
   readonly collections: readonly CollectionFile[];
   /** Ids by key, outer white space trimmed as servers do; the first of equal keys. */
   readonly idsByKey: ReadonlyMap<string, number>;
+}
+
+/** What a library becomes in staging. */
+export interface LibraryRows extends LibraryPlaces {
+  /** Components, then containers. */
+  readonly entities: readonly EntityRow[];
 }
 
 /** Makes the rows of components while their files are read, in whatever order that is. */
@@ -54,7 +60,8 @@ export function rowMaker({ jobs, versionFiles }: SortedEntries): RowMaker {
         .map((file, at) => containerRow(places.length + at + 1, file));
       const entities = [...components, ...rows];
       const idsByKey = firstByKey(entities);
-      return { entities, files: versionFiles, owners, collections, idsByKey };
+      const entries = Uint32Array.from(entities, ({ entry }) => entry);
+      return { entities, entries, files: versionFiles, owners, collections, idsByKey };
     },
   };
 }

@@ -9,15 +9,19 @@ import type { LibrarySink } from '../library/read-library.ts';
 import type { LibrarySummary } from '../library/summarise.ts';
 import { rowCounter } from './bulk-insert.ts';
 import type { RowCounter } from './bulk-insert.ts';
+import type { EntityRow } from './entity-rows.ts';
 import { placesOf } from './finding-places.ts';
 import type { Places } from './finding-rows.ts';
 import { rowMaker } from './library-rows.ts';
-import type { LibraryRows, RowMaker } from './library-rows.ts';
+import type { LibraryPlaces, LibraryRows, RowMaker } from './library-rows.ts';
 import { syncFolder } from './open-database.ts';
+import { rollUp } from './roll-up.ts';
 import type { TreeNode } from './roll-up.ts';
 import { searchWriter } from './search-writer.ts';
 import { spaceOf, typesOf } from './space-items.ts';
+import { servers } from './server-columns.ts';
 import { writeFacts } from './staged-facts.ts';
+import type { StagedFacts } from './staged-facts.ts';
 import { stagingPath, removeStaging, unfinishedPath } from './staging-files.ts';
 import { contentIndexes, findingIndexes } from './staging-schema.ts';
 import { startTables } from './start-tables.ts';
@@ -33,6 +37,7 @@ import {
   writeMembers,
   writeVersionFiles,
   writeVersions,
+  writeWorst,
 } from './write-library.ts';
 
 /** What the quick pass knows in the end. */
@@ -46,7 +51,7 @@ export interface QuickPass {
 /** What stays in memory for the deep pass to add to. */
 export interface Staged {
   readonly id: StagingId;
-  readonly library: LibraryRows;
+  readonly library: LibraryPlaces;
   readonly tree: readonly TreeNode[];
   readonly levels: WorstLevels;
   readonly placesOf: (diagnostics: readonly Diagnostic[]) => Places;
@@ -103,7 +108,7 @@ export function createStagingWriter(
       if (maker === null) throw new Error('The library was read without the sink');
       const rows = maker.library(library);
       maker = null; // knows more than is of use from here on
-      taken = await writeLibrary(tables, rows, search.end, context);
+      taken = await writeLibrary(tables, archive, rows, search.end, context);
     },
     async finish(pass, context) {
       if (taken === null) throw new Error('There is no library to finish');
@@ -136,9 +141,11 @@ function startOrRemove(
   }
 }
 
+/** What is left to do needs no more of the library than this. */
 interface Taken {
-  readonly library: LibraryRows;
+  readonly library: LibraryPlaces;
   readonly tree: readonly TreeNode[];
+  readonly facts: Pick<StagedFacts, 'archive' | 'types' | 'space' | 'withVersion'>;
 }
 
 /** For what is written on the way: other events come in, and nobody is told of a stage. */
@@ -149,45 +156,48 @@ function quietCounter({ signal, everyMs }: WorkContext, tables: Tables, total: n
 
 async function writeLibrary(
   tables: Tables,
-  library: LibraryRows,
+  archive: Archive,
+  { entities, ...library }: LibraryRows,
   endSearch: (rows: RowCounter) => Promise<void>,
   context: WorkContext,
 ): Promise<Taken> {
-  const rows = quietCounter(context, tables, library.entities.length);
+  const all = { entities, ...library };
+  const rows = quietCounter(context, tables, entities.length);
   await endSearch(rows);
-  const tree = await writeVersions(tables, library, rows);
+  const tree = await writeVersions(tables, all, rows);
   await writeVersionFiles(tables, library, rows);
   await writeMembers(tables, library, rows);
+  const noLevels = new Uint8Array(entities.length * servers.length);
+  await writeEntities(tables, all, rollUp(tree, noLevels), rows);
   for (const index of contentIndexes) tables.run(index);
-  return { library, tree };
+  return { library, tree, facts: factsOf(archive, entities) };
 }
 
 async function writeJudged(
   tables: StagingTables,
   id: StagingId,
   archive: Archive,
-  { library, tree }: Taken,
-  pass: QuickPass,
+  { library, tree, facts }: Taken,
+  { diagnostics, summary, rules }: QuickPass,
   context: WorkContext,
 ): Promise<Staged> {
-  const { diagnostics } = pass;
-  const total = diagnostics.length + library.entities.length;
+  const total = diagnostics.length + library.entries.length;
   const { tick, end } = ticker(context, 'staging', 'entries', total);
   const rows = rowCounter(tick, tables.pressure);
   const levels = worstLevels(library);
   const places = placesOf(archive, library, diagnostics);
   await writeFindings(tables, diagnostics, places, rows, (row) => levels.note(row));
   const rolled = levels.rollUp(tree);
-  await writeEntities(tables, library, rolled, rows);
+  await writeWorst(tables, rolled, null, rows);
   await writeCollections(tables, library, levels.ofCollections(rolled), rows);
-  writeFacts(tables, factsOf(archive, library, pass));
+  writeFacts(tables, { ...facts, summary, rules });
   for (const index of findingIndexes) tables.run(index);
   await tables.complete(context, () => tick(total));
   end(total);
   return { id, library, tree, levels, placesOf: (found) => placesOf(archive, library, found) };
 }
 
-function factsOf(archive: Archive, library: LibraryRows, pass: QuickPass) {
+function factsOf(archive: Archive, entities: readonly EntityRow[]): Taken['facts'] {
   const { kind, bytes } = archive;
   let inflatedBytes = 0;
   let storedOnly = true;
@@ -197,10 +207,8 @@ function factsOf(archive: Archive, library: LibraryRows, pass: QuickPass) {
   }
   return {
     archive: { kind, bytes, inflatedBytes, storedOnly },
-    summary: pass.summary,
-    types: typesOf(library.entities),
-    space: spaceOf(library.entities, inflatedBytes),
-    withVersion: library.entities.filter((entity) => entity.state !== 'none').length,
-    rules: pass.rules,
+    types: typesOf(entities),
+    space: spaceOf(entities, inflatedBytes),
+    withVersion: entities.filter((entity) => entity.state !== 'none').length,
   };
 }

@@ -19,7 +19,7 @@ export function createUnfinished(path: string, { maxPages }: UnfinishedOptions):
     database.pragma('journal_mode = off');
     database.pragma('synchronous = off');
     database.pragma('locking_mode = exclusive');
-    database.pragma('cache_size = -16384');
+    database.pragma('cache_size = -8192');
     database.pragma('trusted_schema = off');
     if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
     database.function('words', { deterministic: true }, (text) => wordsOf(String(text)));

@@ -1,6 +1,6 @@
 import type { FindingRow } from './finding-rows.ts';
 import { raise } from './finding-rows.ts';
-import type { LibraryRows } from './library-rows.ts';
+import type { LibraryPlaces } from './library-rows.ts';
 import { rollUp } from './roll-up.ts';
 import type { RolledUp, TreeNode } from './roll-up.ts';
 import { servers } from './server-columns.ts';
@@ -15,9 +15,9 @@ export interface WorstLevels {
 }
 
 /** Levels of a library without findings. */
-export function worstLevels(library: LibraryRows): WorstLevels {
+export function worstLevels(library: LibraryPlaces): WorstLevels {
   const width = servers.length;
-  const own = new Uint8Array(library.entities.length * width);
+  const own = new Uint8Array(library.entries.length * width);
   const collectionAt = new Map(library.collections.map((one, at) => [one.entry, at]));
   const ownOfCollections = new Uint8Array(library.collections.length * width);
   return {

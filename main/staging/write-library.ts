@@ -2,7 +2,7 @@ import type { ArchiveEntry } from '../archive/archive.ts';
 import type { RowCounter } from './bulk-insert.ts';
 import { integerOf, versionNumberOf } from './entity-rows.ts';
 import type { EntityRow } from './entity-rows.ts';
-import type { LibraryRows } from './library-rows.ts';
+import type { LibraryPlaces, LibraryRows } from './library-rows.ts';
 import type { RolledUp, TreeNode } from './roll-up.ts';
 import type { Tables } from './tables.ts';
 import { serverColumns, servers } from './server-columns.ts';
@@ -133,7 +133,7 @@ function shownOf(entity: EntityRow): EntityRow['versions'][number] | undefined {
   return entity.versions.findLast((one) => integerOf(one.number?.value) === entity.shownNumber);
 }
 
-/** Writes entities with what was rolled up, and their files. */
+/** Writes entities, for now without findings; `rolled` says where they stand. */
 export async function writeEntities(
   tables: Tables,
   library: LibraryRows,
@@ -156,7 +156,6 @@ export async function writeEntities(
     'is_placed',
     'is_top',
     'components',
-    ...serverColumns('worst'),
   ]);
   const order = titleOrder(library.entities);
   for (const [at, entity] of library.entities.entries()) {
@@ -176,7 +175,6 @@ export async function writeEntities(
       rolled.isPlaced[entity.id] ?? 0,
       rolled.isTop[entity.id] ?? 0,
       rolled.components[at] ?? null,
-      ...rolled.worst.subarray(at * servers.length, (at + 1) * servers.length),
     ]);
     const pause = rows.next();
     if (pause !== null) await pause;
@@ -184,10 +182,37 @@ export async function writeEntities(
   insert.end();
 }
 
+/**
+ * Writes the worst levels of the entities whose levels are not those of `before`: without it, of
+ * those that have findings.
+ */
+export async function writeWorst(
+  tables: Tables,
+  after: RolledUp,
+  before: RolledUp | null,
+  rows: RowCounter,
+): Promise<void> {
+  const width = servers.length;
+  const columns = serverColumns('worst').map((column) => `${column} = ?`);
+  const update = tables.statement(
+    `UPDATE entities SET ${columns.join(', ')} WHERE id = ?`,
+    width + 1,
+  );
+  for (let at = 0; at < after.components.length; at += 1) {
+    const levels = after.worst.subarray(at * width, (at + 1) * width);
+    if (levels.some((level, server) => level !== (before?.worst[at * width + server] ?? 0))) {
+      update.add([...levels, at + 1]);
+    }
+    const pause = rows.next();
+    if (pause !== null) await pause;
+  }
+  update.end();
+}
+
 /** Writes the files of versions that have a component. */
 export async function writeVersionFiles(
   tables: Tables,
-  { files, owners }: LibraryRows,
+  { files, owners }: LibraryPlaces,
   rows: RowCounter,
 ): Promise<void> {
   const insert = tables.into('version_files', ['entry', 'entity', 'number', 'name']);
@@ -219,7 +244,7 @@ function titleOrder(entities: readonly EntityRow[]): Uint32Array {
 /** Writes collections. `levels`: those of each collection, in order. */
 export async function writeCollections(
   tables: Tables,
-  library: LibraryRows,
+  library: LibraryPlaces,
   levels: readonly (readonly number[])[],
   rows: RowCounter,
 ): Promise<void> {
@@ -250,7 +275,7 @@ export async function writeCollections(
 /** Writes the members of collections. */
 export async function writeMembers(
   tables: Tables,
-  { collections, idsByKey }: LibraryRows,
+  { collections, idsByKey }: LibraryPlaces,
   rows: RowCounter,
 ): Promise<void> {
   const insert = tables.into('members', ['collection', 'key', 'entity']);
