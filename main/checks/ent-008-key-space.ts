@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import { usedFiles } from './component-files.ts';
+import { keyParts } from './component-key.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,7 +12,8 @@ export const keySpace: Rule = {
   check: function* (context): Iterable<Diagnostic> {
     for (const component of context.components) {
       const { file, key } = component;
-      if (key === null || !key.isTrimmed) continue;
+      // A key of another form must be another in any case.
+      if (key === null || !key.isTrimmed || keyParts(key.text) === null) continue;
       const files = usedFiles(context.files, component).length;
       const options = files === 0 ? ({ severities: 'note' } as const) : {};
       yield report('ENT-008', placeOf(file, key.at, key.text), { files }, options);

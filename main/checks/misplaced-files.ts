@@ -1,9 +1,9 @@
 /** Files whose place or name is wrong by one step: what follows from that is not said as well. */
 import { tomlEnding } from '../library/place-of.ts';
 import type { CheckContext } from './check-context.ts';
-import { folderOfKey } from './component-files.ts';
+import { folderOfKey, keyOfFolder } from './component-files.ts';
 import { keyParts } from './component-key.ts';
-import { pathParts } from './content-files.ts';
+import { ownedFolder, pathParts } from './content-files.ts';
 import type { EntityFacts } from './facts.ts';
 import { tableOf } from './facts.ts';
 
@@ -20,11 +20,12 @@ export function folderOfMisplaced(facts: EntityFacts): string | null {
 const known = new WeakMap<CheckContext, ReadonlySet<string>>();
 
 /**
- * Keys that files directly below entities/ would have if their names ended in `.toml`, not in
- * `.TOML`: every server refuses the archive for such a file, so that what names one is not missing.
+ * Keys that something in the archive would have but for a fault for which every server refuses it,
+ * so that what names them is not missing: files directly below entities/ whose names end in
+ * `.TOML`, and components whose key has another form than their folder says.
  */
-export function keysOfMisnamed(context: CheckContext): ReadonlySet<string> {
-  const found = known.get(context) ?? new Set(misnamed(context));
+export function keysMeant(context: CheckContext): ReadonlySet<string> {
+  const found = known.get(context) ?? new Set([...misnamed(context), ...malformed(context)]);
   known.set(context, found);
   return found;
 }
@@ -35,5 +36,13 @@ function* misnamed({ archive, library }: CheckContext): Iterable<string> {
     const name = parts[1] ?? '';
     const isToml = name.toLowerCase().endsWith(tomlEnding);
     if (parts.length === 2 && isToml) yield name.slice(0, -tomlEnding.length);
+  }
+}
+
+function* malformed({ components }: CheckContext): Iterable<string> {
+  for (const { file, key } of components) {
+    const folder = ownedFolder(file.path);
+    const isMalformed = key !== null && keyParts(key.text) === null;
+    if (isMalformed && folder !== null) yield keyOfFolder(folder);
   }
 }

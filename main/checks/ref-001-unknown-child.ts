@@ -5,7 +5,7 @@ import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
 import type { CheckContext } from './check-context.ts';
 import type { ContainerFacts, EntityFacts, EntityTables } from './facts.ts';
 import { tableOf } from './facts.ts';
-import { folderOfMisplaced, keysOfMisnamed } from './misplaced-files.ts';
+import { folderOfMisplaced, keysMeant } from './misplaced-files.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,7 +21,7 @@ export const unknownChild: Rule = {
   needs: ['all-keys'],
   checkEntity: (facts, tables, context) =>
     overChildren(facts, tables, context, (container, child, found) =>
-      found === undefined && !isMisnamed(child, context)
+      found === undefined && !isMeant(child, context)
         ? report('REF-001', placeOf(container.file, child, container.key?.text ?? ''), {
             child: textOf(child),
             parent: container.key?.text ?? '',
@@ -54,8 +54,8 @@ function takes(level: ContainerKind, child: EntityFacts): boolean {
   return child.level === null || child.level === (level === 'section' ? 'subsection' : 'unit');
 }
 
-function isMisnamed(child: TomlNode, context: CheckContext): boolean {
-  return child.kind === 'string' && keysOfMisnamed(context).has(child.value);
+function isMeant(child: TomlNode, context: CheckContext): boolean {
+  return child.kind === 'string' && keysMeant(context).has(child.value);
 }
 
 function* overChildren(

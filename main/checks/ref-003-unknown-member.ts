@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import { readText } from '../semantics/field-values.ts';
-import { keysOfMisnamed } from './misplaced-files.ts';
+import { keysMeant } from './misplaced-files.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,7 +18,7 @@ export const unknownMember: Rule = {
       const reading = readText(at, false);
       if (reading.kind !== 'ok' || byKey.has(reading.value) || seen.has(reading.value)) continue;
       seen.add(reading.value);
-      if (keysOfMisnamed(context).has(reading.value)) continue;
+      if (keysMeant(context).has(reading.value)) continue;
       const params = { member: reading.value, collection: key?.text ?? '' };
       yield report('REF-003', placeOf(file, at, params.collection), params);
     }
