@@ -35,6 +35,8 @@ export interface ArchiveEntry extends EntryRecord {
   /** Place in the directory, from 0. */
   readonly index: number;
   readonly isFolder: boolean;
+  /** True where `rawName` is `path`, in ASCII; absent where nobody looked. */
+  readonly hasPlainName?: boolean;
   /** "Version needed to extract": the low byte of the field. */
   readonly versionNeeded: number;
   /** External attributes; the high half is the Unix mode where `madeBy` says so. */

@@ -38,6 +38,10 @@ export class DirectoryEntry implements ArchiveEntry {
     return this.#window.toString('latin1', start, start + this.nameBytes);
   }
 
+  get hasPlainName(): boolean {
+    return this.#resolved === null;
+  }
+
   get rawName(): Uint8Array {
     const start = this.#at + recordBytes;
     return this.#window.subarray(start, start + this.nameBytes);

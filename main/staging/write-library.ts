@@ -48,7 +48,9 @@ export async function writeEntries(
 const scratch = Buffer.alloc(1_024);
 
 /** The bytes of a name that its path does not give back. */
-function nameBesidePath({ path, rawName }: ArchiveEntry): Uint8Array | null {
+function nameBesidePath(entry: ArchiveEntry): Uint8Array | null {
+  if (entry.hasPlainName === true) return null;
+  const { path, rawName } = entry;
   if (rawName.length > scratch.length - 4) return rawName; // no character takes more than 4 bytes
   const length = scratch.write(path, 'utf8');
   return length === rawName.length && scratch.compare(rawName, 0, length, 0, length) === 0
