@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { ByteSource, EntryContent, EntryRecord } from './archive.ts';
+import { DirectoryEntry } from './directory-entry.ts';
 import { placeOf, refusalOf } from './entry-faults.ts';
 import { CorruptStream, inflatePieces, inflateWhole } from './inflate.ts';
 import { windows } from './limits.ts';
@@ -42,16 +43,11 @@ export function readEntryNow(
   entry: EntryRecord,
   maxBytes: number,
 ): EntryContent | null {
-  const { headerOffset, packedBytes, method } = entry;
-  if (headerOffset < 0 || packedBytes > maxBytes || entry.bytes > maxBytes) return null;
-  const fixed = source.peek(headerOffset, localHeaderBytes);
-  const length = fixed === null ? null : localHeaderLength(fixed);
+  const { packedBytes, method } = entry;
+  if (packedBytes > maxBytes || entry.bytes > maxBytes) return null;
+  const packed = packedNow(source, entry);
   // Whatever is wrong with a header is said by the one reader that says it.
-  if (typeof length !== 'number') return null;
-  const whole = source.peek(headerOffset, length + packedBytes);
-  if (whole === null || refusalOf(entry) !== null) return null;
-  if (localDisagreement(whole.subarray(0, length), entry) !== null) return null;
-  const packed = asBuffer(whole.subarray(length));
+  if (packed === null || refusalOf(entry) !== null) return null;
   if (method === 0) return checked(entry, packed);
   if (packedBytes > windows.wholeEntryBytes) return null;
   try {
@@ -59,6 +55,24 @@ export function readEntryNow(
   } catch (error) {
     return fault(faultOf(error, entry));
   }
+}
+
+/** The packed bytes, where the window holds them and the local header agrees with the record. */
+function packedNow(source: WindowedSource, entry: EntryRecord): Buffer | null {
+  const { headerOffset, packedBytes } = entry;
+  if (headerOffset < 0) return null;
+  if (entry instanceof DirectoryEntry) {
+    const length = localHeaderBytes + entry.nameBytes;
+    const whole = source.peek(headerOffset, length + packedBytes);
+    if (whole === null) return null;
+    if (entry.isRepeatedIn(whole, 0)) return asBuffer(whole.subarray(length));
+  }
+  const fixed = source.peek(headerOffset, localHeaderBytes);
+  const length = fixed === null ? null : localHeaderLength(fixed);
+  if (typeof length !== 'number') return null;
+  const whole = source.peek(headerOffset, length + packedBytes);
+  if (whole === null || localDisagreement(whole.subarray(0, length), entry) !== null) return null;
+  return asBuffer(whole.subarray(length));
 }
 
 /** Position of the entry's data, after the local header was compared with the record. */
