@@ -54,7 +54,12 @@ export async function* sarifRun(
   // The results go one by one: there may be 100,000. The artifacts follow them, once all are known.
   yield `${jsonText(head).slice(0, -1)},"results":[`;
   const entries = new Map<string, number>();
-  const names: ArtifactNames = { archive: file, isFolder: report.kind === 'folder', entries };
+  const names: ArtifactNames = {
+    archive: file,
+    isFolder: report.kind === 'folder',
+    entries,
+    marks: new Map(),
+  };
   let separator = '\n';
   for await (const { finding, owner } of findingsOf(report)) {
     for (const { entry } of [finding, ...finding.related]) {
@@ -78,6 +83,8 @@ interface ArtifactNames {
   readonly isFolder: boolean;
   /** The index of each entry's artifact. */
   readonly entries: ReadonlyMap<string, number>;
+  /** How many findings had each fingerprint so far: the same fault at several lines of a file. */
+  readonly marks: Map<string, number>;
 }
 
 function archiveArtifact({ file, kind, facts }: ArchiveReport) {
@@ -166,6 +173,8 @@ function resultOf(
 ) {
   const { code, severity, severities, message, related } = finding;
   const mark = fingerprintOf(finding);
+  const alike = (names.marks.get(mark) ?? 0) + 1;
+  names.marks.set(mark, alike);
   return {
     ruleId: code,
     ruleIndex,
@@ -175,10 +184,10 @@ function resultOf(
     ...(related.length === 0
       ? {}
       : { relatedLocations: related.map((place) => locationOf(place, null, names)) }),
-    // The second is the name that code scanning matches by; it goes by the same content.
+    // The second is the name that code scanning matches by; it tells those that are alike apart.
     partialFingerprints: {
       'carrelFinding/v1': mark,
-      primaryLocationLineHash: `${mark.slice(0, 16)}:1`,
+      primaryLocationLineHash: `${mark.slice(0, 32)}:${alike}`,
     },
     properties: { severity, severities },
   };

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { SeverityCounts } from '../../../contract/views.ts';
 import type { ArchiveReport } from '../../report/archive-report.ts';
 import type { Judgement } from '../../report/check-line.ts';
@@ -130,6 +131,7 @@ async function writeAll(write: Write, pieces: AsyncIterable<string>): Promise<vo
   for await (const piece of pieces) {
     text += piece;
     if (text.length < pieceLength) continue;
+    await turn(); // Ctrl-C has its turn
     await write(text);
     text = '';
   }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { open, realpath, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fail, ok } from '../../../contract/result.ts';
 import type { Result } from '../../../contract/result.ts';
 import { hashFile } from './hash-file.ts';
@@ -17,8 +17,9 @@ export interface Output {
 
 /**
  * Opens the file of `--output`, or standard output. A file is written under a temporary name beside
- * its place, synced, read again and only then renamed; one of `inputs` is never written over.
- * Fails with a sentence for the person.
+ * its place, synced, read again and only then renamed; one of `inputs` is never written over, nor
+ * into one that is a folder. A device or a pipe is written to as it is. Fails with a sentence for
+ * the person.
  */
 export async function openOutput(
   path: string | undefined,
@@ -29,9 +30,13 @@ export async function openOutput(
     const nothing = (): Promise<void> => Promise.resolve();
     return ok({ write: (text) => terminal.out(text), finish: nothing, discard: nothing });
   }
-  if (await isOneOf(path, inputs)) return fail(`${path} is one of the archives to check.`);
+  if (await isPartOfOne(path, inputs)) {
+    return fail(`${path} is one of the archives to check, or would lie inside it.`);
+  }
   try {
-    return ok(await openFile(path));
+    const there = await stat(path).catch(() => null); // not there yet
+    if (there?.isDirectory() === true) return fail(`${path} is a folder; name a file in it.`);
+    return ok(await (there === null || there.isFile() ? openFile(path) : openStream(path)));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === '') throw error;
@@ -40,7 +45,8 @@ export async function openOutput(
 }
 
 async function openFile(path: string): Promise<Output> {
-  const partial = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
+  // A name of its own: that of the report may be as long as names can be.
+  const partial = join(dirname(path), `.carrel-${randomBytes(6).toString('hex')}`);
   const file = await open(partial, 'wx');
   const hash = createHash('sha256');
   let isDone = false;
@@ -65,9 +71,23 @@ async function openFile(path: string): Promise<Output> {
   };
 }
 
-async function isOneOf(path: string, inputs: readonly string[]): Promise<boolean> {
-  const real = await realpath(path).catch(() => null); // not there yet
-  if (real === null) return false;
-  const others = await Promise.all(inputs.map((input) => realpath(input).catch(() => null)));
-  return others.includes(real);
+/** `/dev/null`, a named pipe: renaming a file onto it would take it away. */
+async function openStream(path: string): Promise<Output> {
+  const stream = await open(path, 'w');
+  return {
+    write: (text) => stream.writeFile(text),
+    finish: () => stream.close(),
+    discard: () => stream.close(),
+  };
+}
+
+async function isPartOfOne(path: string, inputs: readonly string[]): Promise<boolean> {
+  const folder = await realpath(dirname(path)).catch(() => dirname(path)); // its own failure follows
+  const real = await realpath(path).catch(() => join(folder, basename(path))); // not there yet
+  for (const input of inputs) {
+    const below = relative(await realpath(input).catch(() => input), real);
+    if (below === '' || !(below === '..' || below.startsWith(`..${sep}`) || /^[A-Z]:/i.test(below)))
+      return true;
+  }
+  return false;
 }

@@ -1,4 +1,5 @@
 import type { Progress } from '../../archive/archive.ts';
+import { shownText } from '../../report/shown-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** One line on a terminal that is drawn over itself. */
@@ -31,7 +32,7 @@ export function createProgressLine(terminal: Terminal, name: string, quiet: bool
       drawnAt = now;
       isDrawn = true;
       const part = total > 0 ? ` ${Math.floor((100 * done) / total)} %` : '';
-      terminal.err(`${eraseLine}${stageWords[stage]} ${name}${part}`);
+      terminal.err(`${eraseLine}${stageWords[stage]} ${shownText(name)}${part}`);
     },
     clear: () => {
       if (isDrawn) terminal.err(eraseLine);

@@ -1,4 +1,5 @@
 import type { AppFailure } from '../../../contract/failures.ts';
+import { shownText } from '../../report/shown-text.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -30,9 +31,10 @@ export interface CommonOptions {
   readonly verbose?: boolean;
 }
 
-/** Writes a line for the person, apart from the results. */
+/** Writes a line for the person, apart from the results; names in it do nothing (CS-3). */
 export function say(context: RunContext, text: string): void {
-  context.terminal.err(`carrel: ${text}\n`);
+  const lines = text.split('\n').map(shownText);
+  context.terminal.err(`carrel: ${lines.join('\n')}\n`);
 }
 
 /** Says why something could not be done and what to do next; returns the exit code for it. */

@@ -1,4 +1,6 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { runCarrel, startCarrel, temporaryFolder } from './run-carrel.ts';
@@ -163,9 +165,44 @@ describe.concurrent('carrel check', () => {
     const { code, err } = await runHere(['check', below, '--format', 'html', '--output', inside]);
     expect({ code, err }).toEqual({
       code: 3,
-      err: `carrel: ${inside} is one of the archives to check.\n`,
+      err: `carrel: ${inside} is one of the archives to check, or would lie inside it.\n`,
     });
     expect(readFileSync(inside).equals(before)).toBe(true);
+  });
+
+  it('--output never writes into an unpacked archive that is checked, nor over a folder', async () => {
+    const unpacked = writeFolder(join(temporaryFolder(), 'unpacked'), soundFiles);
+    const before = readdirSync(unpacked);
+    const into = await runHere(['check', unpacked, '--output', join(unpacked, 'report.txt')]);
+    expect(into.code).toBe(3);
+    expect(readdirSync(unpacked)).toEqual(before);
+    const place = temporaryFolder();
+    const over = await runHere(['check', sound, '--output', place]);
+    expect({ code: over.code, err: over.err }).toEqual({
+      code: 3,
+      err: `carrel: ${place} is a folder; name a file in it.\n`,
+    });
+    expect(readdirSync(place)).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    '--output leaves a pipe what it is, and fills it',
+    async () => {
+      const pipe = join(temporaryFolder(), 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      const read = readFile(pipe, 'utf8');
+      const { code } = await runHere(['check', sound, '--format', 'jsonl', '--output', pipe]);
+      expect(code).toBe(0);
+      expect(lines(await read)).toHaveLength(1);
+      expect(statSync(pipe).isFIFO()).toBe(true);
+    },
+  );
+
+  it('--output takes the longest name that there can be', async () => {
+    const output = join(temporaryFolder(), `${'n'.repeat(250)}.html`);
+    const { code } = await runHere(['check', sound, '--format', 'html', '--output', output]);
+    expect(code).toBe(0);
+    expect(readFileSync(output, 'utf8')).toMatch(/<\/html>\n$/);
   });
 
   it('stops when the reader of its results goes away, as head does', async () => {

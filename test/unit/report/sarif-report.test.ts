@@ -122,6 +122,17 @@ describe('the SARIF 2.1.0 report (issue 4)', () => {
     expect(JSON.stringify(run.results)).toContain('<U+202E>b<U+009B>c');
   });
 
+  it('tells findings apart that differ in their lines alone', async () => {
+    const twice = [3, 8].map((line) =>
+      report('ZIP-024', { entry: 'a', line }, { name: 'a' }, { severities: 'loss' }),
+    );
+    const [{ results }] = (await logOf(twice)).runs;
+    const [first, second] = results.map((one) => one.partialFingerprints);
+    expect(first?.['carrelFinding/v1']).toBe(second?.['carrelFinding/v1']);
+    expect(first?.['primaryLocationLineHash']).toMatch(/^[0-9a-f]{32}:1$/);
+    expect(second?.['primaryLocationLineHash']).toMatch(/^[0-9a-f]{32}:2$/);
+  });
+
   it('fingerprints a finding alike when its file moved', async () => {
     const prints = (log: Log) => log.runs[0].results.map((one) => one.partialFingerprints);
     const here = prints(await logOf(found));

@@ -15,7 +15,7 @@ import { expandPath } from '../expand-paths.ts';
 import type { ExpandedPath } from '../expand-paths.ts';
 import { openOutput } from '../output.ts';
 import { createProgressLine } from '../progress-line.ts';
-import { failureText } from '../run-context.ts';
+import { failureText, say } from '../run-context.ts';
 import type { CommonOptions, Run, RunContext } from '../run-context.ts';
 import { databaseOption, judgementOf, targetOption } from '../server-options.ts';
 import type { ServerOptions } from '../server-options.ts';
@@ -74,13 +74,19 @@ async function check(
 ): Promise<number> {
   const found = (await Promise.all(paths.map(expandPath))).flat();
   const inputs = found.map(({ path }) => path);
+  const { signal } = context;
   const output = await openOutput(options.output, context.terminal, inputs);
   if (!output.ok) {
-    context.terminal.err(`carrel: ${output.failure}\n`);
+    say(context, output.failure);
     return exitCodes.failed;
   }
   try {
-    const writer = createCheckWriter(options.format, output.value.write, context.terminal, {
+    // A report of many findings takes a while, and is stopped like everything else.
+    const write = (text: string): Promise<void> => {
+      signal.throwIfAborted();
+      return output.value.write(text);
+    };
+    const writer = createCheckWriter(options.format, write, context.terminal, {
       style: options.output === undefined ? context.terminal.outStyle : null,
       width: options.output === undefined ? context.terminal.outWidth : plainWidth,
       judgement: judgementOf(options),
@@ -89,7 +95,7 @@ async function check(
     });
     const codes: number[] = [];
     for (const archive of found) {
-      context.signal.throwIfAborted();
+      signal.throwIfAborted();
       // `check … | head`: nobody is left to work for.
       if (options.output === undefined && !context.terminal.isOutOpen()) break;
       codes.push(await checkOne(archive, options, context, writer));

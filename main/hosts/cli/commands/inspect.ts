@@ -5,7 +5,7 @@ import { defaultDatabase } from '../../../../contract/releases.ts';
 import { studyArchive } from '../../../checks/study-archive.ts';
 import type { Study } from '../../../checks/study-archive.ts';
 import { inspection, inspectionText } from '../../../report/inspection.ts';
-import { shownText } from '../../../report/shown-text.ts';
+import { jsonText, shownText } from '../../../report/shown-text.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { expandPath } from '../expand-paths.ts';
 import { hashFile } from '../hash-file.ts';
@@ -59,7 +59,7 @@ async function inspect(
   const found = inspection(file, { ...study, sha256 });
   await context.terminal.out(
     options.json === true
-      ? `${JSON.stringify(found)}\n`
+      ? `${jsonText(found)}\n`
       : inspectionText(found, context.terminal.outStyle),
   );
   if (study.unreadable) return explain(study, file, context);
@@ -85,7 +85,7 @@ async function giveUp(
   context: RunContext,
 ): Promise<number> {
   if (options.json === true) {
-    await context.terminal.out(`${JSON.stringify({ file, error: reason })}\n`);
+    await context.terminal.out(`${jsonText({ file, error: reason })}\n`);
   }
   say(context, `${shownText(file)}: ${reason}`);
   return exitCodes.failed;

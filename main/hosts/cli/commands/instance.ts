@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Server } from '../../../../contract/releases.ts';
 import { databaseLabels, releases } from '../../../../contract/releases.ts';
 import type { Instance } from '../../../../contract/push-views.ts';
-import { shownText } from '../../../report/shown-text.ts';
+import { jsonText, shownText } from '../../../report/shown-text.ts';
 import type { Services } from '../../../services/services.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { getInstance } from '../find-instance.ts';
@@ -109,7 +109,7 @@ function list(
     if (!found.ok) return sayFailure(context, found.failure, options);
     const text =
       options.json === true
-        ? JSON.stringify(found.value.map(jsonOf))
+        ? jsonText(found.value.map(jsonOf))
         : found.value.map(instanceLine).join('\n');
     await context.terminal.out(text === '' ? '' : `${text}\n`);
     if (found.value.length === 0 && options.json !== true)

@@ -7,7 +7,7 @@ import { defaultDatabase, defaultRelease } from '../../../../contract/releases.t
 import { fail, ok } from '../../../../contract/result.ts';
 import type { Result } from '../../../../contract/result.ts';
 import type { Overview } from '../../../../contract/views.ts';
-import { shownText } from '../../../report/shown-text.ts';
+import { jsonText, shownText } from '../../../report/shown-text.ts';
 import type { Services } from '../../../services/services.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { expandPath } from '../expand-paths.ts';
@@ -207,7 +207,7 @@ async function report(
   context: RunContext,
 ): Promise<number> {
   const { out } = context.terminal;
-  if (options.json === true) await out(`${JSON.stringify(pushObject(file, done))}\n`);
+  if (options.json === true) await out(`${jsonText(pushObject(file, done))}\n`);
   else await out(done.state === 'dry-run' ? `${shownText(done.words)}\n` : pushText(file, done));
   if (done.state === 'dry-run') return exitCodes.done;
   if (done.state === 'cancelled') return exitCodes.cancelled;
@@ -237,7 +237,7 @@ async function giveUp(
       error: failureText(why),
       errorLog,
     };
-    await context.terminal.out(`${JSON.stringify(object)}\n`);
+    await context.terminal.out(`${jsonText(object)}\n`);
   }
   say(context, `${shownText(file)}: ${failureText(why)}`);
   return codeOf(why.kind);
