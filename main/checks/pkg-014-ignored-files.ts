@@ -31,9 +31,12 @@ function isIgnored(path: string): boolean {
   return !(path.startsWith('collections/') && path.endsWith('.toml'));
 }
 
+/** Such a name has a finding of the container, which refuses it. */
+const leadsOutside = /^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)/;
+
 /** Spelled almost as servers want it: nobody puts that there for another purpose. */
 function looksLikeContent(path: string): boolean {
-  if (path.startsWith('__MACOSX/') || isLeftBySystem(path)) return false;
+  if (path.startsWith('__MACOSX/') || isLeftBySystem(path) || leadsOutside.test(path)) return false;
   return /^[./\\]*(?:entities|collections)[/\\]|\.toml$/i.test(path) || isPartOfBackup(path);
 }
 
