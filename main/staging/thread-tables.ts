@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Cell, Inserter } from './bulk-insert.ts';
 import type { Tables } from './tables.ts';
@@ -73,7 +72,7 @@ export function threadTables(start: ThreadStart): ThreadTables {
     },
     async abandon() {
       order({ kind: 'abandon' });
-      if (!state.isEnded) await Promise.race([state.closed, once(thread, 'exit')]);
+      await state.closed;
       await thread.terminate();
     },
   };
@@ -112,8 +111,8 @@ function watch(thread: Worker) {
   const state = {
     waiting: 0,
     isClosed: false,
-    isEnded: false,
     failed: null as Error | null,
+    /** Resolves when the file is closed, by order or because the thread ended. */
     closed: ended.promise,
     /** Rejects where the thread failed. */
     async until(isDone: () => boolean): Promise<void> {
@@ -141,7 +140,7 @@ function watch(thread: Worker) {
     look();
   });
   thread.on('exit', () => {
-    state.isEnded = true;
+    ended.resolve();
     if (!state.isClosed) state.failed ??= new Error('The staging thread ended by itself');
     look();
   });

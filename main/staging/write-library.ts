@@ -135,7 +135,7 @@ function shownOf(entity: EntityRow): EntityRow['versions'][number] | undefined {
   return entity.versions.findLast((one) => integerOf(one.number?.value) === entity.shownNumber);
 }
 
-/** Writes entities, for now without findings; `rolled` says where they stand. */
+/** Writes entities, without the levels of findings (`writeWorst`); `rolled` says where they stand. */
 export async function writeEntities(
   tables: Tables,
   library: LibraryRows,
