@@ -6,7 +6,7 @@ import { keyParts } from './component-key.ts';
 import { offeredTypes } from './olx-004-unknown-type.ts';
 import type { Rule } from './rule.ts';
 import { usedBodies } from './used-bodies.ts';
-import { linkingFilesOf, targetOf, usedNames } from './used-links.ts';
+import { linkingFilesOf, targetsOf, usedNames } from './used-links.ts';
 import { looseName } from './version-names.ts';
 
 /** Files that may name others themselves; they are not read, so nothing is said beside them. */
@@ -70,10 +70,7 @@ function namedByUnused(
   const named = new Set<string>();
   const sheets = linking.filter(({ entry }) => unusedEntries.has(entry));
   for (const sheet of sheets) {
-    for (const link of sheet.links) {
-      const target = targetOf(sheet, link);
-      if (target !== null) named.add(looseName(target));
-    }
+    for (const target of targetsOf(sheet)) named.add(looseName(target));
   }
   for (const sheet of sheets) named.delete(looseName(storedName(sheet)));
   return named;

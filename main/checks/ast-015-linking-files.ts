@@ -82,23 +82,30 @@ function oddAddresses(file: LinkingFile): ReadonlyMap<string, [FileLink, ...File
   return found;
 }
 
-/** What a browser would look for; of links to choose from, none where one is there. */
+/** What a browser would look for and not find; of links to choose from, one where none is there. */
 function references(file: LinkingFile, names: VersionNames): readonly Located<string>[] {
-  const served = new Set<number>();
-  const wanted: { readonly link: FileLink; readonly value: string }[] = [];
-  for (const link of file.links) {
-    if (link.form === 'rooted' || link.isOptional === true) continue;
-    const value = targetOf(file, link) ?? link.value;
-    wanted.push({ link, value });
-    if (link.choice !== undefined && names.has(value)) served.add(link.choice);
+  const targets = new Map<string, string | null>();
+  /** Null for a name that is there: a style sheet names few files, and each many times. */
+  const missing = (link: FileLink): string | null => {
+    const known = targets.get(link.value);
+    if (known !== undefined) return known;
+    const target = targetOf(file, link) ?? link.value;
+    const found = names.has(target) ? null : target;
+    targets.set(link.value, found);
+    return found;
+  };
+  const wanted = file.links.filter(({ form, isOptional }) => form === 'relative' && !isOptional);
+  /** Of a choice, the link that stands for it, or null where one of it is there. */
+  const choices = new Map<number, FileLink | null>();
+  for (const link of wanted) {
+    if (link.choice === undefined) continue;
+    if (missing(link) === null) choices.set(link.choice, null);
+    else if (!choices.has(link.choice)) choices.set(link.choice, link);
   }
-  const missed = new Set<number>();
-  return wanted
-    .filter(({ link: { choice } }) => {
-      if (choice === undefined) return true;
-      if (served.has(choice) || missed.has(choice)) return false;
-      missed.add(choice);
-      return true;
-    })
-    .map(({ link, value }) => ({ value, line: link.line, column: link.column }));
+  return wanted.flatMap((link) => {
+    const value = missing(link);
+    if (value === null) return [];
+    if (link.choice !== undefined && choices.get(link.choice) !== link) return [];
+    return [{ value, line: link.line, column: link.column }];
+  });
 }

@@ -60,12 +60,22 @@ export function usedNames(
     const file = byName.get(name);
     if (file === undefined) continue;
     used.push(file);
-    for (const link of file.links) {
-      const target = targetOf(file, link);
-      if (target !== null) names.add(looseName(target));
-    }
+    for (const target of targetsOf(file)) names.add(looseName(target));
   }
   return { names, linkingFiles: used };
+}
+
+/** Every name that a file's links mean, once. */
+export function targetsOf(file: LinkingFile): ReadonlySet<string> {
+  const targets = new Set<string>();
+  const seen = new Set<string>();
+  for (const link of file.links) {
+    if (seen.has(link.value)) continue;
+    seen.add(link.value);
+    const target = targetOf(file, link);
+    if (target !== null) targets.add(target);
+  }
+  return targets;
 }
 
 /** The name that a link means, as servers store it; null for an address outside of the version. */
