@@ -4,8 +4,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { FindingView } from '../../../contract/views.ts';
-import { reportName } from '../../../main/report/report-file.ts';
+import { reportName, reportPieces } from '../../../main/report/report-file.ts';
 import { studyArchive } from '../../../main/checks/study-archive.ts';
+import { archiveReport } from '../../../main/report/archive-report.ts';
+import { ownersIn } from '../../../main/report/owners.ts';
+import { wholeText } from '../report/studied.ts';
 import { checkLine } from '../../../main/report/check-line.ts';
 import type { CheckFinding, CheckLine } from '../../../main/report/check-line.ts';
 import { refusedFiles, soundFiles, writeFolder, writeZip } from '../cli/small-archive.ts';
@@ -62,6 +65,27 @@ describe('a report from the window', () => {
     expect(archives[0]).toMatchObject({ ...line, seconds: expect.any(Number) });
     expect(line.findings.length).toBeGreaterThan(0);
     expect(archives[0].archive.sha256).toBe(study.sha256);
+  });
+
+  test('html is the page that check writes of the same file: titles of components too', async () => {
+    const files = {
+      ...refusedFiles,
+      'entities/xblock.v1/html/intro/component_versions/v1/block.xml': '<html><p></html>',
+      'entities/xblock.v1/html/two.toml': soundFiles['entities/xblock.v1/html/intro.toml'] ?? '',
+      'entities/u.toml': 'no TOML',
+      'collections/all.toml': (refusedFiles['collections/all.toml'] ?? '').replace(
+        '"All"',
+        '"All "',
+      ),
+    };
+    const archiveId = await rig.open(writeZip(file, files));
+    valueOf(await save(archiveId, 'html'));
+    const judgement = { target: 'verawood', database: 'mysql' } as const;
+    const study = valueOf(await studyArchive(file, { deep: true }, {}));
+    const report = archiveReport('tides.zip', study, judgement, 1, ownersIn(study.library));
+    expect(saved()).toBe(await wholeText(reportPieces('html', report, '0.1.0')));
+    expect(saved()).toContain('<b><bdi>Intro</bdi></b>');
+    expect(saved()).toContain('<b><bdi>All </bdi></b>');
   });
 
   test('html and sarif are whole, and written over what was there', async () => {
