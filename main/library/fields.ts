@@ -29,7 +29,7 @@ export function timeAt(table: TomlTable | null, name: string): Located<string> |
 
 export function booleanAt(table: TomlTable | null, name: string): Located<boolean> | null {
   const node = table?.entries.get(name);
-  return node?.kind === 'boolean' ? located(node, node.value) : null;
+  return node?.kind === 'boolean' ? locatedTruth(node, node.value) : null;
 }
 
 /** A number as Python compares them: 2.0 is 2, true is 1; a text is none. */
@@ -45,30 +45,37 @@ export function numberAt(table: TomlTable | null, name: string): Located<number>
 export function textsAt(table: TomlTable | null, name: string): Located<string>[] | null {
   const node = table?.entries.get(name);
   if (node?.kind !== 'array') return null;
-  const texts: Located<string>[] = [];
-  for (const item of node.items) {
-    if (item.kind === 'string') texts.push(located(item, item.value));
-  }
-  return texts;
+  return node.items
+    .filter((item) => item.kind === 'string')
+    .map((item) => located(item, item.value));
 }
 
 /**
  * Numbers and truths of a library stand at few places with few values, and hundreds of thousands of
- * them share these. Bounded, and so small that it may stay.
+ * them share these. Bounded, and so small that they may stay.
  */
-const shared = new Map<number, Located<number>>();
+const sharedNumbers = new Map<number, Located<number>>();
+const sharedTruths = new Map<number, Located<boolean>>();
 const mostShared = 4_096;
 
+function sharedIn<T>(known: Map<number, Located<T>>, mark: number, one: Located<T>): Located<T> {
+  const other = known.get(mark);
+  if (other !== undefined) return other;
+  if (known.size < mostShared) known.set(mark, one);
+  return one;
+}
+
 function locatedNumber({ line, column }: TomlNode, value: number): Located<number> {
-  if (!(value > 0 && value < 256 && line < 256 && column < 256 && Number.isInteger(value))) {
-    return { value, line, column };
-  }
-  const mark = (value << 16) | (line << 8) | column;
-  const known = shared.get(mark);
-  if (known !== undefined) return known;
   const made = { value, line, column };
-  if (shared.size < mostShared) shared.set(mark, made);
-  return made;
+  const isUsual = value > 0 && value < 256 && line < 256 && column < 256 && Number.isInteger(value);
+  return isUsual ? sharedIn(sharedNumbers, (value << 16) | (line << 8) | column, made) : made;
+}
+
+function locatedTruth({ line, column }: TomlNode, value: boolean): Located<boolean> {
+  const made = { value, line, column };
+  const isUsual = line < 256 && column < 256;
+  const mark = (Number(value) << 16) | (line << 8) | column;
+  return isUsual ? sharedIn(sharedTruths, mark, made) : made;
 }
 
 function located<T>({ line, column }: TomlNode, value: T): Located<T> {

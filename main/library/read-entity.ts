@@ -70,20 +70,20 @@ function namedVersion(table: TomlTable | null): Located<number> | null {
   return number === null || number.value === 0 ? null : number;
 }
 
-function versionsOf(root: TomlTable | null): Version[] {
+function versionsOf(root: TomlTable | null): readonly Version[] {
   const node = root?.entries.get('version');
-  if (node?.kind !== 'array') return [];
-  const versions: Version[] = [];
-  for (const item of node.items) {
-    if (item.kind !== 'table') continue;
-    versions.push({
+  if (node?.kind !== 'array') return noVersions;
+  // A list that grows item by item keeps room for sixteen more, and there are very many lists.
+  return node.items
+    .filter((item) => item.kind === 'table')
+    .map((item) => ({
       number: numberAt(item, 'version_num'),
       title: textAt(item, 'title'),
       children: textsAt(tableAt(item, 'container'), 'children'),
-    });
-  }
-  return versions;
+    }));
 }
+
+const noVersions: readonly Version[] = [];
 
 function hasPlainNumbers(root: TomlTable | null): boolean {
   const node = root?.entries.get('version');

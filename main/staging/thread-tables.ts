@@ -23,7 +23,7 @@ export function threadTables(start: ThreadStart): ThreadTables {
     workerData: start,
     execArgv: [],
     // Its values live for a moment; without a limit it takes as much as a whole process would.
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   const state = watch(thread);
   const gathered: GatheredRows[] = [];

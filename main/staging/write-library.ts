@@ -116,7 +116,7 @@ export async function writeVersions(
       id: entity.id,
       isComponent: entity.kind === 'component',
       isSection: entity.kind === 'section',
-      children: entity.kind === 'component' ? noChildren : shown,
+      children: shown.length === 0 ? noChildren : shown.slice(), // without room to grow
     });
   }
   insertVersion.end();
