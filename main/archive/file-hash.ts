@@ -18,8 +18,8 @@ export interface FileHash {
   close(): Promise<void>;
 }
 
-/** A smaller file is hashed before a thread has started. In bytes. */
-const threadBytes = 64 * 1024 ** 2;
+/** A smaller file is hashed in less time than it takes to start a thread, or little more. In bytes. */
+const threadBytes = 96 * 1024 ** 2;
 
 /**
  * For a file of that many bytes, in pieces of at most `pieceBytes`. A large file gets a thread of its

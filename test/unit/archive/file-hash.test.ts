@@ -113,15 +113,15 @@ describe('the hash of a file', () => {
   it('has a thread for a large file where the machine has two', async () => {
     const small = fileHash(1_000, pieceBytes, 2);
     expect((await small.room()).buffer).toBeInstanceOf(ArrayBuffer);
-    const hash = fileHash(100_000_000, pieceBytes, 2);
+    const hash = fileHash(200_000_000, pieceBytes, 2);
     expect((await hash.room()).buffer).toBeInstanceOf(SharedArrayBuffer);
     await hash.close();
-    const alone = fileHash(100_000_000, pieceBytes, 1);
+    const alone = fileHash(200_000_000, pieceBytes, 1);
     expect((await alone.room()).buffer).toBeInstanceOf(ArrayBuffer);
   });
 
   describe('of a large archive', () => {
-    const data = Buffer.alloc(65 * 1024 ** 2, 'large ');
+    const data = Buffer.alloc(97 * 1024 ** 2, 'large ');
     const zip = makeZip([{ name: 'static/film.bin', data }]);
 
     it('is the same with one thread and with two', async () => {
