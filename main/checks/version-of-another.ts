@@ -10,6 +10,8 @@ import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 import { versionNumber } from './version-text.ts';
 
+type Field = 'entity_key' | 'entity_ref';
+
 /**
  * `entity_key` (until Core 0.35) and `entity_ref` (from Verawood on) inside [[version]] give the
  * version to another component or container (restore-semantics 4, 8.5).
@@ -32,9 +34,8 @@ function* judge(
       const reading = readText(at, false);
       const key = reading.kind === 'ok' ? reading.value : '';
       if (key === facts.key?.text) continue;
-      const target = context.byKey.get(key);
-      const isPublished = tables.published?.table === version;
-      const level = reading.kind === 'ok' ? effect(facts, version, isPublished, target) : 'blocker';
+      const level =
+        key === '' ? 'blocker' : effect(facts, key, versionNumber(version), field, context);
       const severities = field === 'entity_key' ? untilCore035(level) : fromVerawood(level);
       const place = placeOf(facts.file, at, facts.key?.text);
       yield facts.kind === 'component'
@@ -46,25 +47,65 @@ function* judge(
 
 /**
  * The server looks the key up among components, or among containers of the same level, and stops
- * where there is none; and where that one has published a version with the same number.
+ * where there is none; and where the version would be that one's second of a number.
  */
 function effect(
   facts: EntityFacts,
-  version: TomlTable,
-  isPublished: boolean,
-  target: EntityFacts | undefined,
+  key: string,
+  number: bigint | null,
+  field: Field,
+  context: CheckContext,
 ): 'blocker' | 'loss' {
+  const target = context.byKey.get(key);
   if (target === undefined || !isOfSameKind(facts, target)) return 'blocker';
-  return isPublished && hasPublished(target, versionNumber(version)) ? 'blocker' : 'loss';
-}
-
-function hasPublished({ file }: EntityFacts, number: bigint | null): boolean {
-  const { root } = file;
-  const table = root === null ? null : (entityTables(root).published?.table ?? null);
-  return table !== null && versionNumber(table) === number;
+  return (timesMade(context, field).get(mark(key, number)) ?? 0) > 1 ? 'blocker' : 'loss';
 }
 
 function isOfSameKind(facts: EntityFacts, target: EntityFacts): boolean {
   if (facts.kind === 'component' || target.kind === 'component') return facts.kind === target.kind;
   return facts.level === target.level;
+}
+
+const known = new WeakMap<CheckContext, Map<Field, ReadonlyMap<string, number>>>();
+
+/**
+ * How often a server makes a version of a number for a key: published ones first, then drafts that
+ * no published one stands for. Looks at all entities, once, and only where a version is given away.
+ */
+function timesMade(context: CheckContext, field: Field): ReadonlyMap<string, number> {
+  const byField = known.get(context) ?? new Map<Field, ReadonlyMap<string, number>>();
+  known.set(context, byField);
+  const found = byField.get(field) ?? countMade(context, field);
+  byField.set(field, found);
+  return found;
+}
+
+function countMade(context: CheckContext, field: Field): ReadonlyMap<string, number> {
+  const published = new Map<string, number>();
+  const drafts: string[] = [];
+  for (const { file, key } of [...context.components, ...context.containers]) {
+    const { root } = file;
+    if (root === null || key === null) continue;
+    const tables = entityTables(root);
+    const first = markOf(tables.published?.table ?? null, key.text, field);
+    if (first !== null) published.set(first, (published.get(first) ?? 0) + 1);
+    const second = markOf(tables.draft?.table ?? null, key.text, field);
+    if (second !== null) drafts.push(second);
+  }
+  const made = new Map(published);
+  for (const draft of drafts) {
+    if (!published.has(draft)) made.set(draft, (made.get(draft) ?? 0) + 1);
+  }
+  return made;
+}
+
+function markOf(version: TomlTable | null, own: string, field: Field): string | null {
+  if (version === null) return null;
+  const at = version.entries.get(field);
+  const reading = at === undefined ? null : readText(at, false);
+  return mark(reading?.kind === 'ok' ? reading.value : own, versionNumber(version));
+}
+
+function mark(key: string, number: bigint | null): string {
+  return `${number} ${key}`;
 }
