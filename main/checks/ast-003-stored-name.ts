@@ -1,6 +1,11 @@
-import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic, ReportOptions } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
-import { fromVerawood, onMysql } from '../../contract/diagnostics/server-groups.ts';
+import {
+  fromVerawood,
+  fromVerawoodOnMysql,
+  onMysql,
+  untilCore035OnMysql,
+} from '../../contract/diagnostics/server-groups.ts';
 import type { VersionFile } from '../../contract/model/library.ts';
 import { codePoints, strip } from '../semantics/python-text.ts';
 import { keyParts } from './component-key.ts';
@@ -11,6 +16,8 @@ import type { Rule } from './rule.ts';
 
 /** Width of MySQL's column for stored names (restore-semantics 10.2). */
 const longestName = 500;
+/** And of its columns for the parts of a media type. */
+const longestType = 127;
 
 /** Names that files are stored under (AST-003, 004, 006, 007, 008, 009). */
 export const storedNames: Rule = {
@@ -60,8 +67,10 @@ function* judge(
   } else if (name.includes(`${versionFolder}/`) && !clashing.has(file)) {
     yield report('AST-006', { entry: path }, { stored, name }, whereFound(version, 'loss'));
   }
-  if (hasThreePartType(stored)) {
-    yield report('AST-007', { entry: path }, { name: stored }, whereFound(version, 'blocker'));
+  const odd = oddType(stored);
+  if (odd !== null) {
+    const options = odd === 'form' ? whereFound(version, 'blocker') : onMysqlWhereFound(version);
+    yield report('AST-007', { entry: path }, { name: stored }, options);
   }
   const length = codePoints(stored);
   if (length > longestName) {
@@ -96,12 +105,25 @@ function sameNames(version: UsedVersion): Clashes {
   return { files, diagnostics };
 }
 
-/** Python's mimetypes reads `data:a/b/c,` as a data URL of that type (restore-semantics 3). */
-function hasThreePartType(stored: string): boolean {
+/**
+ * Python's mimetypes reads `data:a/b/c,` as a data URL of that type, and the server divides it at
+ * one `+` and what stands before that at one slash (restore-semantics 3; the media API).
+ */
+function oddType(stored: string): 'form' | 'length' | null {
   const comma = stored.indexOf(',');
-  if (!stored.toLowerCase().startsWith('data:') || comma < 0) return false;
+  if (!stored.toLowerCase().startsWith('data:') || comma < 0) return null;
   const type = stored.slice('data:'.length, comma).split(';', 1)[0] ?? '';
-  return !type.includes('=') && type.split('/').length > 2;
+  if (type.includes('=') || !type.includes('/')) return null; // taken for plain text
+  const [base = '', ...suffixes] = type.split('+');
+  const parts = base.split('/');
+  if (suffixes.length > 1 || parts.length !== 2) return 'form';
+  return [...parts, ...suffixes].some((part) => codePoints(part) > longestType) ? 'length' : null;
+}
+
+function onMysqlWhereFound(version: UsedVersion): ReportOptions {
+  const ulmo = version.isFoundByUlmo ? 'blocker' : 'none';
+  const verawood = version.isFoundByVerawood ? 'blocker' : 'none';
+  return { severities: { ...untilCore035OnMysql(ulmo), ...fromVerawoodOnMysql(verawood) } };
 }
 
 /** The media type of block.xml holds the component's type; the server divides it at `+`. */
