@@ -140,7 +140,7 @@ function contents(report: ArchiveReport, id: string): string {
     if (kinds.length === 0) return [];
     const items = kinds.map(
       (kind) =>
-        `<a href="#${anchorOf(id, kind)}" aria-label="${kind.code}, ${severityWords[kind.severity]}">${kind.code}</a>`,
+        `<a href="#${anchorOf(id, kind)}" aria-label="${kind.code}, ${severityWords[kind.severity]}"><span class="${kind.severity}">${mark(kind.severity)}</span>${kind.code}</a>`,
     );
     const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
     return `<li>${familyWords[family]} <span class="count">${shownNumber(count)}</span> <span class="codes">${items.join(' ')}</span></li>`;

@@ -34,7 +34,7 @@ th,td{text-align:start;vertical-align:top;padding:5px 0;border-top:1px solid var
 th{color:var(--text-3);font-weight:400;width:132px;padding-inline-end:12px}th .quiet{display:block;font-size:12px}
 .head{margin:28px 0 0}nav li{padding:2px 0}
 .effects>li{padding:4px 0}.effects>li>a{font-weight:600;text-decoration:none}.effects ul{padding-inline-start:1.5em}
-.parts>li{padding:4px 0;border-top:1px solid var(--line)}.codes{display:flex;flex-wrap:wrap;gap:0 12px}
+.parts>li{padding:4px 0;border-top:1px solid var(--line)}.codes{display:flex;flex-wrap:wrap;gap:0 12px}.codes .mark{margin-inline-end:.25em}
 .kind{padding-top:24px}.hint{margin:4px 0 8px}
 .places>li{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:0 24px;padding:8px 0;border-top:1px solid var(--line)}
 .where span{white-space:nowrap}.also{margin-top:4px}.rest{border-top:1px solid var(--line);padding-top:8px}

@@ -13,12 +13,15 @@ export function escaped(text: string): string {
   return shownText(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
-/** A name or key as its author wrote it, whichever way its letters run. */
+/** A title or a person's name as its author wrote it, whichever way its letters run. */
 export function isolated(text: string): string {
   return `<bdi>${escaped(text)}</bdi>`;
 }
 
-/** The same, to be copied. */
+/**
+ * A key, path or file name, to be copied. Its parts stand from left to right whatever letters they
+ * are of, so that the ending of a name is at its end.
+ */
 export function code(text: string): string {
-  return `<code>${isolated(text)}</code>`;
+  return `<code dir="ltr">${escaped(text)}</code>`;
 }
