@@ -10,6 +10,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readerOptions } from '../main/worker/start-helper.ts';
 import { measurePython, measureUnzip } from './baselines.ts';
+import { buildSteps } from './build-steps.ts';
 import { writeBenchLibrary } from './bench-library.ts';
 import type { BenchCounts } from './bench-library.ts';
 import { writeMediaLibrary } from './bench-media.ts';
@@ -32,6 +33,9 @@ const { values: options } = parseArgs({
     steps: { type: 'string', default: steps.map(({ name }) => name).join(',') },
   },
 });
+
+/** What runs one step; built before the first. */
+let script = '';
 
 /** Names of the steps that others are held against. */
 type Bases = readonly string[];
@@ -67,7 +71,6 @@ function mediaLibrary(): Library {
 }
 
 function measure(step: string, path: string, scratch: string): Measured {
-  const script = join(import.meta.dirname, 'measure.ts');
   // As the reader runs in Carrel: its limits and heap settings are a part of what is measured.
   const settings = step === 'bare' ? [] : readerOptions;
   const output = execFileSync(process.execPath, [...settings, script, step, path, scratch], {
@@ -134,6 +137,7 @@ if (forms.some((form) => form !== 'stored' && form !== 'deflated')) {
   throw new Error('--forms takes stored, deflated or both');
 }
 mkdirSync(cache, { recursive: true });
+script = await buildSteps(join(cache, 'built'));
 process.stdout.write(
   `Ratios: median (smallest–largest) of ${runs} runs, each run's steps in turns.\n` +
     `Each step in a process of its own; CPU is of all its threads, peak memory is that process's, Node included.\n` +
