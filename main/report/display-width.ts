@@ -15,6 +15,19 @@ export function displayWidth(text: string): number {
   return width;
 }
 
+/** A text without control characters in so many cells; what is longer ends in an ellipsis. */
+export function cutText(text: string, cells: number): string {
+  if (displayWidth(text) <= cells) return text;
+  let short = '';
+  let taken = 1;
+  for (const { segment } of graphemes.segment(text)) {
+    taken += cellsOf(segment);
+    if (taken > cells) break;
+    short += segment;
+  }
+  return `${short}…`;
+}
+
 /** An emoji is one sign of two cells however it is put together; all else is the sum of its parts. */
 function cellsOf(grapheme: string): number {
   if (emoji.test(grapheme)) return 2;

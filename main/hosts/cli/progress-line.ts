@@ -1,4 +1,5 @@
 import type { Progress } from '../../archive/archive.ts';
+import { cutText } from '../../report/display-width.ts';
 import { shownText } from '../../report/shown-text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -32,7 +33,10 @@ export function createProgressLine(terminal: Terminal, name: string, quiet: bool
       drawnAt = now;
       isDrawn = true;
       const part = total > 0 ? ` ${Math.floor((100 * done) / total)} %` : '';
-      terminal.err(`${eraseLine}${stageWords[stage]} ${shownText(name)}${part}`);
+      const words = `${stageWords[stage]} `;
+      // A longer line would be broken, and only its last part be drawn over.
+      const room = terminal.progressWidth - words.length - part.length;
+      terminal.err(`${eraseLine}${words}${cutText(shownText(name), room)}${part}`);
     },
     clear: () => {
       if (isDrawn) terminal.err(eraseLine);

@@ -13,8 +13,9 @@ export interface Terminal {
   /** Cells of a line of `out`: the terminal's, within reason; 80 where `out` is none. */
   readonly outWidth: number;
   readonly errStyle: TextStyle;
-  /** Progress is drawn on a terminal alone. */
+  /** Progress is drawn on a terminal alone, in one line of so many cells. */
   readonly showsProgress: boolean;
+  readonly progressWidth: number;
 }
 
 interface Stream extends Writable {
@@ -59,6 +60,7 @@ export function createTerminal(
     outWidth: Math.min(widest, Math.max(narrowest, columnsOf(out) - 1)),
     errStyle: styleOf(err),
     showsProgress: err.isTTY === true && environment['TERM'] !== 'dumb',
+    progressWidth: columnsOf(err) - 1,
   };
 }
 

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { createProgressLine } from '../../../main/hosts/cli/progress-line.ts';
 import { createTerminal } from '../../../main/hosts/cli/terminal.ts';
 
 interface Shape {
@@ -30,6 +31,19 @@ describe('the terminal', () => {
     [false, { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
   ])('a terminal: %s, environment %j: coloured %s', (isTTY, environment, coloured) => {
     expect(isColoured({ isTTY }, environment)).toBe(coloured);
+  });
+
+  it('draws progress in one line, whatever the name of the file is', () => {
+    const err = Object.assign(new PassThrough(), { isTTY: true, columns: 40 });
+    const line = createProgressLine(
+      createTerminal(new PassThrough(), err, {}),
+      `\u001B[31m${'n'.repeat(200)}.zip`,
+      false,
+    );
+    line.show({ stage: 'reading', done: 1, total: 2, unit: 'bytes' });
+    const drawn = String(err.read());
+    expect(drawn).toMatch(/^\r\u001B\[2KReading <U\+001B>\[31mn+… 50 %$/);
+    expect(drawn.length - '\r\u001B[2K'.length).toBe(39);
   });
 
   it.each([

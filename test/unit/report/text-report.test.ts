@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { report } from '../../../contract/diagnostics/report.ts';
 import { checkLine } from '../../../main/report/check-line.ts';
-import { displayWidth } from '../../../main/report/display-width.ts';
+import { cutText, displayWidth } from '../../../main/report/display-width.ts';
 import { shownText } from '../../../main/report/shown-text.ts';
 import { textReport, textSummary } from '../../../main/report/text-report.ts';
 import { textStyle } from '../../../main/report/text-style.ts';
@@ -155,6 +155,15 @@ describe('lines of a terminal', () => {
     ['', 0],
   ])('%s takes %i cells', (text, cells) => {
     expect(displayWidth(text)).toBe(cells);
+  });
+
+  it.each([
+    ['harbour.zip', 11, 'harbour.zip'],
+    ['harbour.zip', 6, 'harbo…'],
+    ['灯台の鍵.zip', 6, '灯台…'],
+    ['灯台の鍵.zip', -3, '…'],
+  ])('%s in %i cells is %s', (text, cells, short) => {
+    expect(cutText(text, cells)).toBe(short);
   });
 
   it('break between words alone, never in a key or a quoted name that fits', () => {
