@@ -88,7 +88,7 @@ export const assetDiagnostics = {
     serverEffect: 'rejects',
     title: 'The server cannot tell what kind of file this is, and stops',
     explain: ({ name }) =>
-      `The server writes down the kind of “${name}” in two parts, such as image/png. Here it gets three, stops, and restores nothing of the library.`,
+      `The server writes down the kind of “${name}” in two parts, such as image/png. Here it cannot: it stops and restores nothing of the library.`,
     hint: 'Rename the file or the component’s type.',
     repair: 'manual',
     since: '0.1.0',
@@ -246,6 +246,8 @@ const oddForms = {
   unquoted:
     'stands without quotation marks. Servers put “/static/” right only behind a quotation mark',
   bare: 'lacks “/static/” before the name of the file, so it leads to a page of the site instead',
+  relative:
+    'lacks “/static/” before the name of the file, so it leads to a page of the site instead',
   'in-file':
     'stands in a file of the component, which servers hand out unchanged: there it begins at the top of the site, where the file is not',
 } as const;

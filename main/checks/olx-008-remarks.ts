@@ -103,11 +103,12 @@ function judgeOddAddress(
 ): Diagnostic | null {
   const form = oddForms.find((one) => one === detail);
   if (form === undefined || at.entityKey === undefined) return null;
-  if (form !== 'capitals' && !names().has(nameOf(value))) return null;
+  const isFoundMissing = form === 'unquoted' || form === 'bare';
+  if (isFoundMissing && !names().has(nameOf(value))) return null;
   return report('AST-015', at, { address: shortened(value), form }, options);
 }
 
-const oddForms = ['capitals', 'unquoted', 'bare'] as const;
+const oddForms = ['capitals', 'unquoted', 'bare', 'relative'] as const;
 
 /** The name that an address means, as servers store it. */
 function nameOf(address: string): string {

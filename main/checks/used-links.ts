@@ -51,7 +51,8 @@ export function usedNames(
 ): UsedNames {
   const names = new Set(staticRefs.map(({ value }) => looseName(`static/${value}`)));
   for (const { what, value } of remarks) {
-    if (what === 'odd-address') names.add(looseName(value.replace(/^\/+/, '')));
+    if (what !== 'odd-address') continue;
+    names.add(looseName(value.startsWith('/') ? value.slice(1) : `static/${value}`));
   }
   const byName = new Map(linkingFiles.map((file) => [looseName(storedName(file)), file]));
   const used: LinkingFile[] = [];

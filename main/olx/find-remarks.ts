@@ -5,6 +5,7 @@ import type { FoundRemark } from './root-attributes.ts';
 import type { LineMap } from './line-map.ts';
 import { pointerRemark } from './pointer-remark.ts';
 import { problemRemarks } from './problem-remarks.ts';
+import { relativeRemarks } from './relative-remarks.ts';
 import { scormRemarks } from './scorm-remarks.ts';
 
 type Root = NonNullable<OlxFacts['root']>;
@@ -44,7 +45,7 @@ export function findRemarks(
 ): OlxRemark[] {
   const own = root.tag === 'problem' ? problemRemarks(text) : null;
   const found: FoundRemark[] = own ?? (root.tag === 'scorm' ? scormRemarks(text) : []);
-  found.push(...known);
+  found.push(...known, ...relativeRemarks(text, root.tag));
   const pointer = pointerRemark(text, root.tag);
   if (pointer !== null) found.push(pointer);
   if (mayHold(text)) collect(text, root.tag, found);

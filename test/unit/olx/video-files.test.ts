@@ -21,7 +21,7 @@ describe('files that a video names without /static/', () => {
     ],
     [
       '<video><video_asset><transcript language_code="en" src="a.sjson"/></video_asset></video>',
-      ['a.sjson 1:57'],
+      ['a.sjson 1:56'],
     ],
     ['<video sub="abc"/>', ['subs_abc.srt.sjson 1:13', 'transcript subs_abc.srt.sjson 1:13']],
     ['<video sub=""/>', []],
@@ -48,6 +48,13 @@ describe('addresses that servers do not put right', () => {
     [`<p style="background:url('/static/a.png')">`, ['a.png 1:42']],
     ['<img srcset="/static/a.png 1x, /static/b.png 2x">', ['a.png 1:29', 'b.png 1:47']],
     ['<img src="/media/a.png">', ['course-file /media/a.png 1:26']],
+    ['<img alt="a" src="a b.png"> <img src="b.png">', ['odd-address b.png 1:54']],
+    ['<img src="img/caf%C3%A9.png">', ['odd-address img/caf%C3%A9.png 1:26']],
+    [
+      '<img src="{{ url }}.png"> <img src="a"> <script>i.src = "a.png"</script>',
+      ['script a <script> 1:56'],
+    ],
+    ['<img src="data:image/png;base64,a.png">', []],
     ['<a href="/dashboard">', []],
     ['<iframe src="/map"></iframe>', ['embed iframe 1:16']],
   ])('%s', (markup, expected) => {
