@@ -21,7 +21,7 @@ describe('files that a video names without /static/', () => {
     ],
     [
       '<video><video_asset><transcript language_code="en" src="a.sjson"/></video_asset></video>',
-      ['a.sjson 1:56'],
+      ['a.sjson 1:57'],
     ],
     ['<video sub="abc"/>', ['subs_abc.srt.sjson 1:13', 'transcript subs_abc.srt.sjson 1:13']],
     ['<video sub=""/>', []],
