@@ -62,7 +62,7 @@ export interface ReportSource<Mark> {
 }
 
 /** How many findings are held at a time. */
-const pageSize = 500;
+const pageSize = 200;
 
 /** A report of findings that lie elsewhere; `file` as it was given. */
 export function reportOf<Mark>(

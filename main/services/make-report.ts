@@ -51,7 +51,7 @@ export interface ReportWork {
 }
 
 /** Findings that are read, judged or written before other calls have their turn. */
-const pageSize = 500;
+const pageSize = 200;
 
 /**
  * A report of an archive from what is staged of it, judged for the target of the preferences. Of

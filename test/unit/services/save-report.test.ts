@@ -154,7 +154,7 @@ describe('a report of many findings', () => {
     const isDone = saving.then(() => true);
     while (!(await Promise.race([isDone, turn().then(() => false)]))) turns += 1;
     expect(valueOf(await saving)).toEqual({ kind: 'saved', name: 'report' });
-    expect(turns).toBeGreaterThan(10); // a page of 500 at a time, read twice
+    expect(turns).toBeGreaterThan(10); // a page of 200 at a time, read twice
     const before = saved();
     const again = save(archiveId, 'json');
     expect(await save(archiveId, 'html')).toMatchObject({ failure: { kind: 'wrong-state' } });
