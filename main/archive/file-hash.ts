@@ -18,8 +18,11 @@ export interface FileHash {
   close(): Promise<void>;
 }
 
-/** A smaller file is hashed in less time than it takes to start a thread, or little more. In bytes. */
-const threadBytes = 96 * 1024 ** 2;
+/**
+ * A smaller file is hashed in little more time than it takes to start a thread, which others may need
+ * the processor for. In bytes.
+ */
+const threadBytes = 256 * 1024 ** 2;
 
 /**
  * For a file of that many bytes, in pieces of at most `pieceBytes`. A large file gets a thread of its
