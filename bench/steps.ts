@@ -62,7 +62,7 @@ export const steps: readonly Step[] = [
   },
   {
     name: 'deep-two',
-    does: 'the same with a second thread for the hash of the file, as Carrel does with large ones',
+    does: 'the same where two threads may run: a second one hashes the file, if that is large enough to pay',
     run: (path) => withArchive(path, (archive) => deep(archive, 2)),
   },
 ];
