@@ -30,13 +30,13 @@ export const assetDiagnostics = {
     source: 'restore-semantics 3; security ZI-1',
     locates: ['entry'],
   }),
-  'AST-003': define<{ name: string; problem: string }>({
+  'AST-003': define<{ name: string; problem: string; twin?: string }>({
     family: 'AST',
     severities: fromVerawood('blocker'),
     serverEffect: 'rejects',
-    title: 'A file has a name that newer servers refuse',
-    explain: ({ name, problem }) =>
-      `The name “${name}” ${problem}. Servers from Verawood on restore nothing of the library then.`,
+    title: 'A file has a name that servers refuse',
+    explain: ({ name, problem, twin }) =>
+      `The name “${name}” ${problem}. Servers from Verawood on restore nothing of the library then.${beside(twin)}`,
     hint: 'Rename the file, also where the content uses it.',
     repair: 'manual',
     since: '0.1.0',
@@ -255,4 +255,10 @@ const oddForms = {
 /** Who uses a file: another file of the component, or the content itself. */
 function user(by: string | undefined): string {
   return by === undefined ? 'The content' : `“${by}”`;
+}
+
+/** A second name that older servers do not tell from the first. */
+function beside(twin: string | undefined): string {
+  if (twin === undefined) return '';
+  return ` Older ones on MySQL take it for the same name as “${twin}”, and refuse the library too.`;
 }

@@ -58,10 +58,7 @@ function* judge(
   const { path, name, versionFolder } = file;
   const stored = storedName(file);
   const problem = problemOnVerawood(stored);
-  if (problem !== null && version.isFoundByVerawood) {
-    const severities = fromVerawood('blocker');
-    yield report('AST-003', { entry: path }, { name: stored, problem }, { severities });
-  }
+  if (problem !== null) yield* refusedName(version, file, stored, problem);
   if (name === '') {
     yield report('AST-009', { entry: path }, { stored }, whereFound(version, 'loss'));
   } else if (name.includes(`${versionFolder}/`) && !clashing.has(file)) {
@@ -78,6 +75,54 @@ function* judge(
     yield report('AST-008', { entry: path }, { length, limit: longestName }, severities);
   }
 }
+
+function* refusedName(
+  version: UsedVersion,
+  { path }: VersionFile,
+  name: string,
+  problem: string,
+): Iterable<Diagnostic> {
+  const twin = version.isFoundByUlmo ? paddedTwin(version, name) : null;
+  const severities = {
+    ...(twin === null ? {} : untilCore035OnMysql('blocker')),
+    ...(version.isFoundByVerawood ? fromVerawood('blocker') : {}),
+  };
+  if (Object.keys(severities).length === 0) return;
+  const related = twin === null ? [] : [{ entry: twin.path }];
+  const params = twin === null ? { name, problem } : { name, problem, twin: storedName(twin) };
+  yield report('AST-003', { entry: path }, params, { severities, related });
+}
+
+const byBareName = new WeakMap<UsedVersion, ReadonlyMap<string, VersionFile>>();
+
+/**
+ * The file whose name differs only in blanks at the end, which MySQL takes for the same name: its
+ * column of names pads with blanks (measured on Ulmo and Core 0.35).
+ */
+function paddedTwin(version: UsedVersion, name: string): VersionFile | null {
+  if (!name.endsWith(' ')) return null;
+  let names = byBareName.get(version);
+  if (names === undefined) {
+    // The first of each: one of two is always found, and is not the one that is asked for.
+    const first = new Map<string, VersionFile>();
+    for (const file of version.files) {
+      const bare = withoutBlanks(storedName(file));
+      if (!first.has(bare)) first.set(bare, file);
+    }
+    names = first;
+    byBareName.set(version, names);
+  }
+  const other = names.get(withoutBlanks(name));
+  return other === undefined || storedName(other) === name ? null : other;
+}
+
+function withoutBlanks(name: string): string {
+  let end = name.length;
+  while (end > 0 && name.charCodeAt(end - 1) === blank) end -= 1;
+  return name.slice(0, end);
+}
+
+const blank = 0x20;
 
 /** Restore-semantics 8.3: what `strip()` and `lstrip('/')` change, and backslashes. */
 function problemOnVerawood(stored: string): string | null {
