@@ -34,8 +34,14 @@ function* judge(
       const reading = readText(at, false);
       const key = reading.kind === 'ok' ? reading.value : '';
       if (key === facts.key?.text) continue;
-      const level =
-        key === '' ? 'blocker' : effect(facts, key, versionNumber(version), field, context);
+      const made = versionsMade(context, field);
+      const isPublished = tables.published?.table === version;
+      const number = mark(key, versionNumber(version));
+      // A draft that a published version stands for is passed over before anything is looked up.
+      const isSkipped = !isPublished && made.published.has(number);
+      const level = isSkipped
+        ? 'loss'
+        : effect(facts, context.byKey.get(key), made.times.get(number));
       const severities = field === 'entity_key' ? untilCore035(level) : fromVerawood(level);
       const place = placeOf(facts.file, at, facts.key?.text);
       yield facts.kind === 'component'
@@ -51,14 +57,11 @@ function* judge(
  */
 function effect(
   facts: EntityFacts,
-  key: string,
-  number: bigint | null,
-  field: Field,
-  context: CheckContext,
+  target: EntityFacts | undefined,
+  times: number | undefined,
 ): 'blocker' | 'loss' {
-  const target = context.byKey.get(key);
   if (target === undefined || !isOfSameKind(facts, target)) return 'blocker';
-  return (timesMade(context, field).get(mark(key, number)) ?? 0) > 1 ? 'blocker' : 'loss';
+  return times === 1 ? 'loss' : 'blocker';
 }
 
 function isOfSameKind(facts: EntityFacts, target: EntityFacts): boolean {
@@ -66,21 +69,28 @@ function isOfSameKind(facts: EntityFacts, target: EntityFacts): boolean {
   return facts.level === target.level;
 }
 
-const known = new WeakMap<CheckContext, Map<Field, ReadonlyMap<string, number>>>();
+/** Versions by key and number, and how often a server makes each. */
+interface Made {
+  readonly published: ReadonlyMap<string, number>;
+  /** Published ones and drafts. */
+  readonly times: ReadonlyMap<string, number>;
+}
+
+const known = new WeakMap<CheckContext, Map<Field, Made>>();
 
 /**
- * How often a server makes a version of a number for a key: published ones first, then drafts that
- * no published one stands for. Looks at all entities, once, and only where a version is given away.
+ * What a server makes: published versions first, then drafts that no published one stands for.
+ * Looks at all entities, once, and only where a version is given away.
  */
-function timesMade(context: CheckContext, field: Field): ReadonlyMap<string, number> {
-  const byField = known.get(context) ?? new Map<Field, ReadonlyMap<string, number>>();
+function versionsMade(context: CheckContext, field: Field): Made {
+  const byField = known.get(context) ?? new Map<Field, Made>();
   known.set(context, byField);
   const found = byField.get(field) ?? countMade(context, field);
   byField.set(field, found);
   return found;
 }
 
-function countMade(context: CheckContext, field: Field): ReadonlyMap<string, number> {
+function countMade(context: CheckContext, field: Field): Made {
   const published = new Map<string, number>();
   const drafts: string[] = [];
   for (const { file, key } of [...context.components, ...context.containers]) {
@@ -92,11 +102,11 @@ function countMade(context: CheckContext, field: Field): ReadonlyMap<string, num
     const second = markOf(tables.draft?.table ?? null, key.text, field);
     if (second !== null) drafts.push(second);
   }
-  const made = new Map(published);
+  const times = new Map(published);
   for (const draft of drafts) {
-    if (!published.has(draft)) made.set(draft, (made.get(draft) ?? 0) + 1);
+    if (!published.has(draft)) times.set(draft, (times.get(draft) ?? 0) + 1);
   }
-  return made;
+  return { published, times };
 }
 
 function markOf(version: TomlTable | null, own: string, field: Field): string | null {
