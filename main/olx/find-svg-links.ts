@@ -69,8 +69,10 @@ export function findSvgLinks(text: string): SvgFindings {
 function endOfRange(text: string, sign: string, at: number): number {
   if (sign === '<!--') return behind(text, '-->', at);
   const close = text.indexOf('>', at);
-  const subset = text.indexOf('[', at);
-  return subset >= 0 && subset < close ? behind(text, ']', subset) : close + 1 || text.length;
+  if (close < 0) return text.length;
+  // Looked for up to there alone: there may be very many, and none with one.
+  const subset = text.slice(at, close).indexOf('[');
+  return subset < 0 ? close + 1 : behind(text, ']', at + subset);
 }
 
 function behind(text: string, close: string, from: number): number {

@@ -16,6 +16,8 @@ const pieces = [
   '<a ',
   '<a b="',
   '<style',
+  '<img ',
+  'src="a',
   '&',
   '&amp;',
   '&#',
@@ -141,4 +143,9 @@ function linkingWork(kind: number, body: string): () => void {
 it('a video may list more subtitles than a call takes arguments', () => {
   const list = fill('&quot;a&quot;:&quot;b.srt&quot;,', 5_000_000);
   expect(scanOlx(`<video transcripts="{${list}}"/>`).staticRefs).toHaveLength(1_000);
+});
+
+it('a drawing may begin very many DTDs', () => {
+  const text = fill('<!DOCTYPE a>', 8_000_000);
+  expect(cost(() => scanLinkingFile('svg', text))).toBeLessThan(mostMs);
 });
