@@ -5,7 +5,7 @@ import type { EntityFacts, EntityTables } from './facts.ts';
 import { equalityKey } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
-import { numberInWords } from './version-text.ts';
+import { isTextOf, numberInWords } from './version-text.ts';
 
 interface Codes {
   readonly unnamed: Extract<Code, 'ENT-022' | 'CNT-017'>;
@@ -44,7 +44,7 @@ function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> 
 
 function* unnamedVersions(
   { file, kind, key }: EntityFacts,
-  { versions, used }: EntityTables,
+  { versions, used, draft, published }: EntityTables,
 ): Iterable<Diagnostic> {
   const byNumber = Map.groupBy(versions, numberOf);
   for (const [number, [table, ...others]] of byNumber) {
@@ -52,6 +52,7 @@ function* unnamedVersions(
     // One without a number, and several with one, have findings of their own.
     if (number === null || table === undefined || at === undefined) continue;
     if (others.length > 0 || used.includes(table)) continue;
+    if ([draft, published].some((named) => named !== null && isTextOf(at, named.at))) continue;
     yield report(codesOf[kind].unnamed, placeOf(file, at, key?.text), {
       version: numberInWords(at),
     });

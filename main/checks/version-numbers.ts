@@ -7,7 +7,7 @@ import type { EntityFacts, EntityTables } from './facts.ts';
 import { equalityKey } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
-import { numberInWords, versionNumber } from './version-text.ts';
+import { isTextOf, numberInWords, versionNumber } from './version-text.ts';
 
 interface Codes {
   readonly none: Extract<Code, 'ENT-010' | 'CNT-010'>;
@@ -39,8 +39,12 @@ function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> 
   // A version that nobody can name, or what is none, has a finding: the one that is missed.
   for (const { state, at, other } of hasNameless(tables) ? [] : missing) {
     const params = { state, version: numberInWords(at) };
-    const related = other === null ? [] : [placeOf(file, other, key)];
-    yield report(codes.missing, placeOf(file, at, key), params, { related });
+    const others = other === null ? [] : [other];
+    const written = writtenAsText(tables, at);
+    const [first, ...related] = written === null ? [at, ...others] : [written, at, ...others];
+    yield report(codes.missing, placeOf(file, first, key), params, {
+      related: related.map((one) => placeOf(file, one, key)),
+    });
   }
   for (const table of tables.used) {
     const number = versionNumber(table);
@@ -77,6 +81,15 @@ function missingVersions({ draft, published }: EntityTables): readonly Missing[]
     ...(draftAt ? [{ state: 'draft', at: draftAt, other: null } as const] : []),
     ...(publishedAt ? [{ state: 'published', at: publishedAt, other: null } as const] : []),
   ];
+}
+
+/** Where the number that is missed stands after all, but as text: that is the fault. */
+function writtenAsText({ versions }: EntityTables, named: TomlNode): TomlNode | null {
+  for (const { entries } of versions) {
+    const at = entries.get('version_num');
+    if (at !== undefined && isTextOf(at, named)) return at;
+  }
+  return null;
 }
 
 /** Whether [[version]] holds one without a number that can be found, or anything but tables. */

@@ -1,5 +1,5 @@
 import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
-import { readInteger } from '../semantics/field-values.ts';
+import { pythonInteger, readInteger } from '../semantics/field-values.ts';
 
 /** The number that a version would be stored with, or null where it has none that is taken. */
 export function versionNumber(version: TomlTable): bigint | null {
@@ -7,6 +7,12 @@ export function versionNumber(version: TomlTable): bigint | null {
   if (at === undefined) return null;
   const reading = readInteger(at);
   return reading.kind === 'ok' ? reading.value : null;
+}
+
+/** Whether a number is written as text and would else be the one that is named. */
+export function isTextOf(at: TomlNode, named: TomlNode): boolean {
+  if (at.kind !== 'string' || named.kind !== 'integer') return false;
+  return pythonInteger(at.value) === BigInt(named.value);
 }
 
 /** A version's number as a sentence names it. */
