@@ -77,7 +77,7 @@ function head({ file, facts, counts, judgement, approval }: ArchiveReport, id: s
   return `<section class="archive" aria-labelledby="${id} ${id}-file"><h2 id="${id}">${isolated(title)}</h2>
 <p class="quiet" id="${id}-file">${code(file)}</p>
 <p class="verdict ${worst ?? 'ok'}">${mark(worst)}${worst === null ? 'Nothing found.' : verdictWords(counts)}</p>
-<p>Judged ${escaped(forServer(judgement))}.${all} ${gateWords[approval]}</p>
+<p>Judged ${escaped(forServer(judgement))}.${all} ${gateWords(approval, counts)}</p>
 `;
 }
 

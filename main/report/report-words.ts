@@ -5,12 +5,15 @@ import type { ApprovalGate, SeverityCounts } from '../../contract/views.ts';
 import type { CheckPlace, Judgement } from './check-line.ts';
 import { shownText } from './shown-text.ts';
 
-/** Whether the archive may be approved, in one sentence. */
-export const gateWords: Readonly<Record<ApprovalGate, string>> = {
-  open: 'It can be approved as it is.',
-  'needs-acceptance': 'It can be approved once its blockers and losses are accepted.',
-  refused: 'It cannot be approved.',
-};
+/** Whether the archive may be approved, in one sentence, and what must be accepted for that. */
+export function gateWords(approval: ApprovalGate, counts: SeverityCounts): string {
+  if (approval === 'open') return 'It can be approved as it is.';
+  if (approval === 'refused') return 'It cannot be approved.';
+  const toAccept = (['blocker', 'loss'] as const).filter((severity) => counts[severity] > 0);
+  const nouns = toAccept.map((severity) => nounOf(severity, counts[severity]));
+  const all = toAccept.reduce((sum, severity) => sum + counts[severity], 0);
+  return `It can be approved once its ${nouns.join(' and ')} ${all === 1 ? 'is' : 'are'} accepted.`;
+}
 
 /** The parts of an archive that findings are about. */
 export const familyWords: Readonly<Record<Family, string>> = {
@@ -47,8 +50,12 @@ export function forServer({ target, database }: Judgement): string {
 
 /** `1 loss`, `2 losses`. */
 export function plural(count: number, noun: string): string {
-  if (count === 1) return `1 ${noun}`;
-  return `${count.toLocaleString('en')} ${noun === 'loss' ? 'losses' : `${noun}s`}`;
+  return `${count.toLocaleString('en')} ${nounOf(noun, count)}`;
+}
+
+function nounOf(noun: string, count: number): string {
+  if (count === 1) return noun;
+  return noun === 'loss' ? 'losses' : `${noun}s`;
 }
 
 /** What a release would do with the archive, by its worst finding. */

@@ -161,7 +161,9 @@ function verdictLines(
       worst === null ? style.good(text) : style.severity(worst, text);
     return { label: releases[release].label, words: verdictWords(counts), colour };
   });
-  const gate = wrapText(gateWords[report.approval], width - 2).map((line) => `  ${line}`);
+  const gate = wrapText(gateWords(report.approval, report.counts), width - 2).map(
+    (line) => `  ${line}`,
+  );
   const [first] = said;
   if (first !== undefined && said.every(({ words }) => words === first.words)) {
     const words = wrapText(`Every release on ${database}: ${first.words}`, width - 2);

@@ -189,7 +189,7 @@ describe.concurrent('carrel check', () => {
     '--output leaves a pipe what it is, and fills it',
     async () => {
       const pipe = join(temporaryFolder(), 'pipe');
-      execFileSync('mkfifo', [pipe]);
+      execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
       const read = readFile(pipe, 'utf8');
       const { code } = await runHere(['check', sound, '--format', 'jsonl', '--output', pipe]);
       expect(code).toBe(0);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { report } from '../../../contract/diagnostics/report.ts';
 import { checkLine } from '../../../main/report/check-line.ts';
 import { cutText, displayWidth } from '../../../main/report/display-width.ts';
+import { gateWords } from '../../../main/report/report-words.ts';
 import { shownText } from '../../../main/report/shown-text.ts';
 import { textReport, textSummary } from '../../../main/report/text-report.ts';
 import { textStyle } from '../../../main/report/text-style.ts';
@@ -73,7 +74,7 @@ describe('the text report (issue 4)', () => {
           Core 0.35  Nothing found that it would refuse or lose.
           Verawood   Would be restored with 1 loss.
           Core 1.15  Would be restored with 1 loss.
-        It can be approved once its blockers and losses are accepted.
+        It can be approved once its loss is accepted.
       "
     `);
   });
@@ -118,6 +119,18 @@ describe('the text report (issue 4)', () => {
       expect(text).toContain('灯台の鍵');
     },
   );
+
+  it.each([
+    ['open', [0, 0], 'It can be approved as it is.'],
+    ['refused', [1, 0], 'It cannot be approved.'],
+    ['needs-acceptance', [0, 1], 'It can be approved once its loss is accepted.'],
+    ['needs-acceptance', [0, 2], 'It can be approved once its losses are accepted.'],
+    ['needs-acceptance', [1, 0], 'It can be approved once its blocker is accepted.'],
+    ['needs-acceptance', [2, 1], 'It can be approved once its blockers and loss are accepted.'],
+  ] as const)('approval %s with %j blockers and losses: %s', (approval, [blocker, loss], words) => {
+    const counts = { fatal: 0, blocker, loss, warning: 4, note: 0 };
+    expect(gateWords(approval, counts)).toBe(words);
+  });
 
   it('sums up all archives', () => {
     const lines = [[fatal], [], [mark('a', 'loss'), mark('b', 'loss')]].map(
