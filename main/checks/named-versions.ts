@@ -5,7 +5,7 @@ import type { EntityFacts, EntityTables } from './facts.ts';
 import { equalityKey } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
-import { isTextOf, numberInWords } from './version-text.ts';
+import { isTextOf, numberInWords, versionNumber } from './version-text.ts';
 
 interface Codes {
   readonly unnamed: Extract<Code, 'ENT-022' | 'CNT-017'>;
@@ -35,7 +35,7 @@ function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> 
     yield report(codes.none, placeOf(file, entity, key), {});
     return;
   }
-  if (draft === null && published !== null && published.table !== null) {
+  if (draft === null && published?.table && !isBelowZero(published.table)) {
     const version = numberInWords(published.at);
     yield report(codes.deleted, placeOf(file, published.at, key), { version });
   }
@@ -57,6 +57,11 @@ function* unnamedVersions(
       version: numberInWords(at),
     });
   }
+}
+
+/** No database stores it, so that nothing comes back. */
+function isBelowZero(version: TomlTable): boolean {
+  return (versionNumber(version) ?? 0n) < 0n;
 }
 
 function numberOf(table: TomlTable): string | null {
