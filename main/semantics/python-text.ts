@@ -1,6 +1,10 @@
-/** What Python's str.strip() takes off: every character with White_Space or a separator's bidi class. */
-const pythonSpace =
-  '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+/**
+ * What Python takes for white space: every character with White_Space or a separator's bidi class,
+ * as the inside of a class of a regular expression.
+ */
+export const pythonSpaces =
+  '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const pythonSpace = `[${pythonSpaces}]`;
 const leading = new RegExp(`^${pythonSpace}+`, 'u');
 const spaceAtEnd = new RegExp(`${pythonSpace}$`, 'u');
 
