@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { threadFile } from './thread-file.ts';
 import type { FileHash } from './file-hash.ts';
 
 /** What the thread is told. */
@@ -27,12 +28,7 @@ export function threadedHash(pieceBytes: number, start = startHashThread): FileH
 
 /** Starts the thread. */
 export function startHashThread(): Worker {
-  return new Worker(threadPath(), { execArgv: [] });
-}
-
-/** TypeScript beside this module when run from source, else the bundle's own entry. */
-function threadPath(from: string = import.meta.url): URL {
-  return new URL(from.endsWith('.ts') ? './hash-thread.ts' : './hash-thread.mjs', from);
+  return new Worker(threadFile('hash-thread', import.meta.url), { execArgv: [] });
 }
 
 class ThreadedHash implements FileHash {

@@ -192,7 +192,9 @@ async function writeJudged(
   await writeCollections(tables, library, levels.ofCollections(rolled), rows);
   writeFacts(tables, { ...facts, summary, rules });
   for (const index of findingIndexes) tables.run(index);
-  await tables.complete(context, () => tick(total));
+  // Not by the ticker: that waits and throws, and nobody waits for a timer.
+  const say = () => context.onProgress?.({ stage: 'staging', unit: 'entries', done: total, total });
+  await tables.complete(context, say);
   end(total);
   return { id, library, tree, levels, placesOf: (found) => placesOf(archive, library, found) };
 }

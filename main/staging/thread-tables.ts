@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { threadFile } from '../archive/thread-file.ts';
 import type { Cell, Inserter } from './bulk-insert.ts';
 import type { Tables } from './tables.ts';
 import type { ThreadNews, ThreadOrder, ThreadStart } from './thread-messages.ts';
@@ -19,7 +20,7 @@ const mostWaiting = 48;
 
 /** Starts a thread that creates a staging file. Its errors come from whatever is waited for next. */
 export function threadTables(start: ThreadStart): ThreadTables {
-  const thread = new Worker(threadPath(), {
+  const thread = new Worker(threadFile('staging-thread', import.meta.url), {
     workerData: start,
     execArgv: [],
     // Its values live for a moment; without a limit it takes as much as a whole process would.
@@ -149,9 +150,4 @@ function watch(thread: Worker) {
 
 function failureOf({ message, code }: Extract<ThreadNews, { kind: 'failed' }>): Error {
   return Object.assign(new Error(message), code === null ? {} : { code });
-}
-
-/** TypeScript beside this module when run from source, else the bundle's own entry. */
-function threadPath(from: string = import.meta.url): URL {
-  return new URL(from.endsWith('.ts') ? './staging-thread.ts' : './staging-thread.mjs', from);
 }
