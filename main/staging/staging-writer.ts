@@ -90,8 +90,10 @@ export function createStagingWriter(
   let taken: Taken | null = null;
   let isOpen = true;
   return {
-    takeEntries: (context) =>
-      writeEntries(tables, archive.eachEntry(), quietCounter(context, tables, archive.entryCount)),
+    takeEntries(context) {
+      const { tick } = ticker(context, 'directory', 'entries', archive.entryCount);
+      return writeEntries(tables, archive.eachEntry(), rowCounter(tick, tables.pressure));
+    },
     sink: {
       onSorted(sorted) {
         maker = rowMaker(sorted);
@@ -148,10 +150,12 @@ interface Taken {
   readonly facts: Pick<StagedFacts, 'archive' | 'types' | 'space' | 'withVersion'>;
 }
 
-/** For what is written on the way: other events come in, and nobody is told of a stage. */
-function quietCounter({ signal, everyMs }: WorkContext, tables: Tables, total: number): RowCounter {
-  const context = { ...(signal && { signal }), ...(everyMs !== undefined && { everyMs }) };
-  return rowCounter(ticker(context, 'staging', 'entries', total).tick, tables.pressure);
+/** For what is written once all is read: whoever watches sees that the reading still goes on. */
+function stillReading(context: WorkContext, tables: Tables, total: number): RowCounter {
+  const { onProgress } = context;
+  const say = () => onProgress?.({ stage: 'reading', unit: 'entries', done: total, total });
+  const { tick } = ticker({ ...context, onProgress: say }, 'reading', 'entries', total);
+  return rowCounter(tick, tables.pressure);
 }
 
 async function writeLibrary(
@@ -162,7 +166,7 @@ async function writeLibrary(
   context: WorkContext,
 ): Promise<Taken> {
   const all = { entities, ...library };
-  const rows = quietCounter(context, tables, entities.length);
+  const rows = stillReading(context, tables, entities.length);
   await endSearch(rows);
   const tree = await writeVersions(tables, all, rows);
   await writeVersionFiles(tables, library, rows);
