@@ -39,6 +39,8 @@ test('opened by argument, an archive is studied and approved', async ({ work, ca
     await expect(findings.row(/Not as meant/)).toBeVisible();
     await findings.list().focus();
     await page.keyboard.press('F8');
+    await expect(findings.detail()).toContainText('line 1, column 219');
+    await page.keyboard.press('F8');
     await expect(findings.detail()).toContainText('line 3, column 7');
   });
 

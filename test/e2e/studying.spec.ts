@@ -85,6 +85,8 @@ test('a finding leads to its place', async ({ work, carrel }) => {
   const findings = new FindingsPage(window.page);
   await findings.list().focus();
   await window.page.keyboard.press('F8');
+  await expect(findings.detail()).toContainText('leaving-pl.vtt');
+  await window.page.keyboard.press('F8');
   await expect(findings.detail()).toContainText('radar-sim');
   await expect(findings.detail()).toContainText('line 3, column 7');
 });
