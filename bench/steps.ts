@@ -78,7 +78,6 @@ async function stage(archive: Archive, scratch: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const id = randomBytes(8).toString('hex') as StagingId; // the brand exists in types alone
   const writer = createStagingWriter(folder, id, archive);
-  await writer.takeEntries({});
   const library = await readLibrary(archive, {}, writer.sink);
   await writer.takeLibrary(library, {});
   const diagnostics = runChecks(archive, library, {});

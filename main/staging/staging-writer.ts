@@ -59,12 +59,10 @@ export interface Staged {
 
 /**
  * Writes one staging file: aside, and under its name only when it is complete (DB-2). In this
- * order: `takeEntries`, the library read with the sink, `takeLibrary`, `finish`. Each throws errors
- * of SQLite and of the disk, maybe of what was written before it, and the signal's reason.
+ * order: the library read with the sink, `takeLibrary`, `finish`. Each throws errors of SQLite and of
+ * the disk, maybe of what was written before it, and the signal's reason.
  */
 export interface StagingWriter {
-  /** Writes the directory. */
-  takeEntries(context: WorkContext): Promise<void>;
   /** Takes components and texts while they are read. */
   readonly sink: LibrarySink;
   /** Writes what needs no findings, so that the judging can go on beside it. */
@@ -90,10 +88,6 @@ export function createStagingWriter(
   let taken: Taken | null = null;
   let isOpen = true;
   return {
-    takeEntries(context) {
-      const { tick } = ticker(context, 'directory', 'entries', archive.entryCount);
-      return writeEntries(tables, archive.eachEntry(), rowCounter(tick, tables.pressure));
-    },
     sink: {
       onSorted(sorted) {
         maker = rowMaker(sorted);
@@ -168,6 +162,7 @@ async function writeLibrary(
   const all = { entities, ...library };
   const rows = stillReading(context, tables, entities.length);
   await endSearch(rows);
+  await writeEntries(tables, archive.eachEntry(), rows);
   const tree = await writeVersions(tables, all, rows);
   await writeVersionFiles(tables, library, rows);
   await writeMembers(tables, library, rows);

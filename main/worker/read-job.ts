@@ -86,7 +86,6 @@ async function quickPass(
   context.tell({ kind: 'first-sight', title: about?.title?.value ?? null });
   const writer = createStagingWriter(job.stagingFolder, job.stagingId, archive, context.staging);
   try {
-    await writer.takeEntries(work);
     const library = await readLibrary(archive, work, writer.sink);
     await writer.takeLibrary(library, work);
     const diagnostics = runChecks(archive, library, work);
