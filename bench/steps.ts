@@ -5,11 +5,10 @@ import type { StagingId } from '../contract/model/ids.ts';
 import type { Archive } from '../main/archive/archive.ts';
 import { openArchive } from '../main/archive/open-archive.ts';
 import { verifyArchive } from '../main/archive/verify-archive.ts';
-import { runChecks } from '../main/checks/run-checks.ts';
 import { firstSight } from '../main/library/first-sight.ts';
 import { readLibrary } from '../main/library/read-library.ts';
-import { summariseLibrary } from '../main/library/summarise.ts';
 import { createStagingWriter } from '../main/staging/staging-writer.ts';
+import { readQuickly } from '../main/worker/quick-reading.ts';
 import { runBareLoop } from './bare-loop.ts';
 
 /** One thing that is measured, always in a process of its own. */
@@ -78,9 +77,6 @@ async function stage(archive: Archive, scratch: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const id = randomBytes(8).toString('hex') as StagingId; // the brand exists in types alone
   const writer = createStagingWriter(folder, id, archive);
-  const library = await readLibrary(archive, {}, writer.sink);
-  await writer.takeLibrary(library, {});
-  const diagnostics = runChecks(archive, library, {});
-  const summary = summariseLibrary(archive, library);
+  const { summary, diagnostics } = await readQuickly(archive, writer, {});
   await writer.finish({ summary, diagnostics, rules: 'bench' }, {});
 }

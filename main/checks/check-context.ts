@@ -90,19 +90,18 @@ function sortComponents(files: readonly ComponentFile[]): {
   const components: ComponentFacts[] = [];
   const assets: ComponentFile[] = [];
   for (const file of files) {
-    if (isAsset(file)) assets.push(file);
+    if (isAsset(file, () => file.root)) assets.push(file);
     else if (isReadable(file)) components.push(componentFacts(file));
   }
   return { components, assets };
 }
 
 /** Below a version's folder, and without the key that would make it a component. */
-function isAsset(file: ComponentFile): boolean {
-  const { path } = file;
+export function isAsset({ path }: ComponentFile, root: () => TomlTable | null): boolean {
   if (!path.includes('component_versions')) return false;
   const parts = pathParts(path);
   const isBelowVersion = parts.length > 6 && parts[4] === 'component_versions';
-  return isBelowVersion && !tableOf(file.root, 'entity')?.entries.has('key');
+  return isBelowVersion && !tableOf(root(), 'entity')?.entries.has('key');
 }
 
 /** Without a fault there are tables, which need not be made to know it. */

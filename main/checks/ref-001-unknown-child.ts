@@ -19,33 +19,43 @@ const childrenOf: Readonly<Record<ContainerKind, string>> = {
 export const unknownChild: Rule = {
   name: 'ref-001-unknown-child',
   needs: ['all-keys'],
-  checkEntity: (facts, tables, context) =>
-    overChildren(facts, tables, context, (container, child, found) =>
-      found === undefined && !isMeant(child, context)
-        ? report('REF-001', placeOf(container.file, child, container.key?.text ?? ''), {
-            child: textOf(child),
-            parent: container.key?.text ?? '',
-          })
-        : null,
-    ),
+  references: {
+    isIn: hasChildren,
+    check: (facts, tables, context) =>
+      overChildren(facts, tables, context, (container, child, found) =>
+        found === undefined && !isMeant(child, context)
+          ? report('REF-001', placeOf(container.file, child, container.key?.text ?? ''), {
+              child: textOf(child),
+              parent: container.key?.text ?? '',
+            })
+          : null,
+      ),
+  },
 };
 
 /** Children that servers drop because they do not belong on the level (restore-semantics 5). */
 export const misplacedChild: Rule = {
   name: 'ref-002-misplaced-child',
   needs: [],
-  checkEntity: (facts, tables, context) =>
-    overChildren(facts, tables, context, (container, child, found) => {
-      const { level, key } = container;
-      if (found === undefined || level === null || takes(level, found)) return null;
-      return report('REF-002', placeOf(container.file, child, key?.text ?? ''), {
-        child: textOf(child),
-        parent: key?.text ?? '',
-        level,
-        expected: childrenOf[level],
-      });
-    }),
+  references: {
+    isIn: hasChildren,
+    check: (facts, tables, context) =>
+      overChildren(facts, tables, context, (container, child, found) => {
+        const { level, key } = container;
+        if (found === undefined || level === null || takes(level, found)) return null;
+        return report('REF-002', placeOf(container.file, child, key?.text ?? ''), {
+          child: textOf(child),
+          parent: key?.text ?? '',
+          level,
+          expected: childrenOf[level],
+        });
+      }),
+  },
 };
+
+function hasChildren({ kind }: EntityFacts, { used }: EntityTables): boolean {
+  return kind === 'container' && used.some((version) => childNodes(version).length > 0);
+}
 
 function takes(level: ContainerKind, child: EntityFacts): boolean {
   if (level === 'unit') return child.kind === 'component' || folderOfMisplaced(child) !== null;

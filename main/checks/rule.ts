@@ -4,8 +4,8 @@ import type { CollectionFacts, CollectionTables, EntityFacts, EntityTables } fro
 
 /**
  * One rule, or a small family of the same rule: looks at an archive and says what is wrong. What
- * needs the tables of a TOML file is asked one file after the other, all rules for one file
- * together: tables are made for the moment and never kept.
+ * needs the tables of a TOML file is asked while that file is read, all rules for one file together:
+ * tables are made for the moment and never kept.
  */
 export interface Rule {
   /** As its file: `ref-001-unknown-child`. */
@@ -14,16 +14,25 @@ export interface Rule {
   readonly needs: readonly Need[];
   /** Looks at the archive as a whole. Its findings come first. */
   readonly check?: (context: CheckContext) => Iterable<Diagnostic>;
-  /** Looks at one component or container: components first, each in the archive's order. */
-  readonly checkEntity?: (
-    facts: EntityFacts,
-    tables: EntityTables,
-    context: CheckContext,
-  ) => Iterable<Diagnostic>;
+  /** Looks at one component or container by itself, in whatever order they are read. */
+  readonly checkEntity?: (facts: EntityFacts, tables: EntityTables) => Iterable<Diagnostic>;
+  /** Looks at what one of them names, once all are known. */
+  readonly references?: ReferenceRule;
   /** Looks at one collection, in the archive's order. */
   readonly checkCollection?: (
     facts: CollectionFacts,
     tables: CollectionTables,
+    context: CheckContext,
+  ) => Iterable<Diagnostic>;
+}
+
+/** The tables are made once more for what names others, and for nothing else. */
+export interface ReferenceRule {
+  readonly isIn: (facts: EntityFacts, tables: EntityTables) => boolean;
+  /** Components first, each in the archive's order. */
+  readonly check: (
+    facts: EntityFacts,
+    tables: EntityTables,
     context: CheckContext,
   ) => Iterable<Diagnostic>;
 }

@@ -4,8 +4,9 @@ import type { LibraryModel } from '../../contract/model/library.ts';
 import type { Archive, WorkContext } from '../archive/archive.ts';
 import type { CheckContext } from './check-context.ts';
 import { isMet, makeContext } from './check-context.ts';
+import { checkEntitiesOf } from './entity-checks.ts';
+import type { EntityChecks } from './entity-checks.ts';
 import { collectionTables, entityTables } from './facts.ts';
-import { createFindingCap } from './finding-cap.ts';
 import type { FindingCap } from './finding-cap.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules.ts';
@@ -13,25 +14,29 @@ import { rules } from './rules.ts';
 /**
  * Every finding about an archive, for all servers at once: their severity tables say which servers
  * mind. Findings of the container come first, then those of each rule in the order of reading; of
- * very many of one code the first ones, and how many there are more (finding-cap.ts).
+ * very many of one code the first ones, and how many there are more (finding-cap.ts). `taken`: what
+ * was said of entities while the library was read; without it they are looked at here.
  * Takes time and memory in proportion to the archive. Throws the signal's reason when cancelled.
  */
 export function runChecks(
   archive: Archive,
   library: LibraryModel,
   work: WorkContext,
+  taken?: EntityChecks,
 ): readonly Diagnostic[] {
   work.signal?.throwIfAborted();
   const step = stepper(work, rules.length + library.components.length + library.containers.length);
+  const entities = taken ?? checkEntitiesOf(library, () => step(1));
+  const { cap } = entities;
   const context = makeContext(archive, library);
   const running = rules.filter(({ needs }) => needs.every((need) => isMet(context, need)));
   const findings = new Map<Rule, Diagnostic[]>(running.map((rule) => [rule, []]));
-  const cap = createFindingCap();
   for (const [rule, found] of findings) {
     keep(found, cap, rule.check?.(context) ?? []);
+    for (const one of entities.findingsOf(rule)) found.push(one);
     step(1);
   }
-  checkEntities(context, findings, cap, step);
+  checkReferences(context, findings, entities);
   checkCollections(context, findings, cap);
   step(Number.POSITIVE_INFINITY);
   const all = [archive.faults, ...findings.values(), cap.omitted()].flat();
@@ -44,23 +49,22 @@ function keep(into: Diagnostic[], cap: FindingCap, found: Iterable<Diagnostic>):
   for (const diagnostic of found) if (cap.admits(diagnostic)) into.push(diagnostic);
 }
 
-function checkEntities(
+function checkReferences(
   context: CheckContext,
   findings: ReadonlyMap<Rule, Diagnostic[]>,
-  cap: FindingCap,
-  step: (done: number) => void,
+  entities: EntityChecks,
 ): void {
-  const asked = [...findings].flatMap(([{ checkEntity }, found]) =>
-    checkEntity === undefined ? [] : [{ checkEntity, found }],
+  const asked = [...findings].flatMap(([rule, found]) =>
+    rule.references === undefined ? [] : [{ rule, found, check: rule.references.check }],
   );
   for (const facts of [...context.components, ...context.containers]) {
-    const { root } = facts.file;
+    const concerned = asked.filter(({ rule }) => entities.refers(rule, facts.file));
+    const root = concerned.length === 0 ? null : facts.file.root;
     if (root === null) continue;
     const tables = entityTables(root);
-    for (const { checkEntity, found } of asked) {
-      keep(found, cap, checkEntity(facts, tables, context));
+    for (const { found, check } of concerned) {
+      keep(found, entities.cap, check(facts, tables, context));
     }
-    step(1);
   }
 }
 

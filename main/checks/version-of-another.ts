@@ -10,7 +10,8 @@ import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 import { versionNumber } from './version-text.ts';
 
-type Field = 'entity_key' | 'entity_ref';
+const fields = ['entity_key', 'entity_ref'] as const;
+type Field = (typeof fields)[number];
 
 /**
  * `entity_key` (until Core 0.35) and `entity_ref` (from Verawood on) inside [[version]] give the
@@ -19,8 +20,12 @@ type Field = 'entity_key' | 'entity_ref';
 export const versionOfAnother: Rule = {
   name: 'version-of-another',
   needs: ['all-keys'],
-  checkEntity: judge,
+  references: { isIn: isGivenAway, check: judge },
 };
+
+function isGivenAway(_facts: EntityFacts, { used }: EntityTables): boolean {
+  return used.some(({ entries }) => fields.some((field) => entries.has(field)));
+}
 
 function* judge(
   facts: EntityFacts,
@@ -28,7 +33,7 @@ function* judge(
   context: CheckContext,
 ): Iterable<Diagnostic> {
   for (const version of tables.used) {
-    for (const field of ['entity_key', 'entity_ref'] as const) {
+    for (const field of fields) {
       const at = version.entries.get(field);
       if (at === undefined) continue;
       const reading = readText(at, false);

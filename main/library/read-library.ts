@@ -7,6 +7,7 @@ import type {
   OlxFacts,
   PackageFile,
 } from '../../contract/model/library.ts';
+import type { TomlTable } from '../../contract/model/toml.ts';
 import type { Archive, WorkContext } from '../archive/archive.ts';
 import { ticker } from '../archive/ticker.ts';
 import { collectionOf } from './read-collection.ts';
@@ -24,7 +25,9 @@ import type { LinkingJob, SortedEntries, TomlJob } from './sort-entries.ts';
 export interface LibrarySink {
   /** Called once, before anything is read: what names alone tell. */
   onSorted?(sorted: SortedEntries): void;
-  onComponent?(file: ComponentFile): void;
+  /** With its tables, which are kept by nobody else; null where it could not be read. */
+  onComponent?(file: ComponentFile, root: TomlTable | null): void;
+  onContainer?(file: ContainerFile, root: TomlTable | null): void;
   /** Its facts, and its text for `wordsOf`. What it returns is waited for. */
   onOlx(facts: OlxFacts, text: string): Promise<void> | null;
 }
@@ -65,9 +68,7 @@ export async function readLibrary(
     const pause = tick(done);
     if (pause !== null) await pause;
     if (job.kind === 'toml') {
-      await readToml(archive, job, sorted, found);
-      const component = job.place === 'component' ? found.components.at(-1) : undefined;
-      if (component !== undefined) sink?.onComponent?.(component);
+      await readToml(archive, job, sorted, found, sink);
     } else if (job.kind === 'linking') {
       await readLinking(archive, job, sorted, found, budget);
     } else {
@@ -88,18 +89,25 @@ async function readToml(
   job: TomlJob,
   { contentOf }: SortedEntries,
   found: Found,
+  sink: LibrarySink | undefined,
 ): Promise<void> {
   const file = await readTomlFile(archive, job.entry, contentOf(job.entry));
   switch (job.place) {
     case 'package':
       found.packages.push(packageOf(file));
       break;
-    case 'container':
-      found.containers.push(containerOf(file));
+    case 'container': {
+      const container = containerOf(file);
+      found.containers.push(container);
+      sink?.onContainer?.(container, file.root);
       break;
-    case 'component':
-      found.components.push(componentOf(file));
+    }
+    case 'component': {
+      const component = componentOf(file);
+      found.components.push(component);
+      sink?.onComponent?.(component, file.root);
       break;
+    }
     case 'collection':
       found.collections.push(collectionOf(file));
       break;

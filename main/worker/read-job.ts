@@ -9,10 +9,7 @@ import { openArchive, openFailure } from '../archive/open-archive.ts';
 import { troubleOf } from '../archive/read-trouble.ts';
 import { verifyArchive } from '../archive/verify-archive.ts';
 import { judgeMediaType } from '../checks/ast-013-media-type.ts';
-import { runChecks } from '../checks/run-checks.ts';
 import { firstSight } from '../library/first-sight.ts';
-import { readLibrary } from '../library/read-library.ts';
-import { summariseLibrary } from '../library/summarise.ts';
 import { databaseFailure } from '../staging/database-failure.ts';
 import { createDeepWriter } from '../staging/deep-writer.ts';
 import { openStaging } from '../staging/open-staging.ts';
@@ -20,6 +17,7 @@ import { countForAllServers } from '../staging/queries/findings.ts';
 import { createStagingWriter } from '../staging/staging-writer.ts';
 import type { Staged } from '../staging/staging-writer.ts';
 import type { StartTablesOptions } from '../staging/start-tables.ts';
+import { readQuickly } from './quick-reading.ts';
 import type { FileStamp, ReadJob, ReadNews, SeveritiesByServer } from './reader-protocol.ts';
 
 /** How a reading talks, stops, and (in tests) runs out of disk. */
@@ -86,12 +84,9 @@ async function quickPass(
   context.tell({ kind: 'first-sight', title: about?.title?.value ?? null });
   const writer = createStagingWriter(job.stagingFolder, job.stagingId, archive, context.staging);
   try {
-    const library = await readLibrary(archive, work, writer.sink);
-    await writer.takeLibrary(library, work);
-    const diagnostics = runChecks(archive, library, work);
+    const { diagnostics, summary } = await readQuickly(archive, writer, work);
     const same = await unchanged(job.path, before);
     if (!same.ok) return same;
-    const summary = summariseLibrary(archive, library);
     const staged = await writer.finish({ summary, diagnostics, rules: job.rules }, work);
     const severities = severitiesIn(job);
     if (!severities.ok) return severities;

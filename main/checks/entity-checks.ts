@@ -1,0 +1,99 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type {
+  ComponentFile,
+  ContainerFile,
+  LibraryModel,
+  TomlFile,
+} from '../../contract/model/library.ts';
+import type { TomlTable } from '../../contract/model/toml.ts';
+import { isAsset } from './check-context.ts';
+import { componentFacts, containerFacts, entityTables } from './facts.ts';
+import type { EntityFacts } from './facts.ts';
+import { createFindingCap } from './finding-cap.ts';
+import type { FindingCap } from './finding-cap.ts';
+import type { Rule } from './rule.ts';
+import { rules } from './rules.ts';
+
+/** What the rules say of components and containers by themselves, gathered while they are read. */
+export interface EntityChecks {
+  /** Counts the findings of the whole archive. */
+  readonly cap: FindingCap;
+  /** `root`: the file's tables; null where it could not be read, of which others speak. */
+  takeComponent(file: ComponentFile, root: TomlTable | null): void;
+  takeContainer(file: ContainerFile, root: TomlTable | null): void;
+  /** Components first, each in the archive's order. */
+  findingsOf(rule: Rule): readonly Diagnostic[];
+  /** Whether the rule wants to look at what this file names. */
+  refers(rule: Rule, file: TomlFile): boolean;
+}
+
+interface Found {
+  readonly rank: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Containers come behind all components; entries have places below this. */
+const behindComponents = 2 ** 32;
+
+/** Begins with nothing. */
+export function createEntityChecks(): EntityChecks {
+  const cap = createFindingCap();
+  const found = new Map<Rule, Found[]>();
+  const referring = new Map<Rule, Set<TomlFile>>();
+  const alone = rules.flatMap((rule) => {
+    const { checkEntity } = rule;
+    return checkEntity === undefined ? [] : [{ rule, checkEntity }];
+  });
+  const linked = rules.flatMap((rule) => {
+    const { references } = rule;
+    return references === undefined ? [] : [{ rule, isIn: references.isIn }];
+  });
+  function take(facts: EntityFacts, root: TomlTable, rank: number): void {
+    const tables = entityTables(root);
+    for (const { rule, checkEntity } of alone) {
+      const admitted: Diagnostic[] = [];
+      for (const one of checkEntity(facts, tables)) if (cap.admits(one)) admitted.push(one);
+      if (admitted.length > 0) addTo(found, rule, { rank, diagnostics: admitted });
+    }
+    for (const { rule, isIn } of linked) {
+      if (!isIn(facts, tables)) continue;
+      const files = referring.get(rule);
+      if (files === undefined) referring.set(rule, new Set([facts.file]));
+      else files.add(facts.file);
+    }
+  }
+  return {
+    cap,
+    takeComponent(file, root) {
+      if (root !== null && !isAsset(file, () => root)) take(componentFacts(file), root, file.entry);
+    },
+    takeContainer(file, root) {
+      if (root !== null) take(containerFacts(file), root, behindComponents + file.entry);
+    },
+    findingsOf: (rule) =>
+      (found.get(rule) ?? [])
+        .toSorted((a, b) => a.rank - b.rank)
+        .flatMap(({ diagnostics }) => diagnostics),
+    refers: (rule, file) => referring.get(rule)?.has(file) === true,
+  };
+}
+
+function addTo(found: Map<Rule, Found[]>, rule: Rule, one: Found): void {
+  const others = found.get(rule);
+  if (others === undefined) found.set(rule, [one]);
+  else others.push(one);
+}
+
+/** The same of a library that was read before. */
+export function checkEntitiesOf(library: LibraryModel, step: () => void): EntityChecks {
+  const checks = createEntityChecks();
+  for (const file of library.components) {
+    checks.takeComponent(file, file.root);
+    step();
+  }
+  for (const file of library.containers) {
+    checks.takeContainer(file, file.root);
+    step();
+  }
+  return checks;
+}
