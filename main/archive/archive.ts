@@ -102,6 +102,11 @@ export interface Archive {
   read(entry: ArchiveEntry, maxBytes: number): Promise<EntryContent>;
   /** What `read` would answer, where nothing needs to be waited for; null where `read` has to. */
   readNow?(entry: ArchiveEntry, maxBytes: number): EntryContent | null;
+  /**
+   * Looks whether `readNow` has an entry at hand; where it has not, starts reading it, to be read
+   * next. False: it was not at hand.
+   */
+  isNear?(entry: ArchiveEntry): boolean;
   /** Adds a finding about the container that its reader made: a limit of TOML, for instance. */
   addFault(fault: Diagnostic): void;
   close(): Promise<void>;

@@ -9,7 +9,7 @@ import { findEndRecords } from './end-records.ts';
 import { faultList } from './fault-list.ts';
 import { inFileOrder } from './file-order.ts';
 import { limits, windows } from './limits.ts';
-import { readEntryAt, readEntryNow } from './read-entry.ts';
+import { isNear, readEntryAt, readEntryNow } from './read-entry.ts';
 import { troubleInWords, troubleOf } from './read-trouble.ts';
 import { windowed } from './windowed-source.ts';
 
@@ -89,6 +89,7 @@ function zipArchive(
       if (content?.kind === 'fault') faults.add(content.diagnostic);
       return content;
     },
+    isNear: (entry) => isNear(near, entry),
     addFault: (fault) => faults.add(fault),
     close: () => source.close(),
   };

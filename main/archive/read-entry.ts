@@ -75,6 +75,27 @@ function packedNow(source: WindowedSource, entry: EntryRecord): Buffer | null {
   return asBuffer(whole.subarray(length));
 }
 
+/** Whether the window holds the whole entry; if not, starts the read that `readEntryAt` begins with. */
+export function isNear(source: WindowedSource, entry: EntryRecord): boolean {
+  if (packedNow(source, entry) !== null) return true;
+  const { headerOffset, packedBytes, bytes } = entry;
+  // Larger ones do not go through a window, and refused ones are not read.
+  if (Math.max(packedBytes, bytes) >= windows.quickBytes || refusalOf(entry) !== null) return false;
+  const position = firstMissing(source, headerOffset);
+  if (position !== null) source.ahead(position);
+  return false;
+}
+
+/** What `findData` and the reading of the data ask for and the window lacks; null: not to be read. */
+function firstMissing(source: WindowedSource, headerOffset: number): number | null {
+  if (headerOffset < 0) return null;
+  const fixed = source.peek(headerOffset, localHeaderBytes);
+  if (fixed === null) return headerOffset;
+  const length = localHeaderLength(fixed);
+  if (typeof length === 'string') return null;
+  return source.peek(headerOffset, length) === null ? headerOffset : headerOffset + length;
+}
+
 /** Position of the entry's data, after the local header was compared with the record. */
 export async function findData(
   source: ByteSource,

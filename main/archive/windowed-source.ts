@@ -4,6 +4,11 @@ import type { ByteSource } from './archive.ts';
 export interface WindowedSource extends ByteSource {
   /** The bytes if the window holds them all, without waiting; else null. */
   peek(position: number, length: number): Uint8Array | null;
+  /**
+   * Starts the read of a window that will be wanted from `position` on, to go on meanwhile. What goes
+   * wrong with it is said by `read`, when that wants it.
+   */
+  ahead(position: number): void;
 }
 
 /**
@@ -13,6 +18,13 @@ export interface WindowedSource extends ByteSource {
 export function windowed(source: ByteSource, windowBytes: number): WindowedSource {
   let start = 0;
   let held: Uint8Array = new Uint8Array(0);
+  let coming: { readonly position: number; readonly bytes: Promise<Uint8Array> } | null = null;
+
+  function windowAt(position: number): Promise<Uint8Array> {
+    const bytes = coming?.position === position ? coming.bytes : source.read(position, windowBytes);
+    coming = null;
+    return bytes;
+  }
 
   function peek(position: number, length: number): Uint8Array | null {
     return stretchOf(held, position - start, length);
@@ -27,10 +39,15 @@ export function windowed(source: ByteSource, windowBytes: number): WindowedSourc
       if (near !== null) return near;
       if (wanted >= windowBytes) return source.read(position, wanted);
       held = new Uint8Array(0); // a read that fails leaves no stale window
-      const bytes = await source.read(position, windowBytes);
+      const bytes = await windowAt(position);
       start = position;
       held = bytes;
       return held.subarray(0, Math.min(wanted, held.length));
+    },
+    ahead(position) {
+      const bytes = source.read(position, windowBytes);
+      bytes.catch(() => undefined); // nobody may come to want it
+      coming = { position, bytes };
     },
     close: () => source.close(),
   };

@@ -63,6 +63,7 @@ export async function readLibrary(
   sink?.onSorted?.(sorted);
   const budget = linkingBudget();
   const { tick, end } = ticker(context, 'reading', 'entries', sorted.jobs.length);
+  const lookAhead = aheadOf(archive, sorted);
   let done = 0;
   for (const job of sorted.jobs) {
     const pause = tick(done);
@@ -79,9 +80,23 @@ export async function readLibrary(
       if (wait !== null) await wait;
     }
     done += 1;
+    lookAhead(done);
   }
   end(done);
   return addScormPackages(archive, modelOf(sorted, found), context);
+}
+
+/** Has the next file that is not at hand read while those that are are looked at. */
+function aheadOf(archive: Archive, { jobs, contentOf }: SortedEntries): (next: number) => void {
+  let asked = 0;
+  return (next) => {
+    if (next <= asked || archive.isNear === undefined) return;
+    asked = next;
+    for (let job = jobs[asked]; job !== undefined; job = jobs[asked]) {
+      if (!archive.isNear(contentOf(job.entry))) return;
+      asked += 1;
+    }
+  };
 }
 
 async function readToml(
