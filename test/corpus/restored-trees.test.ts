@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { definitionOf, judge } from '../../contract/diagnostics/judge.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
@@ -9,10 +8,7 @@ import { studyArchive } from '../../main/checks/study-archive.ts';
 import { plainContents } from '../fuzz/plain-reader.ts';
 import { differences } from './own-content.ts';
 import type { RestoredTree } from './own-content.ts';
-
-/** Archives with the trees that real servers restored; they stand beside the project, not in it. */
-const root = join(import.meta.dirname, '../../../shared/corpus');
-const isHere = existsSync(join(root, 'named/verdicts.jsonl'));
+import { areVerdictsHere, serverVerdicts } from './server-verdicts.ts';
 
 interface Verdict {
   readonly status: string;
@@ -26,25 +22,9 @@ interface Compared {
   readonly losses: readonly string[];
 }
 
-function treeOn(
-  releases: Readonly<Record<string, Verdict | string>>,
-  release: ReleaseId,
-): RestoredTree | null {
-  let found = releases[`${release}/mysql`];
-  while (typeof found === 'string') found = releases[found];
-  return found?.tree ?? null;
-}
-
 async function compareAll(): Promise<readonly Compared[]> {
   const all: Compared[] = [];
-  for (const folder of ['exports', 'named', 'random']) {
-    const lines = readFileSync(join(root, folder, 'verdicts.jsonl'), 'utf8').trim().split('\n');
-    for (const line of lines) {
-      const { name, releases } = JSON.parse(line) as {
-        name: string;
-        releases: Record<string, Verdict | string>;
-      };
-      const path = join(root, folder, `${name}.zip`);
+  for (const { name, path, verdictOn } of serverVerdicts<Verdict>()) {
       const contents = plainContents(readFileSync(path));
       if (contents === null) continue;
       const study = await studyArchive(path, { deep: false }, {});
@@ -54,13 +34,12 @@ async function compareAll(): Promise<readonly Compared[]> {
       // The plain reader does not know code page 437.
       if (library.versionFiles.some((file) => !contents.has(file.path))) continue;
       for (const release of releaseIds) {
-        const tree = treeOn(releases, release);
-        if (tree === null) continue;
+        const { tree } = verdictOn(release);
+        if (tree === undefined) continue;
         const found = diagnostics.filter((one) => judge(one, release, 'mysql') === 'loss');
         const losses = found.map(({ code }) => code);
         all.push({ name, release, differences: differences(library, contents, tree), losses });
       }
-    }
   }
   return all;
 }
@@ -77,7 +56,7 @@ const outsideComponents = new Set(['PKG-014', 'ENT-015']);
 /** `v1//logo.svg` is stored as `/logo.svg`: path and name are the same, spelled otherwise. */
 const spelledOtherwise = new Set(['media-path-absolute']);
 
-describe.runIf(isHere)('trees that real servers restored (shared/corpus)', () => {
+describe.runIf(areVerdictsHere)('trees that real servers restored (shared/corpus)', () => {
   let all: readonly Compared[] = [];
   beforeAll(async () => {
     all = await compareAll();
@@ -102,7 +81,7 @@ describe.runIf(isHere)('trees that real servers restored (shared/corpus)', () =>
   });
 });
 
-if (!isHere) {
+if (!areVerdictsHere) {
   // A clone without the shared folder has no trees to read; the summary names what was not run.
   test.skip('trees of real servers: not run, shared/corpus is not beside the project');
 }

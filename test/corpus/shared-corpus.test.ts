@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { definitionOf, judge } from '../../contract/diagnostics/judge.ts';
@@ -7,10 +7,7 @@ import type { ReleaseId } from '../../contract/releases.ts';
 import { databases, releaseIds } from '../../contract/releases.ts';
 import { studyArchive } from '../../main/checks/study-archive.ts';
 import { refusedThoughRestored } from './refused-though-restored.ts';
-
-/** Archives with the verdicts of real servers; they stand beside the project, not in it. */
-const root = join(import.meta.dirname, '../../../shared/corpus');
-const isHere = existsSync(join(root, 'named/verdicts.jsonl'));
+import { areVerdictsHere, serverVerdicts } from './server-verdicts.ts';
 
 interface Verdict {
   readonly status: 'success' | 'error' | 'exception';
@@ -22,31 +19,13 @@ interface Judged {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** On MySQL, which servers run. A string stands for the verdict of that server. */
-function verdictOf(
-  releases: Readonly<Record<string, Verdict | string>>,
-  release: ReleaseId,
-): Verdict {
-  let found = releases[`${release}/mysql`];
-  while (typeof found === 'string') found = releases[found];
-  if (found === undefined) throw new Error(`No verdict for ${release}`);
-  return found;
-}
-
 async function judgeAll(): Promise<readonly Judged[]> {
   const all: Judged[] = [];
-  for (const folder of ['exports', 'named', 'random']) {
-    const lines = readFileSync(join(root, folder, 'verdicts.jsonl'), 'utf8').trim().split('\n');
-    for (const line of lines) {
-      const { name, releases } = JSON.parse(line) as {
-        name: string;
-        releases: Record<string, Verdict | string>;
-      };
-      const result = await studyArchive(join(root, folder, `${name}.zip`), { deep: true }, {});
+  for (const { name, path, verdictOn } of serverVerdicts<Verdict>()) {
+      const result = await studyArchive(path, { deep: true }, {});
       if (!result.ok) throw new Error(`${name}: ${result.failure.message}`);
-      const verdicts = new Map(releaseIds.map((id) => [id, verdictOf(releases, id)] as const));
+      const verdicts = new Map(releaseIds.map((id) => [id, verdictOn(id)] as const));
       all.push({ name, verdicts, diagnostics: result.value.diagnostics });
-    }
   }
   return all;
 }
@@ -100,7 +79,7 @@ function isFoundAt(all: readonly Judged[], name: string, [entry, line]: Place): 
   });
 }
 
-describe.runIf(isHere)('verdicts of real servers (shared/corpus)', () => {
+describe.runIf(areVerdictsHere)('verdicts of real servers (shared/corpus)', () => {
   let all: readonly Judged[] = [];
   beforeAll(async () => {
     all = await judgeAll();
@@ -147,7 +126,7 @@ describe.runIf(isHere)('verdicts of real servers (shared/corpus)', () => {
   });
 });
 
-if (!isHere) {
+if (!areVerdictsHere) {
   // A clone without the shared folder has no verdicts to read; the summary names what was not run.
   test.skip('verdicts of real servers: not run, shared/corpus is not beside the project');
 }

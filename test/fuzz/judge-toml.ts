@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse, TomlError } from 'smol-toml';
 import type { LibraryModel, TomlFile } from '../../contract/model/library.ts';
-import type { TomlNode } from '../../contract/model/toml.ts';
 import { definitionOf } from '../../contract/diagnostics/judge.ts';
 import { memorySource } from '../../main/archive/byte-source.ts';
 import { openZip } from '../../main/archive/open-zip.ts';
@@ -9,6 +8,7 @@ import { runChecks } from '../../main/checks/run-checks.ts';
 import { readLibrary } from '../../main/library/read-library.ts';
 import type { Judgement } from './judge-container.ts';
 import { modelComplaint } from './model-fields.ts';
+import { plainNode, plainSmol } from './plain-values.ts';
 import type { TomlMutant } from './mutate-toml.ts';
 import { spellingComplaint } from './spelt.ts';
 
@@ -49,7 +49,8 @@ function complaintOf(file: TomlFile, text: string): string | null {
       ? null
       : `read, and refused by another: ${second.why}`;
   }
-  if (!isDeepStrictEqual(plain(root), second.value)) return 'read differently by another reader';
+  if (!isDeepStrictEqual(plainNode(root), second.value))
+    return 'read differently by another reader';
   return spellingComplaint(root, text) ?? modelComplaint(file, root);
 }
 
@@ -59,7 +60,7 @@ type Second =
 
 function secondReading(text: string): Second {
   try {
-    return { kind: 'value', value: plainSecond(parse(text, { integersAsBigInt: true })) };
+    return { kind: 'value', value: plainSmol(parse(text, { integersAsBigInt: true })) };
   } catch (error) {
     if (error instanceof TomlError) return { kind: 'fault', line: error.line, why: error.message };
     if (error instanceof RangeError) return { kind: 'fault', line: 0, why: error.message };
@@ -81,31 +82,4 @@ function refusalComplaint(fault: TomlFile['fault'], second: Second, text: string
   if (line === undefined) return `line ${fault.line} of ${lines.length}: ${fault.message}`;
   if (fault.column > Array.from(line).length + 1) return `column ${fault.column} behind its line`;
   return null;
-}
-
-/** As plain data for comparison; dates by their kind alone. */
-function plain(node: TomlNode): unknown {
-  switch (node.kind) {
-    case 'table':
-      return new Map([...node.entries].map(([key, value]) => [key, plain(value)]));
-    case 'array':
-      return node.items.map(plain);
-    case 'string':
-      return node.value.replaceAll('\r\n', '\n');
-    case 'integer':
-      return BigInt(node.value);
-    case 'float':
-    case 'boolean':
-      return node.value;
-    default:
-      return 'a date';
-  }
-}
-
-function plainSecond(value: unknown): unknown {
-  if (value instanceof Date) return 'a date';
-  if (Array.isArray(value)) return value.map(plainSecond);
-  if (typeof value === 'string') return value.replaceAll('\r\n', '\n');
-  if (typeof value !== 'object' || value === null) return value;
-  return new Map(Object.entries(value).map(([key, inner]) => [key, plainSecond(inner)]));
 }

@@ -1,37 +1,9 @@
 import fc from 'fast-check';
 import { parse } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
-import type { TomlNode } from '../../../contract/model/toml.ts';
 import { limits } from '../../../main/archive/limits.ts';
 import { parseToml } from '../../../main/library/toml/parse-toml.ts';
-
-/** A node as plain data, for comparison: dates by their kind alone. */
-function plain(node: TomlNode): unknown {
-  switch (node.kind) {
-    case 'table':
-      return new Map([...node.entries].map(([key, value]) => [key, plain(value)]));
-    case 'array':
-      return node.items.map(plain);
-    case 'string':
-      return node.value.replaceAll('\r\n', '\n');
-    case 'integer':
-      return BigInt(node.value);
-    case 'float':
-    case 'boolean':
-      return node.value;
-    default:
-      return 'a date';
-  }
-}
-
-/** The same of smol-toml's values. */
-function plainSmol(value: unknown): unknown {
-  if (value instanceof Date) return 'a date';
-  if (Array.isArray(value)) return value.map(plainSmol);
-  if (typeof value === 'string') return value.replaceAll('\r\n', '\n');
-  if (typeof value !== 'object' || value === null) return value;
-  return new Map(Object.entries(value).map(([key, inner]) => [key, plainSmol(inner)]));
-}
+import { plainNode, plainSmol } from '../../fuzz/plain-values.ts';
 
 function readSmol(text: string): unknown {
   try {
@@ -43,7 +15,7 @@ function readSmol(text: string): unknown {
 
 function readOurs(text: string): unknown {
   const reading = parseToml(text);
-  if (reading.kind === 'table') return plain(reading.root);
+  if (reading.kind === 'table') return plainNode(reading.root);
   return reading.limit === null ? 'refused' : 'limit';
 }
 
