@@ -7,8 +7,9 @@ import type {
 } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
 import { isAsset } from './check-context.ts';
+import type { KnownFacts } from './check-context.ts';
 import { componentFacts, containerFacts, entityTables } from './facts.ts';
-import type { EntityFacts } from './facts.ts';
+import type { ComponentFacts, ContainerFacts, EntityFacts } from './facts.ts';
 import { createFindingCap } from './finding-cap.ts';
 import type { FindingCap } from './finding-cap.ts';
 import type { Rule } from './rule.ts';
@@ -18,13 +19,15 @@ import { rules } from './rules.ts';
 export interface EntityChecks {
   /** Counts the findings of the whole archive. */
   readonly cap: FindingCap;
+  /** What was read of each file that could be read, for whoever looks at all of them later. */
+  readonly facts: KnownFacts;
   /** `root`: the file's tables; null where it could not be read, of which others speak. */
   takeComponent(file: ComponentFile, root: TomlTable | null): void;
   takeContainer(file: ContainerFile, root: TomlTable | null): void;
   /** Components first, each in the archive's order. */
   findingsOf(rule: Rule): readonly Diagnostic[];
-  /** Whether the rule wants to look at what this file names. */
-  refers(rule: Rule, file: TomlFile): boolean;
+  /** The files whose names of others some rule wants to look at, and which rules. */
+  readonly referring: ReadonlyMap<TomlFile, ReadonlySet<Rule>>;
 }
 
 interface Found {
@@ -39,7 +42,9 @@ const behindComponents = 2 ** 32;
 export function createEntityChecks(): EntityChecks {
   const cap = createFindingCap();
   const found = new Map<Rule, Found[]>();
-  const referring = new Map<Rule, Set<TomlFile>>();
+  const components = new Map<ComponentFile, ComponentFacts>();
+  const containers = new Map<ContainerFile, ContainerFacts>();
+  const referring = new Map<TomlFile, Set<Rule>>();
   const alone = rules.flatMap((rule) => {
     const { checkEntity } = rule;
     return checkEntity === undefined ? [] : [{ rule, checkEntity }];
@@ -57,24 +62,31 @@ export function createEntityChecks(): EntityChecks {
     }
     for (const { rule, isIn } of linked) {
       if (!isIn(facts, tables)) continue;
-      const files = referring.get(rule);
-      if (files === undefined) referring.set(rule, new Set([facts.file]));
-      else files.add(facts.file);
+      const asking = referring.get(facts.file);
+      if (asking === undefined) referring.set(facts.file, new Set([rule]));
+      else asking.add(rule);
     }
   }
   return {
     cap,
+    facts: { components, containers },
     takeComponent(file, root) {
-      if (root !== null && !isAsset(file, () => root)) take(componentFacts(file), root, file.entry);
+      if (root === null || isAsset(file, () => root)) return;
+      const facts = componentFacts(file);
+      components.set(file, facts);
+      take(facts, root, file.entry);
     },
     takeContainer(file, root) {
-      if (root !== null) take(containerFacts(file), root, behindComponents + file.entry);
+      if (root === null) return;
+      const facts = containerFacts(file);
+      containers.set(file, facts);
+      take(facts, root, behindComponents + file.entry);
     },
     findingsOf: (rule) =>
       (found.get(rule) ?? [])
         .toSorted((a, b) => a.rank - b.rank)
         .flatMap(({ diagnostics }) => diagnostics),
-    refers: (rule, file) => referring.get(rule)?.has(file) === true,
+    referring,
   };
 }
 

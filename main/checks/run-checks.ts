@@ -28,7 +28,7 @@ export function runChecks(
   const step = stepper(work, rules.length + library.components.length + library.containers.length);
   const entities = taken ?? checkEntitiesOf(library, () => step(1));
   const { cap } = entities;
-  const context = makeContext(archive, library);
+  const context = makeContext(archive, library, entities.facts);
   const running = rules.filter(({ needs }) => needs.every((need) => isMet(context, need)));
   const findings = new Map<Rule, Diagnostic[]>(running.map((rule) => [rule, []]));
   for (const [rule, found] of findings) {
@@ -58,12 +58,13 @@ function checkReferences(
     rule.references === undefined ? [] : [{ rule, found, check: rule.references.check }],
   );
   for (const facts of [...context.components, ...context.containers]) {
-    const concerned = asked.filter(({ rule }) => entities.refers(rule, facts.file));
-    const root = concerned.length === 0 ? null : facts.file.root;
+    const asking = entities.referring.get(facts.file);
+    if (asking === undefined) continue;
+    const { root } = facts.file;
     if (root === null) continue;
     const tables = entityTables(root);
-    for (const { found, check } of concerned) {
-      keep(found, entities.cap, check(facts, tables, context));
+    for (const { rule, found, check } of asked) {
+      if (asking.has(rule)) keep(found, entities.cap, check(facts, tables, context));
     }
   }
 }

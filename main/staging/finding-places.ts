@@ -12,7 +12,7 @@ export function placesOf(
   library: LibraryPlaces,
   diagnostics: readonly Diagnostic[],
 ): Places {
-  const byPath = entriesNamed(archive, diagnostics);
+  const byPath = entriesNamed(archive, library, diagnostics);
   const byEntry = ownersOf(library, new Set(byPath.values()));
   return {
     entityByKey: (key) => library.idsByKey.get(key) ?? null,
@@ -24,13 +24,20 @@ export function placesOf(
 /** The first entry of each name. */
 function entriesNamed(
   archive: Archive,
+  library: LibraryPlaces,
   diagnostics: readonly Diagnostic[],
 ): ReadonlyMap<string, number> {
   const wanted = new Set(diagnostics.flatMap(({ location }) => location.entry ?? []));
   const found = new Map<string, number>();
-  if (wanted.size === 0) return found;
+  const take = (path: string, entry: number): void => {
+    if (wanted.has(path) && !found.has(path)) found.set(path, entry);
+  };
+  // Nearly all of them are files of versions, whose names are at hand, or those of entities.
+  for (const { path, entry } of library.files) take(path, entry);
+  if (found.size === wanted.size) return found;
   for (const { path, index } of archive.eachEntry()) {
-    if (wanted.has(path) && !found.has(path)) found.set(path, index);
+    take(path, index);
+    if (found.size === wanted.size) break;
   }
   return found;
 }
