@@ -7,7 +7,7 @@ export const stagingApplicationId = 0x43524c53;
  * The number of this schema: another one means that the file is made anew from the archive, never
  * migrated. Raise it with every change of a table here or of what is written into it.
  */
-export const stagingVersion = 5;
+export const stagingVersion = 6;
 
 /**
  * The tables of one archive. Rows are written once, in bulk; indexes are made afterwards
@@ -26,7 +26,11 @@ CREATE TABLE entries (
   method INTEGER NOT NULL,
   crc32 INTEGER NOT NULL,
   flags INTEGER NOT NULL,
-  header_offset INTEGER NOT NULL
+  header_offset INTEGER NOT NULL,
+  -- Of the files of versions that have a component; null for all others.
+  entity INTEGER,
+  number INTEGER,                    -- of the folder v<N>; null where it is no such folder
+  name TEXT                          -- within that folder
 ) STRICT;
 
 -- What the deep pass found; no row: not checked.
@@ -63,13 +67,6 @@ CREATE TABLE versions (
   title TEXT,
   is_draft INTEGER NOT NULL,
   is_published INTEGER NOT NULL
-) STRICT;
-
-CREATE TABLE version_files (
-  entry INTEGER PRIMARY KEY,
-  entity INTEGER NOT NULL,
-  number INTEGER,                    -- of the folder v<N>; null where it is no such folder
-  name TEXT NOT NULL
 ) STRICT;
 
 -- Children by version; is_shown marks those of the version that the outline shows.
@@ -142,7 +139,7 @@ INSERT INTO search (search, rank) VALUES ('automerge', 0);
 /** Made after the rows are in: each serves a query of main/staging/queries. */
 export const contentIndexes: readonly string[] = [
   'CREATE INDEX versions_by_entity ON versions (entity, number)',
-  'CREATE INDEX version_files_by_entity ON version_files (entity, number, name)',
+  'CREATE INDEX entries_by_entity ON entries (entity) WHERE entity IS NOT NULL',
   'CREATE INDEX children_by_parent ON children (parent, position) WHERE is_shown = 1',
   'CREATE INDEX children_by_version ON children (version, position)',
   'CREATE INDEX children_by_child ON children (child) WHERE is_shown = 1',

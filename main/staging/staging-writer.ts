@@ -35,7 +35,6 @@ import {
   writeEntities,
   writeEntries,
   writeMembers,
-  writeVersionFiles,
   writeVersions,
   writeWorst,
 } from './write-library.ts';
@@ -162,9 +161,8 @@ async function writeLibrary(
   const all = { entities, ...library };
   const rows = stillReading(context, tables, entities.length);
   await endSearch(rows);
-  await writeEntries(tables, archive.eachEntry(), rows);
+  await writeEntries(tables, archive.eachEntry(), library, rows);
   const tree = await writeVersions(tables, all, rows);
-  await writeVersionFiles(tables, library, rows);
   await writeMembers(tables, library, rows);
   const noLevels = new Uint8Array(entities.length * servers.length);
   await writeEntities(tables, all, rollUp(tree, noLevels), rows);

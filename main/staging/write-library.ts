@@ -7,10 +7,11 @@ import type { RolledUp, TreeNode } from './roll-up.ts';
 import type { Tables } from './tables.ts';
 import { serverColumns, servers } from './server-columns.ts';
 
-/** Writes the directory. */
+/** Writes the directory, and of the files of versions whose they are. */
 export async function writeEntries(
   tables: Tables,
   entries: Iterable<ArchiveEntry>,
+  { files, owners }: Pick<LibraryPlaces, 'files' | 'owners'>,
   rows: RowCounter,
 ): Promise<void> {
   const insert = tables.into('entries', [
@@ -24,8 +25,16 @@ export async function writeEntries(
     'crc32',
     'flags',
     'header_offset',
+    'entity',
+    'number',
+    'name',
   ]);
+  let at = 0; // files stand in the directory's order
   for (const entry of entries) {
+    const file = files[at]?.entry === entry.index ? files[at] : undefined;
+    const owner = owners[at] ?? 0;
+    const isOwned = file !== undefined && owner !== 0;
+    if (file !== undefined) at += 1;
     insert.add([
       entry.index,
       entry.path,
@@ -37,6 +46,9 @@ export async function writeEntries(
       entry.crc32,
       entry.flags,
       held(entry.headerOffset),
+      isOwned ? owner : null,
+      isOwned ? versionNumberOf(file.versionFolder) : null,
+      isOwned ? file.name : null,
     ]);
     const pause = rows.next();
     if (pause !== null) await pause;
@@ -209,23 +221,6 @@ export async function writeWorst(
     if (pause !== null) await pause;
   }
   update.end();
-}
-
-/** Writes the files of versions that have a component. */
-export async function writeVersionFiles(
-  tables: Tables,
-  { files, owners }: LibraryPlaces,
-  rows: RowCounter,
-): Promise<void> {
-  const insert = tables.into('version_files', ['entry', 'entity', 'number', 'name']);
-  for (const [at, file] of files.entries()) {
-    const owner = owners[at] ?? 0;
-    if (owner === 0) continue;
-    insert.add([file.entry, owner, versionNumberOf(file.versionFolder), file.name]);
-    const pause = rows.next();
-    if (pause !== null) await pause;
-  }
-  insert.end();
 }
 
 /** As people sort, `Unit 2` before `Unit 10`; the same on every machine. */

@@ -88,9 +88,8 @@ function versionsOf(database: Database, entity: number, judged: Judged): Version
 function filesOf(database: Database, entity: number, judged: Judged) {
   return database
     .prepare<[number], FileRecord & { readonly number: number | null }>(
-      `SELECT ${fileColumns(judged)}, version_files.number AS number
-       FROM version_files, ${fileTables}
-       WHERE version_files.entity = ? AND entries.id = version_files.entry ORDER BY version_files.number, version_files.name`,
+      `SELECT ${fileColumns(judged)}, entries.number AS number FROM ${fileTables}
+       WHERE entries.entity = ? ORDER BY entries.number, entries.name`,
     )
     .all(entity);
 }

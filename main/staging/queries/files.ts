@@ -124,10 +124,8 @@ export function readVersionFiles(
 ): readonly { readonly entry: number; readonly name: string; readonly bytes: number }[] {
   return database
     .prepare<[string, number], { entry: number; name: string; bytes: number }>(
-      `SELECT version_files.entry, version_files.name, entries.bytes
-       FROM version_files JOIN entries ON entries.id = version_files.entry
-       WHERE version_files.entity = (SELECT min(id) FROM entities WHERE key = ?)
-         AND version_files.number = ? ORDER BY version_files.name`,
+      `SELECT id AS entry, name, bytes FROM entries
+       WHERE entity = (SELECT min(id) FROM entities WHERE key = ?) AND number = ? ORDER BY name`,
     )
     .all(key, version);
 }

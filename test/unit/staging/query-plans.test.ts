@@ -53,7 +53,7 @@ test('facets and counts read the narrow index alone', () => {
 test.each([
   ["SELECT * FROM entities WHERE key = 'a'", 'entities_by_key'],
   ['SELECT * FROM versions WHERE entity = 1', 'versions_by_entity'],
-  ['SELECT * FROM version_files WHERE entity = 1 ORDER BY number, name', 'version_files_by_entity'],
+  ['SELECT * FROM entries WHERE entity = 1 ORDER BY number, name', 'entries_by_entity'],
   [
     'SELECT * FROM children WHERE parent = 1 AND is_shown = 1 ORDER BY position',
     'children_by_parent',

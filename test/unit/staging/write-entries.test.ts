@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { ArchiveEntry } from '../../../main/archive/archive.ts';
 import { rowCounter } from '../../../main/staging/bulk-insert.ts';
-import { findEntryRecord } from '../../../main/staging/queries/files.ts';
+import { findEntryRecord, readVersionFiles } from '../../../main/staging/queries/files.ts';
 import { stagingTables } from '../../../main/staging/staging-schema.ts';
 import { localTables } from '../../../main/staging/tables.ts';
 import { writeEntries } from '../../../main/staging/write-library.ts';
@@ -30,6 +30,7 @@ test('the bytes of a name are kept where its path does not give them back', asyn
   await writeEntries(
     localTables(database),
     entries,
+    { files: [], owners: new Uint32Array() },
     rowCounter(() => null),
   );
   const isKept = database.prepare('SELECT raw_name IS NOT NULL FROM entries ORDER BY id').pluck();
@@ -39,5 +40,36 @@ test('the bytes of a name are kept where its path does not give them back', asyn
     expect(found?.path).toBe(path);
     expect(Buffer.from(found?.rawName ?? [])).toEqual(Buffer.from(raw));
   }
+  database.close();
+});
+
+test('a file of a version is found by its component, its version and its name', async () => {
+  const database = new Sqlite(':memory:');
+  database.exec(stagingTables);
+  const folder = 'entities/xblock.v1/html/a';
+  const file = (index: number, versionFolder: string, name: string) => ({
+    entry: index,
+    path: `${folder}/component_versions/${versionFolder}/${name}`,
+    folder,
+    versionFolder,
+    name,
+    bytes: 1,
+  });
+  const files = [file(1, 'v2', 'static/b'), file(2, 'v2', 'block.xml'), file(3, 'v1', 'c')];
+  const orphan = { ...file(5, 'v2', 'd'), folder: 'entities/xblock.v1/html/b' };
+  const paths = ['package.toml', ...files.map(({ path }) => path), 'entities/u.toml', orphan.path];
+  await writeEntries(
+    localTables(database),
+    paths.map((path, index) => entry(index, path, Buffer.from(path))),
+    { files: [...files, orphan], owners: Uint32Array.of(7, 7, 7, 0) },
+    rowCounter(() => null),
+  );
+  database.exec(`INSERT INTO entities (id, kind, type, key, code, title, title_order, state, entry,
+    bytes, is_placed, is_top) VALUES (7, 'component', 'html', 'k', 'a', 'A', 0, 'none', 4, 3, 0, 0)`);
+  expect(readVersionFiles(database, 'k', 2)).toEqual([
+    { entry: 2, name: 'block.xml', bytes: 1 },
+    { entry: 1, name: 'static/b', bytes: 1 },
+  ]);
+  expect(database.prepare('SELECT count(entity) FROM entries').pluck().get()).toBe(3);
   database.close();
 });
