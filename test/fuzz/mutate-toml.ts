@@ -18,7 +18,16 @@ export function mutateToml(base: Base, random: SeededRandom): TomlMutant {
   const tomls = [...files.keys()].filter((name) => name.endsWith('.toml'));
   const path = tomls[random.below(tomls.length)];
   if (path === undefined) throw new Error(`“${base.name}” has no TOML file`);
-  let text = (files.get(path) ?? Buffer.alloc(0)).toString('utf8');
+  const { text, what } = changeText((files.get(path) ?? Buffer.alloc(0)).toString('utf8'), random);
+  files.set(path, Buffer.from(text));
+  const method = random.below(2) === 0 ? 0 : 8;
+  const entries = [...files].map(([name, data]) => ({ name, data, method }));
+  return { bytes: makeZip(entries), path, text, what: `${path}: ${what}` };
+}
+
+/** One to three changes to a text. */
+export function changeText(before: string, random: SeededRandom): { text: string; what: string } {
+  let text = before;
   const done: string[] = [];
   const times = random.next() < 0.6 ? 1 : 2 + random.below(2);
   for (let time = 0; time < times; time += 1) {
@@ -28,10 +37,7 @@ export function mutateToml(base: Base, random: SeededRandom): TomlMutant {
     text = changed.text.toWellFormed();
     done.push(changed.what);
   }
-  files.set(path, Buffer.from(text));
-  const method = random.below(2) === 0 ? 0 : 8;
-  const entries = [...files].map(([name, data]) => ({ name, data, method }));
-  return { bytes: makeZip(entries), path, text, what: `${path}: ${done.join(', ')}` };
+  return { text, what: done.join(', ') };
 }
 
 /** Everything in the base by name; it is sound, so nothing is checked. */

@@ -3,6 +3,7 @@ import type { TomlFault, TomlTable } from '../../../contract/model/toml.ts';
 import { Cursor, TomlStop } from './cursor.ts';
 import type { TomlLimit } from './cursor.ts';
 import { readKey } from './keys.ts';
+import { readPlainEntity } from './plain-entity.ts';
 import { Document, openArrayTable, openTable, tableFor } from './tables.ts';
 import type { TableNode } from './table-node.ts';
 import { readValue } from './values.ts';
@@ -27,6 +28,14 @@ export type TomlReading =
  * What may be declared twice follows CPython's tomllib, whose rules Verawood applies.
  */
 export function parseToml(text: string): TomlReading {
+  const root = readPlainEntity(text);
+  return root === null ? readAnyToml(text) : { kind: 'table', root, newerForms: noForms };
+}
+
+const noForms: readonly NewerTomlForm[] = [];
+
+/** The same without the shorter way for what exporters write: what that is held against. */
+export function readAnyToml(text: string): TomlReading {
   const document = new Document(new Cursor(text));
   try {
     readStatements(document);
