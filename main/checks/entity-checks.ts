@@ -14,6 +14,7 @@ import { createFindingCap } from './finding-cap.ts';
 import type { FindingCap } from './finding-cap.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules.ts';
+import { isUsualEntity } from './usual-entity.ts';
 
 /** What the rules say of components and containers by themselves, gathered while they are read. */
 export interface EntityChecks {
@@ -26,8 +27,8 @@ export interface EntityChecks {
   takeContainer(file: ContainerFile, root: TomlTable | null): void;
   /** Components first, each in the archive's order. */
   findingsOf(rule: Rule): readonly Diagnostic[];
-  /** The files whose names of others some rule wants to look at, and which rules. */
-  readonly referring: ReadonlyMap<TomlFile, ReadonlySet<Rule>>;
+  /** The files that are not of the usual form, and which rules want to look at what they name. */
+  readonly unusual: ReadonlyMap<TomlFile, ReadonlySet<Rule>>;
 }
 
 interface Found {
@@ -44,7 +45,7 @@ export function createEntityChecks(): EntityChecks {
   const found = new Map<Rule, Found[]>();
   const components = new Map<ComponentFile, ComponentFacts>();
   const containers = new Map<ContainerFile, ContainerFacts>();
-  const referring = new Map<TomlFile, Set<Rule>>();
+  const unusual = new Map<TomlFile, ReadonlySet<Rule>>();
   const alone = rules.flatMap((rule) => {
     const { checkEntity } = rule;
     return checkEntity === undefined ? [] : [{ rule, checkEntity }];
@@ -54,18 +55,15 @@ export function createEntityChecks(): EntityChecks {
     return references === undefined ? [] : [{ rule, isIn: references.isIn }];
   });
   function take(facts: EntityFacts, root: TomlTable, rank: number): void {
+    if (isUsualEntity(facts.file, root)) return;
     const tables = entityTables(root);
     for (const { rule, checkEntity } of alone) {
       const admitted: Diagnostic[] = [];
       for (const one of checkEntity(facts, tables)) if (cap.admits(one)) admitted.push(one);
       if (admitted.length > 0) addTo(found, rule, { rank, diagnostics: admitted });
     }
-    for (const { rule, isIn } of linked) {
-      if (!isIn(facts, tables)) continue;
-      const asking = referring.get(facts.file);
-      if (asking === undefined) referring.set(facts.file, new Set([rule]));
-      else asking.add(rule);
-    }
+    const asking = linked.filter(({ isIn }) => isIn(facts, tables)).map(({ rule }) => rule);
+    unusual.set(facts.file, asking.length === 0 ? nobody : new Set(asking));
   }
   return {
     cap,
@@ -86,9 +84,11 @@ export function createEntityChecks(): EntityChecks {
       (found.get(rule) ?? [])
         .toSorted((a, b) => a.rank - b.rank)
         .flatMap(({ diagnostics }) => diagnostics),
-    referring,
+    unusual,
   };
 }
+
+const nobody: ReadonlySet<Rule> = new Set();
 
 function addTo(found: Map<Rule, Found[]>, rule: Rule, one: Found): void {
   const others = found.get(rule);

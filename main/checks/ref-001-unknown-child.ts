@@ -21,6 +21,7 @@ export const unknownChild: Rule = {
   needs: ['all-keys'],
   references: {
     isIn: hasChildren,
+    concerns: (facts, context) => hasChild(facts, context, (_, found) => found === undefined),
     check: (facts, tables, context) =>
       overChildren(facts, tables, context, (container, child, found) =>
         found === undefined && !isMeant(child, context)
@@ -39,6 +40,12 @@ export const misplacedChild: Rule = {
   needs: [],
   references: {
     isIn: hasChildren,
+    concerns: (facts, context) =>
+      hasChild(
+        facts,
+        context,
+        ({ level }, found) => found !== undefined && level !== null && !takes(level, found),
+      ),
     check: (facts, tables, context) =>
       overChildren(facts, tables, context, (container, child, found) => {
         const { level, key } = container;
@@ -55,6 +62,18 @@ export const misplacedChild: Rule = {
 
 function hasChildren({ kind }: EntityFacts, { used }: EntityTables): boolean {
   return kind === 'container' && used.some((version) => childNodes(version).length > 0);
+}
+
+/** The same by the model, of all versions. */
+function hasChild(
+  facts: EntityFacts,
+  { byKey }: CheckContext,
+  isOdd: (container: ContainerFacts, found: EntityFacts | undefined) => boolean,
+): boolean {
+  if (facts.kind !== 'container') return false;
+  return facts.file.versions.some(({ children }) =>
+    children?.some(({ value }) => isOdd(facts, byKey.get(value))),
+  );
 }
 
 function takes(level: ContainerKind, child: EntityFacts): boolean {

@@ -14,7 +14,10 @@ export interface Rule {
   readonly needs: readonly Need[];
   /** Looks at the archive as a whole. Its findings come first. */
   readonly check?: (context: CheckContext) => Iterable<Diagnostic>;
-  /** Looks at one component or container by itself, in whatever order they are read. */
+  /**
+   * Looks at one component or container by itself, in whatever order they are read. Not asked of
+   * one in the usual form (usual-entity.ts), of which no rule has anything to say.
+   */
   readonly checkEntity?: (facts: EntityFacts, tables: EntityTables) => Iterable<Diagnostic>;
   /** Looks at what one of them names, once all are known. */
   readonly references?: ReferenceRule;
@@ -28,7 +31,13 @@ export interface Rule {
 
 /** The tables are made once more for what names others, and for nothing else. */
 export interface ReferenceRule {
+  /** Whether it names any. Not asked of one in the usual form (usual-entity.ts). */
   readonly isIn: (facts: EntityFacts, tables: EntityTables) => boolean;
+  /**
+   * Whether there is something to say of one in the usual form, going by the model alone, which
+   * has all children of those; absent for what none of them names.
+   */
+  readonly concerns?: (facts: EntityFacts, context: CheckContext) => boolean;
   /** Components first, each in the archive's order. */
   readonly check: (
     facts: EntityFacts,

@@ -55,16 +55,18 @@ function checkReferences(
   entities: EntityChecks,
 ): void {
   const asked = [...findings].flatMap(([rule, found]) =>
-    rule.references === undefined ? [] : [{ rule, found, check: rule.references.check }],
+    rule.references === undefined ? [] : [{ rule, found, ...rule.references }],
   );
   for (const facts of [...context.components, ...context.containers]) {
-    const asking = entities.referring.get(facts.file);
-    if (asking === undefined) continue;
-    const { root } = facts.file;
+    const asking = entities.unusual.get(facts.file);
+    const concerned = asked.filter(({ rule, concerns }) =>
+      asking === undefined ? concerns?.(facts, context) === true : asking.has(rule),
+    );
+    const root = concerned.length === 0 ? null : facts.file.root;
     if (root === null) continue;
     const tables = entityTables(root);
-    for (const { rule, found, check } of asked) {
-      if (asking.has(rule)) keep(found, entities.cap, check(facts, tables, context));
+    for (const { found, check } of concerned) {
+      keep(found, entities.cap, check(facts, tables, context));
     }
   }
 }
