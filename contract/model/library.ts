@@ -222,4 +222,6 @@ export interface LibraryModel {
   readonly scormPackages?: ReadonlyMap<string, 'present' | 'unknown'>;
   /** Entries below entities/ that are neither TOML nor in a component's version folder. */
   readonly strayEntries: readonly number[];
+  /** Files that stand where no server looks, folders aside. */
+  readonly otherEntries: readonly number[];
 }

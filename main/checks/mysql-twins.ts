@@ -40,10 +40,14 @@ interface Twins<Facts> {
   readonly otherKey: WrittenKey;
 }
 
+/** Keys of the exporter's usual form: no two of them are equal to MySQL unless they are the same. */
+export const isOwnTwin = /^[a-z0-9_.-]*$/;
+
 /** Pairs whose keys differ and are equal to MySQL; equal keys have findings of their own. */
 function* twins<Facts extends ContainerFacts | CollectionFacts>(
   all: readonly Facts[],
 ): Iterable<Twins<Facts>> {
+  if (all.every(({ key }) => key === null || isOwnTwin.test(key.text))) return;
   const first = new Map<string, Facts>();
   for (const facts of all) {
     const { key } = facts;

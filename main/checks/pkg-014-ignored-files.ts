@@ -12,11 +12,11 @@ import type { Rule } from './rule.ts';
 export const ignoredFiles: Rule = {
   name: 'pkg-014-ignored-files',
   needs: ['package'],
-  check: function* ({ archive }): Iterable<Diagnostic> {
+  check: function* ({ archive, library }): Iterable<Diagnostic> {
     const ignored: ArchiveEntry[] = [];
-    for (const entry of archive.eachEntry()) {
-      const { path } = entry;
-      if (isIgnored(path) && looksLikeContent(path)) ignored.push(entry);
+    for (const index of library.otherEntries) {
+      const entry = archive.entryAt(index);
+      if (entry !== undefined && looksLikeContent(entry.path)) ignored.push(entry);
     }
     if (ignored.length === 0) return;
     const isLoss = ignored.some(({ path }) => isPartOfBackup(path));
@@ -26,17 +26,13 @@ export const ignoredFiles: Rule = {
   },
 };
 
-function isIgnored(path: string): boolean {
-  if (path.startsWith('entities/') || path === 'package.toml' || /[/\\]$/.test(path)) return false;
-  return !(path.startsWith('collections/') && path.endsWith('.toml'));
-}
-
 /** Such a name has a finding of the container, which refuses it. */
 const leadsOutside = /^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)/;
 
 /** Spelled almost as servers want it: nobody puts that there for another purpose. */
 function looksLikeContent(path: string): boolean {
   if (path.startsWith('__MACOSX/') || isLeftBySystem(path) || leadsOutside.test(path)) return false;
+  if (path.endsWith('\\')) return false; // a folder, to whoever wrote it
   return /^[./\\]*(?:entities|collections)[/\\]|\.toml$/i.test(path) || isPartOfBackup(path);
 }
 

@@ -153,5 +153,6 @@ function modelOf(sorted: SortedEntries, found: Found): LibraryModel {
     olx: found.olx.sort(byEntry),
     ...(found.linkingFiles.length === 0 ? {} : { linkingFiles: found.linkingFiles.sort(byEntry) }),
     strayEntries: sorted.strayEntries,
+    otherEntries: sorted.otherEntries,
   };
 }

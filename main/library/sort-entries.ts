@@ -34,6 +34,8 @@ export interface SortedEntries {
   readonly jobs: readonly (TomlJob | OlxJob | LinkingJob)[];
   readonly versionFiles: readonly VersionFile[];
   readonly strayEntries: readonly number[];
+  /** Files that stand where no server looks. */
+  readonly otherEntries: readonly number[];
   /** The entry that Python reads under a name: of several with one name the last. */
   readonly contentOf: (entry: ArchiveEntry) => ArchiveEntry;
 }
@@ -43,6 +45,7 @@ export function sortEntries(archive: Archive): SortedEntries {
   const jobs: (TomlJob | OlxJob | LinkingJob)[] = [];
   const versionFiles: VersionFile[] = [];
   const strayEntries: number[] = [];
+  const otherEntries: number[] = [];
   const makeFile = versionFileMaker();
   for (const entry of archive.eachEntry()) {
     const { path } = entry;
@@ -65,11 +68,13 @@ export function sortEntries(archive: Archive): SortedEntries {
         strayEntries.push(entry.index);
         break;
       case 'other':
+        if (!path.endsWith('/')) otherEntries.push(entry.index);
         break;
     }
   }
   jobs.sort((a, b) => a.entry.headerOffset - b.entry.headerOffset || a.entry.index - b.entry.index);
-  return { jobs, versionFiles, strayEntries, contentOf: lastOfName(archive) };
+  const contentOf = lastOfName(archive);
+  return { jobs, versionFiles, strayEntries, otherEntries, contentOf };
 }
 
 type VersionPlace = Extract<EntryPlace, { kind: 'version-file' }>;
