@@ -22,15 +22,16 @@ export interface StartTablesOptions extends UnfinishedOptions {
 }
 
 /** A smaller archive is written before a thread has started. */
-const threadEntries = 3_000;
+const largeEntries = 3_000;
 
 /** Creates a staging file, in a thread of its own for a large archive. */
 export function startTables(
   path: string,
   entries: number,
-  { inThread = entries >= threadEntries, ...options }: StartTablesOptions,
+  { inThread = entries >= largeEntries, ...options }: StartTablesOptions,
 ): StagingTables {
-  return inThread ? inOtherThread(path, options) : inThisThread(path, options);
+  const all = { ...options, isLarge: entries >= largeEntries };
+  return inThread ? inOtherThread(path, all) : inThisThread(path, all);
 }
 
 function inThisThread(path: string, options: UnfinishedOptions): StagingTables {

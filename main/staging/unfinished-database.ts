@@ -7,15 +7,22 @@ import { stagingApplicationId, stagingTables, stagingVersion } from './staging-s
 /** How a staging file is made. `maxPages` makes SQLite say that the disk is full, for tests. */
 export interface UnfinishedOptions {
   readonly maxPages?: number;
+  readonly isLarge?: boolean;
 }
+
+/** Texts spill over in small pages, which takes a tenth of the time more: bytes. */
+const largePage = 16_384;
+/** A table takes a page at least, and there may be hundreds of small archives. */
+const smallPage = 4_096;
 
 /**
  * Creates a staging file with its tables, open for rows in one transaction. Nobody sees this file
  * before it is complete, so nothing in it needs to survive a crash. Throws errors of SQLite.
  */
-export function createUnfinished(path: string, { maxPages }: UnfinishedOptions): Database {
+export function createUnfinished(path: string, { maxPages, isLarge }: UnfinishedOptions): Database {
   const database = new Sqlite(path);
   try {
+    database.pragma(`page_size = ${isLarge === true ? largePage : smallPage}`);
     database.pragma('journal_mode = off');
     database.pragma('synchronous = off');
     database.pragma('locking_mode = exclusive');
