@@ -3,6 +3,7 @@
 import re
 import traceback
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
 from .databases import Database
@@ -25,14 +26,14 @@ class Judge:
     def judge(self, path: str) -> dict[str, Any]:
         """The verdict on one archive. Whatever the release's code throws is a part of it."""
         self._database.reset()
-        self._forget()
+        forget_rows(self._release)
         before = datetime.now(timezone.utc)
         try:
             answer = self._load(path, user=self._user)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a server would log it, whatever it is
-            return _exception(error)
+            return exception_verdict(error)
         return self._answer(answer, _moments(before, datetime.now(timezone.utc)))
 
     def _answer(self, answer: dict[str, Any], moment: Moment) -> dict[str, Any]:
@@ -47,14 +48,15 @@ class Judge:
             verdict["tree"] = tree_of(self._release, package, moment)
         return verdict
 
-    def _forget(self) -> None:
-        """Drops what a process keeps of rows and files that are gone now."""
-        from django.contrib.contenttypes.models import ContentType
 
-        ContentType.objects.clear_cache()
-        if self._release.container_codes:
-            self._release.model("Container").reset_cache()
-        self._release.storage_module().get_storage.cache_clear()
+def forget_rows(release: Release) -> None:
+    """Drops what a process keeps of rows and files that a reset took away."""
+    from django.contrib.contenttypes.models import ContentType
+
+    ContentType.objects.clear_cache()
+    if release.container_codes:
+        release.model("Container").reset_cache()
+    release.storage_module().get_storage.cache_clear()
 
 
 def _data(data: dict[str, Any]) -> dict[str, Any]:
@@ -70,19 +72,21 @@ def _without_time(value: Any) -> Any:
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _plain(inner) for name, inner in value.items()}
-    return _text(value) if isinstance(value, datetime) else value
+    return moment_text(value) if isinstance(value, datetime) else value
 
 
-def _text(moment: datetime) -> str:
+def moment_text(moment: datetime) -> str:
+    """A moment in UTC, as trees have it."""
     return moment.isoformat().replace("+00:00", "Z")
 
 
 def _moments(before: datetime, after: datetime) -> Moment:
     """Times as text; a time between the two is one that the restore took from the clock."""
-    return lambda moment: "now" if before <= moment <= after else _text(moment)
+    return lambda moment: "now" if before <= moment <= after else moment_text(moment)
 
 
-def _exception(error: BaseException) -> dict[str, Any]:
+def exception_verdict(error: BaseException) -> dict[str, Any]:
+    """An exception of the release's code, with its causes and the function it came out of."""
     from django.db import connection
 
     verdict: dict[str, Any] = {
@@ -123,8 +127,9 @@ def _causes(error: BaseException) -> list[BaseException]:
 
 def _where(error: BaseException) -> str | None:
     """The innermost function of the release's own backup and restore code, with its file."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "backup_restore" in frame.filename]
-    if not own:
-        return None
-    return f"{own[-1].filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{own[-1].name}"
+    found = None
+    for frame in traceback.extract_tb(error.__traceback__):
+        # A comprehension is a frame of its own in Python 3.11, and none in 3.12.
+        if "backup_restore" in frame.filename and not frame.name.startswith("<"):
+            found = f"{Path(frame.filename).name}:{frame.name}"
+    return found

@@ -22,7 +22,7 @@ from .start import restoring_user, start_django
 def main() -> None:
     """Judges until standard input ends."""
     options = _options()
-    out = _own_output()
+    out = own_output()
     logging.disable(logging.CRITICAL)
     release, database = start_django(options.release, options.database)
     judge = Judge(release, database, restoring_user())
@@ -33,11 +33,11 @@ def main() -> None:
         "python": platform.python_version(),
     }
     if options.hello:
-        _write(out, about)
+        write_line(out, about)
     for line in sys.stdin:
         path = line.rstrip("\n")
         verdict = judge.judge(path)
-        _write(out, {"name": Path(path).stem, "releases": {verdict_id: verdict}})
+        write_line(out, {"name": Path(path).stem, "releases": {verdict_id: verdict}})
 
 
 def _options() -> argparse.Namespace:
@@ -48,7 +48,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _own_output() -> TextIO:
+def own_output() -> TextIO:
     """Standard output for verdicts alone: whatever else is printed goes to standard error."""
     sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
     out = os.fdopen(os.dup(1), "w", encoding="ascii", newline="\n")
@@ -56,7 +56,8 @@ def _own_output() -> TextIO:
     return out
 
 
-def _write(out: TextIO, line: dict[str, Any]) -> None:
+def write_line(out: TextIO, line: dict[str, Any]) -> None:
+    """One line of JSON, at once."""
     out.write(json.dumps(line) + "\n")
     out.flush()
 
