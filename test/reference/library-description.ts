@@ -62,9 +62,7 @@ export interface ComponentVersionDescription {
 
 /** A file's bytes, kept as a file; `inline` is kept as text in the database, as block.xml is. */
 export type FileDescription =
-  | { readonly text: string }
-  | { readonly base64: string }
-  | { readonly inline: string };
+  { readonly text: string } | { readonly base64: string } | { readonly inline: string };
 
 export interface ContainerDescription extends EntityDescription {
   readonly key: string;
