@@ -1,0 +1,78 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Verdict } from '../verdict.ts';
+import type { Refusal } from './judgement.ts';
+import { isCut } from './judgement.ts';
+
+/** What of a restore is compared; all but the status wait for prediction. */
+export const parts = ['status', 'data', 'log', 'tree'] as const;
+export type Part = (typeof parts)[number];
+
+/** How two judgements stand to each other. */
+export type Outcome =
+  | { readonly kind: 'agreed' }
+  /** Restored, and refused for its container alone: docs/container-policy.md says why. */
+  | { readonly kind: 'container'; readonly codes: readonly string[] }
+  /** The server gave no answer of its own within its time. */
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'differs'; readonly part: Part; readonly mark: string };
+
+/** Compares whether the archive is restored. `mark` is the same for differences of one kind. */
+export function compareStatus(verdict: Verdict, refusals: readonly Refusal[]): Outcome {
+  if (isCut(verdict)) return { kind: 'cut' };
+  const isRestored = verdict.status === 'success';
+  if (isRestored !== refusals.length > 0) return { kind: 'agreed' };
+  if (!isRestored) {
+    const mark = `refused, and Carrel finds nothing that refuses: ${shapeOf(verdict)}`;
+    return { kind: 'differs', part: 'status', mark };
+  }
+  const own = refusals.filter(({ isContainer }) => !isContainer);
+  const codes = [...new Set((own.length > 0 ? own : refusals).map(({ code }) => code))].toSorted();
+  if (own.length === 0) return { kind: 'container', codes };
+  const mark = `restored, though Carrel has ${codes.join(', ')}`;
+  return { kind: 'differs', part: 'status', mark };
+}
+
+/** Compares a prediction with what came; null where that verdict has no such part. */
+export function comparePart(part: Part, verdict: Verdict, predicted: Verdict): Outcome | null {
+  if (isCut(verdict)) return { kind: 'cut' };
+  const [came, said] = [verdict, predicted].map((one) => partOf(part, one));
+  if (part !== 'status' && came === undefined && said === undefined) return null;
+  if (isDeepStrictEqual(came, said)) return { kind: 'agreed' };
+  return { kind: 'differs', part, mark: `${part} is predicted otherwise: ${shapeOf(verdict)}` };
+}
+
+/** What a server says of a refusal is its log, also where the platform writes it. */
+function partOf(part: Part, verdict: Verdict): unknown {
+  if (part === 'status') return verdict.status;
+  if (part === 'log') return verdict.status === 'success' ? undefined : wordsOf(verdict);
+  if (verdict.status !== 'success') return undefined;
+  const { data, backup_metadata: metadata, tree } = verdict;
+  return part === 'tree' ? tree : { data, metadata };
+}
+
+function wordsOf(verdict: Exclude<Verdict, { status: 'success' }>): unknown {
+  if (verdict.status === 'error') return verdict.log;
+  const { module, type, message, where } = verdict;
+  return { module, type, message, where };
+}
+
+/** A verdict without the names, texts and numbers of one archive. */
+export function shapeOf(verdict: Verdict): string {
+  if (verdict.status === 'success') return 'restored';
+  if (verdict.status === 'exception') {
+    return `${verdict.type} in ${verdict.where ?? 'nothing'}: ${masked(verdict.message)}`;
+  }
+  const lines = verdict.log.split('\n').slice(1);
+  const shapes = lines.map((line) => masked(line.replace(/^.*?(?=: |\{)/, '')));
+  return [...new Set(shapes)].toSorted().join(' ').trim();
+}
+
+function masked(text: string): string {
+  return text
+    .replaceAll(/ErrorDetail\(string=("[^"]*"|'[^']*'), code='(\w+)'\)/g, '$2')
+    .replaceAll(/(?<![\w])'(?:[^'\\]|\\.)*'(?=: )/g, (key) => key.replaceAll("'", ''))
+    .replaceAll(/"[^"]*"|'[^']*'/g, '…')
+    .replaceAll(/\d+/g, '#')
+    .replaceAll(/\(<.*>\)/gs, '(…)')
+    .slice(0, 200);
+}
