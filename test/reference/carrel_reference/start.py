@@ -1,6 +1,9 @@
 """Starts Django for one release. Nothing that has models may be imported before."""
 
+import hashlib
+import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from .databases import Database, database_of
@@ -27,8 +30,9 @@ def start_django(
     release = RELEASES[release_name]
     database = database_of(database_url, release.name)
     database.prepare()
-    _configure(release, database, media, extra_apps, settings or {})
-    _migrate()
+    apps = tuple(dict.fromkeys((*DJANGO_APPS, *release.content_apps(), *extra_apps)))
+    _configure(apps, database, media, settings or {})
+    _make_tables(apps, database)
     return release, database
 
 
@@ -42,19 +46,16 @@ def restoring_user() -> Any:
 
 
 def _configure(
-    release: Release,
+    apps: Sequence[str],
     database: Database,
     media: str | None,
-    extra_apps: Sequence[str],
     settings: Mapping[str, Any],
 ) -> None:
     import django
     from django.conf import settings as django_settings
 
     own = {
-        "INSTALLED_APPS": list(
-            dict.fromkeys((*DJANGO_APPS, *release.content_apps(), *extra_apps))
-        ),
+        "INSTALLED_APPS": list(apps),
         "DATABASES": {"default": database.settings()},
         "USE_TZ": True,
         "TIME_ZONE": "UTC",
@@ -80,7 +81,15 @@ def _media_settings(folder: str | None) -> dict[str, Any]:
     }
 
 
-def _migrate() -> None:
+def _make_tables(apps: Sequence[str], database: Database) -> None:
+    """All tables. In an environment of ours a copy is kept, where all applications are pinned."""
     from django.core.management import call_command
 
+    names = hashlib.sha256(" ".join(apps).encode()).hexdigest()[:12]
+    kept = Path(sys.prefix) / f"migrated-{names}.sqlite3"
+    pinned = not any(app.startswith("carrel_reference") for app in apps)
+    if pinned and database.take_tables(kept):
+        return
     call_command("migrate", verbosity=0, run_syncdb=True)
+    if pinned and (Path(sys.prefix) / "stamp.json").exists():
+        database.keep_tables(kept)
