@@ -1,0 +1,55 @@
+"""The users of the server and the applications they sign in with."""
+
+import secrets
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from oauth2_provider.models import Application
+
+from .rights import CREATORS
+
+AUTHOR = "reference_user"
+STRANGER = "other_user"
+
+
+@dataclass(frozen=True)
+class Account:
+    """How one user signs in. The secret is made anew at each start."""
+
+    user: str
+    client_id: str
+    client_secret: str
+
+    def shown(self) -> dict[str, str]:
+        return asdict(self)
+
+
+def make_accounts(may_create: bool) -> tuple[Account, Account]:
+    """The author, with or without the right to create libraries, and another user without it."""
+    creators, _ = Group.objects.get_or_create(name=CREATORS)
+    author, stranger = _user(AUTHOR), _user(STRANGER)
+    author.groups.set([creators] if may_create else [])
+    Application.objects.all().delete()
+    return _account(author), _account(stranger)
+
+
+def _user(name: str) -> Any:
+    users = get_user_model().objects
+    found = users.filter(username=name).first()
+    return found or users.create_user(name, f"{name}@example.org")
+
+
+def _account(user: Any) -> Account:
+    account = Account(user.username, f"reference-{secrets.token_hex(6)}", secrets.token_urlsafe(32))
+    Application.objects.create(
+        name=user.username,
+        user=user,
+        client_id=account.client_id,
+        client_secret=account.client_secret,
+        client_type=Application.CLIENT_CONFIDENTIAL,
+        authorization_grant_type=Application.GRANT_CLIENT_CREDENTIALS,
+        skip_authorization=True,
+    )
+    return account

@@ -1,0 +1,21 @@
+"""Where the API answers. The LMS's token endpoint stands beside Studio's API, on one address."""
+
+from django.conf import settings
+from django.urls import path, re_path
+from django.views.static import serve
+
+from .backup_views import BackupView
+from .library_views import LibrariesView, LibraryView
+from .restore_views import RestoreView
+from .tokens import AccessTokenView
+
+_API = "api/libraries/v2/"
+
+urlpatterns = [
+    re_path(r"^oauth2/access_token/?$", AccessTokenView.as_view()),
+    path(_API, LibrariesView.as_view()),
+    path(f"{_API}restore/", RestoreView.as_view()),
+    path(f"{_API}<str:key>/", LibraryView.as_view()),
+    path(f"{_API}<str:key>/backup/", BackupView.as_view()),
+    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
+]
