@@ -82,14 +82,20 @@ def _media_settings(folder: str | None) -> dict[str, Any]:
 
 
 def _make_tables(apps: Sequence[str], database: Database) -> None:
-    """All tables. In an environment of ours a copy is kept, where all applications are pinned."""
+    """All tables. In an environment of ours a copy is kept: there, the applications are pinned."""
     from django.core.management import call_command
 
-    names = hashlib.sha256(" ".join(apps).encode()).hexdigest()[:12]
+    names = hashlib.sha256((" ".join(apps) + _own_tables(apps)).encode()).hexdigest()[:12]
     kept = Path(sys.prefix) / f"migrated-{names}.sqlite3"
-    pinned = not any(app.startswith("carrel_reference") for app in apps)
-    if pinned and database.take_tables(kept):
+    if database.take_tables(kept):
         return
     call_command("migrate", verbosity=0, run_syncdb=True)
-    if pinned and (Path(sys.prefix) / "stamp.json").exists():
+    if (Path(sys.prefix) / "stamp.json").exists():
         database.keep_tables(kept)
+
+
+def _own_tables(apps: Sequence[str]) -> str:
+    """The code of our own tables, which may change while everything else is pinned."""
+    is_server = any(app.startswith("carrel_reference.server") for app in apps)
+    models = Path(__file__).parent / "server" / "models.py"
+    return models.read_text(encoding="utf-8") if is_server else ""
