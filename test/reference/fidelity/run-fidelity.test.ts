@@ -1,0 +1,226 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { ourModule } from '../verdict.ts';
+import type { Verdict } from '../verdict.ts';
+import { compareStatus, shapeOf } from './compare.ts';
+import type { CarrelSide, Reference, Refusal } from './judgement.ts';
+import { runFidelity } from './run-fidelity.ts';
+import { describeCase, shrinkCase } from './shrink-case.ts';
+import { differencesOf, summaryLines } from './summary.ts';
+import { writeDifference } from './write-difference.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'carrel-fidelity-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const refused: Verdict = {
+  status: 'error',
+  log: "Errors encountered during restore:\nentities/a.toml: {'title': [ErrorDetail(string='This field is required.', code='required')]}\n",
+  data: null,
+  backup_metadata: null,
+};
+const restored: Verdict = {
+  status: 'success',
+  data: {},
+  backup_metadata: null,
+  tree: {
+    learning_package: {},
+    components: {},
+    containers: {},
+    collections: {},
+    collections_meta: {},
+  },
+};
+
+/** Of a name, which no packing hides. */
+const word = 'xblock.v1/problem/';
+
+/** A server that minds one word, wherever it stands. */
+function mindful(what: string): Reference {
+  const isIn = (path: string): boolean => readFileSync(path).includes(what);
+  return {
+    judge: async (path) => Promise.resolve(isIn(path) ? refused : restored),
+    stop: async () => Promise.resolve(),
+  };
+}
+
+function refusal(code: string): Refusal {
+  const isContainer = code.startsWith('ZIP');
+  return { code, isContainer, entry: undefined, line: undefined, message: '' };
+}
+
+/** Carrel as it would be if it had one opinion for all. */
+function alwaysSaying(...codes: readonly string[]): CarrelSide {
+  return { check: async () => Promise.resolve({ refusalsOn: () => codes.map(refusal) }) };
+}
+
+const run = { releases: ['ulmo'], database: 'sqlite', seed: 3, count: 60 } as const;
+const workFolder = join(folder, 'archives');
+
+describe('a run with made-up sides', () => {
+  test('compares both judgements of every case, and leaves no archive behind', async () => {
+    const world = { carrel: alwaysSaying(), startReference: async () => mindful(word) };
+    const result = await runFidelity({ ...run, workFolder }, world);
+    expect(result.results.map(({ number }) => number)).toEqual([...Array(60).keys()]);
+    const wrong = result.results.filter(({ status }) => status.kind === 'differs');
+    expect(wrong.length).toBeGreaterThan(0);
+    expect(differencesOf(result.results)).toEqual([
+      {
+        part: 'status',
+        mark: 'refused, and Carrel finds nothing that refuses: : {title: [required]}',
+        first: wrong[0],
+        cases: wrong.map(({ number }) => number),
+        releases: ['ulmo'],
+      },
+    ]);
+    expect(summaryLines(run.releases, result)[0]).toMatch(
+      new RegExp(
+        `^ulmo: ${60 - wrong.length} restored, ${wrong.length} refused, 0 exceptions; status ` +
+          `${60 - wrong.length} of 60 agreed, 0 refused for the container alone, ` +
+          'data not yet, log not yet, tree not yet; \\d+\\.\\d s$',
+      ),
+    );
+    expect(existsSync(workFolder)).toBe(false);
+  });
+
+  test('is cancelled at once, with the reason, and its server is stopped', async () => {
+    const cancel = new AbortController();
+    let stopped = 0;
+    const server: Reference = {
+      judge: async () => {
+        cancel.abort(new Error('enough'));
+        return Promise.resolve(restored);
+      },
+      stop: async () => Promise.resolve(void (stopped += 1)),
+    };
+    const world = { carrel: alwaysSaying(), startReference: async () => server };
+    const work = runFidelity({ ...run, workFolder }, { ...world, signal: cancel.signal });
+    await expect(work).rejects.toThrow('enough');
+    expect(stopped).toBe(1);
+    expect(existsSync(workFolder)).toBe(false);
+  });
+
+  test('fails with the number of a case that a side cannot judge', async () => {
+    const judge = async (): Promise<Verdict> => Promise.reject(new Error('a bug'));
+    const world = {
+      carrel: alwaysSaying(),
+      startReference: async () => ({ judge, stop: async () => Promise.resolve() }),
+    };
+    await expect(runFidelity({ ...run, workFolder }, world)).rejects.toThrow(
+      'case 0 has no judgement',
+    );
+  });
+
+  test('compares the other parts as soon as Carrel predicts', async () => {
+    const carrel: CarrelSide = {
+      ...alwaysSaying(),
+      predict: async (path) => mindful(word).judge(path),
+    };
+    const world = { carrel, startReference: async () => mindful(word) };
+    const result = await runFidelity({ ...run, workFolder }, world);
+    expect(summaryLines(run.releases, result)[0]).toMatch(
+      /data (\d+) of \1 agreed, log (\d+) of \2 agreed, tree \1 of \1 agreed/,
+    );
+  });
+});
+
+describe('statuses', () => {
+  test.each([
+    ['both restore', restored, [], { kind: 'agreed' }],
+    ['both refuse', refused, ['ENT-004', 'ZIP-010'], { kind: 'agreed' }],
+    ['the container alone', restored, ['ZIP-010'], { kind: 'container', codes: ['ZIP-010'] }],
+    [
+      'a false blocker',
+      restored,
+      ['ZIP-010', 'ENT-004', 'ENT-004'],
+      { kind: 'differs', part: 'status', mark: 'restored, though Carrel has ENT-004' },
+    ],
+    [
+      'a server that was cut',
+      { status: 'exception', module: ourModule, type: 'TimeLimit', message: '', where: null },
+      [],
+      { kind: 'cut' },
+    ],
+  ] as const)('%s', (_, verdict, codes, outcome) => {
+    expect(compareStatus(verdict, codes.map(refusal))).toEqual(outcome);
+  });
+
+  test('an exception is known by its kind, not by the names in it', () => {
+    const thrown = (key: string, row: number): string =>
+      shapeOf({
+        status: 'exception',
+        module: 'django.db.utils',
+        type: 'IntegrityError',
+        message: `(1062, "Duplicate entry '${row}-${key}' for key 'a.b'")`,
+        where: '_save_container',
+      });
+    expect(thrown('berths', 12)).toBe(thrown('Môle', 7));
+  });
+});
+
+describe('a difference', () => {
+  const place = { seed: run.seed, number: firstWith('nobody') };
+
+  test('is made as small as can be: one component, one fault', async () => {
+    const isSame = async (one: object): Promise<boolean> =>
+      Promise.resolve(JSON.stringify(one).includes('nobody'));
+    const shrunk = await shrinkCase(place, isSame, 1_000);
+    expect(shrunk?.isSmallest).toBe(true);
+    expect(shrunk?.description.library.components).toHaveLength(1);
+    expect(shrunk?.description.faults).toHaveLength(1);
+    expect(JSON.stringify(shrunk?.description.faults)).toContain('nobody');
+  });
+
+  test('asks no more questions than it may, and begins with the case itself', async () => {
+    const asked: object[] = [];
+    const isSame = async (one: object): Promise<boolean> => {
+      asked.push(one);
+      return Promise.resolve(true);
+    };
+    const shrunk = await shrinkCase(place, isSame, 5);
+    expect(asked).toHaveLength(5);
+    expect(asked[0]).toEqual(describeCase(place.seed, place.number));
+    expect(shrunk).toMatchObject({ questions: 5, isSmallest: false });
+    expect(await shrinkCase(place, async () => Promise.resolve(false), 5)).toBeNull();
+  });
+
+  test('is written with its archive, its description and both judgements', async () => {
+    const reference = mindful(word);
+    const carrel = alwaysSaying();
+    const world = { carrel, startReference: async () => reference };
+    const { results } = await runFidelity({ ...run, workFolder }, world);
+    const [difference] = differencesOf(results);
+    if (difference === undefined) throw new Error('nothing differs');
+    const written = await writeDifference(difference, {
+      seed: run.seed,
+      database: run.database,
+      maxQuestions: 300,
+      folder: join(folder, 'differences'),
+      carrel,
+      reference,
+    });
+    expect(readdirSync(written).toSorted()).toEqual(['archive.zip', 'case.json']);
+    const kept = JSON.parse(readFileSync(join(written, 'case.json'), 'utf8')) as object;
+    expect(kept).toMatchObject({
+      release: 'ulmo',
+      database: 'sqlite',
+      seed: run.seed,
+      number: difference.first.number,
+      carrel: { refusals: [] },
+      reference: refused,
+      shrunk: { isSmallest: true },
+    });
+    expect(readFileSync(join(written, 'archive.zip')).includes(word)).toBe(true);
+  });
+});
+
+/** The first case of the run whose faults hold a word. */
+function firstWith(text: string): number {
+  const numbers = [...Array(run.count).keys()];
+  const found = numbers.find((number) =>
+    JSON.stringify(describeCase(run.seed, number)).includes(text),
+  );
+  if (found === undefined) throw new Error(`no case holds ${text}`);
+  return found;
+}
