@@ -29,7 +29,7 @@ export function findStaticReferences(
   map: LineMap,
   rootTag: string | null,
 ): FoundReferences {
-  const hasMark = text.includes(mark);
+  const hasMark = nextMark(text, 0) >= 0;
   if (!hasMark && rootTag !== 'video') return nothing;
   const references: Located<string>[] = [];
   const remarks: FoundRemark[] = [];
@@ -48,7 +48,7 @@ function findMarked(
 ): void {
   const isCommented = commentedIn(text);
   let looks = 0;
-  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
+  for (let at = nextMark(text, 0); at >= 0; at = nextMark(text, at + mark.length)) {
     looks += 1;
     if (references.length >= mostReferences || looks > mostLooks) break;
     const start = pathStart(text, at);
@@ -65,6 +65,15 @@ function findMarked(
       });
     }
   }
+}
+
+/** Where `static/` stands from an offset on, by its slash, which is rare; -1 where it does not. */
+function nextMark(text: string, from: number): number {
+  for (let slash = text.indexOf('/', from); slash >= 0; slash = text.indexOf('/', slash + 1)) {
+    const at = slash + 1 - mark.length;
+    if (text.startsWith(mark, at)) return at;
+  }
+  return -1;
 }
 
 function addVideoFiles(

@@ -22,12 +22,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   show_correctness: ['always', 'never', 'past_due', 'never_but_include_grade'],
 };
 
+/** The settings that are looked at. */
+const judged = new Set([...Object.keys(allowed), 'weight', 'max_attempts']);
+
 const isEmpty = /<problem\b[^<>]*(?:\/>|>\s*<\/problem)/;
 
 /** What is odd about a problem as a whole: its settings, and that it asks nothing. */
 export function problemRemarks(text: string): FoundRemark[] {
   const found: FoundRemark[] = [];
   for (const { name, value, at } of rootAttributes(text, 'problem')) {
+    if (!judged.has(name)) continue;
     const plain = decodeEntities(value).trim().replaceAll('"', '');
     if (isWrong(name, plain)) {
       const limit = allowed[name]?.filter((word) => word !== 'true' && word !== 'false');
@@ -45,7 +49,8 @@ const questions = new Set(
   ].flatMap((words) => words.split(' ').map((word) => `${word}response`)),
 );
 
-const ending = 'response';
+/** An opening tag with such a name; names are bounded, so that every step is short. */
+const question = /(?:<(?:[A-Za-z][\w.-]{0,62})?|&lt;[A-Za-z][\w.-]{0,59})response(?![\w.-])/g;
 /** More than a problem of any author asks. */
 const mostQuestions = 1_000;
 
@@ -53,28 +58,20 @@ const mostQuestions = 1_000;
 function questionRemarks(text: string): readonly FoundRemark[] {
   const found: FoundRemark[] = [];
   let asked = 0;
-  for (let at = text.indexOf(ending); at >= 0; at = text.indexOf(ending, at + 1)) {
-    const start = tagStart(text, at);
-    if (start === null || asked >= mostQuestions) continue;
+  question.lastIndex = 0;
+  for (let match = question.exec(text); match !== null; match = question.exec(text)) {
     asked += 1;
-    const tag = text.slice(start, at + ending.length);
-    if (questions.has(tag)) continue;
-    found.push({ what: 'response-type', value: tag, at: start });
+    const [whole] = match;
+    const sign = whole.startsWith('<') ? '<' : '&lt;';
+    const tag = whole.slice(sign.length);
+    if (!questions.has(tag)) {
+      found.push({ what: 'response-type', value: tag, at: match.index + sign.length });
+    }
+    if (asked >= mostQuestions) break;
   }
   if (asked > 0 || isEmpty.test(text)) return found;
   const at = Math.max(0, text.indexOf('<problem'));
   return [{ what: 'no-response', value: 'problem', at }];
-}
-
-const longestTag = 64;
-const opening = /(?:<|&lt;)([A-Za-z][\w.-]*)$/;
-
-/** Where the name of an opening tag begins that ends in the word at that place; null for none. */
-function tagStart(text: string, at: number): number | null {
-  if (/[\w.-]/.test(text.charAt(at + ending.length))) return null;
-  const found = opening.exec(text.slice(Math.max(0, at - longestTag), at));
-  if (found === null) return text.charAt(at - 1) === '<' ? at : null;
-  return at - (found[1] ?? '').length;
 }
 
 function isWrong(name: string, value: string): boolean {

@@ -9,12 +9,19 @@ export interface PlainXml {
   readonly pieces: readonly string[];
 }
 
-/** Characters that XML forbids, and CR, which it rewrites. */
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const unusual = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/;
-const name = /[A-Za-z_:][A-Za-z0-9_:.-]*/y;
-const blank = /[ \t\n]*/y;
-const onlyBlank = /^[ \t\n]*$/;
+/**
+ * Characters that XML forbids, and CR, which it rewrites. The engine looks for up to sixteen at a
+ * time, and so for these three sets three times as fast as for one.
+ */
+const unusual: readonly RegExp[] = [
+  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+  /[\u0000-\u0008\u000b-\u000f]/,
+  // eslint-disable-next-line no-control-regex -- the same
+  /[\u0010-\u001f]/,
+  /[\ufffe\uffff]/,
+];
+const nameStart = codesOf(/[A-Za-z_:]/);
+const nameRest = codesOf(/[A-Za-z0-9_:.-]/);
 /** More than a block has; each is compared with those before it. */
 const mostAttributes = 64;
 
@@ -24,9 +31,31 @@ const mostAttributes = 64;
  * this never says that a text is at fault. What it returns is what that parser would.
  */
 export function readPlainXml(text: string, wordy: ReadonlySet<string>): PlainXml | null {
-  if (text.charCodeAt(0) === 0xfeff || unusual.test(text) || !text.isWellFormed()) return null;
+  if (text.charCodeAt(0) === 0xfeff || !text.isWellFormed() || isUnusual(text)) return null;
   const reader = new PlainReader(text, wordy);
   return reader.read() ? reader : null;
+}
+
+function isUnusual(text: string): boolean {
+  return unusual.some((characters) => characters.test(text));
+}
+
+/** Nothing but the blanks that stand between tags: no words. */
+export function isBlank(text: string): boolean {
+  let at = 0;
+  while (isBlankCode(text.charCodeAt(at))) at += 1;
+  return at === text.length;
+}
+
+function isBlankCode(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09;
+}
+
+/** By code, 1 for each ASCII character that a pattern matches. */
+function codesOf(pattern: RegExp): Uint8Array {
+  return Uint8Array.from({ length: 0x80 }, (_, code) =>
+    Number(pattern.test(String.fromCharCode(code))),
+  );
 }
 
 class PlainReader implements PlainXml {
@@ -61,15 +90,19 @@ class PlainReader implements PlainXml {
   }
 
   #takeText(end: number): boolean {
-    const piece = this.#text.slice(this.#at, end);
+    const start = this.#at;
     this.#nodes += 1;
-    if (this.#open.length === 0) {
-      this.pieces.push(piece);
-      return onlyBlank.test(piece);
-    }
-    if (piece.includes(']]>')) return false;
+    this.#skipBlanks();
+    if (this.#at === end) return true; // the space between tags
+    if (this.#open.length === 0) return false;
+    const piece = this.#text.slice(start, end);
+    return !piece.includes(']]>') && this.#takeWords(piece, true);
+  }
+
+  /** False where its references are not of the ordinary kind. */
+  #takeWords(piece: string, isKept: boolean): boolean {
     const decoded = piece.includes('&') ? decodeReferences(piece) : piece;
-    if (decoded !== null) this.pieces.push(decoded);
+    if (decoded !== null && isKept && !isBlank(decoded)) this.pieces.push(decoded);
     return decoded !== null;
   }
 
@@ -91,16 +124,17 @@ class PlainReader implements PlainXml {
     if (this.#open.length === 0 || !text.startsWith('<![CDATA[', start)) return false;
     const end = text.indexOf(']]>', start + 9);
     if (end < 0) return false;
-    this.pieces.push(text.slice(start + 9, end));
+    const piece = text.slice(start + 9, end);
+    if (!isBlank(piece)) this.pieces.push(piece);
     this.#nodes += 1;
     this.#at = end + 3;
     return true;
   }
 
   #takeClosing(): boolean {
-    this.#at += 2;
-    const tag = this.#takeName();
-    if (tag === null || this.#open.pop() !== tag) return false;
+    const tag = this.#open.pop();
+    if (tag === undefined || !this.#text.startsWith(tag, this.#at + 2)) return false;
+    this.#at += 2 + tag.length;
     this.#skipBlanks();
     return this.#takeCode(0x3e);
   }
@@ -152,18 +186,18 @@ class PlainReader implements PlainXml {
     this.#at = end + 1;
     this.#nodes += 1;
     if (value.includes('<')) return false;
-    const plain = value.replace(/[\t\n]/g, ' ');
-    const decoded = plain.includes('&') ? decodeReferences(plain) : plain;
-    if (decoded !== null && this.#wordy.has(attribute)) this.pieces.push(decoded);
-    return decoded !== null;
+    const isWordy = this.#wordy.has(attribute);
+    return this.#takeWords(isWordy ? value.replace(/[\t\n]/g, ' ') : value, isWordy);
   }
 
   #takeName(): string | null {
-    name.lastIndex = this.#at;
-    if (!name.test(this.#text)) return null;
-    const found = this.#text.slice(this.#at, name.lastIndex);
-    this.#at = name.lastIndex;
-    return found;
+    const text = this.#text;
+    const start = this.#at;
+    if (nameStart[text.charCodeAt(start)] !== 1) return null;
+    let end = start + 1;
+    while (nameRest[text.charCodeAt(end)] === 1) end += 1;
+    this.#at = end;
+    return text.slice(start, end);
   }
 
   #takeCode(code: number): boolean {
@@ -173,8 +207,9 @@ class PlainReader implements PlainXml {
   }
 
   #skipBlanks(): void {
-    blank.lastIndex = this.#at;
-    blank.test(this.#text);
-    this.#at = blank.lastIndex;
+    const text = this.#text;
+    let at = this.#at;
+    while (isBlankCode(text.charCodeAt(at))) at += 1;
+    this.#at = at;
   }
 }

@@ -5,11 +5,11 @@ import { bareAmpersand } from './bare-ampersand.ts';
 import type { LineMap } from './line-map.ts';
 import type { OpenMarkup } from './open-markup.ts';
 import { openMarkup } from './open-markup.ts';
-import { readPlainXml } from './read-plain-xml.ts';
+import { isBlank, readPlainXml } from './read-plain-xml.ts';
 
 /** What the XML parser sees of a text. */
 export interface XmlReading extends Pick<OlxFacts, 'root' | 'fault' | 'hazard'> {
-  /** Texts, CDATA and the attributes that people read, in order. */
+  /** Texts, CDATA and the attributes that people read, in order; what is blank is left out. */
   readonly pieces: readonly string[];
 }
 
@@ -84,14 +84,14 @@ export function readAnyXml(text: string, map: LineMap): XmlReading {
   });
   parser.on('attribute', ({ name, value }) => {
     count();
-    if (wordy.has(name)) pieces.push(value);
+    if (wordy.has(name) && !isBlank(value)) pieces.push(value);
   });
   parser.on('closetag', () => {
     open.pop();
   });
   const takeText = (value: string): void => {
     count();
-    pieces.push(value);
+    if (!isBlank(value)) pieces.push(value);
   };
   parser.on('text', takeText);
   parser.on('cdata', takeText);

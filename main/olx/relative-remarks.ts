@@ -24,14 +24,15 @@ export function relativeRemarks(text: string, rootTag: string): readonly FoundRe
   return found;
 }
 
-/** Whether any `src` is no address from the top of a site: nearly all are, or there is none. */
+/**
+ * Whether any `src` is no address from the top of a site: nearly all are, or there is none. Found by
+ * its equals sign, which is rare; behind that stands a quotation mark.
+ */
 function mayHold(text: string): boolean {
-  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
-    // Behind a quotation mark.
-    if (text.charCodeAt(at + sign.length + 1) !== slash) return true;
+  for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) {
+    if (text.charCodeAt(at + 2) !== slash && text.startsWith('src', at - 3)) return true;
   }
   return false;
 }
 
-const sign = 'src=';
 const slash = 0x2f;

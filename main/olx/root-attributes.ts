@@ -20,32 +20,22 @@ export interface RootAttribute {
   readonly valueAt: number;
 }
 
+const attribute = /(\s+)([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
+
 /** Attributes of the first tag of that name, with the offset of each. */
 export function rootAttributes(text: string, tag: string): readonly RootAttribute[] {
-  const head = headOf(tag).exec(text);
-  if (head === null) return [];
-  const start = head.index + 1 + tag.length;
-  return [...(head[1] ?? '').matchAll(/\s+([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
-    (found) => {
-      const value = found[2] ?? found[3] ?? '';
-      const end = start + found.index + found[0].length;
-      return {
-        name: found[1] ?? '',
-        value,
-        at: start + found.index + found[0].search(/\S/),
-        valueAt: end - value.length - 1,
-      };
-    },
-  );
-}
-
-const heads = new Map<string, RegExp>();
-
-/** The tag and its attributes; few blocks are asked for theirs, and of few types. */
-function headOf(tag: string): RegExp {
-  const known = heads.get(tag);
-  if (known !== undefined) return known;
-  const made = new RegExp(String.raw`<${tag}((?:\s+[\w.:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)`);
-  heads.set(tag, made);
-  return made;
+  const head = text.indexOf(`<${tag}`);
+  const found: RootAttribute[] = [];
+  if (head < 0) return found;
+  let from = head + 1 + tag.length;
+  for (;;) {
+    attribute.lastIndex = from;
+    const match = attribute.exec(text);
+    if (match === null) return found;
+    const [, space = '', name = '', double, single] = match;
+    const value = double ?? single ?? '';
+    const at = from + space.length;
+    from = attribute.lastIndex;
+    found.push({ name, value, at, valueAt: from - value.length - 1 });
+  }
 }
