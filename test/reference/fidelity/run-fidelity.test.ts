@@ -131,6 +131,12 @@ describe('statuses', () => {
     ['both refuse', refused, ['ENT-004', 'ZIP-010'], { kind: 'agreed' }],
     ['the container alone', restored, ['ZIP-010'], { kind: 'container', codes: ['ZIP-010'] }],
     [
+      'two names, and findings about the archive with the other one',
+      restored,
+      ['ZIP-025', 'PKG-001'],
+      { kind: 'container', codes: ['PKG-001', 'ZIP-025'] },
+    ],
+    [
       'a false blocker',
       restored,
       ['ZIP-010', 'ENT-004', 'ENT-004'],
