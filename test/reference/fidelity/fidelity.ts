@@ -1,5 +1,5 @@
 /**
- * `npm run fidelity -- [--release R|all] [--database sqlite|mysql://…] [--count 500] [--seed N]
+ * `npm run fidelity -- [--release R|all] [--database sqlite|mysql|mysql://…] [--count 500] [--seed N]
  * [--output DIR] [--questions 150]`: made archives, judged by the real code of a server and by
  * Carrel. Exit codes: 0 both judged every case, whatever the agreement; 3 the run failed; 64 wrong
  * usage; 130 cancelled.
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Database, ReleaseId } from '../../../contract/releases.ts';
 import { releaseIds } from '../../../contract/releases.ts';
+import { startMysqlServer } from '../mysql-server.ts';
 import { ReferenceProcess } from '../reference-process.ts';
 import { carrelSide } from './carrel-side.ts';
 import type { Reference } from './judgement.ts';
@@ -48,8 +49,8 @@ function readOptions(): Options | null {
     const releases = releaseIds.filter((id) => values.release === 'all' || values.release === id);
     if (releases.length === 0)
       throw new Error(`--release is all or one of ${releaseIds.join(', ')}`);
-    if (!/^(sqlite$|mysql:\/\/)/.test(values.database)) {
-      throw new Error('--database is sqlite or mysql://user:password@host:port/');
+    if (!/^(sqlite$|mysql$|mysql:\/\/)/.test(values.database)) {
+      throw new Error('--database is sqlite, mysql (a private one) or mysql://user@host:port');
     }
     // Another seed each day, and the same one all day: a difference is found again by its number.
     const seed = whole('--seed', values.seed ?? String(Math.floor(Date.now() / 86_400_000)));
@@ -78,27 +79,40 @@ function databaseOf(url: string): Database {
 }
 
 async function run(asked: Options): Promise<number> {
-  const { releases, seed, count } = asked;
-  const database = databaseOf(asked.database);
-  const startReference = (release: ReleaseId): Promise<Reference> =>
-    ReferenceProcess.start({ release, database: asked.database });
-  console.log(`fidelity: ${count} cases, seed ${seed}, ${releases.join(', ')} on ${database}`);
+  let stop = async (): Promise<void> => Promise.resolve();
   try {
-    const workFolder = join(asked.output, 'archives');
-    const result = await runFidelity(
-      { releases, database, seed, count, workFolder },
-      { carrel: carrelSide, startReference, onProgress, signal: cancelled.signal },
-    );
-    process.stderr.write('\n');
-    for (const line of summaryLines(releases, result)) console.log(line);
-    await showDifferences(differencesOf(result.results), asked, startReference);
-    console.log(`again: npm run fidelity -- --count ${count} --seed ${seed}`);
-    return 0;
+    if (asked.database !== 'mysql') return await judgeAndShow(asked, asked.database);
+    const server = await startMysqlServer('fidelity');
+    if ('missing' in server) throw new Error(server.missing);
+    stop = server.stop;
+    return await judgeAndShow(asked, server.url);
   } catch (error) {
     if (cancelled.signal.aborted) return 130;
     console.error(error);
     return 3;
+  } finally {
+    await stop();
   }
+}
+
+async function judgeAndShow(asked: Options, url: string): Promise<number> {
+  const { releases, seed, count } = asked;
+  const database = databaseOf(url);
+  const startReference = (release: ReleaseId): Promise<Reference> =>
+    ReferenceProcess.start({ release, database: url });
+  console.log(`fidelity: ${count} cases, seed ${seed}, ${releases.join(', ')} on ${database}`);
+  const workFolder = join(asked.output, 'archives');
+  const result = await runFidelity(
+    { releases, database, seed, count, workFolder },
+    { carrel: carrelSide, startReference, onProgress, signal: cancelled.signal },
+  );
+  process.stderr.write('\n');
+  for (const line of summaryLines(releases, result)) console.log(line);
+  await showDifferences(differencesOf(result.results), asked, startReference);
+  const release = releases.length === 1 ? releases[0] : 'all';
+  const options = `--release ${release} --database ${database} --count ${count} --seed ${seed}`;
+  console.log(`again: npm run fidelity -- ${options}`);
+  return 0;
 }
 
 /** One line on a terminal, and every hundredth case elsewhere. */
