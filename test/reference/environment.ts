@@ -10,6 +10,7 @@ import { findPython, type FoundPython, type Variables, type WantedPython } from 
 /** A Python with one release's packages installed: ready to run. */
 export interface ReferenceEnvironment {
   readonly release: ReleaseId;
+  readonly folder: string;
   readonly python: string;
   readonly pythonVersion: string;
   /** The whole environment to run it with; `python -m carrel_reference.<command>` works in it. */
@@ -85,7 +86,8 @@ export async function makeEnvironment(
     return install(base, folder, python, requirements, wanted);
   });
   if (fault !== null) return { missing: fault };
-  return { release, python, pythonVersion: base.version, env: environmentOf(place.variables) };
+  const env = environmentOf(place.variables);
+  return { release, folder, python, pythonVersion: base.version, env };
 }
 
 /** What was installed with what: written last, so that an interrupted install has none. */
@@ -147,7 +149,7 @@ export async function installRequirements(
 }
 
 /** The last line that says something, of what a failed command said. */
-function lastWords(error: unknown): string {
+export function lastWords(error: unknown): string {
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
   const lines = said.split('\n').filter((line) => line.trim() !== '');
   const faults = lines.filter((line) => line.startsWith('ERROR'));

@@ -1,7 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { ReleaseId } from '../../contract/releases.ts';
-import { referenceEnvironment, type ReferenceEnvironment } from './environment.ts';
+import {
+  referenceEnvironment,
+  type MissingEnvironment,
+  type ReferenceEnvironment,
+} from './environment.ts';
+import { withMysqlClient } from './mysql-client.ts';
 import { withoutAnswer, type Verdict } from './verdict.ts';
 
 /** What a reference process is started for. */
@@ -52,7 +57,7 @@ export class ReferenceProcess {
 
   /** Starts the process; it is ready for archives when this is settled. */
   static async start(options: ReferenceOptions): Promise<ReferenceProcess> {
-    const environment = await referenceEnvironment(options.release);
+    const environment = await environmentFor(options);
     if ('missing' in environment) throw new Error(environment.missing);
     const running = new Running(environment, options);
     return new ReferenceProcess(environment, options, running, await running.about());
@@ -95,6 +100,15 @@ export class ReferenceProcess {
     }
     return withoutAnswer('ProcessEnded', `the process ended with ${line.endedWith}: ${said}`);
   }
+}
+
+/** The environment of a release, with the driver of its database. */
+async function environmentFor(
+  options: ReferenceOptions,
+): Promise<ReferenceEnvironment | MissingEnvironment> {
+  const environment = await referenceEnvironment(options.release);
+  if ('missing' in environment || !options.database.startsWith('mysql:')) return environment;
+  return withMysqlClient(environment);
 }
 
 interface Ended {
