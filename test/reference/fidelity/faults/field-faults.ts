@@ -3,10 +3,11 @@ import type { FileRole, MadeArchive, MadeFile, TomlTable } from '../made-archive
 import { fileOf, keyIn, quoted, tablesOf } from '../made-archive.ts';
 import * as values from '../values.ts';
 
+type Spelling = 'as it is' | 'padded' | 'capitals' | 'accented' | 'pinned' | 'pinned table';
+
 /** One entry of a list of keys: an entity of the library, spelled in some way, or anything. */
 export type KeyItem =
-  | { readonly nth: number; readonly spelling: 'as it is' | 'padded' | 'capitals' | 'accented' }
-  | { readonly value: string };
+  { readonly nth: number; readonly spelling: Spelling } | { readonly value: string };
 
 type Written =
   { readonly value: string } | { readonly list: readonly KeyItem[] } | { readonly item: KeyItem };
@@ -38,6 +39,8 @@ const keyItem: fc.Arbitrary<KeyItem> = fc.oneof(
         'padded',
         'capitals',
         'accented',
+        'pinned',
+        'pinned table',
       ),
     }),
   },
@@ -267,7 +270,8 @@ function itemText(item: KeyItem, archive: MadeArchive): string {
   if ('value' in item) return item.value;
   const keys = archive.files.filter(isEntity).flatMap((file) => keyIn(file) ?? []);
   const key = keys[item.nth % Math.max(1, keys.length)] ?? 'nobody';
-  return quoted(spelledAs(item.spelling, key));
+  const table = `{key = ${quoted(key)}, version_num = 1}`;
+  return item.spelling === 'pinned table' ? table : quoted(spelledAs(item.spelling, key));
 }
 
 function isEntity({ role }: MadeFile): boolean {
@@ -275,10 +279,8 @@ function isEntity({ role }: MadeFile): boolean {
 }
 
 /** The same key as a careless hand, or another keyboard, writes it. */
-export function spelledAs(
-  spelling: Extract<KeyItem, { nth: number }>['spelling'],
-  key: string,
-): string {
+function spelledAs(spelling: Spelling, key: string): string {
+  if (spelling === 'pinned') return `${key}@1`;
   if (spelling === 'padded') return ` ${key} `;
   if (spelling === 'capitals') return key.toUpperCase();
   return spelling === 'accented' ? key.replace(/[aeiou](?=[^aeiou]*$)/, '$&\u0301') : key;
