@@ -19,8 +19,6 @@ const jsonText =
 const child =
   /<(?<tag>transcript|handout|track)\s(?<head>[^<>]{0,300}?)\bsrc\s{0,99}=\s{0,99}(?:"(?<double>[^"]{0,2000})"|'(?<single>[^']{0,2000})')(?<tail>[^<>]{0,300})/g;
 
-const childSign = /<(?:tr(?:anscript|ack)|handout)\s/;
-
 /** More than a video of any author names. */
 const mostFiles = 1_000;
 
@@ -29,25 +27,30 @@ const mostFiles = 1_000;
  * the old `sub`; its handout and track. Names with `/static/` are found without it.
  */
 export function findVideoFiles(text: string): readonly VideoFile[] {
+  const attributes = rootAttributes(text, 'video');
+  const languages = new Set<string>();
   const found: VideoFile[] = [];
-  for (const file of videoFiles(text)) {
-    if (file.name !== '' && kindOfAddress(file.name) === 'relative') found.push(file);
-    if (found.length >= mostFiles) break;
+  for (const attribute of attributes) {
+    if (attribute.name === 'transcripts') addTo(found, listed(attribute, languages));
+    if (attribute.name === 'handout' || attribute.name === 'track') {
+      addTo(found, [download(attribute.value, attribute.valueAt)]);
+    }
   }
+  if (mayHaveChildren(text)) addTo(found, children(text, languages));
+  addTo(found, oldSubtitles(attributes, languages));
   return found;
 }
 
-function* videoFiles(text: string): Iterable<VideoFile> {
-  const attributes = rootAttributes(text, 'video');
-  const languages = new Set<string>();
-  for (const attribute of attributes) {
-    if (attribute.name === 'transcripts') yield* listed(attribute, languages);
-    if (attribute.name === 'handout' || attribute.name === 'track') {
-      yield download(attribute.value, attribute.valueAt);
-    }
+/** Takes what names a file of the version, up to the limit. */
+function addTo(found: VideoFile[], files: Iterable<VideoFile>): void {
+  for (const file of files) {
+    if (found.length >= mostFiles) return;
+    if (file.name !== '' && kindOfAddress(file.name) === 'relative') found.push(file);
   }
-  if (childSign.test(text)) yield* children(text, languages);
-  yield* oldSubtitles(attributes, languages);
+}
+
+function mayHaveChildren(text: string): boolean {
+  return text.includes('<t') || text.includes('<h');
 }
 
 function* children(text: string, languages: Set<string>): Iterable<VideoFile> {
