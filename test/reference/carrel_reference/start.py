@@ -84,13 +84,15 @@ def _media_settings(folder: str | None) -> dict[str, Any]:
 def _make_tables(apps: Sequence[str], database: Database) -> None:
     """All tables. In an environment of ours a copy is kept: there, the applications are pinned."""
     from django.core.management import call_command
+    from django.db import connection
 
+    is_new = not connection.introspection.table_names()
     names = hashlib.sha256((" ".join(apps) + _own_tables(apps)).encode()).hexdigest()[:12]
     kept = Path(sys.prefix) / f"migrated-{names}.sqlite3"
-    if database.take_tables(kept):
+    if is_new and database.take_tables(kept):
         return
     call_command("migrate", verbosity=0, run_syncdb=True)
-    if (Path(sys.prefix) / "stamp.json").exists():
+    if is_new and (Path(sys.prefix) / "stamp.json").exists():
         database.keep_tables(kept)
 
 
