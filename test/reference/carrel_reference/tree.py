@@ -11,6 +11,16 @@ Moment = Callable[[datetime], str]
 """A time as text; `now` for one that the restore itself took from the clock."""
 
 _LEVELS = ("section", "subsection", "unit")
+_READ_ALONG = (
+    "component__component_type",
+    *(f"container__{level}" for level in _LEVELS),
+    *(
+        f"{which}__version__{kind}"
+        for which in ("draft", "published")
+        for kind in ("componentversion", "containerversion__entity_list")
+    ),
+)
+"""What one query fetches with an entity: a query for each would take longer than the restore."""
 
 
 def tree_of(release: Release, package: Any, moment: Moment) -> dict[str, Any]:
@@ -19,7 +29,7 @@ def tree_of(release: Release, package: Any, moment: Moment) -> dict[str, Any]:
     components: dict[str, Any] = {}
     containers: dict[str, Any] = {}
     entities = release.model("PublishableEntity").objects.filter(learning_package_id=package.id)
-    for entity in entities:
+    for entity in entities.select_related(*_READ_ALONG):
         key = getattr(entity, release.entity_ref)
         if hasattr(entity, "component"):
             components[key] = reader.component(entity)
@@ -106,7 +116,8 @@ class _Reader:
 
     def _files(self, version: Any) -> dict[str, Any]:
         """Digests of the stored bytes by stored name, and the names that are kept as text."""
-        rows = getattr(version.componentversion, self._release.media_rows).all()
+        rows = getattr(version.componentversion, self._release.media_rows)
+        rows = rows.select_related(self._release.media)
         media = {
             getattr(row, self._release.media_path): getattr(row, self._release.media)
             for row in rows
@@ -118,6 +129,7 @@ class _Reader:
     def _children(self, version: Any) -> dict[str, Any]:
         """Keys in order; by place, as text, the version of each child that is pinned to one."""
         rows = version.containerversion.entity_list.entitylistrow_set.order_by("order_num")
+        rows = rows.select_related("entity", "entity_version")
         pins = {
             str(row.order_num): row.entity_version.version_num for row in rows if row.entity_version
         }
