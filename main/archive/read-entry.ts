@@ -75,10 +75,14 @@ function packedNow(source: WindowedSource, entry: EntryRecord): Buffer | null {
   return asBuffer(whole.subarray(length));
 }
 
-/** Whether the window holds the whole entry; if not, starts the read that `readEntryAt` begins with. */
+/**
+ * Whether the window holds the whole entry, as far as its record says (a local header with more in it
+ * is longer); if not, starts the read that `readEntryAt` begins with.
+ */
 export function isNear(source: WindowedSource, entry: EntryRecord): boolean {
-  if (packedNow(source, entry) !== null) return true;
   const { headerOffset, packedBytes, bytes } = entry;
+  const nameBytes = entry instanceof DirectoryEntry ? entry.nameBytes : entry.rawName.length;
+  if (source.holds(headerOffset, localHeaderBytes + nameBytes + packedBytes)) return true;
   // Larger ones do not go through a window, and refused ones are not read.
   if (Math.max(packedBytes, bytes) >= windows.quickBytes || refusalOf(entry) !== null) return false;
   const position = firstMissing(source, headerOffset);

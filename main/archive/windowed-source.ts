@@ -4,6 +4,8 @@ import type { ByteSource } from './archive.ts';
 export interface WindowedSource extends ByteSource {
   /** The bytes if the window holds them all, without waiting; else null. */
   peek(position: number, length: number): Uint8Array | null;
+  /** Whether `peek` has them. */
+  holds(position: number, length: number): boolean;
   /**
    * Starts the read of a window that will be wanted from `position` on, to go on meanwhile. What goes
    * wrong with it is said by `read`, when that wants it.
@@ -33,6 +35,7 @@ export function windowed(source: ByteSource, windowBytes: number): WindowedSourc
   return {
     size: source.size,
     peek,
+    holds: (position, length) => position >= start && position + length <= start + held.length,
     async read(position, length) {
       const wanted = Math.max(0, Math.min(length, source.size - position));
       const near = peek(position, wanted);

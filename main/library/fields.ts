@@ -58,24 +58,29 @@ const sharedNumbers = new Map<number, Located<number>>();
 const sharedTruths = new Map<number, Located<boolean>>();
 const mostShared = 4_096;
 
-function sharedIn<T>(known: Map<number, Located<T>>, mark: number, one: Located<T>): Located<T> {
-  const other = known.get(mark);
-  if (other !== undefined) return other;
-  if (known.size < mostShared) known.set(mark, one);
-  return one;
+function locatedNumber(node: TomlNode, value: number): Located<number> {
+  const isSmall = value > 0 && value < 256 && Number.isInteger(value);
+  return isSmall ? sharedIn(sharedNumbers, node, value) : located(node, value);
 }
 
-function locatedNumber({ line, column }: TomlNode, value: number): Located<number> {
-  const made = { value, line, column };
-  const isUsual = value > 0 && value < 256 && line < 256 && column < 256 && Number.isInteger(value);
-  return isUsual ? sharedIn(sharedNumbers, (value << 16) | (line << 8) | column, made) : made;
+function locatedTruth(node: TomlNode, value: boolean): Located<boolean> {
+  return sharedIn(sharedTruths, node, value);
 }
 
-function locatedTruth({ line, column }: TomlNode, value: boolean): Located<boolean> {
-  const made = { value, line, column };
-  const isUsual = line < 256 && column < 256;
+/** `value`: one of 256. */
+function sharedIn<T extends number | boolean>(
+  shared: Map<number, Located<T>>,
+  node: TomlNode,
+  value: T,
+): Located<T> {
+  const { line, column } = node;
+  if (line >= 256 || column >= 256) return located(node, value);
   const mark = (Number(value) << 16) | (line << 8) | column;
-  return isUsual ? sharedIn(sharedTruths, mark, made) : made;
+  const known = shared.get(mark);
+  if (known !== undefined) return known;
+  const made = located(node, value);
+  if (shared.size < mostShared) shared.set(mark, made);
+  return made;
 }
 
 function located<T>({ line, column }: TomlNode, value: T): Located<T> {

@@ -26,7 +26,7 @@ export function placeOf(path: string): EntryPlace {
     return { kind: path.endsWith(tomlEnding) ? 'collection' : 'other' };
   }
   if (!path.startsWith('entities/')) return { kind: 'other' };
-  if (!folds(path)) return plainPlace(path);
+  if (!folding.test(path)) return plainPlace(path);
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   if (path.endsWith(tomlEnding)) {
     return { kind: parts.length <= 2 ? 'container' : 'component' };
@@ -34,10 +34,8 @@ export function placeOf(path: string): EntryPlace {
   return versionFile(parts) ?? { kind: 'stray' };
 }
 
-/** True where servers read the path as a shorter one. */
-function folds(path: string): boolean {
-  return path.includes('//') || path.includes('/./') || path.endsWith('/.');
-}
+/** `//`, `/./` or a last `/.`: where servers read the path as a shorter one. */
+const folding = /\/(?:\/|\.(?:\/|$))/;
 
 /** The same for a path that does not fold, as hardly any does, by its slashes alone. */
 function plainPlace(path: string): EntryPlace {

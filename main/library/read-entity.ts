@@ -6,7 +6,7 @@ import type {
   Version,
 } from '../../contract/model/library.ts';
 import { containerKinds } from '../../contract/model/library.ts';
-import type { TomlTable } from '../../contract/model/toml.ts';
+import type { TomlArray, TomlNode, TomlTable } from '../../contract/model/toml.ts';
 import { booleanAt, numberAt, tableAt, textAt, textsAt, timeAt } from './fields.ts';
 import { splitKey } from './keys.ts';
 import { tomlEnding } from './place-of.ts';
@@ -74,24 +74,35 @@ function versionsOf(root: TomlTable | null): readonly Version[] {
   const node = root?.entries.get('version');
   if (node?.kind !== 'array') return noVersions;
   // A list that grows item by item keeps room for sixteen more, and there are very many lists.
-  return node.items
-    .filter((item) => item.kind === 'table')
-    .map((item) => ({
-      number: numberAt(item, 'version_num'),
-      title: textAt(item, 'title'),
-      children: textsAt(tableAt(item, 'container'), 'children'),
-    }));
+  return tablesIn(node).map(versionOf);
 }
 
 const noVersions: readonly Version[] = [];
 
+function tablesIn({ items }: TomlArray): readonly TomlTable[] {
+  return items.every(isTable) ? items : items.filter(isTable);
+}
+
+function isTable(node: TomlNode): node is TomlTable {
+  return node.kind === 'table';
+}
+
+function versionOf(table: TomlTable): Version {
+  return {
+    number: numberAt(table, 'version_num'),
+    title: textAt(table, 'title'),
+    children: textsAt(tableAt(table, 'container'), 'children'),
+  };
+}
+
 function hasPlainNumbers(root: TomlTable | null): boolean {
   const node = root?.entries.get('version');
-  if (node?.kind !== 'array') return true;
-  return node.items.every((item) => {
-    const number = item.kind === 'table' ? item.entries.get('version_num') : undefined;
-    return number?.kind === 'integer' && Number.isSafeInteger(Number(number.value));
-  });
+  return node?.kind !== 'array' || node.items.every(hasPlainNumber);
+}
+
+function hasPlainNumber(version: TomlNode): boolean {
+  const number = version.kind === 'table' ? version.entries.get('version_num') : undefined;
+  return number?.kind === 'integer' && Number.isSafeInteger(Number(number.value));
 }
 
 /** Exactly one known level, whatever its value (restore-semantics 5). */

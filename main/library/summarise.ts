@@ -42,7 +42,7 @@ function countsOf(archive: Archive, library: LibraryModel): LibraryCounts {
   const levels = { section: 0, subsection: 0, unit: 0 };
   for (const { level } of library.containers) if (level !== null) levels[level] += 1;
   let media = 0;
-  for (const { path } of archive.eachEntry()) if (isMedia(path)) media += 1;
+  for (const entry of archive.eachEntry()) if (!entry.isFolder && isMedia(entry.path)) media += 1;
   return {
     entries: archive.entryCount,
     components: library.components.length,

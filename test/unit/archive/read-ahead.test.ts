@@ -29,6 +29,7 @@ describe('a window that is read ahead', () => {
     expect([...(await near.read(0, 4))]).toEqual([0, 1, 2, 3]);
     near.ahead(16);
     expect([...(near.peek(12, 4) ?? [])]).toEqual([12, 13, 14, 15]);
+    expect([near.holds(12, 4), near.holds(13, 4), near.holds(-1, 4)]).toEqual([true, false, false]);
     expect([...(await near.read(16, 2))]).toEqual([16, 17]);
     expect([...(near.peek(30, 2) ?? [])]).toEqual([30, 31]);
     expect(reads).toEqual([0, 16]);
