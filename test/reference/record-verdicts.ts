@@ -22,6 +22,9 @@ import { ReferenceProcess } from './reference-process.ts';
 import { ourModule } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 
+/** A TOML file of 17 MB keeps a server busy for minutes; only what never ends is cut. */
+const limitMs = 1_200_000;
+
 /** What one archive is asked with. */
 interface Asked {
   readonly name: string;
@@ -109,9 +112,10 @@ async function askServer(
   asked: readonly Asked[],
   onVerdict: (name: string, verdict: Verdict) => void,
 ): Promise<void> {
-  const reference = await ReferenceProcess.start({ release: server.release, database });
+  const { release } = server;
+  const reference = await ReferenceProcess.start({ release, database, limitMs });
   const { ready, package: code, python } = reference.about;
-  const wanted = wantedPythons[server.release].exact;
+  const wanted = wantedPythons[release].exact;
   const note = python === wanted ? '' : ` (the stored verdicts are of ${wanted})`;
   console.error(`${ready}: ${code}, Python ${python}${note}`);
   try {
