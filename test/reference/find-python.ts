@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 
 /** The Python that a release's verdicts were taken with; another patch level serves as well. */
 export interface WantedPython {
@@ -39,21 +39,31 @@ export function findPython(wanted: WantedPython, variables: Variables): FoundPyt
 }
 
 function candidatesOf(wanted: WantedPython, variables: Variables): readonly string[] {
-  const pyenv = join(variables.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
-  const versions = existsSync(pyenv) ? readdirSync(pyenv) : [];
-  const ofMinor = versions.filter((name) => name.startsWith(`${wanted.minor}.`)).sort(compare);
-  const exactFirst = [wanted.exact, ...ofMinor.filter((name) => name !== wanted.exact).reverse()];
   const folders = (variables.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   const names =
     process.platform === 'win32' ? ['python.exe'] : [`python${wanted.minor}`, 'python3', 'python'];
   return [
-    ...exactFirst.map((name) =>
-      process.platform === 'win32'
-        ? join(pyenv, name, 'python.exe')
-        : join(pyenv, name, 'bin', 'python'),
+    ...pyenvRoots(variables, folders).flatMap((root) =>
+      pyenvPythons(join(root, 'versions'), wanted),
     ),
     ...names.flatMap((name) => folders.map((folder) => join(folder, name))),
   ].filter((path) => existsSync(path));
+}
+
+/** pyenv's folders: as it says itself, as its shims on PATH show (HOME may be another's), as usual. */
+function pyenvRoots(variables: Variables, folders: readonly string[]): readonly string[] {
+  const shown = folders.filter((folder) => basename(folder) === 'shims').map(dirname);
+  const said = variables.PYENV_ROOT === undefined ? [] : [variables.PYENV_ROOT];
+  return [...new Set([...said, ...shown, join(variables.HOME ?? homedir(), '.pyenv')])];
+}
+
+function pyenvPythons(versions: string, { minor, exact }: WantedPython): readonly string[] {
+  const installed = existsSync(versions) ? readdirSync(versions) : [];
+  const others = installed
+    .filter((name) => name.startsWith(`${minor}.`) && name !== exact)
+    .sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+  const python = process.platform === 'win32' ? ['python.exe'] : ['bin', 'python'];
+  return [exact, ...others].map((name) => join(versions, name, ...python));
 }
 
 function ask(path: string): FoundPython | null {
@@ -68,8 +78,4 @@ function ask(path: string): FoundPython | null {
   } catch {
     return null; // a shim without a version behind it, or a Python without its parts
   }
-}
-
-function compare(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
 }
