@@ -64,11 +64,17 @@ export class ReferenceProcess {
   }
 
   /** The verdict on an archive. Archives that are asked for at once are judged in turn. */
-  judge(path: string): Promise<Verdict> {
+  judge(path: string, limitMs = this.#options.limitMs ?? usualLimitMs): Promise<Verdict> {
     if (path.includes('\n')) throw new Error('paths with a line break cannot be asked for');
-    const verdict = this.#last.then(() => this.#judgeNow(path));
+    const verdict = this.#last.then(() => this.#judgeNow(path, limitMs));
     this.#last = verdict.catch(() => undefined);
     return verdict;
+  }
+
+  /** The process that runs now. */
+  get pid(): number {
+    if (this.#running === null) throw new Error('no process runs');
+    return this.#running.pid;
   }
 
   /** Ends the process, once it has judged what it was asked. */
@@ -78,12 +84,11 @@ export class ReferenceProcess {
     this.#running = null;
   }
 
-  async #judgeNow(path: string): Promise<Verdict> {
+  async #judgeNow(path: string, limitMs: number): Promise<Verdict> {
     if (this.#running === null) {
       this.#running = new Running(this.#environment, this.#options);
       await this.#running.about();
     }
-    const limitMs = this.#options.limitMs ?? usualLimitMs;
     const line = await this.#running.ask(path, limitMs);
     if (typeof line === 'string') {
       // As the process writes it: one verdict under the name of what runs.
@@ -144,6 +149,10 @@ class Running {
       if (this.#awaited === null) this.#lines.push(line);
       else this.#awaited(line);
     });
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
   }
 
   async about(): Promise<About> {

@@ -1,0 +1,135 @@
+/** The verdicts of the real restore code, today, against those that were stored. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { releaseIds, type ReleaseId, type Server } from '../../contract/releases.ts';
+import { referenceEnvironment } from './environment.ts';
+import { isSharedCorpusHere, ownArchives, sharedArchives } from './judged-archives.ts';
+import { ReferenceProcess } from './reference-process.ts';
+
+const isGate = process.env['CI'] === 'true';
+const folder = mkdtempSync(join(tmpdir(), 'carrel-verdicts-'));
+const archives = isSharedCorpusHere ? sharedArchives() : ownArchives(folder);
+const environments = await Promise.all(releaseIds.map((id) => referenceEnvironment(id)));
+const missing = environments.flatMap((one) => ('missing' in one ? [one.missing] : []));
+const why = missing.length === 0 ? '' : ` (not run: ${missing.join('; ')})`;
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Names of archives whose verdict is another one now, with the parts that differ. */
+async function differences(
+  server: Server,
+  database: string,
+  asked = archives,
+): Promise<readonly string[]> {
+  const reference = await ReferenceProcess.start({ release: server.release, database });
+  const found: string[] = [];
+  for (const { name, path, verdictOf } of asked) {
+    const verdict: object = await reference.judge(path);
+    const stored: object = verdictOf(server);
+    if (isDeepStrictEqual(verdict, stored)) continue;
+    const parts = [...new Set([...Object.keys(verdict), ...Object.keys(stored)])];
+    const other = parts.filter(
+      (part) => !isDeepStrictEqual(Reflect.get(verdict, part), Reflect.get(stored, part)),
+    );
+    found.push(`${name}: ${other.join(', ')}`);
+  }
+  await reference.stop();
+  return found;
+}
+
+describe.skipIf(missing.length > 0 && !isGate)(`verdicts on SQLite${why}`, () => {
+  test('there are archives to judge', () => {
+    expect(archives.length).toBeGreaterThan(isSharedCorpusHere ? 700 : 100);
+  });
+
+  test.concurrent.each(releaseIds)(
+    '%s gives every archive the stored verdict',
+    async (release) => {
+      expect(await differences({ release, database: 'sqlite' }, 'sqlite')).toEqual([]);
+    },
+    900_000,
+  );
+});
+
+describe.skipIf(missing.length > 0 && !isGate)(`a reference process${why}`, () => {
+  const release: ReleaseId = 'ulmo';
+  /** Makes a restore of Ulmo end inside a transaction that cannot go on. */
+  const breaking = archives.find(
+    ({ verdictOf }) =>
+      'connection_left_broken' in verdictOf({ release: 'ulmo', database: 'sqlite' }),
+  );
+  const restored = archives.find(
+    ({ verdictOf }) => verdictOf({ release: 'ulmo', database: 'sqlite' }).status === 'success',
+  );
+  let reference: ReferenceProcess;
+  beforeAll(async () => {
+    reference = await ReferenceProcess.start({ release, database: 'sqlite' });
+  });
+  afterAll(() => reference?.stop());
+
+  /** That the process judges as it should, whatever came before. */
+  async function expectSound(): Promise<void> {
+    if (restored === undefined) throw new Error('no archive is restored');
+    const verdict = await reference.judge(restored.path);
+    expect(verdict).toEqual(restored.verdictOf({ release, database: 'sqlite' }));
+  }
+
+  test('says what runs', () => {
+    expect(reference.about).toMatchObject({ ready: 'ulmo', package: 'openedx-learning 0.30.2' });
+    expect(reference.about.python).toMatch(/^3\.11\.\d+$/);
+  });
+
+  test('gives a verdict on a file that is not there', async () => {
+    const path = join(folder, 'nowhere.zip');
+    expect(await reference.judge(path)).toEqual({
+      status: 'exception',
+      module: 'builtins',
+      type: 'FileNotFoundError',
+      message: `[Errno 2] No such file or directory: '${path}'`,
+      where: 'api.py:load_learning_package',
+    });
+  });
+
+  test('judges soundly after an archive that leaves its connection broken', async () => {
+    if (breaking === undefined) throw new Error('no archive breaks a connection');
+    const verdict = await reference.judge(breaking.path);
+    expect(verdict).toMatchObject({ connection_left_broken: { in_atomic_block: true } });
+    await expectSound();
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'is cut where it hangs, says so, and judges the next in a fresh process',
+    async () => {
+      // Opening a pipe waits for one who writes: the reference hangs as it would in a loop.
+      const pipe = join(folder, 'pipe.zip');
+      execFileSync('mkfifo', [pipe]);
+      const begun = performance.now();
+      const verdicts = await Promise.all([
+        reference.judge(pipe, 2_000),
+        reference.judge(pipe, 1_000),
+      ]);
+      const cut = { status: 'exception', module: 'carrel_reference', type: 'TimeLimit' };
+      expect(verdicts).toEqual([
+        { ...cut, message: 'no verdict within 2 s: cut', where: null },
+        { ...cut, message: 'no verdict within 1 s: cut', where: null },
+      ]);
+      expect(performance.now() - begun).toBeLessThan(60_000);
+      await expectSound();
+    },
+  );
+
+  test('that has ended is a verdict too, and the next is judged in a fresh process', async () => {
+    process.kill(reference.pid, 'SIGKILL');
+    const verdict = await reference.judge(join(folder, 'nowhere.zip'));
+    expect(verdict).toMatchObject({
+      status: 'exception',
+      module: 'carrel_reference',
+      type: 'ProcessEnded',
+    });
+    await expectSound();
+  });
+});
