@@ -15,8 +15,20 @@ function holding(code: string, files: Readonly<Record<string, FileDescription>>,
 }
 
 const types = [
-  ...['html', 'problem', 'video', 'drag-and-drop-v2', 'openassessment', 'lti_consumer', 'poll'],
-  ...['survey', 'word_cloud', 'library_content', 'itembank', 'freetextresponse', 'scorm', 'h5p'],
+  'html',
+  'problem',
+  'video',
+  'drag-and-drop-v2',
+  'openassessment',
+  'lti_consumer',
+  'poll',
+  'survey',
+  'word_cloud',
+  'library_content',
+  'itembank',
+  'freetextresponse',
+  'scorm',
+  'h5p',
 ];
 
 /** What is below the versions' folders. */
@@ -157,10 +169,26 @@ export const fileExports: readonly TrueExport[] = [
     ],
   }),
   trueExport(
+    'twin-paths',
+    'Two names that paths fold into one',
+    {
+      components: [
+        holding('twins', { 'static/x//y.txt': { text: '1' }, 'static/x/y.txt': { text: '2' } }),
+      ],
+    },
+    { againstPolicy: ['ZIP-023'] },
+  ),
+  trueExport(
     'toml-file',
     'A static file that is TOML: the loader takes it for a component',
     { components: [holding('config', { 'static/settings.toml': { text: 'a = 1\n' } })] },
-    { refusedBy: releaseIds },
+    {
+      refusedBy: releaseIds,
+      misread: [
+        'components/',
+        'components/xblock.v1:html:config/versions/0/media/static/settings.toml',
+      ],
+    },
   ),
   trueExport(
     'free-names',

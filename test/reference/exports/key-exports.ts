@@ -12,6 +12,12 @@ function withFiles(...keys: readonly string[]) {
   );
 }
 
+/** A folder without a name: the files lie where no component owns them. */
+function withoutFiles(key: string) {
+  const media = `components/${key}/versions/0/media`;
+  return [`${media}/block.xml`, `${media}/static/own.txt`];
+}
+
 const text = (code: string) => `xblock.v1:html:${code}`;
 
 /** Keys that the exporter turns into names of files. */
@@ -55,10 +61,16 @@ export const keyExports: readonly TrueExport[] = [
     ],
   }),
   trueExport('long-codes', 'Codes as long as the later releases let them be', {
-    components: withFiles(text('c'.repeat(200)), text('ż'.repeat(200))),
+    components: withFiles(text('c'.repeat(200)), text('ż'.repeat(100))),
     containers: [container('unit', 'u'.repeat(200), [text('c'.repeat(200))])],
     collections: [{ key: 'k'.repeat(200), title: 'Long', entities: ['u'.repeat(200)] }],
   }),
+  trueExport(
+    'long-unicode-codes',
+    'A code whose letters are more bytes than a file system lets a name have',
+    { components: withFiles(text('ż'.repeat(200))) },
+    { againstPolicy: ['ZIP-031'] },
+  ),
   trueExport('punctuation-codes', 'Codes of punctuation only, without any file', {
     components: [component(text('...'), { versions: [{ title: 'Dots' }] })],
     containers: [container('unit', '--', [text('...')])],
@@ -67,7 +79,7 @@ export const keyExports: readonly TrueExport[] = [
     'punctuation-codes-with-files',
     'A code of punctuation only, with files: its folder has no name',
     { components: withFiles(text('_')) },
-    { refusedBy: late },
+    { refusedBy: late, misread: withoutFiles(text('_')) },
   ),
   trueExport('other-namespaces', 'Namespaces and types that no Studio makes', {
     components: withFiles('olx.v2:html:a', 'xblock.v1:my_block:a', 'xblock.v1:Block.2:b'),
@@ -88,6 +100,6 @@ export const keyExports: readonly TrueExport[] = [
     'parent-folder-codes',
     'Codes that a file system would read as the folder above',
     { components: withFiles(text('..'), text('.')) },
-    { refusedBy: late },
+    { refusedBy: late, misread: withoutFiles(text('.')) },
   ),
 ];

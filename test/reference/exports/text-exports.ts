@@ -3,6 +3,7 @@ import { component, container, early, html, texts, trueExport } from './true-exp
 import type { TrueExport } from './true-export.ts';
 
 const lines = 'First line\nSecond line with "quotes", a \\ backslash and a tab\there\n\nLast line';
+const at = '2026-04-05T06:07:08Z';
 const traps = [
   'key = "value" # not a comment',
   "it's '''three''' and \"\"\"three\"\"\"",
@@ -85,14 +86,14 @@ export const textExports: readonly TrueExport[] = [
   }),
   trueExport('without-people', 'A backup that says neither who made it nor where', {
     components: texts('alone'),
-    backup: { at: '2026-04-05T06:07:08Z' },
+    backup: { at },
   }),
   trueExport(
     'user-without-mail',
     'A backup by somebody without an e-mail address',
     {
       components: texts('mailless'),
-      backup: { user: { name: 'nobody', email: '' }, server: 'studio.example.org' },
+      backup: { user: { name: 'nobody', email: '' }, server: 'studio.example.org', at },
     },
     { refusedBy: releaseIds },
   ),
@@ -101,7 +102,7 @@ export const textExports: readonly TrueExport[] = [
     'A backup by somebody whose e-mail address has no dot in its domain',
     {
       components: texts('odd-mail'),
-      backup: { user: { name: 'root', email: 'root@server' }, server: 'localhost:8001' },
+      backup: { user: { name: 'root', email: 'root@server' }, server: 'localhost:8001', at },
     },
     { refusedBy: releaseIds },
   ),
@@ -110,6 +111,7 @@ export const textExports: readonly TrueExport[] = [
     backup: {
       user: { name: 'Żółć.Ωmega+1@quay', email: 'o.mega+quay@xn--mller-kva.example' },
       server: 'стúdio.example',
+      at,
     },
   }),
   trueExport('dates', 'Dates with and without fractions, long ago and far ahead', {

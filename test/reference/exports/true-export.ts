@@ -1,3 +1,4 @@
+import type { Code } from '../../../contract/diagnostics/report.ts';
 import type { ReleaseId } from '../../../contract/releases.ts';
 import { releaseIds } from '../../../contract/releases.ts';
 import type {
@@ -17,6 +18,10 @@ export interface TrueExport {
   readonly madeBy: readonly ReleaseId[];
   /** Who does not restore what its own exporter wrote. */
   readonly refusedBy: readonly ReleaseId[];
+  /** Findings of the container by which Carrel refuses it all the same (container-policy.md). */
+  readonly againstPolicy: readonly Code[];
+  /** Where Carrel reads another thing than was meant, as servers do: paths into the content. */
+  readonly misread: readonly string[];
 }
 
 /** Releases whose API takes any text as a code. */
@@ -24,17 +29,14 @@ export const early = ['ulmo', 'core-0.35'] as const satisfies readonly ReleaseId
 /** Releases that restrict codes, and take an empty title or a short key in an archive. */
 export const late = ['verawood', 'core-1.15'] as const satisfies readonly ReleaseId[];
 
-interface Marks {
-  readonly madeBy?: readonly ReleaseId[];
-  readonly refusedBy?: readonly ReleaseId[];
-}
+type Marks = Partial<Omit<TrueExport, 'name' | 'about' | 'library'>>;
 
 /** `content` is laid over a library with a key and a title, backed up as Studio does it. */
 export function trueExport(
   name: string,
   about: string,
   content: Partial<LibraryDescription>,
-  { madeBy = releaseIds, refusedBy = [] }: Marks = {},
+  marks: Marks = {},
 ): TrueExport {
   const library: LibraryDescription = {
     format: 1,
@@ -43,7 +45,8 @@ export function trueExport(
     backup: studio,
     ...content,
   };
-  return { name, about, library, madeBy, refusedBy };
+  const usual = { madeBy: releaseIds, refusedBy: [], againstPolicy: [], misread: [] };
+  return { name, about, library, ...usual, ...marks };
 }
 
 const studio = {
