@@ -2,6 +2,7 @@ import { definitionOf, messageOf } from '../../contract/diagnostics/judge.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 
 const maxLines = 200;
+const unexpected = 'Unexpected error during library restore:';
 
 /**
  * The log of a restore that a server refuses. Where the server's text for the finding is known, it
@@ -10,8 +11,13 @@ const maxLines = 200;
 export function restoreLog(refusals: readonly Diagnostic[]): string {
   const [first] = refusals;
   if (first === undefined) throw new Error('A refused restore has a reason');
-  const known = refusals.length === 1 ? knownLine(first) : null;
-  if (known !== null) return `Errors encountered during restore:\n${known}\n`;
+  if (refusals.length === 1) {
+    const line = knownLine(first);
+    if (line !== null) return `Errors encountered during restore:\n${line}\n`;
+    const { key } = first.params;
+    if (first.code === 'PKG-008' && typeof key === 'string')
+      return `${unexpected} Invalid learning package key: ${key}`;
+  }
   const lines = refusals.slice(0, maxLines).map((refusal) => {
     const { entry, line } = refusal.location;
     const place = entry === undefined ? '' : `${entry}${line === undefined ? '' : `:${line}`}: `;
@@ -19,7 +25,7 @@ export function restoreLog(refusals: readonly Diagnostic[]): string {
   });
   const rest = refusals.length - lines.length;
   return [
-    `Unexpected error during library restore: ${definitionOf(first.code).title}`,
+    `${unexpected} ${definitionOf(first.code).title}`,
     '(The practice instance does not know the server’s exact words here. What Carrel found:)',
     ...lines,
     ...(rest > 0 ? [`and ${rest} more`] : []),

@@ -1,10 +1,12 @@
 import type { Database } from '../../contract/releases.ts';
-import { codePoints } from '../semantics/python-text.ts';
+import { codePoints, strip } from '../semantics/python-text.ts';
 import type { LibraryFilter, PracticeLibrary, PracticeStore } from '../staging/practice-schema.ts';
 import { readLibraryFields } from './library-fields.ts';
 import type { LibraryFields } from './library-fields.ts';
-import { bareStatus, detail, json, readBody } from './practice-answer.ts';
+import { bareStatus, detail, json } from './practice-answer.ts';
+import { wholeSeconds } from './moments.ts';
 import type { PracticeAnswer, PracticeRequest } from './practice-answer.ts';
+import { notFields, readFields } from './read-fields.ts';
 
 export interface LibraryRouteOptions {
   readonly store: PracticeStore;
@@ -15,6 +17,7 @@ export interface LibraryRouteOptions {
   readonly autocreate: boolean;
   /** Organisations the user may create libraries in; null: all. */
   readonly allowedOrgs: readonly string[] | null;
+  readonly baseUrl: () => string;
   readonly now: () => Date;
 }
 
@@ -32,7 +35,7 @@ export function createLibraryRoutes(options: LibraryRouteOptions): LibraryRoutes
       const library = options.store.findLibrary(parts[0] ?? '');
       return library === null ? bareStatus(404) : json(200, metadataOf(library));
     },
-    list: ({ url }) => list(options.store, url.searchParams),
+    list: ({ url }) => list(options, url.searchParams),
   };
 }
 
@@ -41,14 +44,17 @@ async function create(
   { message }: PracticeRequest,
 ): Promise<PracticeAnswer> {
   if (!options.mayCreate) return bareStatus(403);
-  const body = parseJson(await readBody(message));
-  if (body === undefined) {
+  const mediaType = (message.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
+  if (mediaType !== 'application/json' && mediaType !== 'application/x-www-form-urlencoded') {
+    message.resume();
+    return detail(415, `Unsupported media type "${mediaType}" in request.`);
+  }
+  const body = await readFields(message, mediaType);
+  if ('type' in body) return json(400, notFields(body.type));
+  if (!('values' in body)) {
     return detail(400, 'JSON parse error - Expecting value: line 1 column 1 (char 0)');
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    return json(400, { non_field_errors: ['Invalid data. Expected a dictionary.'] });
-  }
-  const read = readLibraryFields(body as Record<string, unknown>, options.store.hasPackage);
+  const read = readLibraryFields(body.values, options.store.hasPackage);
   if ('errors' in read) return json(400, read.errors);
   const found = findOrganization(options, read.fields.org);
   return 'refusal' in found
@@ -89,39 +95,45 @@ function createIn(
   // The answer to the creation has dummy numbers.
   return json(200, {
     ...metadataOf(library),
-    num_blocks: 0,
-    last_published: null,
-    published_by: null,
-    has_unpublished_changes: false,
-    can_edit_library: false,
-    created: null,
-    updated: null,
+    ...dummies,
   });
 }
 
-function list(store: PracticeStore, query: URLSearchParams): PracticeAnswer {
-  const isPaged = ['true', 'True', '1'].includes(query.get('pagination') ?? '');
-  const page = Number(query.get('page') ?? 1);
-  const size = isPaged ? clamp(Number(query.get('page_size') ?? 10), 1, 100) : 1_000;
-  if (!Number.isInteger(page) || page < 1) return detail(404, 'Invalid page.');
-  const { total, rows } = store.listLibraries({
-    ...filterOf(query),
-    offset: isPaged ? (page - 1) * size : 0,
-    limit: size,
-  });
-  const results = rows.map((row) => ({
-    ...metadataOf(row),
-    description: '',
-    num_blocks: 0,
-    last_published: null,
-    has_unpublished_changes: false,
-  }));
-  if (!isPaged) return json(200, results);
+/** What only a GET of one library says. */
+const dummies = {
+  num_blocks: 0,
+  last_published: null,
+  last_draft_created: null,
+  last_draft_created_by: '',
+  has_unpublished_changes: false,
+  can_edit_library: false,
+  created: null,
+  updated: null,
+};
+
+const pageSize = 10;
+const longestPage = 100;
+
+/** Without `pagination` one page comes all the same, and nothing says so. */
+function list({ store, baseUrl }: LibraryRouteOptions, query: URLSearchParams): PracticeAnswer {
+  const blank = ['text_search', 'org', 'order'].filter((name) => isBlank(query.get(name)));
+  if (blank.length > 0) {
+    const errors = blank.map((name) => [name, ['This field may not be blank.']] as const);
+    return json(400, Object.fromEntries(errors));
+  }
+  const size = Math.min(wholeNumber(query.get('page_size')) ?? pageSize, longestPage);
+  const filter = filterOf(query);
+  const { total } = store.listLibraries({ ...filter, offset: 0, limit: 0 });
   const pages = Math.max(1, Math.ceil(total / size));
-  if (page > pages) return detail(404, 'Invalid page.');
+  const asked = query.get('page');
+  const page = asked === 'last' ? pages : asked ? wholeNumber(asked) : 1;
+  if (page === null || page > pages) return detail(404, 'Invalid page.');
+  const { rows } = store.listLibraries({ ...filter, offset: (page - 1) * size, limit: size });
+  const results = rows.map((row) => ({ ...metadataOf(row), description: '', ...dummies }));
+  if (query.get('pagination')?.toLowerCase() !== 'true') return json(200, results);
   return json(200, {
-    next: page < pages ? `?page=${page + 1}` : null,
-    previous: page > 1 ? `?page=${page - 1}` : null,
+    next: page < pages ? pageAddress(baseUrl(), query, page + 1) : null,
+    previous: page > 1 ? pageAddress(baseUrl(), query, page - 1) : null,
     count: total,
     num_pages: pages,
     current_page: page,
@@ -130,21 +142,36 @@ function list(store: PracticeStore, query: URLSearchParams): PracticeAnswer {
   });
 }
 
+/** Empty is none at all. */
+function isBlank(text: string | null): boolean {
+  return text !== null && text !== '' && strip(text) === '';
+}
+
+/** As DRF makes it: the parameters in order, and no number for the first page. */
+function pageAddress(base: string, query: URLSearchParams, page: number): string {
+  const changed = new URLSearchParams(query);
+  if (page === 1) changed.delete('page');
+  else changed.set('page', String(page));
+  changed.sort();
+  return `${base}/api/libraries/v2/?${changed.toString()}`;
+}
+
+/** From 1 on; null for anything else. */
+function wholeNumber(text: string | null): number | null {
+  return text !== null && /^\s*\+?0*[1-9]\d*\s*$/.test(text) ? Number(text) : null;
+}
+
 function filterOf(
   query: URLSearchParams,
 ): Pick<LibraryFilter, 'org' | 'text' | 'order' | 'descending'> {
-  const order = query.get('order') ?? '';
+  const order = query.get('order')?.trim() ?? '';
   const name = order.replace(/^-/, '');
   return {
-    org: query.get('org'),
-    text: query.get('text_search'),
+    org: strip(query.get('org') ?? '') || null,
+    text: strip(query.get('text_search') ?? '') || null,
     order: name === 'title' || name === 'created' || name === 'updated' ? name : null,
     descending: order.startsWith('-'),
   };
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Number.isInteger(value) ? Math.min(high, Math.max(low, value)) : low;
 }
 
 function metadataOf(library: PracticeLibrary): Readonly<Record<string, unknown>> {
@@ -155,10 +182,10 @@ function metadataOf(library: PracticeLibrary): Readonly<Record<string, unknown>>
     title: library.title,
     description: library.description,
     num_blocks: library.blocks,
-    last_published: library.publishedBlocks > 0 ? wholeSeconds(library.createdAt) : null,
-    published_by: library.publishedBlocks > 0 ? library.createdBy : '',
-    last_draft_created: library.hasUnpublishedChanges ? wholeSeconds(library.createdAt) : null,
-    last_draft_created_by: library.hasUnpublishedChanges ? library.createdBy : '',
+    last_published: library.publishedAt === null ? null : wholeSeconds(library.publishedAt),
+    published_by: '', // a restore publishes in nobody's name
+    last_draft_created: library.draftedAt === null ? null : wholeSeconds(library.draftedAt),
+    last_draft_created_by: library.draftedAt === null ? '' : library.createdBy,
     allow_lti: false,
     allow_public_learning: library.allowPublicLearning,
     allow_public_read: library.allowPublicRead,
@@ -169,16 +196,4 @@ function metadataOf(library: PracticeLibrary): Readonly<Record<string, unknown>>
     created: wholeSeconds(library.createdAt),
     updated: wholeSeconds(library.updatedAt),
   };
-}
-
-function wholeSeconds(time: string): string {
-  return `${time.slice(0, 19)}Z`;
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }

@@ -22,6 +22,16 @@ export function json(status: number, body: unknown): PracticeAnswer {
   return { status, body };
 }
 
+/** An address that no view answers: Django's own page, where views answer with JSON. */
+export function noSuchPage(): PracticeAnswer {
+  return html(404, '<!doctype html><title>Not Found</title><h1>Not Found</h1>');
+}
+
+/** Django sends an address without its slash at the end on to the one with it. */
+export function withSlash(url: URL): PracticeAnswer {
+  return { ...html(301, ''), headers: { location: `${url.pathname}/${url.search}` } };
+}
+
 /** DRF's body of an error with one sentence. */
 export function detail(status: number, sentence: string): PracticeAnswer {
   return json(status, { detail: sentence });

@@ -57,7 +57,7 @@ function libraryPart(store: PracticeStore, library: PracticeLibrary): string {
   );
   return `<section><h3>${escape(library.title)}</h3>
 <p><code>${escape(library.key)}</code></p>
-<p>${countsInWords(counts)}. Created ${escape(library.createdAt.slice(0, 19).replace('T', ' '))} UTC.</p>
+<p>${countsInWords(counts)}. Created ${escape(library.madeAt.slice(0, 19).replace('T', ' '))} UTC.</p>
 <p>${escape(library.description)}</p>
 ${collections.length === 0 ? '' : `<p>Collections: ${collections.map(({ title, members }) => `${escape(title)} (${members})`).join(', ')}</p>`}
 <details><summary>Content${all > entities.length ? ` (the first ${entities.length} of ${all})` : ''}</summary>

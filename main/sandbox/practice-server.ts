@@ -4,7 +4,7 @@ import type { BugReporter } from '../../contract/dispatch.ts';
 import type { Authority } from './authority.ts';
 import { faultAt } from './faults.ts';
 import type { Fault, FaultKind } from './faults.ts';
-import { bareStatus, writeAnswer } from './practice-answer.ts';
+import { bareStatus, detail, noSuchPage, withSlash, writeAnswer } from './practice-answer.ts';
 import type { PracticeAnswer, PracticeRequest } from './practice-answer.ts';
 
 /** One route: the groups of its path are the request's `parts`. */
@@ -71,21 +71,32 @@ async function answerOf(
   url: URL,
 ): Promise<PracticeAnswer> {
   if (!isOwnHost(message)) return { status: 421, body: 'Misdirected request', type: 'text/plain' };
-  const found = options.routes.flatMap((route) => {
-    const match = route.path.exec(url.pathname);
+  const found = routesAt(options.routes, url.pathname);
+  const [first] = found;
+  if (first === undefined) {
+    message.resume();
+    return routesAt(options.routes, `${url.pathname}/`).length > 0 ? withSlash(url) : noSuchPage();
+  }
+  const fitting = found.find(({ route }) => route.method === message.method);
+  const { route, parts } = fitting ?? first;
+  const request: PracticeRequest = { message, url, parts };
+  // Signing in is looked at before the method, as in DRF.
+  const refusal = route.isOpen === true ? null : await options.authority().refuse(request);
+  if (refusal === null && fitting !== undefined) return await route.answer(request);
+  message.resume();
+  return refusal ?? detail(405, `Method "${message.method ?? ''}" not allowed.`);
+}
+
+interface FoundRoute {
+  readonly route: Route;
+  readonly parts: readonly string[];
+}
+
+function routesAt(routes: readonly Route[], path: string): readonly FoundRoute[] {
+  return routes.flatMap((route) => {
+    const match = route.path.exec(path);
     return match === null ? [] : [{ route, parts: match.slice(1).map(decode) }];
   });
-  const fitting = found.find(({ route }) => route.method === message.method);
-  if (fitting === undefined) return found.length > 0 ? bareStatus(405) : bareStatus(404);
-  const request: PracticeRequest = { message, url, parts: fitting.parts };
-  if (fitting.route.isOpen !== true) {
-    const refusal = await options.authority().refuse(request);
-    if (refusal !== null) {
-      message.resume();
-      return refusal;
-    }
-  }
-  return await fitting.route.answer(request);
 }
 
 /** A page elsewhere that points its own name at this machine is not answered. */

@@ -4,10 +4,15 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
+import { readFields } from './read-fields.ts';
+import type { Fields } from './read-fields.ts';
 
-/** What a multipart request holds under the field `file`. */
+/** What a request holds under the field `file`. */
 export type Upload =
   | { readonly kind: 'missing' }
+  | { readonly kind: 'null' }
+  /** JSON that is no object; the name of its type in Python. */
+  | { readonly kind: 'not-fields'; readonly type: string }
   | { readonly kind: 'not-a-file' }
   | { readonly kind: 'file'; readonly bytes: number; readonly mediaType: string }
   | { readonly kind: 'unsupported'; readonly mediaType: string }
@@ -16,15 +21,26 @@ export type Upload =
 
 /**
  * Streams the field `file` to a path. The file stands there only after `{kind: 'file'}`; the last
- * of several parts wins, as in Django.
+ * of several parts wins, as in Django. JSON and encoded forms can hold no file, but are read.
  */
 export async function receiveUpload(message: IncomingMessage, path: string): Promise<Upload> {
   const mediaType = (message.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
-  if (mediaType === 'application/json' || mediaType === '') return { kind: 'missing' };
+  if (mediaType === 'application/json' || mediaType === 'application/x-www-form-urlencoded') {
+    return fieldOf(await readFields(message, mediaType));
+  }
+  if (mediaType === '') return { kind: 'missing' };
   if (mediaType !== 'multipart/form-data') return { kind: 'unsupported', mediaType };
   const upload = await parse(message, path).catch((): Upload => ({ kind: 'broken' }));
   if (upload.kind !== 'file') await rm(path, { force: true });
   return upload;
+}
+
+function fieldOf(fields: Fields): Upload {
+  if ('type' in fields) return { kind: 'not-fields', type: fields.type };
+  if (!('values' in fields)) return { kind: 'broken' };
+  const file = fields.values['file'];
+  if (file === undefined) return { kind: 'missing' };
+  return { kind: file === null ? 'null' : 'not-a-file' };
 }
 
 async function parse(message: IncomingMessage, path: string): Promise<Upload> {

@@ -7,6 +7,7 @@ import { readLibrary } from '../library/read-library.ts';
 import { restoreArchive } from '../restore/restore-archive.ts';
 import type { BackupMetadata, RestoreData } from '../restore/restore-data.ts';
 import type { PracticeStore } from '../staging/practice-schema.ts';
+import { jsonMoment } from './moments.ts';
 import { originOf, stagedContent } from './staged-content.ts';
 
 export interface RestoreQueue {
@@ -116,14 +117,9 @@ function resultOf(
     subsections: data.num_subsections,
     units: data.num_units,
     created_on_server: metadata.original_server,
-    created_at: wholeSeconds(metadata.created_at),
+    created_at: metadata.created_at === null ? null : jsonMoment(metadata.created_at),
     created_by: { username: metadata.created_by, email: metadata.created_by_email },
   };
-}
-
-function wholeSeconds(time: string | null): string | null {
-  if (time === null || Number.isNaN(Date.parse(time))) return time;
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
 /** Waits; throws the signal's reason when stopped. */

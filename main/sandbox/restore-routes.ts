@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { PracticeStore } from '../staging/practice-schema.ts';
-import { bareStatus, detail, json } from './practice-answer.ts';
+import { bareStatus, detail, json, noSuchPage } from './practice-answer.ts';
 import type { PracticeAnswer, PracticeRequest } from './practice-answer.ts';
+import { notFields } from './read-fields.ts';
 import { receiveUpload } from './receive-upload.ts';
 import type { Upload } from './receive-upload.ts';
 import type { RestoreQueue } from './restore-queue.ts';
@@ -41,10 +42,12 @@ export function createRestoreRoutes(options: RestoreRouteOptions): RestoreRoutes
     get({ url }) {
       const taskId = url.searchParams.get('task_id');
       if (taskId === null) return json(400, { task_id: ['This field is required.'] });
-      if (!isUuid(taskId)) return json(400, { task_id: ['Must be a valid UUID.'] });
-      const task = store.findTask(taskId.toLowerCase());
+      const uuid = plainUuid(taskId);
+      if (uuid === null) return json(400, { task_id: ['Must be a valid UUID.'] });
+      const task = store.findTask(uuid);
       if (task === null) return detail(404, 'No UserTaskStatus matches the given query.');
-      const log = `${options.baseUrl()}/media/user_tasks/${task.id}-error.log`;
+      const day = task.createdAt.slice(0, 10).replaceAll('-', '/');
+      const log = `${options.baseUrl()}/media/user_tasks/${day}/${task.id}-error.log`;
       const failed = task.state === 'Failed';
       return json(200, {
         state: task.state,
@@ -55,7 +58,7 @@ export function createRestoreRoutes(options: RestoreRouteOptions): RestoreRoutes
     },
     log({ parts }) {
       const text = store.findTask(parts[0] ?? '')?.errorLog ?? null;
-      if (text === null) return bareStatus(404);
+      if (text === null) return noSuchPage();
       return { status: 200, body: text, type: 'text/plain; charset=utf-8' };
     },
   };
@@ -71,6 +74,10 @@ function refusalOf(upload: Upload): PracticeAnswer | null {
   switch (upload.kind) {
     case 'missing':
       return fileError('No file was submitted.');
+    case 'null':
+      return fileError('This field may not be null.');
+    case 'not-fields':
+      return json(400, notFields(upload.type));
     case 'not-a-file':
       return fileError('The submitted data was not a file. Check the encoding type on the form.');
     case 'unsupported':
@@ -88,7 +95,14 @@ function fileError(sentence: string): PracticeAnswer {
   return json(400, { file: [sentence] });
 }
 
-/** In the forms that Python's uuid.UUID takes and that clients send. */
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text);
+/** A UUID in the spellings that Python's `uuid.UUID` takes, or null. */
+function plainUuid(text: string): string | null {
+  const digits = text
+    .replaceAll('urn:', '')
+    .replaceAll('uuid:', '')
+    .replace(/^[{}]+|[{}]+$/g, '')
+    .replaceAll('-', '')
+    .toLowerCase();
+  if (!/^[0-9a-f]{32}$/.test(digits)) return null;
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -5,6 +5,7 @@ import { makeContext } from '../checks/check-context.ts';
 import type { EntityFacts, NamedVersion } from '../checks/facts.ts';
 import { entityTables } from '../checks/facts.ts';
 import type { RestoreData } from '../restore/restore-data.ts';
+import { wholeSeconds } from './moments.ts';
 import { readInteger, readText } from '../semantics/field-values.ts';
 import type { PracticeEntity, StagedPackage } from '../staging/practice-schema.ts';
 
@@ -44,6 +45,7 @@ export function stagedContent(
     archiveKey: origin.key,
     title: data.title,
     description: library.package?.description?.value.trim() ?? '',
+    createdAt: library.package?.created?.value ?? null,
     counts: {
       components: data.num_components,
       containers: data.num_containers,
@@ -67,6 +69,7 @@ function entityOf(facts: EntityFacts): PracticeEntity {
     key: facts.key?.text ?? '',
     kind: isComponent ? 'component' : (facts.level ?? 'unit'),
     type: isComponent ? (facts.file.parts?.type ?? '') : (facts.level ?? ''),
+    createdAt: facts.file.created === null ? null : wholeSeconds(facts.file.created.value),
     ...versionsOf(facts.file.root),
   };
 }

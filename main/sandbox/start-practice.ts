@@ -170,6 +170,7 @@ function routesOf(
   const restore = createRestoreRoutes({ ...shared, queue, uploads, baseUrl });
   const libraries = createLibraryRoutes({
     ...shared,
+    baseUrl,
     database: options.database,
     autocreate: options.autocreateOrgs ?? true,
     allowedOrgs: options.allowedOrgs ?? null,
@@ -184,7 +185,7 @@ function routesOf(
     { method: 'GET', path: /^\/api\/libraries\/v2\/([^/]+)\/$/, answer: libraries.get },
     {
       method: 'GET',
-      path: /^\/media\/user_tasks\/([0-9a-f-]{36})-error\.log$/,
+      path: /^\/media\/user_tasks\/(?:\d{4}\/\d\d\/\d\d\/)?([0-9a-f-]{36})-error\.log$/,
       isOpen: true,
       answer: restore.log,
     },

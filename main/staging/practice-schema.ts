@@ -61,6 +61,13 @@ CREATE TABLE libraries (
 ) STRICT;
 `;
 
+/** Second step: what an archive says of its making, and when a restore published it. */
+export const practiceTimes = `
+ALTER TABLE entities ADD COLUMN created_at TEXT;
+ALTER TABLE learning_packages ADD COLUMN published_at TEXT;
+UPDATE learning_packages SET published_at = created_at WHERE archive_key <> '';
+`;
+
 export interface PracticeCounts {
   readonly components: number;
   readonly containers: number;
@@ -77,6 +84,8 @@ export interface PracticeEntity {
   readonly title: string;
   readonly draft: number | null;
   readonly published: number | null;
+  /** As the archive says; null where it does not. ISO 8601. */
+  readonly createdAt: string | null;
 }
 
 export interface StagedPackage {
@@ -84,6 +93,8 @@ export interface StagedPackage {
   readonly archiveKey: string;
   readonly title: string;
   readonly description: string;
+  /** As the archive says; null where it does not. ISO 8601. */
+  readonly createdAt: string | null;
   readonly counts: PracticeCounts;
   readonly entities: readonly PracticeEntity[];
   readonly collections: readonly {
@@ -130,14 +141,20 @@ export interface PracticeLibrary {
   readonly learningPackage: number;
   /** Components and containers with a draft version, as the platform counts them. */
   readonly blocks: number;
-  readonly publishedBlocks: number;
+  /** When its restore published what is published; null where nothing was restored. */
+  readonly publishedAt: string | null;
   readonly hasUnpublishedChanges: boolean;
+  /** When the newest component or container with unpublished changes was made, by its archive. */
+  readonly draftedAt: string | null;
   readonly allowPublicLearning: boolean;
   readonly allowPublicRead: boolean;
   readonly license: string;
   readonly createdBy: string;
+  /** When the learning package was made, by the archive if it came from one. */
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** When the library was created here. */
+  readonly madeAt: string;
   readonly counts: PracticeCounts;
 }
 

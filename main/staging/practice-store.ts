@@ -4,7 +4,7 @@ import { ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import { openDatabase } from './open-database.ts';
 import type { Database } from './open-database.ts';
-import { practiceSchema } from './practice-schema.ts';
+import { practiceSchema, practiceTimes } from './practice-schema.ts';
 import type {
   NewPracticeLibrary,
   PracticeCounts,
@@ -28,7 +28,7 @@ export function openPracticeStore(
 ): Result<PracticeStore, AppFailure> {
   const opened = openDatabase(join(folder, 'practice.sqlite'), {
     applicationId,
-    migrations: [practiceSchema],
+    migrations: [practiceSchema, practiceTimes],
   });
   return opened.ok ? ok(storeOf(opened.value, options.sameCase)) : opened;
 }
@@ -48,7 +48,7 @@ function storeOf(db: Database, sameCase: boolean): PracticeStore {
     listEntities: (learningPackage, limit) =>
       db
         .prepare(
-          `SELECT key, kind, type, title, draft, published FROM entities
+          `SELECT key, kind, type, title, draft, published, created_at AS createdAt FROM entities
            WHERE learning_package = ? ORDER BY kind = 'component', id LIMIT ?`,
         )
         .all(learningPackage, limit) as PracticeEntity[],
@@ -132,8 +132,8 @@ function stage(db: Database, staged: StagedPackage, at: string): number {
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO learning_packages
-         (package_ref, archive_key, title, description, counts, created_at, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+         (package_ref, archive_key, title, description, counts, created_at, updated_at, published_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       staged.packageRef,
@@ -141,16 +141,18 @@ function stage(db: Database, staged: StagedPackage, at: string): number {
       staged.title,
       staged.description,
       JSON.stringify(staged.counts),
+      staged.createdAt ?? at,
       at,
-      at,
+      staged.archiveKey === '' ? null : at,
     );
   const learningPackage = Number(lastInsertRowid);
   const entity = db.prepare(
-    `INSERT INTO entities (learning_package, key, kind, type, title, draft, published)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO entities
+       (learning_package, key, kind, type, title, draft, published, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const { key, kind, type, title, draft, published } of staged.entities) {
-    entity.run(learningPackage, key, kind, type, title, draft, published);
+  for (const { key, kind, type, title, draft, published, createdAt } of staged.entities) {
+    entity.run(learningPackage, key, kind, type, title, draft, published, createdAt);
   }
   const collection = db.prepare(
     'INSERT INTO collections (learning_package, key, title, members) VALUES (?, ?, ?, ?)',
@@ -167,13 +169,14 @@ const librarySelect = `
   SELECT l.key, l.org, l.slug, p.title, p.description, l.learning_package AS learningPackage,
     (SELECT count(*) FROM entities e
       WHERE e.learning_package = p.id AND e.draft IS NOT NULL) AS blocks,
-    (SELECT count(*) FROM entities e
-      WHERE e.learning_package = p.id AND e.published IS NOT NULL) AS publishedBlocks,
+    p.published_at AS publishedAt,
     EXISTS (SELECT 1 FROM entities e
       WHERE e.learning_package = p.id AND e.draft IS NOT e.published) AS hasUnpublishedChanges,
+    (SELECT max(e.created_at) FROM entities e
+      WHERE e.learning_package = p.id AND e.draft IS NOT e.published) AS draftedAt,
     l.allow_public_learning AS allowPublicLearning, l.allow_public_read AS allowPublicRead,
     l.license, l.created_by AS createdBy, p.created_at AS createdAt, p.updated_at AS updatedAt,
-    p.counts
+    l.created_at AS madeAt, p.counts
   FROM libraries l JOIN learning_packages p ON p.id = l.learning_package`;
 
 const orders = { title: 'p.title', created: 'p.created_at', updated: 'p.updated_at' } as const;
@@ -197,13 +200,14 @@ function libraryCalls(db: Database, sameCase: boolean): LibraryCalls {
     },
     listLibraries: (filter) => {
       const where = `WHERE (@org IS NULL OR l.org = @org) AND (@text IS NULL
-        OR instr(lower(l.slug || ' ' || l.org || ' ' || p.title || ' ' || p.description), @text))`;
+        OR instr(lower(l.slug || char(10) || l.org || char(10) || p.title || char(10) || p.description), @text))`;
       const named = { org: filter.org, text: filter.text?.toLowerCase() ?? null };
       const from = librarySelect.slice(librarySelect.lastIndexOf('FROM libraries'));
       const order = filter.order === null ? 'l.org, l.slug' : orders[filter.order];
       const rows = db
         .prepare(
-          `${librarySelect} ${where} ORDER BY ${order} ${filter.descending ? 'DESC' : 'ASC'}
+          `${librarySelect} ${where} ORDER BY ${order}
+             ${filter.order !== null && filter.descending ? 'DESC' : 'ASC'}
            LIMIT @limit OFFSET @offset`,
         )
         .all({ ...named, limit: filter.limit, offset: filter.offset }) as LibraryRow[];
@@ -224,6 +228,7 @@ function insertLibrary(db: Database, library: NewPracticeLibrary): void {
         archiveKey: '',
         title: library.title,
         description: library.description,
+        createdAt: null,
         counts: {
           components: 0,
           containers: 0,

@@ -13,16 +13,25 @@ export const tinyCounts = {
 } as const;
 
 /** A library in the exporter's form; `ballast` bytes of an image make it as large as needed. */
-export function tinyLibrary(
-  options: { readonly ballast?: number; readonly title?: string } = {},
-): Buffer {
+export function tinyLibrary(options: TinyOptions = {}): Buffer {
   return storedZip(tinyFiles(options));
+}
+
+/** What may be otherwise than usual in a tiny library. */
+export interface TinyOptions {
+  readonly ballast?: number;
+  readonly title?: string;
+  readonly key?: string;
+  /** Of who made the backup. */
+  readonly email?: string;
 }
 
 export function tinyFiles({
   ballast = 100,
   title = 'Knots',
-}: { readonly ballast?: number; readonly title?: string } = {}): ZipFile[] {
+  key = 'lib:Sea:knots',
+  email = 'bosun@example.org',
+}: TinyOptions = {}): ZipFile[] {
   const html = 'entities/xblock.v1/html';
   return [
     file(
@@ -30,13 +39,13 @@ export function tinyFiles({
       `[meta]
 format_version = 1
 created_by = "bosun"
-created_by_email = "bosun@example.org"
+created_by_email = "${email}"
 created_at = 2026-03-07T08:09:10.111213Z
 origin_server = "studio.example.org"
 
 [learning_package]
 title = "${title}"
-key = "lib:Sea:knots"
+key = "${key}"
 description = "How to tie."
 created = 2026-01-01T10:00:00Z
 updated = 2026-01-01T10:00:00Z

@@ -35,12 +35,13 @@ def serve(options: ServerOptions, release: Release, database: Database) -> None:
     """Answers requests until it is told to stop. Django must have been started."""
     from django.core.wsgi import get_wsgi_application
 
-    from .control import obey
+    from .control import configure, obey
     from .http_server import HOST, listen
     from .people import make_accounts
     from .tasks import RUNNER
 
-    author, stranger = make_accounts(options.may_create)
+    author, stranger = make_accounts()
+    configure(options)
     if options.attached:
         database.remember()
     server = listen(options.port, get_wsgi_application())

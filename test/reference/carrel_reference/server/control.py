@@ -3,28 +3,47 @@
 import json
 import shutil
 import sys
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
 
 from ..databases import Database
 from ..releases import Release
 from ..restore import forget_rows
 from .options import ServerOptions
+from .people import set_creator
 from .tasks import RUNNER
 
 
 def obey(options: ServerOptions, release: Release, database: Database) -> None:
     """Obeys commands, one a line, until standard input ends. Only in the thread that remembered.
 
-    `reset`: back to the remembered state, without libraries, tasks and files; users and their
-    JWTs stay. Answered by a line of JSON once it is done.
+    `reset {...}`: back to the remembered state, without libraries, tasks and files, as after a
+    first start with these options changed. Users and applications stay. Answered by a line of JSON.
     """
     for line in sys.stdin:
-        if line.strip() == "reset":
+        command, _, given = line.strip().partition(" ")
+        if command == "reset":
             _reset(options, release, database)
+            configure(replace(options, **json.loads(given or "{}")))
+            RUNNER.start()
             print(json.dumps({"reset": True}), flush=True)
 
 
+def configure(options: ServerOptions) -> None:
+    """Makes options that may change while the server runs the ones in force."""
+    changed: dict[str, Any] = {
+        "CARREL_SERVER": options,
+        "ORGANIZATIONS_AUTOCREATE": options.autocreate_orgs,
+    }
+    for name, value in changed.items():
+        setattr(settings, name, value)
+    set_creator(options.may_create)
+
+
 def _reset(options: ServerOptions, release: Release, database: Database) -> None:
-    RUNNER.wait()
+    RUNNER.stop()
     database.reset()
     forget_rows(release)
     for folder in (options.media, options.content, options.uploads):

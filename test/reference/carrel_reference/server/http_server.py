@@ -35,7 +35,7 @@ class _RequestHandler(WSGIRequestHandler):
 
 
 def listen(port: int, application: Any) -> ThreadedWSGIServer:
-    """A server that listens on 127.0.0.1 and does not answer yet. Raises OSError for a port in use."""
+    """Listens on 127.0.0.1 without answering yet. Raises OSError for a port in use."""
     server = ThreadedWSGIServer((HOST, port), _RequestHandler)
     server.set_app(application)
     return server

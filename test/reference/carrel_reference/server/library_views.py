@@ -40,6 +40,14 @@ class NewLibrarySerializer(serializers.Serializer):
     license = serializers.ChoiceField(choices=LICENSES, default="")
 
 
+class FilterSerializer(serializers.Serializer):
+    """What a list may be narrowed and ordered by."""
+
+    org = serializers.CharField(default=None)
+    text_search = serializers.CharField(default=None)
+    order = serializers.CharField(default=None)
+
+
 class LibrariesView(GenericAPIView):
     """All libraries of the user."""
 
@@ -47,7 +55,9 @@ class LibrariesView(GenericAPIView):
     permission_classes = (IsAuthenticated,)
 
     def get(self, request: Request) -> Response:
-        page = self.paginate_queryset(_libraries_of(request.user, request.query_params))
+        wanted = FilterSerializer(data=request.query_params)
+        wanted.is_valid(raise_exception=True)
+        page = self.paginate_queryset(_libraries_of(request.user, **wanted.validated_data))
         rows = [_described(library, description="") for library in page]
         if request.query_params.get("pagination", "").lower() == "true":
             return self.get_paginated_response(rows)
@@ -89,13 +99,15 @@ class LibraryView(APIView):
         )
 
 
-def _libraries_of(user: Any, query: Any) -> QuerySet[Library]:
+def _libraries_of(
+    user: Any, org: str | None, text_search: str | None, order: str | None
+) -> QuerySet[Library]:
     libraries = Library.objects.select_related("org", "learning_package").filter(
         Q(admin=user) | Q(allow_public_read=True)
     )
-    if org := query.get("org"):
+    if org:
         libraries = libraries.filter(org__short_name=org)
-    if text := query.get("text_search"):
+    if text_search:
         fields = (
             "slug",
             "org__short_name",
@@ -104,10 +116,9 @@ def _libraries_of(user: Any, query: Any) -> QuerySet[Library]:
         )
         wanted = Q()
         for field in fields:
-            wanted |= Q(**{f"{field}__icontains": text})
+            wanted |= Q(**{f"{field}__icontains": text_search})
         libraries = libraries.filter(wanted)
-    order = query.get("order") or ""
-    if order.removeprefix("-") in ORDERS:
+    if order and order.removeprefix("-") in ORDERS:
         sign = "-" if order.startswith("-") else ""
         return libraries.order_by(f"{sign}learning_package__{order.removeprefix('-')}")
     return libraries.order_by("org__short_name", "slug")

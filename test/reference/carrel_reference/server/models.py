@@ -35,7 +35,7 @@ class Library(models.Model):
     allow_public_learning = models.BooleanField(default=False)
     allow_public_read = models.BooleanField(default=False)
     admin = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
-    """The creator. The platform has a table of roles instead; here nobody else is ever given one."""
+    """The creator; the platform has a table of roles, here nobody else is given one."""
 
     class Meta:
         unique_together = [("org", "slug")]

@@ -22,6 +22,7 @@ EXTRA_APPS = (
 )
 """Beside a release's own applications; some releases have `organizations` already."""
 
+_EXTENSIONS = "edx_rest_framework_extensions"
 AUDIENCE = "openedx"
 SCOPES = {
     "read": "Read access",
@@ -120,7 +121,7 @@ def settings_of(options: ServerOptions) -> dict[str, Any]:
         "TEMPLATES": [],
         "ORGANIZATIONS_AUTOCREATE": options.autocreate_orgs,
         "REST_FRAMEWORK": {
-            "DEFAULT_PAGINATION_CLASS": "edx_rest_framework_extensions.paginators.DefaultPagination",
+            "DEFAULT_PAGINATION_CLASS": f"{_EXTENSIONS}.paginators.DefaultPagination",
             "DEFAULT_RENDERER_CLASSES": ("rest_framework.renderers.JSONRenderer",),
             "PAGE_SIZE": 10,
             "URL_FORMAT_OVERRIDE": None,
@@ -168,7 +169,7 @@ def _jwt_settings() -> dict[str, Any]:
         "JWT_ALGORITHM": "HS256",
         "JWT_AUDIENCE": AUDIENCE,
         "JWT_AUTH_HEADER_PREFIX": "JWT",
-        "JWT_DECODE_HANDLER": "edx_rest_framework_extensions.auth.jwt.decoder.jwt_decode_handler",
+        "JWT_DECODE_HANDLER": f"{_EXTENSIONS}.auth.jwt.decoder.jwt_decode_handler",
         "JWT_ISSUER": issuer,
         "JWT_ISSUERS": [{"ISSUER": issuer, "SECRET_KEY": key, "AUDIENCE": AUDIENCE}],
         "JWT_LEEWAY": 1,

@@ -26,13 +26,17 @@ class Account:
         return asdict(self)
 
 
-def make_accounts(may_create: bool) -> tuple[Account, Account]:
-    """The author, with or without the right to create libraries, and another user without it."""
-    creators, _ = Group.objects.get_or_create(name=CREATORS)
+def make_accounts() -> tuple[Account, Account]:
+    """The author, and another user who never has the right to create libraries."""
     author, stranger = _user(AUTHOR), _user(STRANGER)
-    author.groups.set([creators] if may_create else [])
     Application.objects.all().delete()
     return _account(author), _account(stranger)
+
+
+def set_creator(may_create: bool) -> None:
+    """Gives the author the right to create libraries, or takes it."""
+    creators, _ = Group.objects.get_or_create(name=CREATORS)
+    _user(AUTHOR).groups.set([creators] if may_create else [])
 
 
 def _user(name: str) -> Any:

@@ -48,14 +48,17 @@ class TaskRunner:
     """Runs tasks in the order in which they were added."""
 
     def __init__(self) -> None:
-        self._waiting: queue.SimpleQueue[str | threading.Event | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="tasks", daemon=True)
+        self._thread = threading.Thread()
 
     def start(self) -> None:
         """Begins with what an earlier run of the server has left unfinished."""
+        self._waiting = queue.SimpleQueue()
+        self._stopping.clear()
         for status in UserTaskStatus.objects.exclude(state__in=ENDED).order_by("id"):
             self._waiting.put(status.task_id)
+        self._thread = threading.Thread(target=self._run, name="tasks", daemon=True)
         self._thread.start()
 
     def add(self, user: Any, kind: str, subject: str) -> str:
@@ -66,25 +69,16 @@ class TaskRunner:
         self._waiting.put(status.task_id)
         return status.task_id
 
-    def wait(self) -> None:
-        """Returns once nothing waits or runs."""
-        done = threading.Event()
-        self._waiting.put(done)
-        done.wait()
-
     def stop(self) -> None:
-        """Ends the thread after the task that runs."""
+        """Returns once the task that runs has ended; what waits is left for the next start."""
         self._stopping.set()
         self._waiting.put(None)
         self._thread.join()
 
     def _run(self) -> None:
-        while (entry := self._waiting.get()) is not None and not self._stopping.is_set():
-            if isinstance(entry, threading.Event):
-                entry.set()
-                continue
+        while (task_id := self._waiting.get()) is not None and not self._stopping.is_set():
             try:
-                self._run_task(entry)
+                self._run_task(task_id)
             finally:
                 connections.close_all()  # a broken one would spoil the next task
 
