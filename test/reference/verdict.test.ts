@@ -3,12 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { releaseIds, type ReleaseId, type Server } from '../../contract/releases.ts';
 import { referenceEnvironment } from './environment.ts';
 import { isSharedCorpusHere, ownArchives, sharedArchives } from './judged-archives.ts';
 import { ReferenceProcess } from './reference-process.ts';
+import { differingParts } from './verdict.ts';
 
 const isGate = process.env['CI'] === 'true';
 const folder = mkdtempSync(join(tmpdir(), 'carrel-verdicts-'));
@@ -28,14 +28,8 @@ async function differences(
   const reference = await ReferenceProcess.start({ release: server.release, database });
   const found: string[] = [];
   for (const { name, path, verdictOf } of asked) {
-    const verdict: object = await reference.judge(path);
-    const stored: object = verdictOf(server);
-    if (isDeepStrictEqual(verdict, stored)) continue;
-    const parts = [...new Set([...Object.keys(verdict), ...Object.keys(stored)])];
-    const other = parts.filter(
-      (part) => !isDeepStrictEqual(Reflect.get(verdict, part), Reflect.get(stored, part)),
-    );
-    found.push(`${name}: ${other.join(', ')}`);
+    const parts = differingParts(await reference.judge(path), verdictOf(server));
+    if (parts.length > 0) found.push(`${name}: ${parts.join(', ')}`);
   }
   await reference.stop();
   return found;

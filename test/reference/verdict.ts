@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** What a release made of an archive, as its own code says it; README.md explains each part. */
 export type Verdict = Restored | Refused | Thrown;
 
@@ -57,6 +59,14 @@ export interface RestoredVersion {
   readonly children?: readonly string[];
   /** By place among the children: the version that a child is pinned to. No restore pins any. */
   readonly pins?: Readonly<Record<string, number>>;
+}
+
+/** The parts in which two verdicts differ; none where they are equal. */
+export function differingParts(one: Verdict, other: Verdict): readonly string[] {
+  const parts = new Set([...Object.keys(one), ...Object.keys(other)]);
+  const differs = (part: string) =>
+    !isDeepStrictEqual(Reflect.get(one, part), Reflect.get(other, part));
+  return [...parts].filter(differs);
 }
 
 /** The module that verdicts of ours name: the release's code said nothing, or nothing in time. */
