@@ -1,3 +1,4 @@
+import { wordsOf } from '../olx/words.ts';
 import type { ticker } from '../archive/ticker.ts';
 import type { Database } from './open-database.ts';
 
@@ -46,12 +47,21 @@ export function inserter(
   };
 }
 
-/** Prepares a statement that is run once for every `width` cells. */
-export function statementRunner(database: Database, sql: string, width: number): Inserter {
+/** Prepares a statement that is run once for every `width` cells; `wordsAt` as in `Tables`. */
+export function statementRunner(
+  database: Database,
+  sql: string,
+  width: number,
+  wordsAt?: number,
+): Inserter {
   const statement = database.prepare(sql);
   return {
     add(cells) {
-      for (let at = 0; at < cells.length; at += width) statement.run(cells.slice(at, at + width));
+      for (let at = 0; at < cells.length; at += width) {
+        const row = cells.slice(at, at + width);
+        if (wordsAt !== undefined) row[wordsAt] = wordsOf(String(row[wordsAt]));
+        statement.run(row);
+      }
     },
     end() {},
   };

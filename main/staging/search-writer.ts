@@ -17,8 +17,7 @@ export interface SearchWriter {
  */
 export function searchWriter(tables: Tables): SearchWriter {
   // A statement a text: they are long, and the search reads each right after it was written.
-  // Words are made where the database is, which has the time.
-  const texts = tables.statement('INSERT INTO olx_texts (entry, text) VALUES (?, words(?))', 2);
+  const texts = tables.statement('INSERT INTO olx_texts (entry, text) VALUES (?, ?)', 2, 1);
   const search = tables.statement(
     `INSERT INTO search (rowid, title, key, body)
      VALUES (?, ?, ?, coalesce((SELECT text FROM olx_texts WHERE entry = ?), ''))`,

@@ -42,7 +42,7 @@ function obey(
       inserters.set(order.id, tables.into(order.table, order.columns, order.atOnce));
       break;
     case 'statement':
-      inserters.set(order.id, tables.statement(order.sql, order.width));
+      inserters.set(order.id, tables.statement(order.sql, order.width, order.wordsAt));
       break;
     case 'rows':
       inserters.get(order.id)?.add(order.cells);

@@ -9,8 +9,11 @@ import type { Database } from './open-database.ts';
 export interface Tables {
   /** An INSERT into these columns; `atOnce` rows a statement where it is named. */
   into(table: string, columns: readonly string[], atOnce?: number): Inserter;
-  /** Any statement that takes `width` values, run once a row. */
-  statement(sql: string, width: number): Inserter;
+  /**
+   * Any statement that takes `width` values, run once a row. The text at `wordsAt` is turned into
+   * its words first (`wordsOf`), where the database is: there is the time for it.
+   */
+  statement(sql: string, width: number, wordsAt?: number): Inserter;
   /** Statements without values. */
   run(sql: string): void;
   /** A promise where so much waits to be written that nothing should be added. */
@@ -21,7 +24,7 @@ export interface Tables {
 export function localTables(database: Database): Tables {
   return {
     into: (table, columns, atOnce) => inserter(database, table, columns, atOnce),
-    statement: (sql, width) => statementRunner(database, sql, width),
+    statement: (sql, width, wordsAt) => statementRunner(database, sql, width, wordsAt),
     run: (sql) => void database.exec(sql),
     pressure: () => null,
   };

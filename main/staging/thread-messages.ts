@@ -21,6 +21,7 @@ export type ThreadOrder =
       readonly id: number;
       readonly sql: string;
       readonly width: number;
+      readonly wordsAt: number | undefined;
     }
   | { readonly kind: 'rows'; readonly id: number; readonly cells: readonly Cell[] }
   | { readonly kind: 'end'; readonly id: number }

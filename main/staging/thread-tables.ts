@@ -56,7 +56,8 @@ export function threadTables(start: ThreadStart): ThreadTables {
   return {
     into: (table, columns, atOnce) =>
       inserterOf((id) => ({ kind: 'into', id, table, columns, atOnce })),
-    statement: (sql, width) => inserterOf((id) => ({ kind: 'statement', id, sql, width })),
+    statement: (sql, width, wordsAt) =>
+      inserterOf((id) => ({ kind: 'statement', id, sql, width, wordsAt })),
     run(sql) {
       send(gathered.length);
       order({ kind: 'run', sql });

@@ -1,5 +1,4 @@
 import Sqlite from 'better-sqlite3';
-import { wordsOf } from '../olx/words.ts';
 import { syncFile } from './open-database.ts';
 import type { Database } from './open-database.ts';
 import { stagingApplicationId, stagingTables, stagingVersion } from './staging-schema.ts';
@@ -29,7 +28,6 @@ export function createUnfinished(path: string, { maxPages, isLarge }: Unfinished
     database.pragma('cache_size = -8192');
     database.pragma('trusted_schema = off');
     if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
-    database.function('words', { deterministic: true }, (text) => wordsOf(String(text)));
     database.exec(stagingTables);
     database.pragma(`application_id = ${stagingApplicationId}`);
     database.pragma(`user_version = ${stagingVersion}`);

@@ -53,7 +53,7 @@ test('no character that is taken for a part of a word makes a phrase', () => {
     const query = searchQueryOf(`a${String.fromCodePoint(point)}b`) ?? '';
     expect(() => search.get(query), point.toString(16)).not.toThrow();
   }
-});
+}, 120_000);
 
 test('of very many hits those come first whose title or key has the words', () => {
   const many = Array.from({ length: 2_500 }, () => ['x tide', 'y turn'] as const);
