@@ -1,24 +1,46 @@
+import { readFileSync } from 'node:fs';
 import { definitionOf, judge, messageOf } from '../../../contract/diagnostics/judge.ts';
+import type { Diagnostic } from '../../../contract/diagnostics/report.ts';
+import type { Database, ReleaseId } from '../../../contract/releases.ts';
 import { studyArchive } from '../../../main/checks/study-archive.ts';
-import type { CarrelSide, Checked } from './judgement.ts';
+import { differences } from '../../corpus/own-content.ts';
+import { plainContents } from '../../fuzz/plain-reader.ts';
+import type { CarrelSide, Checked, Refusal } from './judgement.ts';
 
 /** Carrel as `check` has it: a `fatal` or `blocker` for a server says that it does not restore. */
 export const carrelSide: CarrelSide = {
   async check(path, database): Promise<Checked> {
     const study = await studyArchive(path, { deep: true }, {});
     if (!study.ok) throw new Error(`${study.failure.kind}: ${study.failure.message}`);
-    const { diagnostics } = study.value;
+    const { diagnostics, library } = study.value;
+    const on = (release: ReleaseId, ...severities: readonly string[]): readonly Diagnostic[] =>
+      diagnostics.filter((one) => severities.includes(judge(one, release, database) ?? ''));
     return {
-      refusalsOn: (release) =>
-        diagnostics
-          .filter((one) => ['fatal', 'blocker'].includes(judge(one, release, database) ?? ''))
-          .map((one) => ({
-            code: one.code,
-            isContainer: definitionOf(one.code).family === 'ZIP',
-            entry: one.location.entry,
-            line: one.location.line,
-            message: messageOf(one),
-          })),
+      refusalsOn: (release) => on(release, 'fatal', 'blocker').map(refusalOf),
+      lossesOn: (release) => on(release, 'loss').map(({ code }) => code),
+      changesIn(tree) {
+        if (diagnostics.some((one) => isRefusedContainer(one, database))) return null;
+        const contents = plainContents(readFileSync(path));
+        // The plain reader does not know code page 437.
+        const isRead = library.versionFiles.every((file) => contents?.has(file.path) === true);
+        return contents === null || !isRead ? null : differences(library, contents, tree);
+      },
     };
   },
 };
+
+function refusalOf(one: Diagnostic): Refusal {
+  return {
+    code: one.code,
+    isContainer: definitionOf(one.code).family === 'ZIP',
+    entry: one.location.entry,
+    line: one.location.line,
+    message: messageOf(one),
+  };
+}
+
+/** What is in such an archive depends on who reads it. */
+function isRefusedContainer(one: Diagnostic, database: Database): boolean {
+  const isSevere = ['blocker', 'fatal'].includes(judge(one, 'all', database) ?? '');
+  return isSevere && definitionOf(one.code).family === 'ZIP';
+}

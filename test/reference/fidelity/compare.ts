@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ReleaseId } from '../../../contract/releases.ts';
 import type { Verdict } from '../verdict.ts';
-import type { Refusal } from './judgement.ts';
+import type { Checked, Refusal } from './judgement.ts';
 import { isCut } from './judgement.ts';
 
-/** What of a restore is compared; all but the status wait for prediction. */
-export const parts = ['status', 'data', 'log', 'tree'] as const;
-export type Part = (typeof parts)[number];
+/** What of a restore is predicted; all but the status wait for prediction. */
+export const predictedParts = ['status', 'data', 'log', 'tree'] as const;
+/** `losses` is what findings say of a restored tree: that it lacks something, or that it does not. */
+export type Part = (typeof predictedParts)[number] | 'losses';
 
 /** How two judgements stand to each other. */
 export type Outcome =
@@ -32,6 +34,35 @@ export function compareStatus(verdict: Verdict, refusals: readonly Refusal[]): O
   if (own.length === 0) return { kind: 'container', codes };
   const mark = `restored, though Carrel has ${codes.join(', ')}`;
   return { kind: 'differs', part: 'status', mark };
+}
+
+/** Losses of files that no component's file stands for, so that no tree of the archive has them. */
+const outsideComponents = new Set(['PKG-014', 'ENT-015']);
+
+/** Compares what a restored tree lacks with the findings that say so; null where nobody can. */
+export function compareLosses(
+  verdict: Verdict,
+  { lossesOn, changesIn }: Checked,
+  release: ReleaseId,
+): Outcome | null {
+  const changes = verdict.status === 'success' ? changesIn(verdict.tree) : null;
+  if (changes === null) return null;
+  const losses = [...new Set(lossesOn(release))].toSorted();
+  if (changes.length > 0 && losses.length === 0) {
+    const shapes = new Set(
+      changes.map((line) => masked(line.replace(/^.*? (?=draft|published)/, ''))),
+    );
+    const mark = `something is lost and no finding says so: ${[...shapes].toSorted().join('; ')}`;
+    return { kind: 'differs', part: 'losses', mark };
+  }
+  if (changes.length > 0 || losses.every((code) => outsideComponents.has(code))) {
+    return { kind: 'agreed' };
+  }
+  return {
+    kind: 'differs',
+    part: 'losses',
+    mark: `nothing is lost, though Carrel has ${losses.join(', ')}`,
+  };
 }
 
 /** Compares a prediction with what came; null where that verdict has no such part. */

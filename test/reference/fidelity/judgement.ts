@@ -1,6 +1,6 @@
 import type { Database, ReleaseId } from '../../../contract/releases.ts';
 import { ourModule } from '../verdict.ts';
-import type { Verdict } from '../verdict.ts';
+import type { RestoredTree, Verdict } from '../verdict.ts';
 
 /** A server that can be asked: a process with the real code of one release on one database. */
 export interface Reference {
@@ -21,6 +21,10 @@ export interface Refusal {
 /** Carrel's answer about one archive for all releases on one database. */
 export interface Checked {
   readonly refusalsOn: (release: ReleaseId) => readonly Refusal[];
+  /** Codes of the findings that say that something would be lost or changed. */
+  readonly lossesOn: (release: ReleaseId) => readonly string[];
+  /** What a restored tree lacks or changes, a line each; null where two readers could differ. */
+  readonly changesIn: (tree: RestoredTree) => readonly string[] | null;
 }
 
 /** Carrel as the other side. Prediction joins here: with it the other parts are compared too. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ourModule } from '../verdict.ts';
 import type { Verdict } from '../verdict.ts';
-import { compareStatus, shapeOf } from './compare.ts';
-import type { CarrelSide, Reference, Refusal } from './judgement.ts';
+import { compareLosses, compareStatus, shapeOf } from './compare.ts';
+import type { CarrelSide, Checked, Reference, Refusal } from './judgement.ts';
 import { runFidelity } from './run-fidelity.ts';
 import { describeCase, shrinkCase } from './shrink-case.ts';
 import { differencesOf, summaryLines } from './summary.ts';
@@ -50,9 +50,13 @@ function refusal(code: string): Refusal {
   return { code, isContainer, entry: undefined, line: undefined, message: '' };
 }
 
+function sayingCodes(codes: readonly string[]): Checked {
+  return { refusalsOn: () => codes.map(refusal), lossesOn: () => [], changesIn: () => [] };
+}
+
 /** Carrel as it would be if it had one opinion for all. */
 function alwaysSaying(...codes: readonly string[]): CarrelSide {
-  return { check: async () => Promise.resolve({ refusalsOn: () => codes.map(refusal) }) };
+  return { check: async () => Promise.resolve(sayingCodes(codes)) };
 }
 
 const run = { releases: ['ulmo'], database: 'sqlite', seed: 3, count: 60 } as const;
@@ -78,6 +82,7 @@ describe('a run with made-up sides', () => {
       new RegExp(
         `^ulmo: ${60 - wrong.length} restored, ${wrong.length} refused, 0 exceptions; status ` +
           `${60 - wrong.length} of 60 agreed, 0 refused for the container alone, ` +
+          `losses ${60 - wrong.length} of ${60 - wrong.length} agreed, ` +
           'data not yet, log not yet, tree not yet; \\d+\\.\\d s$',
       ),
     );
@@ -120,7 +125,7 @@ describe('a run with made-up sides', () => {
     const world = { carrel, startReference: async () => mindful(word) };
     const result = await runFidelity({ ...run, workFolder }, world);
     expect(summaryLines(run.releases, result)[0]).toMatch(
-      /data (\d+) of \1 agreed, log (\d+) of \2 agreed, tree \1 of \1 agreed/,
+      /predicted status 60 of 60 agreed, data (\d+) of \1 agreed, log (\d+) of \2 agreed, tree \1 of \1 agreed/,
     );
   });
 });
@@ -162,6 +167,36 @@ describe('statuses', () => {
         where: '_save_container',
       });
     expect(thrown('berths', 12)).toBe(thrown('Môle', 7));
+  });
+});
+
+describe('losses', () => {
+  const lost = ['a draft: [1,"A",[]] became none'];
+  test.each([
+    ['said and true', lost, ['ENT-012'], { kind: 'agreed' }],
+    ['neither', [], [], { kind: 'agreed' }],
+    ['of files outside components, which no tree shows', [], ['PKG-014'], { kind: 'agreed' }],
+    ['in a container that two readers read differently', null, ['ENT-012'], null],
+    [
+      'that nobody said',
+      lost,
+      [],
+      {
+        kind: 'differs',
+        part: 'losses',
+        mark: 'something is lost and no finding says so: draft: [#,…,[]] became none',
+      },
+    ],
+    [
+      'that are none',
+      [],
+      ['ENT-012'],
+      { kind: 'differs', part: 'losses', mark: 'nothing is lost, though Carrel has ENT-012' },
+    ],
+  ] as const)('%s', (_, changes, codes, outcome) => {
+    const checked = { refusalsOn: () => [], lossesOn: () => codes, changesIn: () => changes };
+    expect(compareLosses(restored, checked, 'ulmo')).toEqual(outcome);
+    expect(compareLosses(refused, checked, 'ulmo')).toBeNull();
   });
 });
 
@@ -213,7 +248,7 @@ describe('a difference', () => {
       database: 'sqlite',
       seed: run.seed,
       number: difference.first.number,
-      carrel: { refusals: [] },
+      carrel: { refusals: [], losses: [] },
       reference: refused,
       shrunk: { isSmallest: true },
     });

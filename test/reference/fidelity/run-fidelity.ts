@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database, ReleaseId } from '../../../contract/releases.ts';
 import { buildArchive } from './build-archive.ts';
-import { comparePart, compareStatus, parts } from './compare.ts';
+import { compareLosses, comparePart, compareStatus, predictedParts } from './compare.ts';
 import type { Outcome, Part } from './compare.ts';
 import type { Verdict } from '../verdict.ts';
 import type { CarrelSide, Checked, Reference } from './judgement.ts';
@@ -32,8 +32,8 @@ export interface CaseResult {
   readonly release: ReleaseId;
   readonly verdict: Verdict;
   readonly status: Outcome;
-  /** By part, where Carrel predicts; empty until it does. */
-  readonly predicted: ReadonlyMap<Part, Outcome>;
+  /** By part: losses, and what Carrel predicts once it does. Parts that a case has not are not there. */
+  readonly others: ReadonlyMap<Part, Outcome>;
 }
 
 export interface FidelityResult {
@@ -125,13 +125,15 @@ async function compared(
   const { path, ...known } = judged;
   if (checked === undefined) throw new Error(`case ${known.number} was not checked`);
   const status = compareStatus(known.verdict, checked.refusalsOn(known.release));
-  const predicted = new Map<Part, Outcome>();
+  const others = new Map<Part, Outcome>();
+  const losses = compareLosses(known.verdict, checked, known.release);
+  if (losses !== null) others.set('losses', losses);
   const said = await carrel.predict?.(path, known.release, database);
-  for (const part of said === undefined ? [] : parts) {
+  for (const part of said === undefined ? [] : predictedParts) {
     const outcome = said === undefined ? null : comparePart(part, known.verdict, said);
-    if (outcome !== null) predicted.set(part, outcome);
+    if (outcome !== null) others.set(part, outcome);
   }
-  return { ...known, status, predicted };
+  return { ...known, status, others };
 }
 
 /** A bug of either side names the case that shows it. */

@@ -1,6 +1,6 @@
 import type { ReleaseId } from '../../../contract/releases.ts';
 import type { Part } from './compare.ts';
-import { parts } from './compare.ts';
+import { predictedParts } from './compare.ts';
 import type { CaseResult, FidelityResult } from './run-fidelity.ts';
 
 /** Differences that have one mark, on one part: the first stands for all. */
@@ -16,7 +16,7 @@ export interface Difference {
 export function differencesOf(results: readonly CaseResult[]): readonly Difference[] {
   const found = new Map<string, { part: Part; mark: string; results: CaseResult[] }>();
   for (const result of results) {
-    for (const outcome of [result.status, ...result.predicted.values()]) {
+    for (const outcome of [result.status, ...result.others.values()]) {
       if (outcome.kind !== 'differs') continue;
       const { part, mark } = outcome;
       const key = `${part} ${mark}`;
@@ -59,21 +59,20 @@ export function summaryLines(
     const agreed = own.filter(({ status }) => status.kind === 'agreed').length;
     const apart = own.filter(({ status }) => status.kind === 'container').length;
     const cut = own.filter(({ status }) => status.kind === 'cut').length;
-    const others = parts
-      .slice(1)
-      .map((part) => `${part} ${predictedPart(part, own, run.isPredicted)}`);
+    const others = run.isPredicted
+      ? `predicted ${predictedParts.map((part) => `${part} ${agreedIn(part, own)}`).join(', ')}`
+      : 'data not yet, log not yet, tree not yet';
     return [
       `${release}: ${count('success')} restored, ${count('error')} refused, ${count('exception')} exceptions;`,
       `status ${agreed} of ${own.length - apart - cut} agreed, ${apart} refused for the container alone,`,
       ...(cut > 0 ? [`${cut} cut,`] : []),
-      `${others.join(', ')}; ${(run.seconds.get(release) ?? 0).toFixed(1)} s`,
+      `losses ${agreedIn('losses', own)}, ${others}; ${(run.seconds.get(release) ?? 0).toFixed(1)} s`,
     ].join(' ');
   });
 }
 
-function predictedPart(part: Part, own: readonly CaseResult[], isPredicted: boolean): string {
-  if (!isPredicted) return 'not yet';
-  const outcomes = own.flatMap(({ predicted }) => predicted.get(part) ?? []);
+function agreedIn(part: Part, own: readonly CaseResult[]): string {
+  const outcomes = own.flatMap(({ others }) => others.get(part) ?? []);
   const agreed = outcomes.filter(({ kind }) => kind === 'agreed').length;
   return `${agreed} of ${outcomes.length} agreed`;
 }

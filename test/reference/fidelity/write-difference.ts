@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Database, ReleaseId } from '../../../contract/releases.ts';
 import { buildArchive } from './build-archive.ts';
 import type { CaseDescription } from './case-description.ts';
-import { compareStatus, comparePart } from './compare.ts';
+import { compareLosses, comparePart, compareStatus } from './compare.ts';
 import type { Outcome } from './compare.ts';
 import type { CarrelSide, Reference } from './judgement.ts';
 import { describeCase, shrinkCase } from './shrink-case.ts';
@@ -57,7 +57,7 @@ export async function writeDifference(difference: Difference, work: Shrinking): 
       shrunk === null ? false : { questions: shrunk.questions, isSmallest: shrunk.isSmallest },
     what,
     how,
-    carrel: { refusals: checked.refusalsOn(release) },
+    carrel: { refusals: checked.refusalsOn(release), losses: checked.lossesOn(release) },
     reference: await work.reference.judge(path),
     description,
   };
@@ -72,9 +72,10 @@ async function outcomeOf(
   { carrel, reference, database }: Shrinking,
 ): Promise<Outcome | null> {
   const verdict = await reference.judge(path);
+  const checked = await carrel.check(path, database);
+  if (part === 'losses') return compareLosses(verdict, checked, release);
   const said = await carrel.predict?.(path, release, database);
   if (part !== 'status' && said !== undefined) return comparePart(part, verdict, said);
-  const checked = await carrel.check(path, database);
   return compareStatus(verdict, checked.refusalsOn(release));
 }
 
