@@ -41,6 +41,8 @@ export interface ReferenceServer extends ServerAccount {
   readonly other: ServerAccount;
   /** Back to the state after a first start, behaving as given. */
   reset(behaviour?: ServerBehaviour): Promise<void>;
+  /** Settled when the process has ended, by itself or by `stop`. */
+  readonly ended: Promise<void>;
   /** Its process id, to watch its memory. */
   readonly pid: number;
   stop(): Promise<void>;
@@ -67,6 +69,7 @@ export async function startReferenceServer(
     version: ready.version,
     python: ready.python,
     pid: child.pid ?? 0,
+    ended: talk.ended,
     ...accountOf(ready),
     other: accountOf(ready.other),
     reset: async (behaviour = {}) => {
@@ -126,7 +129,7 @@ class Talk {
   readonly #child: ChildProcess;
   readonly #lines: string[] = [];
   readonly #out: Interface;
-  readonly #ended: Promise<void>;
+  readonly ended: Promise<void>;
   #hasEnded = false;
   #said = '';
 
@@ -139,7 +142,7 @@ class Talk {
       this.#said = `${this.#said}${bytes.toString('utf8')}`.slice(-4_000);
     });
     child.stdin?.on('error', () => undefined); // it has ended; whoever waits is told
-    this.#ended = new Promise((resolve) => {
+    this.ended = new Promise((resolve) => {
       child.once('error', (error) => {
         this.#said += error.message;
         this.#hasEnded = true;
@@ -174,7 +177,7 @@ class Talk {
   async end(): Promise<void> {
     this.#child.stdin?.end();
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), stopWithinMs);
-    await this.#ended;
+    await this.ended;
     clearTimeout(timer);
   }
 }
