@@ -7,7 +7,8 @@ import {
   storedVerdict,
   type StoredVerdicts,
 } from '../corpus/stored-verdicts.ts';
-import type { Verdict } from './verdict.ts';
+import { ReferenceProcess } from './reference-process.ts';
+import { differingParts, type Verdict } from './verdict.ts';
 
 /** An archive, and what the servers made of it when they were first asked. */
 export interface JudgedArchive {
@@ -52,4 +53,21 @@ export function ownArchives(folder: string): readonly JudgedArchive[] {
     writeFileSync(path, bytes());
     return [{ name, path, verdictOf: (server) => storedVerdict(verdicts, server) }];
   });
+}
+
+/** Names of archives whose verdict is another one now, with the parts that differ. */
+export async function verdictDifferences(
+  server: Server,
+  databaseUrl: string,
+  archives: readonly JudgedArchive[],
+): Promise<readonly string[]> {
+  const { release } = server;
+  const reference = await ReferenceProcess.start({ release, database: databaseUrl });
+  const found: string[] = [];
+  for (const { name, path, verdictOf } of archives) {
+    const parts = differingParts(await reference.judge(path), verdictOf(server));
+    if (parts.length > 0) found.push(`${name}: ${parts.join(', ')}`);
+  }
+  await reference.stop();
+  return found;
 }

@@ -12,6 +12,7 @@ export interface MysqlServer {
   readonly url: string;
   /** Such as `9.7.4`. */
   readonly version: string;
+  readonly pid: number;
   /** Ends it; its data stay for the next start. */
   readonly stop: () => Promise<void>;
 }
@@ -112,7 +113,8 @@ async function start(program: MysqlProgram, place: DataPlace): Promise<MysqlServ
     child.on('error', () => resolve());
     child.on('close', () => resolve());
   });
-  writeFileSync(place.pidFile, `${child.pid} ${process.pid}`);
+  const pid = child.pid ?? 0;
+  writeFileSync(place.pidFile, `${pid} ${process.pid}`);
   const killOnExit = () => child.kill('SIGTERM');
   process.on('exit', killOnExit);
   const stop = async () => {
@@ -124,7 +126,7 @@ async function start(program: MysqlProgram, place: DataPlace): Promise<MysqlServ
     rmSync(place.pidFile, { force: true });
   };
   const version = await Promise.race([versionAt(port), ended.then(() => null)]);
-  if (version !== null) return { url: `mysql://root@127.0.0.1:${port}`, version, stop };
+  if (version !== null) return { url: `mysql://root@127.0.0.1:${port}`, version, pid, stop };
   await stop();
   throw new Error(said().slice(-1_000));
 }
