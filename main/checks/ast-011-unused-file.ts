@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { LinkingFile, OlxFacts, VersionFile } from '../../contract/model/library.ts';
 import { storedName } from './content-files.ts';
-import { keyParts } from './component-key.ts';
+import { keyType } from './component-key.ts';
 import { offeredTypes } from './olx-004-unknown-type.ts';
 import type { Rule } from './rule.ts';
 import { usedBodies } from './used-bodies.ts';
@@ -27,7 +27,7 @@ export const unusedFile: Rule = {
       const key = component?.key?.text;
       if (key === undefined || facts.root === null) continue;
       if (facts.fault !== null || facts.hazard !== null || facts.unreadable !== undefined) continue;
-      if (!offeredTypes.has(keyParts(key)?.type ?? '')) continue;
+      if (!offeredTypes.has(keyType(key) ?? '')) continue;
       const files = context.files.in(facts.folder);
       if (files.length < 2) continue;
       const own = files.filter(({ versionFolder }) => versionFolder === facts.versionFolder);

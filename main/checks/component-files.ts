@@ -9,6 +9,20 @@ export function keyOfFolder(folder: string): string {
   return folder.slice(folder.indexOf('/') + 1).replaceAll('/', ':');
 }
 
+/** Whether that is the key, which need not be made for it. */
+export function isFolderOfKey(folder: string, key: string): boolean {
+  const start = folder.indexOf('/') + 1;
+  if (key.length !== folder.length - start) return false;
+  for (let at = 0; at < key.length; at += 1) {
+    const code = folder.charCodeAt(start + at);
+    if (key.charCodeAt(at) !== (code === slash ? colon : code)) return false;
+  }
+  return true;
+}
+
+const slash = 0x2f;
+const colon = 0x3a;
+
 /** The folder where Ulmo looks for the files of a key, or null where none can have that name. */
 export function folderOfKey(key: string): string | null {
   const [namespace, type, ...rest] = key.split(':');
@@ -58,7 +72,7 @@ export interface Finders {
 /** Ulmo goes by the key, Verawood by the folder unless the key has outer white space (3, 8.3). */
 export function findersOf({ key, folder }: ComponentFacts): Finders {
   return {
-    isFoundByUlmo: key !== null && folder !== null && keyOfFolder(folder) === key.text,
+    isFoundByUlmo: key !== null && folder !== null && isFolderOfKey(folder, key.text),
     isFoundByVerawood: key === null || !key.isTrimmed,
   };
 }

@@ -17,3 +17,17 @@ export function keyParts(key: string): KeyParts | null {
     code: key.slice(second + 1),
   };
 }
+
+/** The type in a key alone, of which nearly every component is asked; null as for all parts. */
+export function keyType(key: string): string | null {
+  const first = key.indexOf(':');
+  const second = first < 0 ? -1 : key.indexOf(':', first + 1);
+  return second < 0 ? null : key.slice(first + 1, second);
+}
+
+/** The code in a key alone. */
+export function keyCode(key: string): string | null {
+  const first = key.indexOf(':');
+  const second = first < 0 ? -1 : key.indexOf(':', first + 1);
+  return second < 0 ? null : key.slice(second + 1);
+}

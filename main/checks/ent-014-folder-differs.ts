@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { CheckContext } from './check-context.ts';
-import { folderOfKey, keyOfFolder, usedFiles } from './component-files.ts';
+import { folderOfKey, isFolderOfKey, usedFiles } from './component-files.ts';
 import { keyParts } from './component-key.ts';
 import type { ComponentFacts } from './facts.ts';
 import { placeOf } from './place.ts';
@@ -17,7 +17,7 @@ export const folderDiffers: Rule = {
   check: function* (context): Iterable<Diagnostic> {
     for (const component of context.components) {
       const { file, key, folder } = component;
-      if (key === null || folder === null || keyOfFolder(folder) === key.text) continue;
+      if (key === null || folder === null || isFolderOfKey(folder, key.text)) continue;
       // A key that is malformed, or another's, ends the restore before files are looked for.
       if (keyParts(key.text) === null || context.byKey.get(key.text) !== component) continue;
       if (usedFiles(context.files, component).length === 0 && !takesOthers(context, component))

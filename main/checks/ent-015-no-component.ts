@@ -25,7 +25,8 @@ export const noComponent: Rule = {
       if (misplaced.has(folder)) continue;
       const orphans = orphansOf(context, folder, files);
       if (orphans.length === 0) {
-        yield* highUp(files, folder);
+        // A component's own folder has four parts, and holds nothing that stands higher.
+        if (!context.byFolder.has(folder)) yield* highUp(files, folder);
         continue;
       }
       const onUlmo = levelOnUlmo(context, folder, orphans);
@@ -83,14 +84,18 @@ function isRefusedByUlmo(file: VersionFile): boolean {
 
 /** Files without a TOML of exactly this folder that Verawood meets before them. */
 function orphansOf(
-  { tomlPaths }: CheckContext,
+  { tomlPaths, byFolder }: CheckContext,
   folder: string,
   files: readonly VersionFile[],
 ): readonly VersionFile[] {
+  // A dot sorts before a slash: all that is plainly in the folder comes after its TOML.
+  const isBehind = ({ path }: VersionFile): boolean =>
+    path.charCodeAt(folder.length) === slash && path.startsWith(folder);
+  if (byFolder.has(folder) && files.every(isBehind)) return none;
   const toml = `${folder}.toml`;
   if (!tomlPaths.has(toml) || ownedFolder(toml) === null) return files;
-  // A dot sorts before a slash: all that is plainly in the folder comes later.
-  return files.filter(({ path }) =>
-    path.charAt(folder.length) !== '/' || !path.startsWith(folder) ? !isBefore(toml, path) : false,
-  );
+  return files.filter((file) => !isBehind(file) && !isBefore(toml, file.path));
 }
+
+const none: readonly VersionFile[] = [];
+const slash = 0x2f;

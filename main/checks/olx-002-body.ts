@@ -3,7 +3,7 @@ import { report } from '../../contract/diagnostics/report.ts';
 import type { OlxFacts } from '../../contract/model/library.ts';
 import { authorWords } from '../olx/xml-words.ts';
 import { findersOf, whereFound } from './component-files.ts';
-import { keyParts } from './component-key.ts';
+import { keyType } from './component-key.ts';
 import { offeredTypes } from './olx-004-unknown-type.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -47,8 +47,8 @@ function* judge({ facts, component }: UsedBody): Iterable<Diagnostic> {
   } else if (fault !== null) {
     yield report('OLX-002', placeOf(facts, fault, key), { message: authorWords(fault.message) });
   }
-  const type = key === undefined ? undefined : keyParts(key)?.type;
-  if (root !== null && type !== undefined && isOfAnotherType(type, root.tag)) {
+  const type = key === undefined ? null : keyType(key);
+  if (root !== null && type !== null && isOfAnotherType(type, root.tag)) {
     yield report('OLX-003', placeOf(facts, root, key), { tag: root.tag, type });
   }
   if (characters > limit) yield report('OLX-006', { entry: path }, { characters, limit });

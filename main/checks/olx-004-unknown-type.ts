@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { CheckContext } from './check-context.ts';
 import { findersOf, whereFound } from './component-files.ts';
-import { keyParts } from './component-key.ts';
+import { keyType } from './component-key.ts';
 import type { ComponentFacts } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -38,7 +38,7 @@ export const unknownType: Rule = {
     let tags: ReadonlyMap<ComponentFacts, string> | null = null;
     for (const component of context.components) {
       const { file, key } = component;
-      const type = key === null ? null : (keyParts(key.text)?.type ?? null);
+      const type = key === null ? null : keyType(key.text);
       if (key === null || type === null || offeredTypes.has(type)) continue;
       tags ??= offeredTags(context);
       const tag = tags.get(component);

@@ -4,7 +4,7 @@ import { refusedOnMysql } from '../semantics/codes.ts';
 import { slugOf } from '../semantics/slug.ts';
 import type { CheckContext } from './check-context.ts';
 import { findersOf, usedFiles } from './component-files.ts';
-import { keyParts } from './component-key.ts';
+import { keyCode } from './component-key.ts';
 import type { CollectionFacts, ComponentFacts, EntityFacts, WrittenKey } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -41,7 +41,7 @@ export const exporterNames: Rule = {
 
 function* allNamed({ components, containers, collections }: CheckContext): Iterable<Named> {
   for (const facts of components) {
-    const code = facts.key === null ? undefined : keyParts(facts.key.text)?.code;
+    const code = facts.key === null ? null : keyCode(facts.key.text);
     if (facts.key !== null && code) yield { facts, key: facts.key, code, isComponent: true };
   }
   for (const facts of [...containers, ...collections]) {

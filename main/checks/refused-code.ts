@@ -5,7 +5,7 @@ import {
   fromVerawoodOnSqlite,
 } from '../../contract/diagnostics/server-groups.ts';
 import { characterInWords, refusedOnMysql, refusedOnSqlite } from '../semantics/codes.ts';
-import { keyParts } from './component-key.ts';
+import { keyCode } from './component-key.ts';
 import type { EntityFacts } from './facts.ts';
 import { folderOfMisplaced } from './misplaced-files.ts';
 import { placeOf } from './place.ts';
@@ -17,8 +17,8 @@ export const refusedCode: Rule = {
   needs: [],
   check: function* ({ components, containers, byKey }): Iterable<Diagnostic> {
     for (const entity of components) {
-      const code = entity.key === null ? null : keyParts(entity.key.text)?.code;
-      if (code !== null && code !== undefined) yield* judge(entity, code);
+      const code = entity.key === null ? null : keyCode(entity.key.text);
+      if (code !== null) yield* judge(entity, code);
     }
     for (const entity of containers) {
       if (entity.key === null) continue;
