@@ -69,7 +69,7 @@ export function sortEntries(archive: Archive): SortedEntries {
         strayEntries.push(entry.index);
         break;
       case 'other':
-        if (!path.endsWith('/')) otherEntries.push(entry.index);
+        otherEntries.push(entry.index);
         break;
     }
   }
