@@ -350,6 +350,11 @@ export const codeText: Value = fc.oneof(
       .map((parts) => parts.join('')),
   },
   { weight: 1, arbitrary: fc.constantFrom(255, 256, 485, 486, 500, 501).map((n) => 'k'.repeat(n)) },
+  // Any character there is: what each server takes for a letter is a table of its own.
+  {
+    weight: 3,
+    arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 2 }).map((text) => `a${text}`),
+  },
 );
 
 /** A whole key of a component where the parts themselves are at stake. */

@@ -221,7 +221,7 @@ const added: fc.Arbitrary<FieldFault> = fc.record({
 });
 
 export const fieldFault: fc.Arbitrary<FieldFault> = fc.oneof(
-  { weight: 8, arbitrary: fc.oneof(...fields.map(faultsOf)) },
+  { weight: 5, arbitrary: fc.oneof(...fields.map(faultsOf)) },
   { weight: 1, arbitrary: added },
 );
 

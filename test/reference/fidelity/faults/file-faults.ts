@@ -85,8 +85,9 @@ const names = pool(
     'n'.repeat(120),
   ],
 );
+const anyName = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 });
 const move: fc.Arbitrary<Move> = fc.oneof(
-  fc.record({ name: names }),
+  fc.record({ name: fc.oneof({ weight: 4, arbitrary: names }, { weight: 1, arbitrary: anyName }) }),
   fc.record({ spelling: fc.constantFrom(...spellings) }),
 );
 const addedNames = pool(
