@@ -30,7 +30,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 5, arbitrary: keyFault },
   { weight: 6, arbitrary: textFault },
   { weight: 7, arbitrary: fileFault },
-  { weight: 1, arbitrary: zipFault },
+  { weight: 2, arbitrary: zipFault },
 );
 
 /** A small library with up to three faults; one in ten has none, so that both sides say yes too. */
