@@ -83,7 +83,10 @@ async function run(asked: Options): Promise<number> {
   try {
     if (asked.database !== 'mysql') return await judgeAndShow(asked, asked.database);
     const server = await startMysqlServer('fidelity');
-    if ('missing' in server) throw new Error(server.missing);
+    if ('missing' in server) {
+      console.error(server.missing);
+      return 3;
+    }
     stop = server.stop;
     return await judgeAndShow(asked, server.url);
   } catch (error) {
