@@ -5,6 +5,16 @@ from django.urls import path, re_path
 from django.views.static import serve
 
 from .backup_views import BackupView
+from .content_views import (
+    BlockAssetsView,
+    BlockOlxView,
+    BlocksView,
+    BlockView,
+    CollectionsView,
+    ContainerChildrenView,
+    ContainerView,
+    serve_asset,
+)
 from .library_views import LibrariesView, LibraryView
 from .restore_views import RestoreView
 from .tokens import AccessTokenView
@@ -17,5 +27,17 @@ urlpatterns = [
     path(f"{_API}restore/", RestoreView.as_view()),
     path(f"{_API}<str:key>/", LibraryView.as_view()),
     path(f"{_API}<str:key>/backup/", BackupView.as_view()),
+    path(f"{_API}<str:key>/blocks/", BlocksView.as_view()),
+    path(f"{_API}<str:key>/collections/", CollectionsView.as_view()),
+    path(f"{_API}blocks/<str:key>/", BlockView.as_view()),
+    path(f"{_API}blocks/<str:key>/olx/", BlockOlxView.as_view()),
+    path(f"{_API}blocks/<str:key>/assets/", BlockAssetsView.as_view()),
+    path(f"{_API}containers/<str:key>/", ContainerView.as_view()),
+    path(f"{_API}containers/<str:key>/children/", ContainerChildrenView.as_view()),
+    path(
+        "library_assets/component_versions/<uuid:version>/<path:path>",
+        serve_asset,
+        name="library-assets",
+    ),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
 ]
