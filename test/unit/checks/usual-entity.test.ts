@@ -145,6 +145,8 @@ describe('the look for the usual form of an entity', () => {
     ['a version that nothing names', `${component}\n[[version]]\ntitle = "T"\nversion_num = 7\n`],
     ['a version of another', component.replace('[[version]]\n', '$&entity_ref = "b"\n')],
     ['a draft that is text', component.replace('version_num = 2', 'version_num = "2"')],
+    ['version 0', component.replaceAll('version_num = 2', 'version_num = 0')],
+    ['a number beyond MySQL', component.replaceAll('version_num = 2', 'version_num = 4294967296')],
     ['no draft', component.replace('[entity.draft]', '[entity.other]')],
   ])('leaves %s to the rules', (_, text) => {
     expect(text).not.toBe(component);
