@@ -147,8 +147,10 @@ def _found_container(user: Any, key_text: str) -> tuple[Library, Any]:
     except InvalidKeyError:
         raise NotFound from None
     library = library_for(user, str(key.lib_key))
-    containers = release().model("Container").objects.filter(
-        publishable_entity__learning_package_id=library.learning_package_id
+    containers = (
+        release()
+        .model("Container")
+        .objects.filter(publishable_entity__learning_package_id=library.learning_package_id)
     )
     for container in containers:
         if _container_key(library, container) == key and container.versioning.draft is not None:

@@ -195,9 +195,7 @@ def _numbers(package: Any) -> dict[str, Any]:
         "last_draft_created": None if draft is None else _seconds(draft.created),
         "last_draft_created_by": "" if drafter is None else drafter.username,
         "has_unpublished_changes": draft is not None,
-        "has_unpublished_deletes": api()
-        .get_entities_with_unpublished_deletes(package.id)
-        .exists(),
+        "has_unpublished_deletes": api().get_entities_with_unpublished_deletes(package.id).exists(),
     }
 
 

@@ -59,7 +59,5 @@ def _as_jwt(answer: dict[str, Any]) -> dict[str, Any]:
         "administrator": issued.user.is_staff,
         "superuser": issued.user.is_superuser,
     }
-    token = jwt.encode(
-        claims, configured["JWT_SECRET_KEY"], algorithm=configured["JWT_ALGORITHM"]
-    )
+    token = jwt.encode(claims, configured["JWT_SECRET_KEY"], algorithm=configured["JWT_ALGORITHM"])
     return {**answer, "access_token": token, "expires_in": life, "token_type": "JWT"}
