@@ -131,19 +131,19 @@ export const structureExports: readonly TrueExport[] = [
       ],
     },
   ),
-  trueExport('many', 'A hundred components in units of ten, all in one collection', {
-    components: texts(...numbered('page', 100)),
-    containers: numbered('chapter', 10).map((key, at) =>
+  trueExport('many', 'Forty components in units of ten, all in one collection', {
+    components: texts(...numbered('page', 40)),
+    containers: numbered('chapter', 4).map((key, at) =>
       container(
         'unit',
         key,
-        numbered('page', 100)
+        numbered('page', 40)
           .slice(at * 10, at * 10 + 10)
           .map(text),
       ),
     ),
     collections: [
-      { key: 'all-pages', title: 'All pages', entities: numbered('page', 100).map(text) },
+      { key: 'all-pages', title: 'All pages', entities: numbered('page', 40).map(text) },
     ],
   }),
 ];

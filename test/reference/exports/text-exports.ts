@@ -65,6 +65,12 @@ export const textExports: readonly TrueExport[] = [
     { refusedBy: early },
   ),
   trueExport(
+    'empty-collection-title',
+    'A collection without a title, which the older releases let be made',
+    { collections: [{ key: 'untitled', title: '', entities: [] }] },
+    { madeBy: early, refusedBy: early },
+  ),
+  trueExport(
     'escape-character',
     'U+001B in a title: some writers of TOML have a short form for it that some readers lack',
     {
