@@ -56,7 +56,7 @@ describe.skipIf('missing' in mysql)(`verdicts on MySQL${why}`, () => {
       const server = { release, database: 'mysql' } as const;
       expect(await verdictDifferences(server, mysql.url, archives)).toEqual([]);
     },
-    900_000,
+    1_800_000,
   );
 });
 

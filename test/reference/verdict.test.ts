@@ -42,7 +42,7 @@ describe.skipIf(missing.length > 0 && !isGate)(`verdicts on SQLite${why}`, () =>
         const server = { release, database: 'sqlite' } as const;
         expect(await verdictDifferences(server, 'sqlite', judged)).toEqual([]);
       },
-      900_000,
+      1_800_000,
     );
   }
 
