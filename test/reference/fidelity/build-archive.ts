@@ -4,6 +4,7 @@ import { makeZip } from '../../unit/archive/make-zip.ts';
 import { withDescriptor } from '../../fuzz/bases.ts';
 import { applyFaults } from './case-description.ts';
 import type { CaseDescription } from './case-description.ts';
+import { applyByteFault } from './faults/byte-faults.ts';
 import { bytesOf } from './faults/text-faults.ts';
 import type { ZipLayout } from './faults/zip-faults.ts';
 import type { MadeArchive, MadeFile } from './made-archive.ts';
@@ -30,7 +31,8 @@ export function buildArchive({ library, faults, layout }: CaseDescription): Buil
     before: Buffer.alloc(layout.before, '#'),
     behind: Buffer.alloc(layout.behind, '#'),
   });
-  return { bytes, what };
+  const damage = faults.filter((one) => one.subject === 'byte');
+  return { bytes, what: [...what, ...damage.map((one) => applyByteFault(one, bytes))] };
 }
 
 function ordered(files: readonly MadeFile[], order: ZipLayout['order']): readonly MadeFile[] {

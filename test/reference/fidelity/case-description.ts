@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { byteFault } from './faults/byte-faults.ts';
+import type { ByteFault } from './faults/byte-faults.ts';
 import { applyFieldFault, fieldFault } from './faults/field-faults.ts';
 import type { FieldFault } from './faults/field-faults.ts';
 import { applyFileFault, fileFault } from './faults/file-faults.ts';
@@ -15,7 +17,8 @@ import type { MadeArchive } from './made-archive.ts';
 import { soundLibrary } from './sound-library.ts';
 import type { LibraryDescription } from './sound-library.ts';
 
-export type Fault = FieldFault | TableFault | KeyFault | TextFault | FileFault | ZipFault;
+export type Fault =
+  FieldFault | TableFault | KeyFault | TextFault | FileFault | ZipFault | ByteFault;
 
 /** One case as plain data: what a person reads, a file keeps, and shrinking makes smaller. */
 export interface CaseDescription {
@@ -31,6 +34,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 6, arbitrary: textFault },
   { weight: 7, arbitrary: fileFault },
   { weight: 2, arbitrary: zipFault },
+  { weight: 1, arbitrary: byteFault },
 );
 
 /** A small library with up to three faults; one in ten has none, so that both sides say yes too. */
@@ -47,13 +51,14 @@ export const caseDescription: fc.Arbitrary<CaseDescription> = fc.record({
 /** Tables before texts, texts before files, files before the zip: a fault never undoes another. */
 const stages: readonly Fault['subject'][] = ['key', 'field', 'table', 'text', 'file', 'zip'];
 
-/** Puts the faults in, stage by stage; says of each what it did, or that it found no place. */
+/** Puts the faults of the library in, stage by stage; says of each what it did, or that it found no place. */
 export function applyFaults(faults: readonly Fault[], archive: MadeArchive): readonly string[] {
-  const order = faults.toSorted((a, b) => stages.indexOf(a.subject) - stages.indexOf(b.subject));
+  const own = faults.filter((one) => one.subject !== 'byte');
+  const order = own.toSorted((a, b) => stages.indexOf(a.subject) - stages.indexOf(b.subject));
   return order.map((one) => applyFault(one, archive) ?? `${one.subject}: no place`);
 }
 
-function applyFault(one: Fault, archive: MadeArchive): string | null {
+function applyFault(one: Exclude<Fault, ByteFault>, archive: MadeArchive): string | null {
   switch (one.subject) {
     case 'field':
       return applyFieldFault(one, archive);

@@ -46,6 +46,21 @@ const spellings = [
 
 const names = pool(
   [
+    '.toml',
+    'x.toml.toml',
+    'x.TOML',
+    'x.toml ',
+    '.',
+    '..',
+    'v+1',
+    'v1_0',
+    'v 1',
+    'v¹',
+    'v1 ',
+    'v-0',
+  ],
+  ['data:a/b/c,x', 'data:a,b', 'data:text/plain,x', 'data:', 'a:b', '__pycache__', 'v1.toml', 'v0'],
+  [
     'v1',
     'v2',
     'v3',
@@ -91,6 +106,28 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   fc.record({ spelling: fc.constantFrom(...spellings) }),
 );
 const addedNames = pool(
+  [
+    '.toml',
+    'x.toml.toml',
+    'x.TOML',
+    'data:a/b/c,x',
+    'data:a/b,x',
+    'v+1/n',
+    'v1_0/n',
+    'v１/n',
+    'v0/n',
+  ],
+  [
+    'component_versions/v1/data:a/b/c,x',
+    'component_versions/v1/a\\b',
+    'component_versions/n',
+    'a/../b',
+  ],
+  [
+    'component_versions/v1/static/v2/x',
+    'component_versions/v1',
+    'component_versions/v1/v1/block.xml',
+  ],
   [
     'readme.txt',
     '.DS_Store',

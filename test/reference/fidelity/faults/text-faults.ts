@@ -20,7 +20,8 @@ export interface TextFault {
         readonly kind: 'line';
         readonly how: 'leave out' | 'give twice' | 'swap';
         readonly line: number;
-      };
+      }
+    | { readonly kind: 'new line'; readonly text: string; readonly line: number };
 }
 
 const wholes = [
@@ -75,6 +76,49 @@ const pieces = pool(
 const notUtf8 = fc.constantFrom('e9', 'ff', 'c3', 'eda080', 'f4908080', 'c080');
 const permille = fc.nat(999);
 
+/** Lines that say something again, in another way, or where it means something else. */
+const newLines = pool(
+  [
+    'entity.draft.version_num = 1',
+    'entity.key = "a:b:c"',
+    'entity = {}',
+    'version = []',
+    'version = {}',
+  ],
+  [
+    '[entity.draft]',
+    '[[version]]',
+    '[entity]',
+    '[version.container]',
+    '[[entity.container]]',
+    '[meta]',
+  ],
+  [
+    'title = "x"',
+    'version_num = 2',
+    'draft = {version_num = 1}',
+    'container.children = []',
+    'a = [1,',
+  ],
+  [
+    'created = 2026-01-01',
+    '"" = 1',
+    "'' = 1",
+    'key.x = 1',
+    'x.y.z = 1',
+    '= 1',
+    'x = """',
+    '[collection]',
+  ],
+  [
+    `n = ${'9'.repeat(4_301)}`,
+    `a = ${'['.repeat(20)}${']'.repeat(20)}`,
+    'true = 1',
+    '1 = 1',
+    '1.5 = 1',
+  ],
+);
+
 const change: fc.Arbitrary<TextFault['change']> = fc.oneof(
   {
     weight: 8,
@@ -106,6 +150,14 @@ const change: fc.Arbitrary<TextFault['change']> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cut' as const), permille }) },
   {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('new line' as const),
+      text: newLines,
+      line: fc.nat(30),
+    }),
+  },
+  {
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('line' as const),
@@ -133,7 +185,7 @@ export function applyTextFault(fault: TextFault, archive: MadeArchive): string |
     return `${file.path}: ${todo.form}`;
   }
   setBytes(file, changed(bytesOf(file), todo));
-  return `${file.path}: ${Object.values(todo).join(' ')}`;
+  return `${file.path}: ${Object.values(todo).join(' ').slice(0, 200)}`;
 }
 
 /** The bytes of a file as it stands now. */
@@ -149,6 +201,7 @@ function setBytes(file: MadeFile, bytes: Buffer): void {
 function changed(bytes: Buffer, todo: Exclude<TextFault['change'], { kind: 'form' }>): Buffer {
   if (todo.kind === 'whole') return wholeChanged(bytes, todo.how);
   if (todo.kind === 'replace') return Buffer.from(todo.hex, 'hex');
+  if (todo.kind === 'new line') return lineAdded(bytes, todo.text, todo.line);
   if (todo.kind === 'line') return lineChanged(bytes, todo.how, todo.line);
   const at = Math.floor((bytes.length * todo.permille) / 1_000);
   if (todo.kind === 'cut') return bytes.subarray(0, at);
@@ -165,6 +218,12 @@ function wholeChanged(bytes: Buffer, how: Whole): Buffer {
   if (how === 'no last line feed') return Buffer.from(text.replace(/\n$/, ''), 'latin1');
   const ends = { crlf: '\r\n', cr: '\r', 'spaces behind': ' \t\n' };
   return Buffer.from(text.replaceAll('\n', ends[how]), 'latin1');
+}
+
+function lineAdded(bytes: Buffer, text: string, nth: number): Buffer {
+  const lines = bytes.toString('latin1').split('\n');
+  lines.splice(nth % lines.length, 0, Buffer.from(text).toString('latin1'));
+  return Buffer.from(lines.join('\n'), 'latin1');
 }
 
 function lineChanged(bytes: Buffer, how: 'leave out' | 'give twice' | 'swap', nth: number): Buffer {
