@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 
 class Database(ABC):
-    """A database for one release. `prepare` before Django starts, `remember` once it has migrated."""
+    """A database for one release: `prepare` before Django starts, `remember` when it has tables."""
 
     kind: str
     """`sqlite` or `mysql`."""
@@ -115,7 +115,7 @@ def database_of(url: str, release_name: str) -> Database:
 
 
 def _leave_transaction(connection: Any) -> None:
-    """Ends what a failed restore left open: some leave Django inside a dead transaction for good."""
+    """Ends what a failed restore left open: some leave Django inside a dead transaction."""
     connection.in_atomic_block = False
     connection.needs_rollback = False
     connection.rollback_exc = None

@@ -55,7 +55,7 @@ class MysqlDatabase(Database):
             self._kept = {table: (key, rows) for table, (key, rows) in json.loads(state[1]).items()}
 
     def remember(self) -> None:
-        """Notes the rows that are there, in the database too: the next process may find leftovers."""
+        """Notes the rows that are there, in the database too: the next process may find more."""
         if self._kept:
             return
         from django.db import connection

@@ -1,4 +1,4 @@
-"""What differs from release to release, as data. Nothing here imports Django or a release's models."""
+"""What differs from release to release, as data. No Django and no models are imported here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

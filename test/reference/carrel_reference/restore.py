@@ -14,7 +14,7 @@ _LONGEST_MESSAGE = 2000
 
 
 class Judge:
-    """Restores archives one after another, each from the same state. Django must have been started."""
+    """Restores archives one after another, each from the same state. Django has been started."""
 
     def __init__(self, release: Release, database: Database, user: Any) -> None:
         self._release = release
