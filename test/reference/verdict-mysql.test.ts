@@ -1,4 +1,5 @@
 /** The verdicts of the real restore code on MySQL, which servers run, where a MySQL can be had. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import {
 } from './judged-archives.ts';
 import { withMysqlClient } from './mysql-client.ts';
 import { startMysqlServer, type MissingMysql, type MysqlServer } from './mysql-server.ts';
+import { ReferenceProcess } from './reference-process.ts';
 import { differingParts } from './verdict.ts';
 
 /** One of each family: the other two judge as these do, but for a single archive. */
@@ -36,6 +38,23 @@ afterAll(async () => {
   if ('url' in mysql) await mysql.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Runs statements on a server; the names of the tables in the database `others` afterwards. */
+async function inPython(url: string, ...statements: readonly string[]): Promise<readonly string[]> {
+  const environment = await referenceEnvironment('ulmo');
+  if ('missing' in environment) throw new Error(environment.missing);
+  const code = [
+    'import json, sys, MySQLdb',
+    'port, *statements = sys.argv[1:]',
+    'connection = MySQLdb.connect(host="127.0.0.1", port=int(port), user="root")',
+    'cursor = connection.cursor()',
+    'for statement in [*statements, "show tables from others"]: cursor.execute(statement)',
+    'print(json.dumps([name for name, in cursor.fetchall()]))',
+  ].join('\n');
+  const args = ['-c', code, new URL(url).port, ...statements];
+  const { python, env } = environment;
+  return JSON.parse(execFileSync(python, args, { encoding: 'utf8', env })) as readonly string[];
+}
 
 /** Those that the database decides, and some that it does not. */
 function chosen(all: readonly JudgedArchive[], release: 'ulmo' | 'verawood') {
@@ -68,6 +87,29 @@ describe.skipIf('missing' in mysql)(`a private MySQL${why}`, () => {
       url: expect.stringMatching(/^mysql:\/\/root@127\.0\.0\.1:\d+$/),
       version: expect.stringMatching(/^(8|9|\d\d)\.\d+\.\d+/),
     });
+  });
+
+  test('keeps its tables: a database of another is refused, and stays as it was', async () => {
+    if ('missing' in mysql) throw new Error(mysql.missing);
+    const tables = await inPython(
+      mysql.url,
+      'create database if not exists others',
+      'create table if not exists others.books (title text)',
+    );
+    await expect(
+      ReferenceProcess.start({ release: 'ulmo', database: `${mysql.url}/others` }),
+    ).rejects.toThrow('others has tables that are not ours; name another database');
+    expect(tables).toEqual(['books']);
+    expect(await inPython(mysql.url)).toEqual(['books']);
+  });
+
+  test('lets one process at a time into a database', async () => {
+    if ('missing' in mysql) throw new Error(mysql.missing);
+    const start = () => ReferenceProcess.start({ release: 'ulmo', database: mysql.url });
+    const first = await start();
+    await expect(start()).rejects.toThrow('another process works on the database');
+    await first.stop();
+    await (await start()).stop();
   });
 
   test('is not started again on the data of one that runs', async () => {
