@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { ReleaseId } from '../../../contract/releases.ts';
 import { ourModule } from '../verdict.ts';
 import type { Verdict } from '../verdict.ts';
 import { compareLosses, compareStatus, shapeOf } from './compare.ts';
@@ -106,15 +107,24 @@ describe('a run with made-up sides', () => {
     expect(existsSync(workFolder)).toBe(false);
   });
 
-  test('fails with the number of a case that a side cannot judge', async () => {
-    const judge = async (): Promise<Verdict> => Promise.reject(new Error('a bug'));
-    const world = {
-      carrel: alwaysSaying(),
-      startReference: async () => ({ judge, stop: async () => Promise.resolve() }),
+  test('fails with the number of a case that a side cannot judge, and ends the other server', async () => {
+    const started: ReleaseId[] = [];
+    const stopped: ReleaseId[] = [];
+    const startReference = async (release: ReleaseId): Promise<Reference> => {
+      started.push(release);
+      let asked = 0;
+      const judge = async (): Promise<Verdict> => {
+        if (release === 'core-0.35' && asked++ === 3) throw new Error('a bug');
+        return new Promise((resolve) => setTimeout(resolve, 5, restored));
+      };
+      return { judge, stop: async () => Promise.resolve(void stopped.push(release)) };
     };
-    await expect(runFidelity({ ...run, workFolder }, world)).rejects.toThrow(
-      'case 0 has no judgement',
-    );
+    const all = { ...run, releases: ['ulmo', 'core-0.35', 'verawood'] as const, workFolder };
+    const work = runFidelity(all, { carrel: alwaysSaying(), startReference });
+    await expect(work).rejects.toThrow('case 3 has no judgement');
+    expect(started).toEqual(['ulmo', 'core-0.35']);
+    expect(stopped.toSorted()).toEqual(['core-0.35', 'ulmo']);
+    expect(existsSync(workFolder)).toBe(false);
   });
 
   test('compares the other parts as soon as Carrel predicts', async () => {

@@ -56,23 +56,43 @@ export async function runFidelity(run: FidelityRun, world: FidelityWorld): Promi
     const checked = await checkAll(paths, run, world);
     seconds.set('carrel', (performance.now() - started) / 1_000);
     const results: CaseResult[] = [];
-    const waiting = [...run.releases];
-    const work = async (): Promise<void> => {
-      for (let release = waiting.shift(); release !== undefined; release = waiting.shift()) {
-        const begun = performance.now();
-        const verdicts = await askServer(release, paths, world);
-        seconds.set(release, (performance.now() - begun) / 1_000);
-        for (const [number, verdict] of verdicts.entries()) {
-          const judged = { number, release, verdict, path: paths[number] ?? '' };
-          results.push(await compared(judged, checked[number], run.database, world.carrel));
-        }
+    await withEachRelease(run.releases, world, async (release, own) => {
+      const begun = performance.now();
+      const verdicts = await askServer(release, paths, own);
+      seconds.set(release, (performance.now() - begun) / 1_000);
+      for (const [number, verdict] of verdicts.entries()) {
+        const judged = { number, release, verdict, path: paths[number] ?? '' };
+        results.push(await compared(judged, checked[number], run.database, world.carrel));
       }
-    };
-    await Promise.all(Array.from({ length: atOnce }, work));
+    });
     return { results, isPredicted: world.carrel.predict !== undefined, seconds };
   } finally {
     rmSync(run.workFolder, { recursive: true, force: true });
   }
+}
+
+/** Two at a time; the first that fails ends the others at their next case, and is what is thrown. */
+async function withEachRelease(
+  releases: readonly ReleaseId[],
+  world: FidelityWorld,
+  work: (release: ReleaseId, world: FidelityWorld) => Promise<void>,
+): Promise<void> {
+  const failed = new AbortController();
+  const signals = [failed.signal, ...(world.signal === undefined ? [] : [world.signal])];
+  const own = { ...world, signal: AbortSignal.any(signals) };
+  const waiting = [...releases];
+  const takeTurns = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      try {
+        await work(next, own);
+      } catch (error) {
+        failed.abort(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, takeTurns));
+  world.signal?.throwIfAborted();
+  failed.signal.throwIfAborted();
 }
 
 function writeCases({ seed, count, workFolder }: FidelityRun): readonly string[] {
@@ -102,6 +122,7 @@ async function askServer(
   paths: readonly string[],
   { startReference, onProgress, signal }: FidelityWorld,
 ): Promise<readonly Verdict[]> {
+  signal?.throwIfAborted();
   const reference = await startReference(release);
   try {
     const verdicts: Verdict[] = [];
