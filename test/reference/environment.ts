@@ -123,7 +123,8 @@ async function install(
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   try {
-    await run(base.path, ['-m', 'venv', folder], { timeout: installWithinMs });
+    const env = withoutPython(process.env);
+    await run(base.path, ['-m', 'venv', folder], { timeout: installWithinMs, env });
     await installRequirements(python, requirements);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
@@ -144,7 +145,7 @@ export async function installRequirements(
   await run(python, args, {
     timeout: installWithinMs,
     maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, PIP_DISABLE_PIP_VERSION_CHECK: '1' },
+    env: { ...withoutPython(process.env), PIP_DISABLE_PIP_VERSION_CHECK: '1' },
   });
 }
 
@@ -157,15 +158,20 @@ export function lastWords(error: unknown): string {
 }
 
 function environmentOf(variables: Variables): Readonly<Record<string, string>> {
-  const inherited = Object.entries(variables).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('PYTHON'),
-  );
   return {
-    ...Object.fromEntries(inherited),
+    ...withoutPython(variables),
     PYTHONPATH: here,
     PYTHONNOUSERSITE: '1',
     PYTHONUTF8: '1',
     // Sets are shown in messages: the same order in each run.
     PYTHONHASHSEED: '0',
   };
+}
+
+/** The variables but for Python's own: those that a person has set are for other things. */
+function withoutPython(variables: Variables): Record<string, string> {
+  const kept = Object.entries(variables).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('PYTHON'),
+  );
+  return Object.fromEntries(kept);
 }

@@ -103,13 +103,16 @@ describe.skipIf('missing' in mysql)(`a private MySQL${why}`, () => {
     expect(await inPython(mysql.url)).toEqual(['books']);
   });
 
-  test('lets one process at a time into a database', async () => {
+  test('lets one process at a time into a database, the next once that is gone', async () => {
     if ('missing' in mysql) throw new Error(mysql.missing);
     const start = () => ReferenceProcess.start({ release: 'ulmo', database: mysql.url });
-    const first = await start();
+    const reference = await start();
     await expect(start()).rejects.toThrow('another process works on the database');
-    await first.stop();
-    await (await start()).stop();
+    process.kill(reference.pid, 'SIGKILL');
+    const nowhere = join(folder, 'nowhere.zip');
+    expect(await reference.judge(nowhere)).toMatchObject({ type: 'ProcessEnded' });
+    expect(await reference.judge(nowhere)).toMatchObject({ type: 'FileNotFoundError' });
+    await reference.stop();
   });
 
   test('is not started again on the data of one that runs', async () => {

@@ -6,6 +6,7 @@ from typing import Any
 from .databases import Database
 from .releases import RELEASES
 
+_LOCK_WITHIN_SECONDS = 5
 _MARK = "carrel_reference"
 """The table that says a database is ours; without it a database with tables is not touched."""
 
@@ -91,8 +92,9 @@ class MysqlDatabase(Database):
             cursor.execute("set foreign_key_checks = 1")
 
     def _lock(self, cursor: Any) -> None:
-        """Two processes on one database would delete each other's rows."""
-        cursor.execute("select get_lock(%s, 0)", (f"{_MARK}.{self._name}"[:64],))
+        """Two processes on one database would delete each other's rows. A killed one is gone soon."""
+        lock = f"{_MARK}.{self._name}"[:64]
+        cursor.execute("select get_lock(%s, %s)", (lock, _LOCK_WITHIN_SECONDS))
         if cursor.fetchone()[0] != 1:
             raise RuntimeError(f"another process works on the database {self._name}")
 
