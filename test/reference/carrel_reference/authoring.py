@@ -64,7 +64,7 @@ _CHILDREN_ARGUMENT = {"unit": "components", "subsection": "units", "section": "s
 _KINDS_INSIDE_OUT = tuple(_CHILDREN_ARGUMENT)
 
 
-class UnknownKey(KeyError):
+class UnknownKey(LookupError):
     """A key that nothing in the library has yet."""
 
 
