@@ -11,7 +11,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { makeEnvironment, wantedPythons, type EnvironmentPlace } from './environment.ts';
+import {
+  makeEnvironment,
+  referenceEnvironment,
+  wantedPythons,
+  type EnvironmentPlace,
+} from './environment.ts';
 import { findPython } from './find-python.ts';
 
 const isGate = process.env['CI'] === 'true';
@@ -151,18 +156,19 @@ esac`;
 });
 
 describe.skipIf(typeof found === 'string' && !isGate)(`making an environment${why}`, () => {
-  const { place, list, made } = placeIn(join(work, 'made'), process.env);
-
-  test('gives a Python of its own', async () => {
-    const environment = await makeEnvironment('verawood', place);
+  test('gives a Python of its own, with the packages of the release', async () => {
+    const environment = await referenceEnvironment('verawood');
     if ('missing' in environment) throw new Error(environment.missing);
     expect(environment.pythonVersion).toMatch(/^3\.12\.\d+$/);
-    const prefix = ['-c', 'import sys; print(sys.prefix)'];
-    const answer = execFileSync(environment.python, prefix, { encoding: 'utf8' });
-    expect(answer.trim()).toBe(made);
+    const code =
+      'import sys, importlib.metadata as m; print(sys.prefix, m.version("openedx-core"))';
+    const { python, env, folder } = environment;
+    const answer = execFileSync(python, ['-c', code], { encoding: 'utf8', env });
+    expect(answer.trim()).toBe(`${folder} 1.0.3`);
   });
 
   test('says what cannot be had, and leaves nothing half made', async () => {
+    const { place, list, made } = placeIn(join(work, 'made'), process.env);
     writeFileSync(list, `./nowhere-1.0-py3-none-any.whl --hash=sha256:${'0'.repeat(64)}\n`);
     expect(await makeEnvironment('verawood', place)).toEqual({
       missing: expect.stringMatching(/^the server code could not be installed: ERROR: .*nowhere/),
