@@ -9,17 +9,11 @@ import { referenceEnvironment } from './environment.ts';
 import type { ReferenceEnvironment } from './environment.ts';
 import { component, container, texts, trueExport } from './exports/true-export.ts';
 import type { LibraryDescription } from './library-description.ts';
+import { testMissing } from './missing.ts';
 
 const environment = await referenceEnvironment('verawood');
-if ('missing' in environment) {
-  const why = environment.missing;
-  // Skipped by name, but not where the gate runs.
-  describe.skipIf(process.env['CI'] !== 'true')(`create: ${why}`, () => {
-    test('answers', () => expect(why).toBe(''));
-  });
-} else {
-  testCreate(environment);
-}
+if ('missing' in environment) testMissing('create', environment.missing);
+else testCreate(environment);
 
 function testCreate(from: ReferenceEnvironment): void {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-create-'));

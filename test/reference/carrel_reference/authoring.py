@@ -164,7 +164,9 @@ class Author:
     def _media(self, version: Version, type_name: str) -> dict[str, int | bytes]:
         """Files as bytes, and what is kept as text by the number of its row."""
         return {
-            name: self._text(content, type_name, version.created) if content.inline else content.data
+            name: (
+                self._text(content, type_name, version.created) if content.inline else content.data
+            )
             for name, content in version.files.items()
         }
 
@@ -173,9 +175,7 @@ class Author:
             f"application/vnd.openedx.xblock.v1.{type_name}+xml"
         )
         make = getattr(self.api, self.names.text_media)
-        return make(
-            self.package.pk, media_type.pk, text=content.data.decode(), created=created
-        ).pk
+        return make(self.package.pk, media_type.pk, text=content.data.decode(), created=created).pk
 
     def _early_container(self, described: Entity) -> None:
         container = getattr(self.api, f"create_{described.kind}")(
