@@ -5,6 +5,7 @@ import type { Database, ReleaseId } from '../../../contract/releases.ts';
 import { studyArchive } from '../../../main/checks/study-archive.ts';
 import { differences } from '../../corpus/own-content.ts';
 import { plainContents } from '../../fuzz/plain-reader.ts';
+import type { RestoredTree, RestoredVersion } from '../verdict.ts';
 import type { CarrelSide, Checked, Refusal } from './judgement.ts';
 
 /** Carrel as `check` has it: a `fatal` or `blocker` for a server says that it does not restore. */
@@ -23,11 +24,24 @@ export const carrelSide: CarrelSide = {
         const contents = plainContents(readFileSync(path));
         // The plain reader does not know code page 437.
         const isRead = library.versionFiles.every((file) => contents?.has(file.path) === true);
-        return contents === null || !isRead ? null : differences(library, contents, tree);
+        return contents === null || !isRead ? null : differences(library, contents, relative(tree));
       },
     };
   },
 };
+
+/** `v1//logo.svg` is stored as `/logo.svg`: path and name are the same, spelled otherwise. */
+function relative(tree: RestoredTree): RestoredTree {
+  const version = (one: RestoredVersion | null): RestoredVersion | null => {
+    if (one?.media === undefined) return one;
+    const names = Object.entries(one.media).map(([name, sum]) => [name.replace(/^\//, ''), sum]);
+    return { ...one, media: Object.fromEntries(names) as Record<string, string> };
+  };
+  const components = Object.entries(tree.components).map(([key, { draft, published, ...rest }]) => {
+    return [key, { ...rest, draft: version(draft), published: version(published) }] as const;
+  });
+  return { ...tree, components: Object.fromEntries(components) };
+}
 
 function refusalOf(one: Diagnostic): Refusal {
   return {
