@@ -40,14 +40,19 @@ export function testLibraries(rig: RestRig, client: RestClient): void {
   testReading(client);
 }
 
+/** The number of the package that a restore staged. */
+async function restoredPackage(client: RestClient): Promise<number> {
+  const { result } = await client.restore(archive());
+  return (result as { learning_package_id: number }).learning_package_id;
+}
+
 function testCreation(rig: RestRig, client: RestClient): void {
   describe('POST library', () => {
     test('200 with dummy numbers; GET then has the true ones', async () => {
-      await client.restore(archive());
       const made = await client.post(api, {
         ...wanted,
         title: 'Knots of the sea',
-        learning_package: 1,
+        learning_package: await restoredPackage(client),
       });
       expect(made.status).toBe(200);
       expect(made.body).toEqual({ ...described, title: 'Knots of the sea' });
@@ -131,13 +136,13 @@ function testFields(client: RestClient): void {
       ['no description', { description: undefined }, { description: ['This field is required.'] }],
       [
         'an unknown package',
-        { learning_package: 9 },
-        { learning_package: ['Invalid pk "9" - object does not exist.'] },
+        { learning_package: 987_654 },
+        { learning_package: ['Invalid pk "987654" - object does not exist.'] },
       ],
       [
         'an unknown package as text',
-        { learning_package: '9' },
-        { learning_package: ['Invalid pk "9" - object does not exist.'] },
+        { learning_package: '987654' },
+        { learning_package: ['Invalid pk "987654" - object does not exist.'] },
       ],
       [
         'a package that is no number',
@@ -242,9 +247,9 @@ function testRefusals(rig: RestRig, client: RestClient): void {
     });
 
     test('a package that has a library is reported as the slug error', async () => {
-      await client.restore(archive());
-      await client.post(api, { ...wanted, learning_package: 1 });
-      const again = { ...wanted, slug: 'other', learning_package: 1 };
+      const learning_package = await restoredPackage(client);
+      await client.post(api, { ...wanted, learning_package });
+      const again = { ...wanted, slug: 'other', learning_package };
       expect(await client.post(api, again)).toMatchObject(taken);
       expect((await client.get(`${api}lib:Sea:other/`)).status).toBe(404);
     });

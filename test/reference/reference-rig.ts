@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { databaseLabels } from '../../contract/releases.ts';
 import type { Database, ReleaseId } from '../../contract/releases.ts';
 import type { RestRig, RestServer } from '../contract/rest-rig.ts';
 import type { ReferenceEnvironment } from './environment.ts';
@@ -11,17 +12,21 @@ import type { ReferenceServer, ServerBehaviour } from './server-process.ts';
 export class ReferenceRig implements RestRig {
   readonly name: string;
   readonly release: ReleaseId;
-  readonly database: Database = 'sqlite';
+  readonly database: Database;
   readonly user = 'reference_user';
   readonly #environment: ReferenceEnvironment;
+  readonly #url: string | undefined;
   #folder = '';
   #server: ReferenceServer | null = null;
   #isUsed = false;
 
-  constructor(environment: ReferenceEnvironment) {
+  /** `url`: of a MySQL database for this rig alone; SQLite unless given. */
+  constructor(environment: ReferenceEnvironment, url?: string) {
     this.#environment = environment;
+    this.#url = url;
     this.release = environment.release;
-    this.name = `real server code, ${environment.release} on SQLite`;
+    this.database = url === undefined ? 'sqlite' : 'mysql';
+    this.name = `real server code, ${environment.release} on ${databaseLabels[this.database]}`;
   }
 
   /** The one that runs. */
@@ -59,6 +64,10 @@ export class ReferenceRig implements RestRig {
 
   #startProcess(behaviour: ServerBehaviour): Promise<ReferenceServer> {
     if (this.#folder === '') this.#folder = mkdtempSync(join(tmpdir(), 'carrel-reference-'));
-    return startReferenceServer(this.#environment, { dataDir: this.#folder, ...behaviour });
+    return startReferenceServer(this.#environment, {
+      dataDir: this.#folder,
+      ...(this.#url === undefined ? {} : { database: this.#url }),
+      ...behaviour,
+    });
   }
 }

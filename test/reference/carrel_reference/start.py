@@ -87,17 +87,10 @@ def _make_tables(apps: Sequence[str], database: Database) -> None:
     from django.db import connection
 
     is_new = not connection.introspection.table_names()
-    names = hashlib.sha256((" ".join(apps) + _own_tables(apps)).encode()).hexdigest()[:12]
+    names = hashlib.sha256(" ".join(apps).encode()).hexdigest()[:12]
     kept = Path(sys.prefix) / f"migrated-{names}.sqlite3"
     if is_new and database.take_tables(kept):
         return
     call_command("migrate", verbosity=0, run_syncdb=True)
     if is_new and (Path(sys.prefix) / "stamp.json").exists():
         database.keep_tables(kept)
-
-
-def _own_tables(apps: Sequence[str]) -> str:
-    """The code of our own tables, which may change while everything else is pinned."""
-    is_server = any(app.startswith("carrel_reference.server") for app in apps)
-    models = Path(__file__).parent / "server" / "models.py"
-    return models.read_text(encoding="utf-8") if is_server else ""

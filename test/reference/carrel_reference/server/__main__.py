@@ -37,10 +37,13 @@ def serve(options: ServerOptions, release: Release, database: Database) -> None:
 
     from .control import configure, obey
     from .http_server import HOST, listen
-    from .people import make_accounts
+    from .models import make_table
+    from .people import new_accounts, put_accounts
     from .tasks import RUNNER
 
-    author, stranger = make_accounts()
+    make_table()
+    accounts = new_accounts()
+    put_accounts(accounts)
     configure(options)
     if options.attached:
         database.remember()
@@ -52,15 +55,15 @@ def serve(options: ServerOptions, release: Release, database: Database) -> None:
         "release": release.name,
         "version": release.version(),
         "python": platform.python_version(),
-        **author.shown(),
-        "other": stranger.shown(),
+        **accounts[0].shown(),
+        "other": accounts[1].shown(),
     }
     try:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, _stop)
         print(json.dumps(ready), flush=True)
         if options.attached:
-            obey(options, release, database)
+            obey(options, release, database, accounts)
         else:
             threading.Event().wait()
     finally:

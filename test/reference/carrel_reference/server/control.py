@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -12,20 +13,23 @@ from ..databases import Database
 from ..releases import Release
 from ..restore import forget_rows
 from .options import ServerOptions
-from .people import set_creator
+from .people import Account, put_accounts, set_creator
 from .tasks import RUNNER
 
 
-def obey(options: ServerOptions, release: Release, database: Database) -> None:
+def obey(
+    options: ServerOptions, release: Release, database: Database, accounts: Iterable[Account]
+) -> None:
     """Obeys commands, one a line, until standard input ends. Only in the thread that remembered.
 
     `reset {...}`: back to the remembered state, without libraries, tasks and files, as after a
-    first start with these options changed. Users and applications stay. Answered by a line of JSON.
+    first start with these options changed. The accounts stay good. Answered by a line of JSON.
     """
     for line in sys.stdin:
         command, _, given = line.strip().partition(" ")
         if command == "reset":
             _reset(options, release, database)
+            put_accounts(accounts)
             configure(replace(options, **json.loads(given or "{}")))
             RUNNER.start()
             print(json.dumps({"reset": True}), flush=True)

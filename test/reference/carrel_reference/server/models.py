@@ -5,7 +5,7 @@ which requests end in a database error.
 """
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from opaque_keys.edx.locator import LibraryLocatorV2
 from organizations.models import Organization
 
@@ -38,8 +38,16 @@ class Library(models.Model):
     """The creator; the platform has a table of roles, here nobody else is given one."""
 
     class Meta:
+        managed = False  # made by make_table, after the tables that it refers to
         unique_together = [("org", "slug")]
 
     @property
     def key(self) -> LibraryLocatorV2:
         return LibraryLocatorV2(org=self.org.short_name, slug=self.slug)
+
+
+def make_table() -> None:
+    """Makes the table where it is missing."""
+    if Library._meta.db_table not in connection.introspection.table_names():
+        with connection.schema_editor() as editor:
+            editor.create_model(Library)

@@ -119,6 +119,7 @@ def settings_of(options: ServerOptions) -> dict[str, Any]:
         "FILE_UPLOAD_TEMP_DIR": str(options.uploads),
         "FILE_UPLOAD_PERMISSIONS": 0o600,
         "TEMPLATES": [],
+        "DEFAULT_AUTO_FIELD": "django.db.models.AutoField",  # the platform's, for references
         "ORGANIZATIONS_AUTOCREATE": options.autocreate_orgs,
         "REST_FRAMEWORK": {
             "DEFAULT_PAGINATION_CLASS": f"{_EXTENSIONS}.paginators.DefaultPagination",

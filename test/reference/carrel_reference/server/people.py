@@ -1,6 +1,7 @@
 """The users of the server and the applications they sign in with."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -26,11 +27,24 @@ class Account:
         return asdict(self)
 
 
-def make_accounts() -> tuple[Account, Account]:
+def new_accounts() -> tuple[Account, Account]:
     """The author, and another user who never has the right to create libraries."""
-    author, stranger = _user(AUTHOR), _user(STRANGER)
+    return _new_account(AUTHOR), _new_account(STRANGER)
+
+
+def put_accounts(accounts: Iterable[Account]) -> None:
+    """Makes exactly these accounts good."""
     Application.objects.all().delete()
-    return _account(author), _account(stranger)
+    for account in accounts:
+        Application.objects.create(
+            name=account.user,
+            user=_user(account.user),
+            client_id=account.client_id,
+            client_secret=account.client_secret,
+            client_type=Application.CLIENT_CONFIDENTIAL,
+            authorization_grant_type=Application.GRANT_CLIENT_CREDENTIALS,
+            skip_authorization=True,
+        )
 
 
 def set_creator(may_create: bool) -> None:
@@ -45,15 +59,5 @@ def _user(name: str) -> Any:
     return found or users.create_user(name, f"{name}@example.org")
 
 
-def _account(user: Any) -> Account:
-    account = Account(user.username, f"reference-{secrets.token_hex(6)}", secrets.token_urlsafe(32))
-    Application.objects.create(
-        name=user.username,
-        user=user,
-        client_id=account.client_id,
-        client_secret=account.client_secret,
-        client_type=Application.CLIENT_CONFIDENTIAL,
-        authorization_grant_type=Application.GRANT_CLIENT_CREDENTIALS,
-        skip_authorization=True,
-    )
-    return account
+def _new_account(user: str) -> Account:
+    return Account(user, f"reference-{secrets.token_hex(6)}", secrets.token_urlsafe(32))
