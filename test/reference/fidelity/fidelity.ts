@@ -118,9 +118,14 @@ async function judgeAndShow(asked: Options, url: string): Promise<number> {
   return 0;
 }
 
+/** How far each side is. */
+const progress = new Map<string, number>();
+
 /** One line on a terminal, and every hundredth case elsewhere. */
 function onProgress(what: string, done: number, of: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${what}: ${done} of ${of}   `);
+  progress.set(what, done);
+  const all = [...progress].map(([one, number]) => `${one} ${number}`).join(', ');
+  if (process.stderr.isTTY) process.stderr.write(`\r${all} of ${of} `);
   else if (done % 100 === 0 || done === of) process.stderr.write(`${what}: ${done} of ${of}\n`);
 }
 
@@ -133,6 +138,7 @@ async function showDifferences(
     seed: asked.seed,
     database: databaseOf(asked.database),
     maxQuestions: asked.questions,
+    signal: cancelled.signal,
     folder: asked.output,
     carrel: carrelSide,
   };

@@ -216,7 +216,7 @@ describe('a difference', () => {
   test('is made as small as can be: one component, one fault', async () => {
     const isSame = async (one: object): Promise<boolean> =>
       Promise.resolve(JSON.stringify(one).includes('leave out'));
-    const shrunk = await shrinkCase(place, isSame, 1_000);
+    const shrunk = await shrinkCase(place, isSame, { maxQuestions: 1_000 });
     expect(shrunk?.isSmallest).toBe(true);
     expect(shrunk?.description.library.components).toHaveLength(1);
     expect(shrunk?.description.faults).toHaveLength(1);
@@ -229,11 +229,25 @@ describe('a difference', () => {
       asked.push(one);
       return Promise.resolve(true);
     };
-    const shrunk = await shrinkCase(place, isSame, 5);
+    const shrunk = await shrinkCase(place, isSame, { maxQuestions: 5 });
     expect(asked).toHaveLength(5);
     expect(asked[0]).toEqual(describeCase(place.seed, place.number));
     expect(shrunk).toMatchObject({ questions: 5, isSmallest: false });
-    expect(await shrinkCase(place, async () => Promise.resolve(false), 5)).toBeNull();
+    expect(
+      await shrinkCase(place, async () => Promise.resolve(false), { maxQuestions: 5 }),
+    ).toBeNull();
+  });
+
+  test('is followed until it is cancelled, and not beyond a bug of a side', async () => {
+    const cancel = new AbortController();
+    const once = async (): Promise<boolean> => {
+      cancel.abort(new Error('enough'));
+      return Promise.resolve(true);
+    };
+    const limits = { maxQuestions: 100, signal: cancel.signal };
+    await expect(shrinkCase(place, once, limits)).rejects.toThrow('enough');
+    const bug = async (): Promise<boolean> => Promise.reject(new Error('a bug'));
+    await expect(shrinkCase(place, bug, { maxQuestions: 100 })).rejects.toThrow('a bug');
   });
 
   test('is written with its archive, its description and both judgements', async () => {

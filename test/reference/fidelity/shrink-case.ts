@@ -24,33 +24,46 @@ export interface Shrunk {
   readonly isSmallest: boolean;
 }
 
+/** How far a case is followed. */
+export interface ShrinkLimits {
+  readonly maxQuestions: number;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Makes a case as small as fast-check can while `isSame` holds. Null where it does not even hold for
- * the case itself: then the difference does not come again.
+ * the case itself: then the difference does not come again. Throws what `isSame` throws, and the
+ * signal's reason if cancelled.
  */
 export async function shrinkCase(
   place: { readonly seed: number; readonly number: number },
   isSame: (description: CaseDescription) => Promise<boolean>,
-  maxQuestions: number,
+  { maxQuestions, signal }: ShrinkLimits,
 ): Promise<Shrunk | null> {
   const known = new Map<string, boolean>();
+  const failed = new AbortController();
   let questions = 0;
   let isSmallest = true;
   const property = fc.asyncProperty(caseDescription, async (description) => {
     const mark = JSON.stringify(description);
     const before = known.get(mark);
     if (before !== undefined) return !before;
-    if (questions >= maxQuestions) {
+    if (questions >= maxQuestions || signal?.aborted === true || failed.signal.aborted) {
       isSmallest = false;
       return true; // not asked: taken for another, so that shrinking stays where it is
     }
     questions += 1;
-    const same = await isSame(description);
+    const same = await isSame(description).catch((error: unknown) => {
+      failed.abort(error); // thrown here, it would be shrunk like a difference
+      return false;
+    });
     known.set(mark, same);
     return !same;
   });
   const seed = seedOf(place.seed, place.number);
   const details = await fc.check(property, { seed, numRuns: 1, unbiased: true });
+  failed.signal.throwIfAborted();
+  signal?.throwIfAborted();
   const description = details.counterexample?.[0];
   return description === undefined ? null : { description, questions, isSmallest };
 }

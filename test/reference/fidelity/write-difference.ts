@@ -7,13 +7,13 @@ import { compareLosses, comparePart, compareStatus } from './compare.ts';
 import type { Outcome } from './compare.ts';
 import type { CarrelSide, Reference } from './judgement.ts';
 import { describeCase, shrinkCase } from './shrink-case.ts';
+import type { ShrinkLimits } from './shrink-case.ts';
 import type { Difference } from './summary.ts';
 
 /** Where a difference is looked at again, and how long. */
-export interface Shrinking {
+export interface Shrinking extends ShrinkLimits {
   readonly seed: number;
   readonly database: Database;
-  readonly maxQuestions: number;
   /** The folder of the run's differences; each gets a folder of its own below it. */
   readonly folder: string;
   readonly carrel: CarrelSide;
@@ -40,9 +40,7 @@ export async function writeDifference(difference: Difference, work: Shrinking): 
     return outcome?.kind === 'differs' && outcome.mark === mark;
   };
   const shrunk =
-    work.maxQuestions > 0
-      ? await shrinkCase({ seed: work.seed, number }, isSame, work.maxQuestions)
-      : null;
+    work.maxQuestions > 0 ? await shrinkCase({ seed: work.seed, number }, isSame, work) : null;
   const description = shrunk?.description ?? describeCase(work.seed, number);
   const { bytes, what } = buildArchive(description);
   writeFileSync(path, bytes);
