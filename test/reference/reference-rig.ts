@@ -66,6 +66,7 @@ export class ReferenceRig implements RestRig {
     if (this.#folder === '') this.#folder = mkdtempSync(join(tmpdir(), 'carrel-reference-'));
     return startReferenceServer(this.#environment, {
       dataDir: this.#folder,
+      resettable: true,
       ...(this.#url === undefined ? {} : { database: this.#url }),
       ...behaviour,
     });

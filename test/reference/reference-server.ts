@@ -1,12 +1,15 @@
 /**
- * `npm run reference -- [--release R] [--port N] [--data DIR] [--database URL]`: a server with the
- * real restore code of a release, for a person to push to. Ctrl+C stops it.
+ * `npm run reference -- [--release R] [--port N] [--data DIR] [--database mysql|URL]`: a server
+ * with the real restore code of a release, for a person to push to. Ctrl+C stops it.
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { releaseIds, releases } from '../../contract/releases.ts';
 import type { ReleaseId } from '../../contract/releases.ts';
 import { referenceEnvironment } from './environment.ts';
+import type { ReferenceEnvironment } from './environment.ts';
+import { withMysqlClient } from './mysql-client.ts';
+import { startMysqlServer } from './mysql-server.ts';
 import { startReferenceServer } from './server-process.ts';
 import type { ReferenceServer } from './server-process.ts';
 
@@ -60,12 +63,14 @@ function welcome(server: ReferenceServer, { release, dataDir }: Wanted): string 
 /** Runs to the end of the server; the exit code. */
 async function run(): Promise<number> {
   const wanted = readArguments();
-  const environment = await referenceEnvironment(wanted.release);
-  if ('missing' in environment) throw new Error(environment.missing);
-  const server = await startReferenceServer(environment, {
+  const place = await databaseOf(wanted);
+  const server = await startReferenceServer(await environmentOf(wanted), {
     dataDir: wanted.dataDir,
     port: wanted.port,
-    ...(wanted.database === undefined ? {} : { database: wanted.database }),
+    ...(place.url === undefined ? {} : { database: place.url }),
+  }).catch(async (error: unknown) => {
+    await place.stop();
+    throw error;
   });
   console.log(welcome(server, wanted));
   await new Promise<void>((stop) => {
@@ -73,7 +78,32 @@ async function run(): Promise<number> {
     void server.ended.then(stop);
   });
   await server.stop();
+  await place.stop();
   return 0;
+}
+
+async function environmentOf({ release, database }: Wanted): Promise<ReferenceEnvironment> {
+  const environment = await referenceEnvironment(release);
+  if ('missing' in environment || database === undefined) return present(environment);
+  return present(await withMysqlClient(environment));
+}
+
+/** SQLite in the data folder, a private MySQL (`mysql`), or the one of a URL. */
+async function databaseOf({ release, database }: Wanted): Promise<{
+  readonly url: string | undefined;
+  readonly stop: () => Promise<void>;
+}> {
+  if (database !== 'mysql') return { url: database, stop: () => Promise.resolve() };
+  const mysql = present(await startMysqlServer('server'));
+  return {
+    url: `${mysql.url}/carrel_server_${release.replaceAll(/[-.]/g, '_')}`,
+    stop: mysql.stop,
+  };
+}
+
+function present<T extends object>(found: T | { readonly missing: string }): T {
+  if ('missing' in found) throw new Error(found.missing);
+  return found;
 }
 
 try {

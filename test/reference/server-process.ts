@@ -22,6 +22,8 @@ export interface ServerStart extends ServerBehaviour {
   readonly port?: number;
   /** A database URL; SQLite in the folder unless given. */
   readonly database?: string;
+  /** Keeps a copy of its state in memory, so that `reset` is possible. */
+  readonly resettable?: boolean;
 }
 
 /** How a user of the server signs in. The secret is made anew at each start. */
@@ -39,7 +41,7 @@ export interface ReferenceServer extends ServerAccount {
   readonly python: string;
   /** Another user, without the right to create libraries. */
   readonly other: ServerAccount;
-  /** Back to the state after a first start, behaving as given. */
+  /** Back to the state that it found, behaving as given. Only where started as resettable. */
   reset(behaviour?: ServerBehaviour): Promise<void>;
   /** Settled when the process has ended, by itself or by `stop`. */
   readonly ended: Promise<void>;
@@ -104,6 +106,7 @@ function flagsOf(start: ServerStart): string[] {
     '--port',
     String(start.port ?? 0),
     ...(start.database === undefined ? [] : ['--database', start.database]),
+    ...(start.resettable === true ? ['--resettable'] : []),
     ...(start.mayCreate === false ? ['--no-create-right'] : []),
     ...(start.autocreateOrgs === false ? ['--no-org-autocreate'] : []),
     ...(start.allowedOrgs ?? []).flatMap((org) => ['--allowed-org', org]),

@@ -45,7 +45,7 @@ def serve(options: ServerOptions, release: Release, database: Database) -> None:
     accounts = new_accounts()
     put_accounts(accounts)
     configure(options)
-    if options.attached:
+    if options.resettable or database.kind == "mysql":  # where it also says: made to the end
         database.remember()
     server = listen(options.port, get_wsgi_application())
     RUNNER.start()

@@ -27,7 +27,7 @@ def obey(
     """
     for line in sys.stdin:
         command, _, given = line.strip().partition(" ")
-        if command == "reset":
+        if command == "reset" and options.resettable:
             _reset(options, release, database)
             put_accounts(accounts)
             configure(replace(options, **json.loads(given or "{}")))

@@ -52,6 +52,8 @@ class ServerOptions:
     """How long a task stays Pending, and then In Progress, at least."""
     attached: bool
     """Obeys standard input, and stops with its end: with the process that started it."""
+    resettable: bool
+    """Keeps a copy of the state at the start, to go back to."""
 
     @property
     def database_url(self) -> str:
@@ -86,8 +88,9 @@ def read_options(arguments: list[str] | None = None) -> ServerOptions:
     parser.add_argument("--token-life", type=int, default=3600, metavar="SECONDS")
     parser.add_argument("--state-ms", type=int, default=0, metavar="MILLISECONDS")
     parser.add_argument(
-        "--attached", action="store_true", help="obey standard input: `reset`, and its end"
+        "--attached", action="store_true", help="obey standard input, and stop when it ends"
     )
+    parser.add_argument("--resettable", action="store_true", help="know the command `reset`")
     return _options_of(parser.parse_args(arguments))
 
 
@@ -103,6 +106,7 @@ def _options_of(given: Namespace) -> ServerOptions:
         token_life=given.token_life,
         state_seconds=given.state_ms / 1000,
         attached=given.attached,
+        resettable=given.resettable,
     )
 
 
