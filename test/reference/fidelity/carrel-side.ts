@@ -24,18 +24,23 @@ export const carrelSide: CarrelSide = {
         const contents = plainContents(readFileSync(path));
         // The plain reader does not know code page 437.
         const isRead = library.versionFiles.every((file) => contents?.has(file.path) === true);
-        return contents === null || !isRead ? null : differences(library, contents, relative(tree));
+        return contents === null || !isRead ? null : differences(library, contents, folded(tree));
       },
     };
   },
 };
 
-/** `v1//logo.svg` is stored as `/logo.svg`: path and name are the same, spelled otherwise. */
-function relative(tree: RestoredTree): RestoredTree {
+/** `v1//static/./a` is stored as `/static/./a`: path and name are the same, spelled otherwise. */
+function folded(tree: RestoredTree): RestoredTree {
   const version = (one: RestoredVersion | null): RestoredVersion | null => {
     if (one?.media === undefined) return one;
-    const names = Object.entries(one.media).map(([name, sum]) => [name.replace(/^\//, ''), sum]);
-    return { ...one, media: Object.fromEntries(names) as Record<string, string> };
+    const plain = (name: string): string =>
+      name
+        .split('/')
+        .filter((part) => !/^\.?$/.test(part))
+        .join('/');
+    const names = Object.entries(one.media).map(([name, sum]) => [plain(name), sum] as const);
+    return { ...one, media: Object.fromEntries(names) };
   };
   const components = Object.entries(tree.components).map(([key, { draft, published, ...rest }]) => {
     return [key, { ...rest, draft: version(draft), published: version(published) }] as const;
