@@ -64,10 +64,13 @@ export async function verdictDifferences(
   const { release } = server;
   const reference = await ReferenceProcess.start({ release, database: databaseUrl });
   const found: string[] = [];
-  for (const { name, path, verdictOf } of archives) {
-    const parts = differingParts(await reference.judge(path), verdictOf(server));
-    if (parts.length > 0) found.push(`${name}: ${parts.join(', ')}`);
+  try {
+    for (const { name, path, verdictOf } of archives) {
+      const parts = differingParts(await reference.judge(path), verdictOf(server));
+      if (parts.length > 0) found.push(`${name}: ${parts.join(', ')}`);
+    }
+    return found;
+  } finally {
+    await reference.stop();
   }
-  await reference.stop();
-  return found;
 }

@@ -43,9 +43,12 @@ async function main(): Promise<number> {
       const reference = await ReferenceProcess.start({ release, database });
       const { ready, package: server, python } = reference.about;
       console.error(`${ready}: ${server}, Python ${python}`);
-      const answer = asked.compare ? compare(reference, release, asked) : print(reference, asked);
-      isEqual = (await answer) && isEqual;
-      await reference.stop();
+      try {
+        if (!asked.compare) await print(reference, asked);
+        else isEqual = (await compare(reference, release, asked)) && isEqual;
+      } finally {
+        await reference.stop();
+      }
     }
     return isEqual ? 0 : 1;
   } catch (error) {
@@ -75,12 +78,11 @@ function readArguments(): Asked | null {
   }
 }
 
-async function print(reference: ReferenceProcess, { paths }: Asked): Promise<boolean> {
+async function print(reference: ReferenceProcess, { paths }: Asked): Promise<void> {
   for (const path of paths.flatMap(archivesIn)) {
     const releases = { [reference.about.ready]: await reference.judge(path) };
     console.log(JSON.stringify({ name: parse(path).name, releases }));
   }
-  return true;
 }
 
 function archivesIn(path: string): readonly string[] {
