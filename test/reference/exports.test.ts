@@ -17,7 +17,7 @@ import type { TrueExport } from './exports/true-export.ts';
 import { testMissing } from './missing.ts';
 import { roundTripLosses } from './round-trip.ts';
 import { byName, misread, studyExports, wrongBlockers } from './study-exports.ts';
-import { wrongCounts, wrongLosses } from './study-exports.ts';
+import { wrongCounts, wronglyMade, wrongLosses } from './study-exports.ts';
 import type { StudiedExport } from './study-exports.ts';
 
 /** Each with the release that is to write the same bytes, but for the named export. */
@@ -58,6 +58,10 @@ function testExports(
     test('are made of every library that its API takes, and of no other', () => {
       expect(all.map(({ name }) => name)).toEqual(made.map(({ name }) => name));
       expect(answers.length).toBe(trueExports.length);
+    });
+
+    test('are made of what was described', () => {
+      expect(byName(all, wronglyMade)).toEqual({});
     });
 
     test(`are the same bytes by ${twin.release}`, () => {

@@ -13,7 +13,7 @@ import { referenceEnvironment } from './environment.ts';
 import type { ReferenceEnvironment } from './environment.ts';
 import { testMissing } from './missing.ts';
 import { byName, misread, studyExports, wrongBlockers } from './study-exports.ts';
-import { wrongCounts, wrongLosses } from './study-exports.ts';
+import { wrongCounts, wronglyMade, wrongLosses } from './study-exports.ts';
 import type { StudiedExport } from './study-exports.ts';
 
 /** `CARREL_EXPORTS=500 CARREL_SEED=7` for more, and for others. */
@@ -47,6 +47,10 @@ function testExports(environment: ReferenceEnvironment): void {
     test('are made of every library', () => {
       expect(answers.filter(({ status }) => status !== 'created')).toEqual([]);
       expect(all.length).toBe(count);
+    });
+
+    test('are made of what was described', () => {
+      expect(byName(all, wronglyMade)).toEqual({});
     });
 
     test('are read exactly as their library was, and counted so', () => {

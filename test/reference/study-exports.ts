@@ -9,6 +9,7 @@ import { openedArchive } from './archive-content.ts';
 import type { OpenedArchive } from './archive-content.ts';
 import { contentDifferences } from './content-differences.ts';
 import type { CreateAnswer } from './create-archives.ts';
+import { describedTree } from './described-tree.ts';
 import { expectedContent } from './expected-content.ts';
 import type { LibraryDescription } from './library-description.ts';
 import { ReferenceProcess } from './reference-process.ts';
@@ -44,6 +45,11 @@ export async function studyExports(
     await server.stop();
   }
   return all;
+}
+
+/** Where the library that was made is another than the described one. */
+export function wronglyMade({ answer, library }: StudiedExport): readonly string[] {
+  return contentDifferences(describedTree(library), answer.tree);
 }
 
 /** Whether Carrel counts what the exporter counted; the places where it does not. */

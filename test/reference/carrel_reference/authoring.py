@@ -238,7 +238,8 @@ class Author:
         ids = [self.entities[entity.key].pk for entity in entities]
         self.api.publish_from_drafts(
             self.package.pk,
-            self.api.get_all_drafts(self.package.pk).filter(entity_id__in=ids),
+            # Not get_all_drafts: it leaves out the deleted ones, whose deletion is published here.
+            self.release.model("Draft").objects.filter(entity_id__in=ids),
             published_at=self.package.created,
             publish_dependencies=False,
         )

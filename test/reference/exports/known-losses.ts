@@ -21,7 +21,7 @@ function early(...losses: readonly RoundTripLoss[]): Losses {
 export const knownLosses: Readonly<Record<string, Losses>> = {
   pinned: everywhere('older versions', 'pins'),
   'repeated-children': everywhere('older versions', 'pins'),
-  'deleted-children': everywhere('deleted drafts'),
+  'deleted-children': everywhere('deleted drafts', 'older versions'),
   'containers-ahead': everywhere('older versions'),
   collections: { early: ['deleted collections', 'files'], late: ['deleted collections'] },
   'published-in-turn': everywhere('older versions'),
