@@ -4,7 +4,8 @@ import { request as rawRequest } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { releaseIds } from '../../contract/releases.ts';
 import { RestClient, api } from '../contract/rest-rig.ts';
-import { tinyLibrary } from '../unit/push/tiny-library.ts';
+import { storedZip } from '../corpus/stored-zip.ts';
+import { tinyFiles, tinyLibrary } from '../unit/push/tiny-library.ts';
 import { referenceEnvironment } from './environment.ts';
 import type { ReferenceEnvironment } from './environment.ts';
 import { testMissing } from './missing.ts';
@@ -39,6 +40,7 @@ function testServer(environment: ReferenceEnvironment): void {
     testRights(rig, author, stranger);
     testBackup(author);
     testReading(rig, author);
+    testCrash(rig, author);
     testUploads(rig, author);
   });
 }
@@ -168,6 +170,31 @@ function testReading(rig: ReferenceRig, author: RestClient): void {
       count: 1,
       results: [{ key: 'basics', title: 'Basics' }],
     });
+  });
+}
+
+function testCrash(rig: ReferenceRig, author: RestClient): void {
+  test('a collection that is there twice: the task hangs until Core 0.35, fails after', async () => {
+    const files = tinyFiles();
+    const basics = files.find(({ name }) => name === 'collections/basics.toml');
+    if (basics === undefined) throw new Error('the tiny library has a collection');
+    const twice = storedZip([...files, { ...basics, name: 'collections/again.toml' }]);
+    const { body } = await author.upload(new Uint8Array(twice));
+    const { task_id: id } = body as { task_id: string };
+    // Restored after it: what the first left broken does not spoil the second.
+    expect(await author.restore(new Uint8Array(tinyLibrary()))).toMatchObject({
+      state: 'Succeeded',
+    });
+    const task = (await author.get(`${api}restore/?task_id=${id}`)).body;
+    if (rig.release === 'ulmo' || rig.release === 'core-0.35') {
+      // The connection is broken, so that not even the failure can be written down.
+      expect(task).toEqual({ state: 'In Progress', result: null, error: null, error_log: null });
+    } else {
+      const { error_log: log } = task as { error_log: string };
+      expect(await (await fetch(log)).text()).toBe(
+        "Unexpected error during library restore: {'__all__': ['Collection with this Learning package and Collection code already exists.']}",
+      );
+    }
   });
 }
 

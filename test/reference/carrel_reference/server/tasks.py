@@ -53,11 +53,12 @@ class TaskRunner:
         self._thread = threading.Thread()
 
     def start(self) -> None:
-        """Begins with what an earlier run of the server has left unfinished."""
+        """Begins with what an earlier run of the server has left undone."""
         self._waiting = queue.SimpleQueue()
         self._stopping.clear()
         for status in UserTaskStatus.objects.exclude(state__in=ENDED).order_by("id"):
-            self._waiting.put(status.task_id)
+            if status.task_class == BACKUP or upload_path(status.name).exists():
+                self._waiting.put(status.task_id)
         self._thread = threading.Thread(target=self._run, name="tasks", daemon=True)
         self._thread.start()
 
@@ -79,8 +80,10 @@ class TaskRunner:
         while (task_id := self._waiting.get()) is not None and not self._stopping.is_set():
             try:
                 self._run_task(task_id)
+            except BaseException:  # whatever it is, the next task is run
+                _log.exception("task %s", task_id)
             finally:
-                connections.close_all()  # a broken one would spoil the next task
+                _drop_connections()
 
     def _run_task(self, task_id: str) -> None:
         status = UserTaskStatus.objects.select_related("user").get(task_id=task_id)
@@ -92,9 +95,9 @@ class TaskRunner:
                 return
             _TASKS[status.task_class](status)
         except Exception as error:
-            _log.exception("task %s", task_id)
-            connections.close_all()
-            UserTaskStatus.objects.get(task_id=task_id).fail(str(error))
+            # As django-user-tasks' signal does, on the same connection: where a restore has left
+            # that broken, this fails as well, and the task stays In Progress for good.
+            status.fail(str(error))
         else:
             if status.state not in ENDED:
                 status.succeed()
@@ -102,6 +105,13 @@ class TaskRunner:
     def _pause(self) -> bool:
         """Waits as long as a state lasts at least; whether the server is being stopped."""
         return self._stopping.wait(settings.CARREL_SERVER.state_seconds)
+
+
+def _drop_connections() -> None:
+    """Django keeps one that was left within a transaction, and would spoil the next task with it."""
+    for alias in list(connections):
+        connections[alias].close()
+        del connections[alias]
 
 
 def upload_path(name: str) -> Path:
