@@ -41,7 +41,7 @@ function testExports(environment: ReferenceEnvironment): void {
       }));
       answers = await createArchives(environment, requests);
       all = await studyExports(release, described, answers);
-    }, 600_000);
+    }, 300_000 + count * 15_000);
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
     test('are made of every library', () => {
