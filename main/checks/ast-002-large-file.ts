@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
-import { usedVersions, whereFound } from './component-files.ts';
+import type { UsedVersion } from './component-files.ts';
+import { usedVersions, versionsByKey, whereFound } from './component-files.ts';
 import type { Rule } from './rule.ts';
 
 /** Media.MAX_FILE_SIZE of the server; exactly so many pass (restore-semantics 3). */
@@ -10,13 +11,15 @@ const limit = 50_000_000;
 export const largeFile: Rule = {
   name: 'ast-002-large-file',
   needs: [],
-  check: function* (context): Iterable<Diagnostic> {
-    for (const version of usedVersions(context.components, context.files)) {
-      for (const { path, bytes } of version.files) {
-        if (bytes <= limit) continue;
-        const options = whereFound(version, 'blocker');
-        yield report('AST-002', { entry: path }, { bytes, limit }, options);
-      }
-    }
+  check: function* ({ components, files }): Iterable<Diagnostic> {
+    for (const version of usedVersions(components, files)) yield* judge(version);
+    for (const version of versionsByKey(components, files)) yield* judge(version);
   },
 };
+
+function* judge(version: UsedVersion): Iterable<Diagnostic> {
+  for (const { path, bytes } of version.files) {
+    if (bytes <= limit) continue;
+    yield report('AST-002', { entry: path }, { bytes, limit }, whereFound(version, 'blocker'));
+  }
+}

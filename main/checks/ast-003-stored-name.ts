@@ -8,9 +8,10 @@ import {
 } from '../../contract/diagnostics/server-groups.ts';
 import type { VersionFile } from '../../contract/model/library.ts';
 import { codePoints, strip } from '../semantics/python-text.ts';
+import type { CheckContext } from './check-context.ts';
 import { keyParts } from './component-key.ts';
 import type { UsedVersion } from './component-files.ts';
-import { usedVersions, whereFound } from './component-files.ts';
+import { usedVersions, versionsByKey, whereFound } from './component-files.ts';
 import { isNamedByFolder, storedName } from './content-files.ts';
 import type { Rule } from './rule.ts';
 
@@ -24,7 +25,7 @@ export const storedNames: Rule = {
   name: 'ast-003-stored-name',
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
-    for (const version of usedVersions(context.components, context.files)) {
+    for (const version of filledVersions(context)) {
       // Names that stand behind the same folder differ, so two can only meet where one does not.
       const clashes = version.files.every(isNamedByFolder) ? none : sameNames(version);
       for (const file of version.files) {
@@ -37,6 +38,11 @@ export const storedNames: Rule = {
     }
   },
 };
+
+function* filledVersions({ components, files }: CheckContext): Iterable<UsedVersion> {
+  yield* usedVersions(components, files);
+  yield* versionsByKey(components, files);
+}
 
 /** Files that would get one name, and what there is to say about them. */
 interface Clashes {

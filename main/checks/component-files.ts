@@ -106,6 +106,49 @@ function* findVersions(
   }
 }
 
+const foreign = new WeakMap<
+  readonly ComponentFacts[],
+  ReadonlyMap<string, readonly ComponentFacts[]>
+>();
+
+/**
+ * Components whose key names another folder than the one that their file owns, by the folder of the
+ * key: that is where Ulmo finds their files (restore-semantics 3). Made once for all rules.
+ */
+export function byFolderOfKey(
+  components: readonly ComponentFacts[],
+): ReadonlyMap<string, readonly ComponentFacts[]> {
+  const found = foreign.get(components) ?? Map.groupBy(components.filter(isElsewhere), folderOf);
+  foreign.set(components, found);
+  return found;
+}
+
+function isElsewhere({ key, folder }: ComponentFacts): boolean {
+  if (key === null || (folder !== null && isFolderOfKey(folder, key.text))) return false;
+  return folderOfKey(key.text) !== null;
+}
+
+function folderOf({ key }: ComponentFacts): string {
+  return folderOfKey(key?.text ?? '') ?? '';
+}
+
+/** Versions that are restored whose files only Ulmo finds: in the folder of the key. */
+export function* versionsByKey(
+  components: readonly ComponentFacts[],
+  contentFiles: ContentFiles,
+): Iterable<UsedVersion> {
+  const isFoundBy = { isFoundByUlmo: true, isFoundByVerawood: false };
+  for (const [folder, named] of byFolderOfKey(components)) {
+    const all = contentFiles.in(folder);
+    for (const component of named) {
+      for (const number of component.usedNumbers) {
+        const files = all.filter(({ versionFolder }) => versionFolder === `v${number}`);
+        if (files.length > 0) yield { component, number, files, ...isFoundBy };
+      }
+    }
+  }
+}
+
 /** Severities of a fault in a file: it matters only where the server finds the file. */
 export function whereFound(
   { isFoundByUlmo, isFoundByVerawood }: Finders,

@@ -1,9 +1,10 @@
-import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic, Location } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { OlxFacts } from '../../contract/model/library.ts';
 import { authorWords } from '../olx/xml-words.ts';
-import { findersOf, whereFound } from './component-files.ts';
+import { byFolderOfKey, findersOf, whereFound } from './component-files.ts';
 import { keyType } from './component-key.ts';
+import type { ComponentFacts } from './facts.ts';
 import { offeredTypes } from './olx-004-unknown-type.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -25,8 +26,30 @@ export const bodies: Rule = {
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
     for (const body of usedBodies(context)) yield* judge(body);
+    const byKey = byFolderOfKey(context.components);
+    if (byKey.size > 0) yield* foundByKey(context.library.olx, byKey);
   },
 };
+
+/** Ulmo reads these as well, though their folder is not that of their component's file. */
+function* foundByKey(
+  olx: readonly OlxFacts[],
+  byKey: ReturnType<typeof byFolderOfKey>,
+): Iterable<Diagnostic> {
+  for (const facts of olx) {
+    if (facts.unreadable !== 'not-utf8') continue;
+    const named = byKey.get(facts.folder) ?? [];
+    const reader = named.find(({ usedFolders }) => usedFolders.includes(facts.versionFolder));
+    if (reader === undefined) continue;
+    const finders = { isFoundByUlmo: true, isFoundByVerawood: false };
+    yield report('OLX-005', placeOfFault(facts, reader), {}, whereFound(finders, 'blocker'));
+  }
+}
+
+function placeOfFault(facts: OlxFacts, component: ComponentFacts | null): Location {
+  const { fault, path } = facts;
+  return fault === null ? { entry: path } : placeOf(facts, fault, component?.key?.text);
+}
 
 /** Content of a type that libraries offer, under a key of one that they do not, is OLX-004. */
 function isOfAnotherType(type: string, tag: string): boolean {
@@ -37,9 +60,8 @@ function* judge({ facts, component }: UsedBody): Iterable<Diagnostic> {
   const { fault, hazard, root, characters, path } = facts;
   const key = component?.key?.text;
   if (facts.unreadable === 'not-utf8') {
-    const location = fault === null ? { entry: path } : placeOf(facts, fault, key);
     const options = component === null ? {} : whereFound(findersOf(component), 'blocker');
-    yield report('OLX-005', location, {}, options);
+    yield report('OLX-005', placeOfFault(facts, component), {}, options);
     return;
   }
   if (hazard !== null) {
