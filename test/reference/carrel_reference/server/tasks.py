@@ -108,7 +108,7 @@ class TaskRunner:
 
 
 def _drop_connections() -> None:
-    """Django keeps one that was left within a transaction, and would spoil the next task with it."""
+    """Django keeps one that was left within a transaction, and the next task would get it."""
     for alias in list(connections):
         connections[alias].close()
         del connections[alias]
