@@ -34,14 +34,17 @@ function testExports(environment: ReferenceEnvironment): void {
     const folder = mkdtempSync(join(tmpdir(), 'carrel-exports-'));
     let answers: readonly CreateAnswer[] = [];
     let all: readonly StudiedExport[] = [];
-    beforeAll(async () => {
-      const requests = libraries.map((library, at) => ({
-        path: join(folder, `${at}.zip`),
-        library,
-      }));
-      answers = await createArchives(environment, requests);
-      all = await studyExports(release, described, answers);
-    }, 300_000 + count * 15_000);
+    beforeAll(
+      async () => {
+        const requests = libraries.map((library, at) => ({
+          path: join(folder, `${at}.zip`),
+          library,
+        }));
+        answers = await createArchives(environment, requests);
+        all = await studyExports(release, described, answers);
+      },
+      300_000 + count * 15_000,
+    );
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
     test('are made of every library', () => {
