@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { releaseIds } from '../../../contract/releases.ts';
 import { referenceEnvironment } from '../environment.ts';
@@ -26,6 +28,41 @@ function agreement(result: FidelityResult): readonly string[] {
   });
   return [...summaryLines(releaseIds, result), ...differences];
 }
+
+const call = promisify(execFile);
+const command = join(import.meta.dirname, 'fidelity.ts');
+
+describe('npm run fidelity', () => {
+  test.each([
+    ['an unknown release', ['--release', 'maple'], '--release is all or one of ulmo,'],
+    ['an unknown database', ['--database', 'oracle'], '--database is sqlite, mysql'],
+    ['no number', ['--count', 'many'], '--count is a whole number'],
+    ['an unknown option', ['--colour', 'red'], "Unknown option '--colour'"],
+  ])('%s: wrong usage, in words', async (_, args, words) => {
+    const failure: unknown = await call(process.execPath, [command, ...args]).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).toMatchObject({ code: 64, stderr: expect.stringContaining(words) as string });
+  });
+
+  test.runIf(missing.length === 0)(
+    'judges as many cases as are asked for, and says how',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'carrel-fidelity-command-'));
+      const args = ['--release', 'ulmo', '--count', '12', '--seed', '7', '--output', folder];
+      const { stdout, stderr } = await call(process.execPath, [command, ...args]);
+      rmSync(folder, { recursive: true, force: true });
+      expect(stderr).toContain('ulmo: 12 of 12\n');
+      const [first, second, ...rest] = stdout.trim().split('\n');
+      expect(first).toBe('fidelity: 12 cases, seed 7, ulmo on sqlite');
+      expect(second).toMatch(
+        /^ulmo: \d+ restored, \d+ refused, \d+ exceptions; status \d+ of \d+ /,
+      );
+      const again = '--release ulmo --database sqlite --count 12 --seed 7';
+      expect(rest.at(-1)).toBe(`again: npm run fidelity -- ${again}`);
+    },
+  );
+});
 
 describe.runIf(missing.length === 0)('500 made archives on the real servers', () => {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-fidelity-gate-'));

@@ -31,6 +31,9 @@ const cancelled = new AbortController();
 process.once('SIGINT', () => cancelled.abort(new Error('cancelled')));
 process.once('SIGTERM', () => cancelled.abort(new Error('cancelled')));
 
+/** How far each side is. */
+const progress = new Map<string, number>();
+
 const options = readOptions();
 process.exitCode = options === null ? 64 : await run(options);
 
@@ -117,9 +120,6 @@ async function judgeAndShow(asked: Options, url: string): Promise<number> {
   console.log(`again: npm run fidelity -- ${options}`);
   return 0;
 }
-
-/** How far each side is. */
-const progress = new Map<string, number>();
 
 /** One line on a terminal, and every hundredth case elsewhere. */
 function onProgress(what: string, done: number, of: number): void {
