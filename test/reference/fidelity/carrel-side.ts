@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { definitionOf, judge, messageOf } from '../../../contract/diagnostics/judge.ts';
 import type { Diagnostic } from '../../../contract/diagnostics/report.ts';
 import type { Database, ReleaseId } from '../../../contract/releases.ts';
+import type { LibraryModel } from '../../../contract/model/library.ts';
 import { studyArchive } from '../../../main/checks/study-archive.ts';
+import { strip } from '../../../main/semantics/python-text.ts';
 import { differences } from '../../corpus/own-content.ts';
 import { plainContents } from '../../fuzz/plain-reader.ts';
 import type { RestoredTree, RestoredVersion } from '../verdict.ts';
-import type { CarrelSide, Checked, Refusal } from './judgement.ts';
+import type { CarrelSide, Change, Checked, Loss, Refusal } from './judgement.ts';
 
 /** Carrel as `check` has it: a `fatal` or `blocker` for a server says that it does not restore. */
 export const carrelSide: CarrelSide = {
@@ -18,13 +20,14 @@ export const carrelSide: CarrelSide = {
       diagnostics.filter((one) => severities.includes(judge(one, release, database) ?? ''));
     return {
       refusalsOn: (release) => on(release, 'fatal', 'blocker').map(refusalOf),
-      lossesOn: (release) => on(release, 'loss').map(({ code }) => code),
+      lossesOn: (release) => on(release, 'loss').map(lossOf),
       changesIn(tree) {
         if (diagnostics.some((one) => isRefusedContainer(one, database))) return null;
         const contents = plainContents(readFileSync(path));
         // The plain reader does not know code page 437.
         const isRead = library.versionFiles.every((file) => contents?.has(file.path) === true);
-        return contents === null || !isRead ? null : differences(library, contents, folded(tree));
+        if (contents === null || !isRead) return null;
+        return differences(library, contents, folded(tree)).map((line) => changeOf(line, library));
       },
     };
   },
@@ -46,6 +49,21 @@ function folded(tree: RestoredTree): RestoredTree {
     return [key, { ...rest, draft: version(draft), published: version(published) }] as const;
   });
   return { ...tree, components: Object.fromEntries(components) };
+}
+
+function lossOf({ code, location, related, params }: Diagnostic): Loss {
+  const places = [location, ...related].flatMap(({ entry, entityKey }) => [entry, entityKey]);
+  const names = [...places, ...Object.values(params)].filter((one) => typeof one === 'string');
+  return { code, names };
+}
+
+/** A line of own-content.ts begins with the key of what it is about. */
+function changeOf(line: string, library: LibraryModel): Change {
+  const key = /^(.*?)(?: draft| published)?: /s.exec(line)?.[1] ?? '';
+  const files = [...library.components, ...library.containers, ...library.collections];
+  const own = files.filter((file) => file.key !== null && strip(file.key.value) === key);
+  const folder = `entities/${key.replaceAll(':', '/')}`;
+  return { key, line, places: [folder, ...own.map(({ path }) => path.replace(/\.toml$/, ''))] };
 }
 
 function refusalOf(one: Diagnostic): Refusal {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ReleaseId } from '../../../contract/releases.ts';
 import type { Verdict } from '../verdict.ts';
-import type { Checked, Refusal } from './judgement.ts';
+import type { Change, Checked, Loss, Refusal } from './judgement.ts';
 import { isCut } from './judgement.ts';
 
 /** What of a restore is predicted; all but the status wait for prediction. */
@@ -47,22 +47,28 @@ export function compareLosses(
 ): Outcome | null {
   const changes = verdict.status === 'success' ? changesIn(verdict.tree) : null;
   if (changes === null) return null;
-  const losses = [...new Set(lossesOn(release))].toSorted();
-  if (changes.length > 0 && losses.length === 0) {
-    const shapes = new Set(
-      changes.map((line) => masked(line.replace(/^.*? (?=draft|published)/, ''))),
-    );
+  const losses = lossesOn(release);
+  const silent = changes.filter((change) => !losses.some((loss) => isAbout(loss, change)));
+  if (silent.length > 0) {
+    const shapes = new Set(silent.map(({ key, line }) => masked(line.slice(key.length).trim())));
     const mark = `something is lost and no finding says so: ${[...shapes].toSorted().join('; ')}`;
     return { kind: 'differs', part: 'losses', mark };
   }
-  if (changes.length > 0 || losses.every((code) => outsideComponents.has(code))) {
+  const codes = [...new Set(losses.map(({ code }) => code))].toSorted();
+  if (changes.length > 0 || codes.every((code) => outsideComponents.has(code))) {
     return { kind: 'agreed' };
   }
-  return {
-    kind: 'differs',
-    part: 'losses',
-    mark: `nothing is lost, though Carrel has ${losses.join(', ')}`,
-  };
+  const mark = `nothing is lost, though Carrel has ${codes.join(', ')}`;
+  return { kind: 'differs', part: 'losses', mark };
+}
+
+/** It names the entity, its file, or a file in its folder. */
+function isAbout({ names }: Loss, { key, places }: Change): boolean {
+  return names.some(
+    (name) =>
+      name.includes(key) ||
+      places.some((place) => name === `${place}.toml` || name.startsWith(`${place}/`)),
+  );
 }
 
 /** Compares a prediction with what came; null where that verdict has no such part. */

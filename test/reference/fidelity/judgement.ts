@@ -18,13 +18,29 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** A finding of a loss: its code, and the keys, paths and texts that it names. */
+export interface Loss {
+  readonly code: string;
+  readonly names: readonly string[];
+}
+
+/** A place where a restored tree is not what the archive says. */
+export interface Change {
+  /** Of the entity or the collection. */
+  readonly key: string;
+  /** Where its files are, as paths without an extension. */
+  readonly places: readonly string[];
+  /** What was and what became of it. */
+  readonly line: string;
+}
+
 /** Carrel's answer about one archive for all releases on one database. */
 export interface Checked {
   readonly refusalsOn: (release: ReleaseId) => readonly Refusal[];
-  /** Codes of the findings that say that something would be lost or changed. */
-  readonly lossesOn: (release: ReleaseId) => readonly string[];
-  /** What a restored tree lacks or changes, a line each; null where two readers could differ. */
-  readonly changesIn: (tree: RestoredTree) => readonly string[] | null;
+  /** The findings that say that something would be lost or changed. */
+  readonly lossesOn: (release: ReleaseId) => readonly Loss[];
+  /** What a restored tree lacks or changes; null where two readers could differ. */
+  readonly changesIn: (tree: RestoredTree) => readonly Change[] | null;
 }
 
 /** Carrel as the other side. Prediction joins here: with it the other parts are compared too. */

@@ -6,7 +6,7 @@ import type { ReleaseId } from '../../../contract/releases.ts';
 import { ourModule } from '../verdict.ts';
 import type { Verdict } from '../verdict.ts';
 import { compareLosses, compareStatus, shapeOf } from './compare.ts';
-import type { CarrelSide, Checked, Reference, Refusal } from './judgement.ts';
+import type { CarrelSide, Checked, Loss, Reference, Refusal } from './judgement.ts';
 import { runFidelity } from './run-fidelity.ts';
 import { describeCase, shrinkCase } from './shrink-case.ts';
 import { differencesOf, summaryLines } from './summary.ts';
@@ -181,16 +181,20 @@ describe('statuses', () => {
 });
 
 describe('losses', () => {
-  const lost = ['a draft: [1,"A",[]] became none'];
+  const line = 'x:html:a draft: [1,"A",[]] became none';
+  const lost = [{ key: 'x:html:a', places: ['entities/x/html/a'], line }];
+  const said = (code: string, ...names: readonly string[]): Loss => ({ code, names });
   test.each([
-    ['said and true', lost, ['ENT-012'], { kind: 'agreed' }],
+    ['said of the key', lost, [said('ENT-012', 'x:html:a')], { kind: 'agreed' }],
+    ['said of a file', lost, [said('AST-006', 'entities/x/html/a/b.svg')], { kind: 'agreed' }],
+    ['said of its TOML', lost, [said('ENT-012', 'entities/x/html/a.toml')], { kind: 'agreed' }],
     ['neither', [], [], { kind: 'agreed' }],
-    ['of files outside components, which no tree shows', [], ['PKG-014'], { kind: 'agreed' }],
-    ['in a container that two readers read differently', null, ['ENT-012'], null],
+    ['of files outside components, which no tree shows', [], [said('PKG-014')], { kind: 'agreed' }],
+    ['in a container that two readers read differently', null, [said('ENT-012')], null],
     [
-      'that nobody said',
+      'said of another one',
       lost,
-      [],
+      [said('ENT-012', 'x:html:b', 'entities/x/html/ab/c.svg')],
       {
         kind: 'differs',
         part: 'losses',
@@ -200,11 +204,15 @@ describe('losses', () => {
     [
       'that are none',
       [],
-      ['ENT-012'],
-      { kind: 'differs', part: 'losses', mark: 'nothing is lost, though Carrel has ENT-012' },
+      [said('ENT-012'), said('PKG-014')],
+      {
+        kind: 'differs',
+        part: 'losses',
+        mark: 'nothing is lost, though Carrel has ENT-012, PKG-014',
+      },
     ],
-  ] as const)('%s', (_, changes, codes, outcome) => {
-    const checked = { refusalsOn: () => [], lossesOn: () => codes, changesIn: () => changes };
+  ] as const)('%s', (_, changes, losses, outcome) => {
+    const checked = { refusalsOn: () => [], lossesOn: () => losses, changesIn: () => changes };
     expect(compareLosses(restored, checked, 'ulmo')).toEqual(outcome);
     expect(compareLosses(refused, checked, 'ulmo')).toBeNull();
   });
