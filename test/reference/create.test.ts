@@ -60,6 +60,7 @@ function testCreate(from: ReferenceEnvironment): void {
     });
 
     test('answers what the release itself ends with, and goes on', async () => {
+      const old = { title: 'Old', created: '1979-12-31T00:00:00Z' };
       const twice = [...texts('a'), ...texts('a')];
       const refused = [
         { ...good, title: '' },
@@ -67,6 +68,8 @@ function testCreate(from: ReferenceEnvironment): void {
         { ...good, components: [component('xblock.v1:html:two words')] },
         { ...good, containers: [container('unit', 'u', ['xblock.v1:html:gone'])] },
         { ...good, containers: [container('section', 's', ['xblock.v1:html:a'])] },
+        // A zip knows no year before 1980, and the exporter dates folders as their versions.
+        { ...good, components: [component('xblock.v1:html:old', { versions: [old] })] },
         good,
       ];
       expect(await answersTo(...refused)).toEqual([
@@ -75,6 +78,7 @@ function testCreate(from: ReferenceEnvironment): void {
         'IntegrityError: CHECK constraint failed: oel_component_code_regex',
         'UnknownKey: Nothing has the key xblock.v1:html:gone yet',
         expect.stringContaining('cannot be added to a "section" container'),
+        expect.stringContaining('format requires 0 <= number <= 65535'),
         'created',
       ]);
     });
