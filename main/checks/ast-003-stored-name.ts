@@ -27,7 +27,7 @@ export const storedNames: Rule = {
   check: function* (context): Iterable<Diagnostic> {
     for (const version of filledVersions(context)) {
       // Names that stand behind the same folder differ, so two can only meet where one does not.
-      const clashes = version.files.every(isNamedByFolder) ? none : sameNames(version);
+      const clashes = areBehindOneFolder(version.files) ? none : sameNames(version);
       for (const file of version.files) {
         // Nearly every file is one of these, and has none of the faults.
         if (isNamedByFolder(file) && isPlain(file.name)) continue;
@@ -51,6 +51,19 @@ interface Clashes {
 }
 
 const none: Clashes = { files: new Set(), diagnostics: [] };
+
+/** Servers do not look at the folder's name between component and version: there may be two. */
+function areBehindOneFolder(files: readonly VersionFile[]): boolean {
+  const [first] = files;
+  if (first === undefined) return true;
+  const start = first.path.slice(0, first.path.length - first.name.length);
+  return files.every(
+    (file) =>
+      file.path.length - file.name.length === start.length &&
+      file.path.startsWith(start) &&
+      isNamedByFolder(file),
+  );
+}
 
 function isPlain(stored: string): boolean {
   return stored.length < 250 && /^[\w][\w./-]*$/.test(stored);
