@@ -18,6 +18,6 @@ test('one name behind two folders of a component: the server keeps one file (AST
   if (!study.ok) throw new Error(study.failure.message);
   const found = study.value.diagnostics.filter(({ code }) => code === 'AST-004');
   expect(found.map(({ location, related }) => [location.entry, related[0]?.entry])).toEqual([
-    [`${folder}/other/v1/block.xml`, `${folder}/component_versions/v1/block.xml`],
+    [`${folder}/component_versions/v1/block.xml`, `${folder}/other/v1/block.xml`],
   ]);
 });
