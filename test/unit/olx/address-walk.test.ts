@@ -38,7 +38,10 @@ it('finds the same addresses from sign to sign as in a walk through all of the t
   const random = createSeededRandom(5);
   let found = 0;
   for (let round = 0; round < 4_000; round += 1) {
-    const parts = Array.from({ length: 1 + random.below(14) }, () => tokens[random.below(tokens.length)]);
+    const parts = Array.from(
+      { length: 1 + random.below(14) },
+      () => tokens[random.below(tokens.length)],
+    );
     const text = `<html><![CDATA[${parts.join('')}`;
     const quick = scanOlx(`${text}]]></html>`).remarks ?? [];
     const whole = scanOlx(`${text}]]>${withScript}</html>`).remarks ?? [];
