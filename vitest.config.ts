@@ -15,13 +15,13 @@ export default defineConfig({
         },
       },
       {
-        // The servers' own code. One file at a time: each runs processes of its own, so the others'
-        // limits of time would be those of a busy machine.
+        // The servers' own code. Two files at a time, and no more: each runs processes of its own,
+        // whose limits of time would be those of a busy machine.
         extends: true,
         test: {
           name: 'reference',
           include: ['test/reference/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 600_000,
