@@ -1,10 +1,5 @@
 import type { Archive } from '../archive/archive.ts';
-import type {
-  ComponentFile,
-  ContainerFile,
-  LibraryModel,
-  TomlFile,
-} from '../../contract/model/library.ts';
+import type { ComponentFile, LibraryModel, TomlFile } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
 import type { ContentFiles } from './content-files.ts';
 import { groupContentFiles, pathParts } from './content-files.ts';
@@ -45,22 +40,10 @@ export interface CheckContext {
   readonly assets: readonly ComponentFile[];
 }
 
-/** What was made of files that could be read, while they were. */
-export interface KnownFacts {
-  readonly components: ReadonlyMap<ComponentFile, ComponentFacts>;
-  readonly containers: ReadonlyMap<ContainerFile, ContainerFacts>;
-}
-
-/** Reads the model once, for all rules; makes the facts that are not known yet. */
-export function makeContext(
-  archive: Archive,
-  library: LibraryModel,
-  known?: KnownFacts,
-): CheckContext {
-  const { components, assets } = sortComponents(library.components, known);
-  const containers = library.containers
-    .filter(isReadable)
-    .map((file) => known?.containers.get(file) ?? containerFacts(file));
+/** Reads the model once, for all rules. */
+export function makeContext(archive: Archive, library: LibraryModel): CheckContext {
+  const { components, assets } = sortComponents(library.components);
+  const containers = library.containers.filter(isReadable).map(containerFacts);
   const files = groupContentFiles(archive, library);
   const byKey = new Map<string, EntityFacts>();
   const withKey = new Set<TomlFile>();
@@ -100,19 +83,14 @@ function componentsByFolder(
 }
 
 /** Tells components from the files of others that look like them. */
-function sortComponents(
-  files: readonly ComponentFile[],
-  known: KnownFacts | undefined,
-): {
+function sortComponents(files: readonly ComponentFile[]): {
   readonly components: readonly ComponentFacts[];
   readonly assets: readonly ComponentFile[];
 } {
   const components: ComponentFacts[] = [];
   const assets: ComponentFile[] = [];
   for (const file of files) {
-    const facts = known?.components.get(file);
-    if (facts !== undefined) components.push(facts);
-    else if (isAsset(file, () => file.root)) assets.push(file);
+    if (isAsset(file, () => file.root)) assets.push(file);
     else if (isReadable(file)) components.push(componentFacts(file));
   }
   return { components, assets };

@@ -7,9 +7,8 @@ import type {
 } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
 import { isAsset } from './check-context.ts';
-import type { KnownFacts } from './check-context.ts';
 import { componentFacts, containerFacts, entityTables } from './facts.ts';
-import type { ComponentFacts, ContainerFacts, EntityFacts } from './facts.ts';
+import type { EntityFacts } from './facts.ts';
 import { createFindingCap } from './finding-cap.ts';
 import type { FindingCap } from './finding-cap.ts';
 import type { Rule } from './rule.ts';
@@ -20,8 +19,6 @@ import { isUsualEntity } from './usual-entity.ts';
 export interface EntityChecks {
   /** Counts the findings of the whole archive. */
   readonly cap: FindingCap;
-  /** What was read of each file that could be read, for whoever looks at all of them later. */
-  readonly facts: KnownFacts;
   /** `root`: the file's tables; null where it could not be read, of which others speak. */
   takeComponent(file: ComponentFile, root: TomlTable | null): void;
   takeContainer(file: ContainerFile, root: TomlTable | null): void;
@@ -43,8 +40,6 @@ const behindComponents = 2 ** 32;
 export function createEntityChecks(): EntityChecks {
   const cap = createFindingCap();
   const found = new Map<Rule, Found[]>();
-  const components = new Map<ComponentFile, ComponentFacts>();
-  const containers = new Map<ContainerFile, ContainerFacts>();
   const unusual = new Map<TomlFile, ReadonlySet<Rule>>();
   const alone = rules.flatMap((rule) => {
     const { checkEntity } = rule;
@@ -67,18 +62,13 @@ export function createEntityChecks(): EntityChecks {
   }
   return {
     cap,
-    facts: { components, containers },
     takeComponent(file, root) {
       if (root === null || isAsset(file, () => root)) return;
-      const facts = componentFacts(file);
-      components.set(file, facts);
-      take(facts, root, file.entry);
+      take(componentFacts(file), root, file.entry);
     },
     takeContainer(file, root) {
       if (root === null) return;
-      const facts = containerFacts(file);
-      containers.set(file, facts);
-      take(facts, root, behindComponents + file.entry);
+      take(containerFacts(file), root, behindComponents + file.entry);
     },
     findingsOf: (rule) =>
       (found.get(rule) ?? [])

@@ -28,7 +28,7 @@ export function runChecks(
   const step = stepper(work, rules.length + library.components.length + library.containers.length);
   const entities = taken ?? checkEntitiesOf(library, () => step(1));
   const { cap } = entities;
-  const context = makeContext(archive, library, entities.facts);
+  const context = makeContext(archive, library);
   const running = rules.filter(({ needs }) => needs.every((need) => isMet(context, need)));
   const findings = new Map<Rule, Diagnostic[]>(running.map((rule) => [rule, []]));
   for (const [rule, found] of findings) {
