@@ -82,6 +82,7 @@ describe.runIf(areVerdictsHere)('trees that real servers restored (shared/corpus
 });
 
 if (!areVerdictsHere) {
-  // A clone without the shared folder has no trees to read; the summary names what was not run.
+  // A clone without the shared folder has no trees to read; stored-verdicts.test.ts judges the
+  // project's own corpus there, and the summary names what was not run.
   test.skip('trees of real servers: not run, shared/corpus is not beside the project');
 }

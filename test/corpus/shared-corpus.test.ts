@@ -127,6 +127,7 @@ describe.runIf(areVerdictsHere)('verdicts of real servers (shared/corpus)', () =
 });
 
 if (!areVerdictsHere) {
-  // A clone without the shared folder has no verdicts to read; the summary names what was not run.
+  // A clone without the shared folder has no verdicts to read; stored-verdicts.test.ts judges the
+  // project's own corpus there, and the summary names what was not run.
   test.skip('verdicts of real servers: not run, shared/corpus is not beside the project');
 }

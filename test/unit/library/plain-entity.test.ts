@@ -129,6 +129,7 @@ describe.runIf(existsSync(corpus))('the TOML of ../shared/corpus', () => {
 });
 
 if (!existsSync(corpus)) {
+  // The texts are that folder's; mutations of our own are compared above in every clone.
   it.skip('the TOML of ../shared/corpus: not run, it is not beside the project');
 }
 
