@@ -50,7 +50,6 @@ export function createEntityChecks(): EntityChecks {
     return references === undefined ? [] : [{ rule, isIn: references.isIn }];
   });
   function take(facts: EntityFacts, root: TomlTable, rank: number): void {
-    if (isUsualEntity(facts.file, root)) return;
     const tables = entityTables(root);
     for (const { rule, checkEntity } of alone) {
       const admitted: Diagnostic[] = [];
@@ -63,11 +62,11 @@ export function createEntityChecks(): EntityChecks {
   return {
     cap,
     takeComponent(file, root) {
-      if (root === null || isAsset(file, () => root)) return;
+      if (root === null || isAsset(file, () => root) || isUsualEntity(file, root)) return;
       take(componentFacts(file), root, file.entry);
     },
     takeContainer(file, root) {
-      if (root === null) return;
+      if (root === null || isUsualEntity(file, root)) return;
       take(containerFacts(file), root, behindComponents + file.entry);
     },
     findingsOf: (rule) =>
