@@ -1,0 +1,35 @@
+/** The archive as the `zipfile` of a server's Python has it. */
+export interface ServerArchive {
+  /** `namelist()`: every record of the directory in order, folders and repeated names included. */
+  readonly names: readonly string[];
+  /** Index of the archive's entry that is read under a name: of equal names the last. */
+  entryOf(name: string): number;
+  /**
+   * The whole content of a file, as `open(name).read()` gives it. Raises what Python raises; rejects
+   * with the system's own error where the file itself cannot be read.
+   */
+  read(name: string): Uint8Array | Promise<Uint8Array>;
+  /** What is stored of a file's content, without keeping it. Raises as `read` does. */
+  look(name: string): StoredContent | Promise<StoredContent>;
+}
+
+/** A file's content as a server stores it. */
+export interface StoredContent {
+  /** Index of the archive's entry. */
+  readonly entry: number;
+  /** Length of the content as Python reads it. */
+  readonly bytes: number;
+  /** Of that content, in small hexadecimal letters. */
+  readonly sha256: string;
+  /** Whether it is UTF-8 throughout. */
+  readonly isUtf8: boolean;
+}
+
+/**
+ * What a deep pass has already found of entries, so that predictions need not read them again.
+ * Answers null for an entry that it does not know, or that is damaged in any way: such an entry is
+ * read as Python reads it.
+ */
+export interface KnownContents {
+  contentOf(entry: number): StoredContent | null;
+}
