@@ -78,6 +78,11 @@ interface EntityFile extends TomlFile {
   readonly versions: readonly Version[];
   /** Set where every version's number is a TOML integer that JavaScript holds exactly. */
   readonly plainNumbers?: boolean;
+  /**
+   * Set where the file is written word for word as exporters write it, values apart: no value has an
+   * escape in it, and every reader of TOML takes the file for the same.
+   */
+  readonly isPlain?: boolean;
 }
 
 /** A component: a TOML file below a namespace and type folder, and the files of its folder. */

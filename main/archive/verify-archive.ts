@@ -23,6 +23,8 @@ export interface EntryVerdict {
   readonly ok: boolean;
   /** By first bytes; null where it could not be read. */
   readonly mediaType: string | null;
+  /** Whether all of its content is UTF-8; false where it could not be read. */
+  readonly isUtf8: boolean;
 }
 
 /** Told of each entry as soon as it is known, in the order of the file. */
@@ -202,6 +204,7 @@ function take(outlets: Outlets, entry: ArchiveEntry, digest: EntryDigest | null)
     sha256: digest?.sha256 ?? '',
     ok: digest !== null && digest.fault === null,
     mediaType: digest?.mediaType ?? null,
+    isUtf8: digest?.isUtf8 ?? false,
   });
 }
 

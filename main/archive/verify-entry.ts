@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash, hash as hashOnce } from 'node:crypto';
+import { TextDecoder } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
@@ -17,6 +19,8 @@ import { sniffBytes, sniffMedia } from './sniff-media.ts';
 export interface EntryDigest {
   readonly sha256: string;
   readonly mediaType: string | null;
+  /** False also where it could not be read. */
+  readonly isUtf8: boolean;
   readonly fault: Diagnostic | null;
   /** Position behind the entry's packed data; null where it could not be found. */
   readonly dataEnd: number | null;
@@ -81,7 +85,7 @@ function headerLengthIn(bytes: Uint8Array, at: number, entry: DirectoryEntry): n
   return localDisagreement(bytes.subarray(at, at + length), entry) === null ? length : null;
 }
 
-const nothing = { sha256: '', mediaType: null, dataEnd: null };
+const nothing = { sha256: '', mediaType: null, isUtf8: false, dataEnd: null };
 
 function broken(fault: Diagnostic): EntryDigest {
   return { ...nothing, fault };
@@ -121,6 +125,7 @@ function wholeDigest(entry: ArchiveEntry, packed: Buffer, dataEnd: number): Entr
   return {
     sha256: hashOnce('sha256', bytes),
     mediaType: sniffMedia(bytes),
+    isUtf8: isUtf8(bytes),
     fault: contentFault(entry, bytes.length, crc32(bytes)),
     dataEnd,
   };
@@ -150,9 +155,10 @@ async function digest(
   return { ...content.finish(), fault: contentFault(entry, length, sum) };
 }
 
-/** Hash and type of what comes in pieces, of which the first may be short. */
+/** What is to be known of content that comes in pieces, of which the first may be short. */
 function contentDigest() {
   const hash = createHash('sha256');
+  const text = utf8Watch();
   let head = Buffer.alloc(0);
   let length = 0;
   return {
@@ -160,11 +166,35 @@ function contentDigest() {
       if (length < sniffBytes) head = Buffer.concat([head, piece.subarray(0, sniffBytes)]);
       length += piece.length;
       hash.update(piece);
+      text.add(piece);
     },
     get length() {
       return length;
     },
-    finish: () => ({ sha256: hash.digest('hex'), mediaType: sniffMedia(head) }),
+    finish: () => ({
+      sha256: hash.digest('hex'),
+      mediaType: sniffMedia(head),
+      isUtf8: text.finish(),
+    }),
+  };
+}
+
+/** Whether pieces are UTF-8 together; most media is not from its first piece on. */
+function utf8Watch() {
+  let decoder: TextDecoder | null = new TextDecoder('utf-8', { fatal: true });
+  const decode = (piece: Uint8Array | undefined): void => {
+    try {
+      decoder?.decode(piece, { stream: piece !== undefined });
+    } catch {
+      decoder = null; // the only thing that this decoder throws for
+    }
+  };
+  return {
+    add: decode,
+    finish(): boolean {
+      decode(undefined);
+      return decoder !== null;
+    },
   };
 }
 

@@ -21,6 +21,7 @@ abstract class KeptEntity extends KeptTomlFile {
   readonly publishedNumber: Located<number> | null;
   readonly versions: readonly Version[];
   readonly plainNumbers: boolean;
+  readonly isPlain: boolean;
 
   constructor(content: TomlContent) {
     super(content);
@@ -32,6 +33,7 @@ abstract class KeptEntity extends KeptTomlFile {
     this.publishedNumber = namedVersion(tableAt(entity, 'published'));
     this.versions = versionsOf(content.root);
     this.plainNumbers = hasPlainNumbers(content.root);
+    this.isPlain = content.isPlain;
   }
 }
 

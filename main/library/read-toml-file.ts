@@ -13,6 +13,7 @@ export interface TomlContent extends Pick<TomlFile, 'entry' | 'path' | 'fault'> 
   readonly text: string | null;
   readonly root: TomlTable | null;
   readonly newerForms: readonly NewerTomlForm[];
+  readonly isPlain: boolean;
 }
 
 /**
@@ -50,7 +51,7 @@ export async function readTomlFile(
   content: ArchiveEntry,
 ): Promise<TomlContent> {
   const path = entry.path;
-  const base = { entry: entry.index, path, newerForms: [], root: null, text: null };
+  const base = { entry: entry.index, path, newerForms: [], isPlain: false, root: null, text: null };
   const unread = (message: string): TomlContent => ({ ...base, fault: { message } });
   if (content.bytes > limits.tomlBytes) {
     const params = { name: path, bytes: content.bytes, allowed: limits.tomlBytes };
@@ -66,8 +67,8 @@ export async function readTomlFile(
   const { text } = decoded;
   const reading = parseToml(text);
   if (reading.kind === 'table') {
-    const { root, newerForms } = reading;
-    return { ...base, text, root, fault: null, newerForms };
+    const { root, newerForms, isPlain } = reading;
+    return { ...base, text, root, fault: null, newerForms, isPlain };
   }
   const { fault, limit } = reading;
   if (limit !== null) {

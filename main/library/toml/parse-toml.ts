@@ -14,6 +14,8 @@ export type TomlReading =
       readonly kind: 'table';
       readonly root: TomlTable;
       readonly newerForms: readonly NewerTomlForm[];
+      /** Written word for word as exporters write it: every reader of TOML takes it for the same. */
+      readonly isPlain: boolean;
     }
   | {
       readonly kind: 'fault';
@@ -29,7 +31,8 @@ export type TomlReading =
  */
 export function parseToml(text: string): TomlReading {
   const root = readPlainEntity(text);
-  return root === null ? readAnyToml(text) : { kind: 'table', root, newerForms: noForms };
+  if (root === null) return readAnyToml(text);
+  return { kind: 'table', root, newerForms: noForms, isPlain: true };
 }
 
 const noForms: readonly NewerTomlForm[] = [];
@@ -39,7 +42,8 @@ export function readAnyToml(text: string): TomlReading {
   const document = new Document(new Cursor(text));
   try {
     readStatements(document);
-    return { kind: 'table', root: document.root, newerForms: document.cursor.newerForms };
+    const { root, cursor } = document;
+    return { kind: 'table', root, newerForms: cursor.newerForms, isPlain: false };
   } catch (error) {
     if (!(error instanceof TomlStop)) throw error;
     return { kind: 'fault', fault: error.fault, limit: error.limit };

@@ -3,6 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../main/archive/byte-source.ts';
 import { openZip } from '../../../main/archive/open-zip.ts';
+import { windows } from '../../../main/archive/limits.ts';
 import { readEntryAt } from '../../../main/archive/read-entry.ts';
 import { verifyArchive } from '../../../main/archive/verify-archive.ts';
 import { makeZip } from './make-zip.ts';
@@ -32,7 +33,26 @@ describe('a sound entry', () => {
       ok: true,
       sha256: createHash('sha256').update(data).digest('hex'),
       mediaType: 'text/plain',
+      isUtf8: true,
     });
+  });
+
+  it.each<[string, Buffer, boolean]>([
+    ['text of other scripts', Buffer.from('Gezeiten: 潮汐'), true],
+    ['a byte that is none', Buffer.from('dG9vIGZhciDpIGVuZA==', 'base64'), false],
+    ['a character cut at the end', Buffer.from('潮').subarray(0, 2), false],
+    ['half of a pair', Buffer.from([0xed, 0xa0, 0x80]), false],
+  ])('is known to be UTF-8 or not, whole and in pieces: %s', async (_, tail, isUtf8) => {
+    // Pieces end within a character; all of one kind would be a bomb.
+    const digits = createHash('shake256', { outputLength: windows.wholeEntryBytes / 4 });
+    const long = Buffer.from(digits.digest('hex').replaceAll(/./g, '$&潮'));
+    const inPieces = Buffer.concat([long, tail]);
+    for (const data of [tail, inPieces]) {
+      for (const method of [0, 8]) {
+        const { verdict } = await readBoth({ name: 'a', data, method });
+        expect(verdict).toMatchObject({ ok: true, isUtf8 });
+      }
+    }
   });
 
   it.each([0, 8])('is cut at the bytes asked for, by method %i', async (method) => {

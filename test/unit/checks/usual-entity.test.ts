@@ -32,7 +32,7 @@ function read(kind: 'component' | 'container', text: string, path: string): Read
   const parsed = parseToml(text);
   if (parsed.kind !== 'table') return null;
   const { root, newerForms } = parsed;
-  const content = { entry: 0, path, text, root, newerForms, fault: null };
+  const content = { entry: 0, path, text, root, newerForms, isPlain: false, fault: null };
   if (kind === 'container') {
     const file = containerOf(content);
     return { file, facts: containerFacts(file), root };
