@@ -24,6 +24,8 @@ export interface Release {
   /** 1: openedx-learning 0.30 to openedx-core 0.35. 2: openedx-core 1.0 and later. */
   readonly family: 1 | 2;
   readonly python: '3.11' | '3.12';
+  /** The version of the TOML reader that was installed when the release was measured. */
+  readonly tomlkit: '0.15.1' | '0.15.2';
 }
 
 export const releases: Readonly<Record<ReleaseId, Release>> = {
@@ -34,6 +36,7 @@ export const releases: Readonly<Record<ReleaseId, Release>> = {
     version: '0.30.2',
     family: 1,
     python: '3.11',
+    tomlkit: '0.15.1',
   },
   'core-0.35': {
     id: 'core-0.35',
@@ -42,6 +45,7 @@ export const releases: Readonly<Record<ReleaseId, Release>> = {
     version: '0.35.0',
     family: 1,
     python: '3.12',
+    tomlkit: '0.15.1',
   },
   verawood: {
     id: 'verawood',
@@ -50,6 +54,7 @@ export const releases: Readonly<Record<ReleaseId, Release>> = {
     version: '1.0.3',
     family: 2,
     python: '3.12',
+    tomlkit: '0.15.1',
   },
   'core-1.15': {
     id: 'core-1.15',
@@ -58,6 +63,7 @@ export const releases: Readonly<Record<ReleaseId, Release>> = {
     version: '1.15.2',
     family: 2,
     python: '3.12',
+    tomlkit: '0.15.2',
   },
 };
 
