@@ -16,6 +16,7 @@ import type {
   ChooseAnswer,
   CollectionRow,
   ContentPage,
+  DifferencePage,
   EntityView,
   FileContent,
   FilePage,
@@ -24,15 +25,21 @@ import type {
   Instance,
   JobEnded,
   JobProgress,
+  LogPage,
+  LogText,
+  LossPage,
   OutlineNode,
   Overview,
   PlaceListing,
   PracticeState,
+  PredictionSummary,
+  PredictionView,
   Preferences,
   PreviewView,
   PushView,
   RecentFile,
   ReportProgress,
+  RestoreTreePage,
   SavedReport,
 } from './views.ts';
 
@@ -76,8 +83,11 @@ const target = z.enum([...releaseIds, 'all']);
 const database = z.enum(databases);
 const offset = z.int().min(0).max(100_000_000);
 const limit = z.int().min(1).max(500);
+/** Of a row of the tree, as `restore.getTree` gave it. */
+const nodeId = z.string().regex(/^[a-z-]{1,16}(?:\.\d{1,15})?$/);
 const nothing = z.strictObject({});
 const ofArchive = z.strictObject({ archiveId });
+const ofServer = z.strictObject({ archiveId, release, database });
 
 export const contentQuery = z.strictObject({
   archiveId,
@@ -169,6 +179,28 @@ export const calls = {
   /** Stops the saving of a report of this archive, if there is one; nothing is left of it. */
   'findings.cancelReport': call<null>()(ofArchive),
 
+  /** What each release's restore would do, in the order of the releases; never waits for one. */
+  'restore.getSummaries': call<readonly PredictionSummary[]>()(
+    z.strictObject({ archiveId, database }),
+  ),
+  'restore.getPrediction': call<PredictionView>()(ofServer),
+  /** Rows below a node of the tree, the top for null; empty unless the restore would succeed. */
+  'restore.getTree': call<RestoreTreePage>()(
+    ofServer.extend({
+      parent: nodeId.nullable(),
+      lossesOnly: z.boolean().default(false),
+      offset: offset.default(0),
+      limit,
+    }),
+  ),
+  'restore.getLosses': call<LossPage>()(ofServer.extend({ offset: offset.default(0), limit })),
+  'restore.getLog': call<LogPage>()(ofServer.extend({ offset: offset.default(0), limit })),
+  'restore.getLogText': call<LogText>()(ofServer),
+  /** What of the content does not end the same on all releases, worst first. */
+  'restore.getDifferences': call<DifferencePage>()(
+    z.strictObject({ archiveId, database, offset: offset.default(0), limit }),
+  ),
+
   'approval.approve': call<Approval>()(
     z.strictObject({
       archiveId,
@@ -224,6 +256,8 @@ export const events = {
   'archives.changed': event<{ readonly archiveId: ArchiveId | null }>(),
   /** A file or folder was opened from outside (argument, second instance): show it. */
   'archives.opened': event<{ readonly archiveId: ArchiveId }>(),
+  /** Another server's prediction is there, or failed. */
+  'restore.changed': event<{ readonly archiveId: ArchiveId }>(),
   'push.changed': event<{ readonly archiveId: ArchiveId; readonly pushId: PushId }>(),
 } as const;
 

@@ -1,4 +1,5 @@
 /** The shapes of approval and push that cross the process border. */
+import type { Code } from './diagnostics/report.ts';
 import type { AppFailure } from './failures.ts';
 import type { ArchiveId, InstanceId, PushId } from './model/ids.ts';
 import type { Database, ReleaseId, Target } from './releases.ts';
@@ -9,11 +10,26 @@ export interface Approval {
   readonly release: Target;
   readonly database: Database;
   readonly accepted: readonly string[];
+  /** What was predicted for the servers it was judged for; empty where nothing was. */
+  readonly predicted: readonly ApprovedPrediction[];
   readonly note: string;
   readonly by: string;
   /** ISO 8601. */
   readonly at: string;
   readonly validity: 'valid' | 'file-changed' | 'file-missing' | 'judged-for-another';
+}
+
+/** What a person approved that a server would do. */
+export interface ApprovedPrediction {
+  readonly release: ReleaseId;
+  readonly status: 'success' | 'error' | 'exception' | 'unknown';
+  /** The losses accepted with it, by kind. */
+  readonly losses: readonly {
+    readonly code: Code;
+    /** The kind of loss in one sentence. */
+    readonly title: string;
+    readonly count: number;
+  }[];
 }
 
 export interface Instance {

@@ -8,6 +8,7 @@ import type { Approval } from './push-views.ts';
 import type { Database, ReleaseId, Target } from './releases.ts';
 
 export type * from './push-views.ts';
+export type * from './restore-views.ts';
 
 export interface AppInfo {
   readonly version: string;
@@ -326,10 +327,11 @@ export interface RecentFile {
 export interface JobProgress {
   readonly jobId: JobId;
   readonly archiveId: ArchiveId;
-  readonly stage: 'directory' | 'reading' | 'checking' | 'staging' | 'verifying';
+  readonly stage: 'directory' | 'reading' | 'checking' | 'staging' | 'verifying' | 'predicting';
   readonly done: number;
   readonly total: number;
-  readonly unit: 'entries' | 'bytes';
+  /** `servers` while predicting: the share of each counts. */
+  readonly unit: 'entries' | 'bytes' | 'servers';
 }
 
 export interface JobEnded {

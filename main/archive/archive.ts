@@ -47,10 +47,11 @@ export interface ArchiveEntry extends EntryRecord {
 
 /** How far a piece of work is. `total` is 0 where it is not known yet. */
 export interface Progress {
-  readonly stage: 'directory' | 'reading' | 'checking' | 'staging' | 'verifying';
+  readonly stage: 'directory' | 'reading' | 'checking' | 'staging' | 'verifying' | 'predicting';
   readonly done: number;
   readonly total: number;
-  readonly unit: 'entries' | 'bytes';
+  /** `servers` while predicting: the share of each counts. */
+  readonly unit: 'entries' | 'bytes' | 'servers';
 }
 
 /** What every long piece of work takes from its caller. */

@@ -59,6 +59,7 @@ async function approve(context: ServiceContext, wish: Wish): Promise<Answer<Appr
     release: wish.release,
     database: wish.database,
     accepted: wish.accepted.filter((code) => found.value.toAccept.includes(code)),
+    predicted: [],
     note: wish.note,
     by: context.host.userName,
     at: context.host.now().toISOString(),

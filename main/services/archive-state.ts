@@ -91,6 +91,7 @@ export function approvalOf(
     release: row.release,
     database: row.database,
     accepted: row.accepted,
+    predicted: row.predicted,
     note: row.note,
     by: row.by,
     at: row.at,

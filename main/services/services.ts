@@ -27,6 +27,7 @@ import { createOpenHandlers } from './open-handlers.ts';
 import { openPaths } from './open-paths.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
 import { createPreviewHandlers } from './preview-handlers.ts';
+import { createRestoreHandlers } from './restore-handlers.ts';
 
 /** One event of the contract, with its name. */
 export type ServiceEvent = {
@@ -105,6 +106,7 @@ export function createServices(host: ServicesDependencies): Result<Services, App
       ...createFileHandlers(context),
       ...createPreviewHandlers(context),
       ...createFindingHandlers(context),
+      ...createRestoreHandlers(context),
       ...createApprovalHandlers(context),
       ...push.handlers,
     }),

@@ -1,5 +1,6 @@
 import { releaseIds } from '../../contract/releases.ts';
 import type { Database as ServerDatabase, Target } from '../../contract/releases.ts';
+import type { ApprovedPrediction } from '../../contract/push-views.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import type { Database } from './open-database.ts';
 
@@ -12,6 +13,8 @@ export interface ApprovalRow {
   readonly release: Target;
   readonly database: ServerDatabase;
   readonly accepted: readonly string[];
+  /** What was predicted then; empty where nothing was. */
+  readonly predicted: readonly ApprovedPrediction[];
   readonly note: string;
   readonly by: string;
   /** ISO 8601. */
@@ -42,7 +45,11 @@ export function createApprovalStore(index: Database): ApprovalStore {
   };
   const replace = index.transaction((approval: ApprovalRow) => {
     withdraw(approval.archiveId, approval.at);
-    index.prepare(insert).run({ ...approval, accepted: JSON.stringify(approval.accepted) });
+    index.prepare(insert).run({
+      ...approval,
+      accepted: JSON.stringify(approval.accepted),
+      predicted: JSON.stringify(approval.predicted),
+    });
   });
   return {
     findStanding(archiveId) {
@@ -59,10 +66,10 @@ export function createApprovalStore(index: Database): ApprovalStore {
 }
 
 const insert = `
-INSERT INTO approvals (id, archive_id, sha256, bytes, release, database, accepted, note,
-  approved_by, approved_at, rules, path, mtime_ms)
-VALUES (@id, @archiveId, @sha256, @bytes, @release, @database, @accepted, @note,
-  @by, @at, @rules, @path, @mtimeMs)`;
+INSERT INTO approvals (id, archive_id, sha256, bytes, release, database, accepted, predicted,
+  note, approved_by, approved_at, rules, path, mtime_ms)
+VALUES (@id, @archiveId, @sha256, @bytes, @release, @database, @accepted, @predicted,
+  @note, @by, @at, @rules, @path, @mtimeMs)`;
 
 interface Row {
   readonly id: string;
@@ -72,6 +79,7 @@ interface Row {
   readonly release: string;
   readonly database: ServerDatabase;
   readonly accepted: string;
+  readonly predicted: string;
   readonly note: string;
   readonly approved_by: string;
   readonly approved_at: string;
@@ -90,6 +98,7 @@ function approvalOf(row: Row): ApprovalRow {
     release: releaseIds.find((release) => release === row.release) ?? 'all',
     database: row.database,
     accepted: JSON.parse(row.accepted) as readonly string[], // written by this file alone
+    predicted: JSON.parse(row.predicted) as readonly ApprovedPrediction[], // likewise
     note: row.note,
     by: row.approved_by,
     at: row.approved_at,

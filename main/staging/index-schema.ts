@@ -70,8 +70,16 @@ CREATE INDEX jobs_by_archive ON jobs (archive_id, started_at);
 CREATE INDEX jobs_running ON jobs (state) WHERE state IN ('reading', 'verifying');
 `;
 
+/** Second step: what a person approved that a server would do. */
+const approvedPredictions = `
+ALTER TABLE approvals ADD COLUMN predicted TEXT NOT NULL DEFAULT '[]'; -- JSON: a list
+`;
+
 /** Each brings the index to its number; a published one is never changed again. */
-export const indexMigrations: readonly string[] = [`${archiveSchema}\n${pushSchema}`];
+export const indexMigrations: readonly string[] = [
+  `${archiveSchema}\n${pushSchema}`,
+  approvedPredictions,
+];
 
 /** Opens the index of a data folder, with a copy kept before a migration (DB-5). */
 export function openIndex(path: string): Result<Database, AppFailure> {

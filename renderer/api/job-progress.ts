@@ -27,11 +27,16 @@ export function followJobs(api: WindowApi): () => void {
   };
 }
 
-/** The job of an archive that people wait for: reading before verifying. */
+/** What goes on in the background of an archive that can be looked at already. */
+export function isInBackground({ stage }: JobProgress): boolean {
+  return stage === 'verifying' || stage === 'predicting';
+}
+
+/** The job of an archive that people wait for: reading before what follows it. */
 export function useArchiveProgress(archiveId: ArchiveId): JobProgress | undefined {
   return useProgressState((state) => {
     const own = [...state.jobs.values()].filter((job) => job.archiveId === archiveId);
-    return own.find((job) => job.stage !== 'verifying') ?? own[0];
+    return own.find((job) => !isInBackground(job)) ?? own[0];
   });
 }
 
@@ -46,5 +51,6 @@ export function progressFigures(progress: JobProgress): string {
   if (progress.unit === 'bytes') {
     return `${formatBytes(progress.done)} of ${formatBytes(progress.total)}`;
   }
-  return `${formatNumber(progress.done)} of ${formatNumber(progress.total)} entries`;
+  const done = formatNumber(Math.floor(progress.done));
+  return `${done} of ${formatNumber(progress.total)} ${progress.unit}`;
 }

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { ArchiveId, JobId } from '../../contract/model/ids.ts';
 import type { ArchiveSummary, JobEnded, JobProgress } from '../../contract/views.ts';
 import { useApi } from '../api/api-context.tsx';
-import { progressShare } from '../api/job-progress.ts';
+import { isInBackground, progressShare } from '../api/job-progress.ts';
 import { announce } from '../ui/announcer.tsx';
 import { formatPercent } from '../ui/figures.ts';
 import { words } from './strings.ts';
@@ -29,7 +29,7 @@ export function useAnnouncements(archives: readonly ArchiveSummary[]): void {
     const quarters = new Map<JobId, number>();
     const verifying = new Set<JobId>();
     const stopProgress = api.on('job.progressed', (progress) => {
-      if (progress.stage === 'verifying') {
+      if (isInBackground(progress)) {
         verifying.add(progress.jobId); // in the background: only its end is said
         return;
       }

@@ -104,6 +104,7 @@ export const approval: Approval = {
   release: 'verawood',
   database: 'mysql',
   accepted: ['REF-003'],
+  predicted: [],
   note: '',
   by: 'r.anchorage',
   at: '2026-03-08T09:12:00Z',

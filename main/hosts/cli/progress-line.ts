@@ -19,6 +19,7 @@ const stageWords: Readonly<Record<Progress['stage'], string>> = {
   checking: 'Checking',
   staging: 'Writing the index',
   verifying: 'Verifying',
+  predicting: 'Predicting',
 };
 
 /** Progress of one archive; draws nothing where nobody watches or `quiet` is asked. */
