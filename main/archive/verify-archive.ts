@@ -18,6 +18,8 @@ import type { EntryDigest } from './verify-entry.ts';
 export interface EntryVerdict {
   /** Place in the directory. */
   readonly index: number;
+  /** Inflated size as declared, which is what was found where `ok`. */
+  readonly bytes: number;
   /** Of the inflated content, lower-case hex; empty where it could not be read. */
   readonly sha256: string;
   readonly ok: boolean;
@@ -201,6 +203,7 @@ function take(outlets: Outlets, entry: ArchiveEntry, digest: EntryDigest | null)
   addFault(outlets.found, digest);
   outlets.sink({
     index: entry.index,
+    bytes: entry.bytes,
     sha256: digest?.sha256 ?? '',
     ok: digest !== null && digest.fault === null,
     mediaType: digest?.mediaType ?? null,

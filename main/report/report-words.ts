@@ -55,7 +55,7 @@ export function plural(count: number, noun: string): string {
 
 function nounOf(noun: string, count: number): string {
   if (count === 1) return noun;
-  return noun === 'loss' ? 'losses' : `${noun}s`;
+  return noun.endsWith('loss') ? `${noun}es` : `${noun}s`;
 }
 
 /** What a release would do with the archive, by its worst finding. */

@@ -1,4 +1,3 @@
-import type { ArchiveEntry } from '../archive/archive.ts';
 import type { EntryVerdict } from '../archive/verify-archive.ts';
 import type { KnownContents, StoredContent } from './server-archive.ts';
 
@@ -24,8 +23,7 @@ export class ContentLedger implements KnownContents {
   }
 
   /** Keeps one entry's verdict; a damaged entry stays unknown, and is read as a server reads it. */
-  take(verdict: EntryVerdict, { bytes }: Pick<ArchiveEntry, 'bytes'>): void {
-    const { index, ok, sha256, isUtf8 } = verdict;
+  take({ index, ok, bytes, sha256, isUtf8 }: EntryVerdict): void {
     if (!ok) return;
     this.#states[index] = isUtf8 ? knownUtf8 : known;
     this.#digests.set(Buffer.from(sha256, 'hex'), index * digestBytes);

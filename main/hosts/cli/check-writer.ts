@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { SeverityCounts } from '../../../contract/views.ts';
 import type { ArchiveReport } from '../../report/archive-report.ts';
 import type { Judgement } from '../../report/check-line.ts';
@@ -11,6 +10,7 @@ import { textStyle } from '../../report/text-style.ts';
 import type { TextStyle } from '../../report/text-style.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
+import { writeAll } from './write-all.ts';
 
 /** In the order in which the help names them. */
 export const checkFormats = ['text', 'json', 'jsonl', 'sarif', 'html'] as const;
@@ -121,21 +121,6 @@ function htmlWriter(write: Write, version: string): CheckWriter {
       await write(htmlEnd(version));
     },
   };
-}
-
-const pieceLength = 65_536;
-
-/** Writes many small pieces as few large ones, and waits for each: no report is held whole. */
-async function writeAll(write: Write, pieces: AsyncIterable<string>): Promise<void> {
-  let text = '';
-  for await (const piece of pieces) {
-    text += piece;
-    if (text.length < pieceLength) continue;
-    await turn(); // Ctrl-C has its turn
-    await write(text);
-    text = '';
-  }
-  await write(text);
 }
 
 function textWriter(

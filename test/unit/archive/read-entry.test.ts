@@ -30,6 +30,7 @@ describe('a sound entry', () => {
     expect(codes).toEqual([]);
     expect(verdict).toEqual({
       index: 0,
+      bytes: data.length,
       ok: true,
       sha256: createHash('sha256').update(data).digest('hex'),
       mediaType: 'text/plain',

@@ -3,12 +3,12 @@ import { expect, it } from 'vitest';
 import { ContentLedger } from '../../../main/restore/content-ledger.ts';
 
 const sha256 = createHash('sha256').update('The tide turns at six.').digest('hex');
-const sound = { index: 1, ok: true, sha256, mediaType: 'text/plain', isUtf8: true };
+const sound = { index: 1, bytes: 22, ok: true, sha256, mediaType: 'text/plain', isUtf8: true };
 
 it('answers what it was told of an entry, and knows nothing of the others', () => {
   const ledger = new ContentLedger(3);
-  ledger.take(sound, { bytes: 22 });
-  ledger.take({ ...sound, index: 2, isUtf8: false }, { bytes: 4_294_967_296 });
+  ledger.take(sound);
+  ledger.take({ ...sound, index: 2, bytes: 4_294_967_296, isUtf8: false });
   expect([0, 1, 2, 3].map((entry) => ledger.contentOf(entry))).toEqual([
     null,
     { entry: 1, bytes: 22, sha256, isUtf8: true },
@@ -19,6 +19,6 @@ it('answers what it was told of an entry, and knows nothing of the others', () =
 
 it('does not know a damaged entry', () => {
   const ledger = new ContentLedger(2);
-  ledger.take({ ...sound, ok: false }, { bytes: 22 });
+  ledger.take({ ...sound, ok: false });
   expect(ledger.contentOf(1)).toBeNull();
 });
