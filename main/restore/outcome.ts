@@ -39,6 +39,9 @@ export interface Unknown {
   readonly reason: string;
 }
 
+/** A bigint only beyond what a number holds exactly: SQLite keeps numbers up to 2^63. */
+export type VersionNumber = number | bigint;
+
 /** A learning package as a restore leaves it in the server's database. */
 export interface RestoredLibrary {
   readonly title: string;
@@ -56,7 +59,7 @@ export interface RestoredEntity<Version> {
   readonly created: string;
   readonly canStandAlone: boolean;
   /** Numbers of all versions that are stored, smallest first. */
-  readonly versions: readonly number[];
+  readonly versions: readonly VersionNumber[];
   readonly draft: Version | null;
   readonly published: Version | null;
 }
@@ -73,7 +76,7 @@ export interface RestoredContainer extends RestoredEntity<RestoredContainerVersi
 }
 
 interface RestoredVersion {
-  readonly number: number;
+  readonly number: VersionNumber;
   readonly title: string;
   /** A moment in UTC, or `now`. */
   readonly created: string;
