@@ -1,0 +1,129 @@
+import type { Archive, ArchiveEntry, WorkContext } from '../../archive/archive.ts';
+import { windows } from '../../archive/limits.ts';
+import { windowed } from '../../archive/windowed-source.ts';
+import type { Python } from '../../semantics/python/characters.ts';
+import { ReadingStopped } from '../reading-stopped.ts';
+import type { KnownContents, ServerArchive, StoredContent } from '../server-archive.ts';
+import { serverContent } from './content.ts';
+import { digestOf } from './digest.ts';
+import { readServerDirectory } from './directory.ts';
+import type { ServerDirectory } from './directory.ts';
+import { recordOf } from './record.ts';
+import type { ServerRecord } from './record.ts';
+import type { ServerZip } from './server-zip.ts';
+
+/**
+ * The archive as `zipfile.ZipFile(path)` of CPython 3.11.7 or 3.12.1 has it, from the file's own
+ * bytes. Raises what that raises; throws the system's error where the file cannot be read, the
+ * signal's reason where it is cancelled, and ReadingStopped at a limit. Not for folders, which no
+ * server is given.
+ */
+export async function openServerArchive(
+  archive: Archive,
+  python: Python,
+  known: KnownContents | null,
+  context: WorkContext = {},
+): Promise<ServerArchive> {
+  const { store } = archive;
+  if (store.kind !== 'zip') throw new Error('a folder is nothing that a server restores');
+  const zip = { source: windowed(store.source, windows.quickBytes), python };
+  const directory = isUsual(archive)
+    ? { names: Array.from(archive.eachEntry(), ({ path }) => path), odd: noOdd }
+    : await readServerDirectory(zip, archive, context);
+  return new ZipServerArchive(archive, zip, directory, known);
+}
+
+const noOdd: ServerDirectory['odd'] = new Map();
+
+/** Nothing was found of the container, and all its names are plain: no two readers differ. */
+function isUsual(archive: Archive): boolean {
+  if (archive.faults.length > 0) return false;
+  for (const { hasPlainName } of archive.eachEntry()) if (hasPlainName !== true) return false;
+  return true;
+}
+
+/** What `read` keeps in memory at most: a server keeps all of it. */
+const mostRead = 128 * 1024 ** 2;
+
+class ZipServerArchive implements ServerArchive {
+  readonly names: readonly string[];
+  readonly #archive: Archive;
+  readonly #zip: ServerZip;
+  readonly #odd: ServerDirectory['odd'];
+  readonly #known: KnownContents | null;
+  readonly #places = new Map<string, number>();
+  readonly #looked = new Map<number, StoredContent>();
+
+  constructor(
+    archive: Archive,
+    zip: ServerZip,
+    { names, odd }: ServerDirectory,
+    known: KnownContents | null,
+  ) {
+    this.names = names;
+    this.#archive = archive;
+    this.#zip = zip;
+    this.#odd = odd;
+    this.#known = known;
+    // Of equal names the last is read.
+    for (let index = 0; index < names.length; index += 1)
+      this.#places.set(names[index] ?? '', index);
+  }
+
+  entryOf(name: string): number {
+    const place = this.#places.get(name);
+    if (place === undefined) throw new Error('a name that is not in the archive');
+    return place;
+  }
+
+  read(name: string): Uint8Array | Promise<Uint8Array> {
+    const index = this.entryOf(name);
+    const entry = this.#alike(index);
+    if (entry === null || entry.bytes > mostRead) return this.#readExact(index);
+    const near = this.#archive.readNow?.(entry, entry.bytes) ?? null;
+    if (near === null) return this.#readUsual(index, entry);
+    return near.kind === 'bytes' ? near.bytes : this.#readExact(index);
+  }
+
+  async #readUsual(index: number, entry: ArchiveEntry): Promise<Uint8Array> {
+    const content = await this.#archive.read(entry, entry.bytes);
+    return content.kind === 'bytes' ? content.bytes : await this.#readExact(index);
+  }
+
+  async #readExact(index: number): Promise<Uint8Array> {
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    for await (const piece of serverContent(this.#zip, this.#record(index))) {
+      length += piece.length;
+      if (length > mostRead)
+        throw new ReadingStopped('a file of the archive is too long to be read');
+      pieces.push(piece);
+    }
+    return Buffer.concat(pieces, length);
+  }
+
+  look(name: string): StoredContent | Promise<StoredContent> {
+    const index = this.entryOf(name);
+    const known = this.#odd.has(index) ? null : (this.#known?.contentOf(index) ?? null);
+    return known ?? this.#looked.get(index) ?? this.#lookAt(index);
+  }
+
+  async #lookAt(index: number): Promise<StoredContent> {
+    const found = await digestOf(index, serverContent(this.#zip, this.#record(index)));
+    this.#looked.set(index, found);
+    return found;
+  }
+
+  /** The archive's entry where Carrel's own reader has it as the server has it, else null. */
+  #alike(index: number): ArchiveEntry | null {
+    return this.#odd.has(index) ? null : (this.#archive.entryAt(index) ?? null);
+  }
+
+  #record(index: number): ServerRecord {
+    const odd = this.#odd.get(index);
+    if (odd !== undefined) return odd;
+    const entry = this.#archive.entryAt(index);
+    if (entry === undefined) throw new Error('an entry that the archive does not have');
+    return recordOf(entry);
+  }
+}
