@@ -1,9 +1,13 @@
 import type { FieldProblem } from '../../contract/diagnostics/field-problems.ts';
 import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
-import { readDateTime } from '../semantics/date-time.ts';
-import { isEmailAddress } from '../semantics/email.ts';
-import type { FieldReading } from '../semantics/field-values.ts';
-import { readBoolean, readInteger, readText } from '../semantics/field-values.ts';
+import {
+  readBoolean,
+  readDateTime,
+  readEmail,
+  readInteger,
+  readText,
+} from '../semantics/field-values.ts';
+import type { FieldReading } from '../semantics/fields/reading.ts';
 
 /** What a server's serializer asks of a field. */
 export interface FieldRule {
@@ -62,12 +66,6 @@ function read(node: TomlNode, kind: FieldRule['kind']): FieldReading<unknown> {
         ? { kind: 'ok', value: node }
         : { kind: 'refused', problem: 'not-a-table' };
   }
-}
-
-function readEmail(node: TomlNode): FieldReading<string> {
-  const text = readText(node, false);
-  if (text.kind === 'refused' || isEmailAddress(text.value)) return text;
-  return { kind: 'refused', problem: 'not-an-email-address' };
 }
 
 /** A kind of TOML value in words, after “is”. */

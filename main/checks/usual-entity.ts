@@ -1,6 +1,6 @@
 import type { ComponentFile, ContainerFile } from '../../contract/model/library.ts';
 import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
-import { readDateTime } from '../semantics/date-time.ts';
+import { readDateTime } from '../semantics/field-values.ts';
 import { strip } from '../semantics/python-text.ts';
 import { tableOf } from './facts.ts';
 

@@ -1,5 +1,6 @@
 import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
-import { pythonInteger, readInteger } from '../semantics/field-values.ts';
+import { readInteger } from '../semantics/field-values.ts';
+import { parseInteger } from '../semantics/python/numbers.ts';
 
 /** The number that a version would be stored with, or null where it has none that is taken. */
 export function versionNumber(version: TomlTable): bigint | null {
@@ -12,7 +13,7 @@ export function versionNumber(version: TomlTable): bigint | null {
 /** Whether a number is written as text and would else be the one that is named. */
 export function isTextOf(at: TomlNode, named: TomlNode): boolean {
   if (at.kind !== 'string' || named.kind !== 'integer') return false;
-  return pythonInteger(at.value) === BigInt(named.value);
+  return parseInteger(at.value, '3.12') === BigInt(named.value);
 }
 
 /** A version's number as a sentence names it. */

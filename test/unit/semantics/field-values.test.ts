@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { TomlNode } from '../../../contract/model/toml.ts';
-import { readDateTime } from '../../../main/semantics/date-time.ts';
-import { isEmailAddress } from '../../../main/semantics/email.ts';
-import type { FieldReading } from '../../../main/semantics/field-values.ts';
-import { readBoolean, readInteger, readText } from '../../../main/semantics/field-values.ts';
+import {
+  readBoolean,
+  readDateTime,
+  readInteger,
+  readText,
+} from '../../../main/semantics/field-values.ts';
+import { isEmailAddress } from '../../../main/semantics/fields/email-address.ts';
+import type { FieldReading } from '../../../main/semantics/fields/reading.ts';
 import { parseToml } from '../../../main/library/toml/parse-toml.ts';
 
 /** The value of a TOML expression. */

@@ -4,36 +4,30 @@
  * at. Measured against CPython 3.11.7 and 3.12.1.
  */
 
-/** A point in time as written; a zone's offset in seconds east of UTC. */
-export interface IsoParts {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly offset: number;
-}
+import type { WrittenMoment } from './moment.ts';
 
-type Day = Pick<IsoParts, 'year' | 'month' | 'day'>;
+type Day = Pick<WrittenMoment, 'year' | 'month' | 'day'>;
 
 interface Clock {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
+  readonly microsecond: number;
   /** Nothing is left behind it. */
   readonly isWhole: boolean;
 }
 
 /** The parts of a text in the form of ISO 8601, or null where Python raises ValueError. */
-export function isoFormatParts(text: string): IsoParts | null {
+export function isoFormatParts(text: string): WrittenMoment | null {
   if (text.length < shortestDate) return null;
   const at = separatorAt(text);
   const day = dayOf(text.slice(0, at));
   if (day === null) return null;
   // Any character may stand between date and time.
   const rest = text.slice(at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1));
-  if (text.length === at) return { ...day, hour: 0, minute: 0, second: 0, offset: 0 };
+  if (text.length === at) {
+    return { ...day, hour: 0, minute: 0, second: 0, microsecond: 0, offset: null };
+  }
   const time = timeOf(rest);
   return time === null ? null : { ...day, ...time };
 }
@@ -85,17 +79,18 @@ function firstMonday(year: number): number {
   return fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * dayMs;
 }
 
-function timeOf(text: string): Omit<IsoParts, keyof Day> | null {
+function timeOf(text: string): Omit<WrittenMoment, keyof Day> | null {
   const at = text.search(/[-+Z]/);
   const clock = clockOf(at < 0 ? text : text.slice(0, at), at >= 0);
   if (clock === null || (at < 0 && !clock.isWhole)) return null;
-  const { hour, minute, second } = clock;
-  if (at < 0) return { hour, minute, second, offset: 0 };
-  if (text[at] === 'Z') return at === text.length - 1 ? { hour, minute, second, offset: 0 } : null;
+  const { hour, minute, second, microsecond } = clock;
+  const time = { hour, minute, second, microsecond };
+  if (at < 0) return { ...time, offset: null };
+  if (text[at] === 'Z') return at === text.length - 1 ? { ...time, offset: 0 } : null;
   const zone = clockOf(text.slice(at + 1), false);
   if (zone === null || !zone.isWhole) return null;
-  const east = zone.hour * 3_600 + zone.minute * 60 + zone.second;
-  return { hour, minute, second, offset: text[at] === '-' ? -east : east };
+  const east = zone.hour * 3_600 + zone.minute * 60 + zone.second + zone.microsecond / 1e6;
+  return { ...time, offset: text[at] === '-' ? -east : east };
 }
 
 /** `HH`, `HH:MM`, `HHMMSS`, `HH:MM:SS.ffffff` and what passes for them. */
@@ -119,7 +114,8 @@ function clockOf(text: string, isBeforeZone: boolean): Clock | null {
   }
   const fraction = text.slice(at);
   // Only so many characters of a fraction are looked at.
-  return isDigits(fraction.slice(0, 6)) ? clock(values, isDigits(fraction)) : null;
+  const looked = fraction.slice(0, 6);
+  return isDigits(looked) ? clock(values, isDigits(fraction), looked) : null;
 }
 
 const isPair = /^[0-9]{2}$/;
@@ -128,7 +124,7 @@ function isDigits(text: string): boolean {
   return /^[0-9]*$/.test(text);
 }
 
-function clock(values: readonly number[], isWhole: boolean): Clock {
+function clock(values: readonly number[], isWhole: boolean, fraction = ''): Clock {
   const [hour = 0, minute = 0, second = 0] = values;
-  return { hour, minute, second, isWhole };
+  return { hour, minute, second, microsecond: Number(fraction.padEnd(6, '0')), isWhole };
 }
