@@ -42,6 +42,9 @@ export function followEvents(api: WindowApi, client: QueryClient): () => void {
     api.on('archives.opened', () => {
       stale((key) => key[2] === 'archives.list' || key[2] === 'open.listRecent');
     }),
+    api.on('restore.changed', ({ archiveId }) => {
+      stale((key) => isIn(key, 'restore') && isAbout(key, archiveId));
+    }),
     api.on('push.changed', ({ archiveId }) => {
       // The list says which archives were pushed.
       stale((key) => (isIn(key, 'push') && isAbout(key, archiveId)) || key[2] === 'archives.list');
@@ -52,9 +55,13 @@ export function followEvents(api: WindowApi, client: QueryClient): () => void {
   };
 }
 
-/** Everything that is judged for the target of the preferences is another after they changed. */
+/**
+ * Everything that is judged for the target of the preferences is another after they changed;
+ * predictions name their server themselves.
+ */
 export function forgetJudgements(client: QueryClient): void {
   void client.invalidateQueries({
-    predicate: ({ queryKey }) => !isIn(queryKey, 'open') && !isIn(queryKey, 'practice'),
+    predicate: ({ queryKey }) =>
+      !['open', 'practice', 'restore'].some((area) => isIn(queryKey, area)),
   });
 }

@@ -44,7 +44,10 @@ export function useOutline(archiveId: ArchiveId, open: ReadonlySet<string>): Out
     combine: combineParts,
   });
   const { data, error } = answers;
-  const rows = useMemo(() => flatten(sourceOf(wanted, data), open), [wanted, data, open]);
+  const rows = useMemo(
+    () => flatten(sourceOf(wanted, data), (id) => open.has(id)),
+    [wanted, data, open],
+  );
 
   const nextTop = topMissing(wanted, data);
   const onVisible = (first: number, last: number) => {

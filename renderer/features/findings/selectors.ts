@@ -66,7 +66,8 @@ export function findingRows(
     },
     isExpandable: (item) => item.kind !== 'place',
   };
-  return flatten(source, openRows(groups, view));
+  const open = openRows(groups, view);
+  return flatten(source, (id) => open.has(id));
 }
 
 function itemCount(item: FindingItem): number {

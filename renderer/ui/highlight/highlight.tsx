@@ -14,6 +14,15 @@ export function UserText({ text }: UserTextProps) {
   );
 }
 
+/** Text as a machine wrote it, from left to right, its acting characters shown as code points. */
+export function RawText({ text }: UserTextProps) {
+  return (
+    <bdi className={styles.text} dir="ltr">
+      <Pieces text={text} />
+    </bdi>
+  );
+}
+
 interface HighlightProps {
   /** Even parts are plain, odd parts are hits. */
   readonly parts: readonly string[];

@@ -24,8 +24,11 @@ export function childId(parentId: string | null, index: number): string {
   return parentId === null ? String(index) : `${parentId}.${index}`;
 }
 
-/** The rows that are in sight when these are open, top to bottom. */
-export function flatten<T>(source: TreeSource<T>, open: ReadonlySet<string>): TreeRow<T>[] {
+/** The rows that are in sight when some are open, top to bottom. */
+export function flatten<T>(
+  source: TreeSource<T>,
+  isOpen: (id: string, item: T) => boolean,
+): TreeRow<T>[] {
   const rows: TreeRow<T>[] = [];
   const visit = (parentId: string | null, parent: T | null, depth: number) => {
     const siblings = source.countOf(parentId, parent);
@@ -33,7 +36,7 @@ export function flatten<T>(source: TreeSource<T>, open: ReadonlySet<string>): Tr
       const id = childId(parentId, index);
       const item = source.childAt(parentId, index);
       const expandable = item !== undefined && source.isExpandable(item);
-      const expanded = expandable && open.has(id);
+      const expanded = expandable && isOpen(id, item);
       rows.push({ id, parentId, depth, index, siblings, expandable, expanded, item });
       if (expanded && item !== undefined) visit(id, item, depth + 1);
     }
