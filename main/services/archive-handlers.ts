@@ -88,7 +88,11 @@ function verifyState(
   deep: StagedOverview['deep'],
 ): VerifyState {
   const running = jobs.running(archive.id);
-  if (running !== null) return { kind: 'running', jobId: running.jobId };
+  // What is read elsewhere is known to be verified by the index alone.
+  const isVerified = deep !== null && (archive.isFolder || archive.sha256 !== null);
+  if (running !== null && (running.state === 'reading' || !isVerified)) {
+    return { kind: 'running', jobId: running.jobId };
+  }
   if (deep !== null) return { kind: 'done', entries: deep.entries, seconds: deep.seconds };
   const why = archive.deepFailure;
   return why === null || why.kind === 'cancelled'

@@ -42,11 +42,11 @@ export async function openPaths(
   return opened.length === 0 && paths.length > 0 ? fail(noneThere(paths.length)) : ok(opened);
 }
 
-/** Nothing read yet, another file since, not verified to its end, or read by another Carrel. */
+/** Nothing read yet, another file since, not read to its end, or read by another Carrel. */
 function needsReading(context: ServiceContext, archive: ArchiveRow, glance: Glance): boolean {
   if (context.jobs.running(archive.id) !== null) return false;
   if (archive.stagingId === null || !isSameFile(glance, archive)) return true;
-  if (archive.isFolder || archive.sha256 === null) return true;
+  if (archive.isFolder || archive.sha256 === null || !archive.isPredicted) return true;
   const path = stagingPath(stagingFolder(context.host.dataFolder), archive.stagingId);
   return stagingVersionOf(path) !== stagingVersion;
 }

@@ -2,6 +2,7 @@ import { failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
 import type { ArchiveId, JobId, StagingId } from '../../contract/model/ids.ts';
 import type { ArchiveRow, ArchiveStore } from '../staging/archive-store.ts';
+import type { Server } from '../../contract/releases.ts';
 import { databaseFailure } from '../staging/database-failure.ts';
 import type { JobRow, JobStore } from '../staging/job-store.ts';
 import { removeStaging } from '../staging/staging-files.ts';
@@ -10,10 +11,15 @@ import type { RunningRead, StartRead } from '../worker/reader-client.ts';
 import { newId } from './service-context.ts';
 import type { Emit } from './service-context.ts';
 
-/** How far a reading is: without anything to show yet, or verifying what can be browsed. */
+/**
+ * How far a reading is: without anything to show yet, verifying what can be browsed, or predicting
+ * what servers would do with it.
+ */
 export interface Running {
   readonly jobId: JobId;
-  readonly state: 'reading' | 'verifying';
+  readonly state: 'reading' | 'verifying' | 'predicting';
+  /** The server whose prediction is being made; null for none that is known here. */
+  readonly server: Server | null;
 }
 
 /** The readings of this data folder: started here, or seen in other processes. */
@@ -54,7 +60,8 @@ interface Job {
   readonly archiveId: ArchiveId;
   readonly path: string;
   readonly stagingId: StagingId;
-  state: 'waiting' | 'reading' | 'verifying';
+  state: 'waiting' | 'reading' | 'verifying' | 'predicting';
+  server: Server | null;
   read: RunningRead | null;
   title: string | null;
 }
@@ -81,6 +88,7 @@ class Readings implements ReadingJobs {
       path: archive.path,
       stagingId: newId() as StagingId,
       state: 'waiting',
+      server: null,
       read: null,
       title: null,
     };
@@ -103,7 +111,8 @@ class Readings implements ReadingJobs {
     const job = this.#jobs.get(archiveId);
     const { jobs, owner } = this.#options;
     if (job === undefined) return runningElsewhere(jobs, archiveId, owner);
-    return { jobId: job.id, state: job.state === 'verifying' ? 'verifying' : 'reading' };
+    const state = job.state === 'waiting' ? 'reading' : job.state;
+    return { jobId: job.id, state, server: job.server };
   }
 
   firstTitle(archiveId: ArchiveId): string | null {
@@ -161,6 +170,14 @@ class Readings implements ReadingJobs {
         return this.#takeStaged(job, news);
       case 'verified':
         archives.verified(job.archiveId, news.sha256, news.severities);
+        job.state = 'predicting';
+        return this.#changed(job);
+      case 'predicting':
+      case 'predicted':
+        job.server = news.kind === 'predicting' ? news.server : null;
+        return emit('restore.changed', { archiveId: job.archiveId });
+      case 'done':
+        archives.predicted(job.archiveId);
         return this.#end(job, null);
       case 'failed':
         return this.#end(job, news.failure);
@@ -193,7 +210,8 @@ class Readings implements ReadingJobs {
     this.#jobs.delete(job.archiveId);
     job.read?.kill();
     try {
-      if (why !== null && job.state === 'verifying') archives.deepFailed(job.archiveId, why);
+      if (why !== null && job.state === 'predicting') archives.predictFailed(job.archiveId, why);
+      else if (why !== null && job.state === 'verifying') archives.deepFailed(job.archiveId, why);
       else if (why !== null) {
         archives.readFailed(job.archiveId, why);
         this.#discard(job.stagingId);
@@ -223,7 +241,8 @@ class Readings implements ReadingJobs {
 function runningElsewhere(store: JobStore, archiveId: ArchiveId, owner: string): Running | null {
   const row = store.listRunning().find((job) => job.archiveId === archiveId && job.owner !== owner);
   if (row === undefined) return null;
-  return { jobId: row.id, state: row.state === 'verifying' ? 'verifying' : 'reading' };
+  const state = row.state === 'verifying' ? 'verifying' : 'reading';
+  return { jobId: row.id, state, server: null };
 }
 
 function stoppedByPerson(): AppFailure {

@@ -19,6 +19,10 @@ export interface ArchiveRow {
   /** By server: `verawood/mysql`. */
   readonly severities: Readonly<Record<string, SeverityCounts>> | null;
   readonly deepFailure: AppFailure | null;
+  /** The last reading came to its end, with the predictions of all servers. */
+  readonly isPredicted: boolean;
+  /** Why not every server was predicted. */
+  readonly predictFailure: AppFailure | null;
   readonly readFailure: AppFailure | null;
   readonly openedAt: string;
   readonly isRecent: boolean;
@@ -49,6 +53,8 @@ export interface ArchiveStore {
   staged(id: ArchiveId, staged: StagedArchive): void;
   verified(id: ArchiveId, sha256: string | null, severities: ArchiveRow['severities']): void;
   deepFailed(id: ArchiveId, failure: AppFailure): void;
+  predicted(id: ArchiveId): void;
+  predictFailed(id: ArchiveId, failure: AppFailure): void;
   readFailed(id: ArchiveId, failure: AppFailure): void;
   setRemoved(id: ArchiveId, at: string | null): void;
   clearRecent(): void;
@@ -80,7 +86,8 @@ export function createArchiveStore(index: Database): ArchiveStore {
       index
         .prepare(
           `UPDATE archives SET staging_id = ?, size = ?, mtime_ms = ?, is_folder = ?, title = ?,
-             severities = ?, sha256 = NULL, deep_failure = NULL, read_failure = NULL WHERE id = ?`,
+             severities = ?, sha256 = NULL, deep_failure = NULL, is_predicted = 0,
+             predict_failure = NULL, read_failure = NULL WHERE id = ?`,
         )
         .run(stagingId, bytes, mtimeMs, isFolder ? 1 : 0, title, JSON.stringify(severities), id);
     },
@@ -91,6 +98,14 @@ export function createArchiveStore(index: Database): ArchiveStore {
     deepFailed: (id, failure) =>
       void index
         .prepare('UPDATE archives SET deep_failure = ? WHERE id = ?')
+        .run(JSON.stringify(failure), id),
+    predicted: (id) =>
+      void index
+        .prepare('UPDATE archives SET is_predicted = 1, predict_failure = NULL WHERE id = ?')
+        .run(id),
+    predictFailed: (id, failure) =>
+      void index
+        .prepare('UPDATE archives SET predict_failure = ? WHERE id = ?')
         .run(JSON.stringify(failure), id),
     readFailed: (id, failure) =>
       void index
@@ -128,6 +143,8 @@ interface Row {
   readonly title: string | null;
   readonly severities: string | null;
   readonly deep_failure: string | null;
+  readonly is_predicted: number;
+  readonly predict_failure: string | null;
   readonly read_failure: string | null;
   readonly opened_at: string;
   readonly is_recent: number;
@@ -153,6 +170,8 @@ function rowOf(row: Row | undefined): ArchiveRow | undefined {
     title: row.title,
     severities: parsed<Record<string, SeverityCounts>>(row.severities),
     deepFailure: parsed<AppFailure>(row.deep_failure),
+    isPredicted: row.is_predicted === 1,
+    predictFailure: parsed<AppFailure>(row.predict_failure),
     readFailure: parsed<AppFailure>(row.read_failure),
     openedAt: row.opened_at,
     isRecent: row.is_recent === 1,

@@ -70,16 +70,15 @@ CREATE INDEX jobs_by_archive ON jobs (archive_id, started_at);
 CREATE INDEX jobs_running ON jobs (state) WHERE state IN ('reading', 'verifying');
 `;
 
-/** Second step: what a person approved that a server would do. */
-const approvedPredictions = `
+/** Second step: what a person approved that a server would do, and why nothing was predicted. */
+const predictions = `
+ALTER TABLE archives ADD COLUMN is_predicted INTEGER NOT NULL DEFAULT 0; -- to the last server
+ALTER TABLE archives ADD COLUMN predict_failure TEXT; -- JSON
 ALTER TABLE approvals ADD COLUMN predicted TEXT NOT NULL DEFAULT '[]'; -- JSON: a list
 `;
 
 /** Each brings the index to its number; a published one is never changed again. */
-export const indexMigrations: readonly string[] = [
-  `${archiveSchema}\n${pushSchema}`,
-  approvedPredictions,
-];
+export const indexMigrations: readonly string[] = [`${archiveSchema}\n${pushSchema}`, predictions];
 
 /** Opens the index of a data folder, with a copy kept before a migration (DB-5). */
 export function openIndex(path: string): Result<Database, AppFailure> {

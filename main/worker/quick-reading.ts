@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { Archive, WorkContext } from '../archive/archive.ts';
 import { createEntityChecks } from '../checks/entity-checks.ts';
 import { runChecks } from '../checks/run-checks.ts';
+import type { LibraryModel } from '../../contract/model/library.ts';
 import type { LibrarySink } from '../library/read-library.ts';
 import { readLibrary } from '../library/read-library.ts';
 import { summariseLibrary } from '../library/summarise.ts';
@@ -12,6 +13,7 @@ import type { StagingWriter } from '../staging/staging-writer.ts';
 export interface QuickReading {
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: LibrarySummary;
+  readonly library: LibraryModel;
 }
 
 /**
@@ -37,5 +39,5 @@ export async function readQuickly(
   const library = await readLibrary(archive, work, both);
   await writer.takeLibrary(library, work);
   const diagnostics = runChecks(archive, library, work, checks);
-  return { diagnostics, summary: summariseLibrary(archive, library) };
+  return { diagnostics, summary: summariseLibrary(archive, library), library };
 }

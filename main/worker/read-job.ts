@@ -4,12 +4,15 @@ import type { AppFailure } from '../../contract/failures.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { fail, ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
+import type { LibraryModel } from '../../contract/model/library.ts';
 import type { Archive, WorkContext } from '../archive/archive.ts';
 import { openArchive, openFailure } from '../archive/open-archive.ts';
 import { troubleOf } from '../archive/read-trouble.ts';
 import { verifyArchive } from '../archive/verify-archive.ts';
 import { judgeMediaType } from '../checks/ast-013-media-type.ts';
 import { firstSight } from '../library/first-sight.ts';
+import { ContentLedger } from '../restore/content-ledger.ts';
+import type { KnownContents } from '../restore/server-archive.ts';
 import { databaseFailure } from '../staging/database-failure.ts';
 import { createDeepWriter } from '../staging/deep-writer.ts';
 import { openStaging } from '../staging/open-staging.ts';
@@ -17,6 +20,8 @@ import { countForAllServers } from '../staging/queries/findings.ts';
 import { createStagingWriter } from '../staging/staging-writer.ts';
 import type { Staged } from '../staging/staging-writer.ts';
 import type { StartTablesOptions } from '../staging/start-tables.ts';
+import { predictServers } from './predict-servers.ts';
+import type { PredictServer } from './predict-servers.ts';
 import { readQuickly } from './quick-reading.ts';
 import type { FileStamp, ReadJob, ReadNews, SeveritiesByServer } from './reader-protocol.ts';
 
@@ -27,17 +32,27 @@ export interface ReadJobContext {
   readonly staging?: StartTablesOptions;
   /** How it looks up and opens the file, for tests of every moment and of every read. */
   readonly work?: Pick<WorkContext, 'everyMs' | 'openFile'>;
+  /** What predicts once all is read; without one nothing is predicted. */
+  readonly predictor?: (read: WhatWasRead) => PredictServer;
+}
+
+/** All that a reading knows in the end. */
+export interface WhatWasRead {
+  readonly archive: Archive;
+  readonly library: LibraryModel;
+  readonly known: KnownContents;
+  readonly findings: readonly Diagnostic[];
 }
 
 /**
- * One reading from its first byte to its last: first sight, quick pass, checks, staging, deep pass.
- * Ends by telling `verified` or `failed`, once. The archive is only read; of the staging file only
+ * One reading from its first byte to its last: first sight, quick pass, checks, staging, deep pass,
+ * predictions. Ends by telling `done` or `failed`, once. The archive is only read; of the staging file only
  * a complete one is left. Throws bugs.
  */
 export async function runReadJob(job: ReadJob, context: ReadJobContext): Promise<void> {
   try {
     const done = await readAll(job, context);
-    context.tell(done.ok ? done.value : { kind: 'failed', failure: done.failure });
+    context.tell(done.ok ? { kind: 'done' } : { kind: 'failed', failure: done.failure });
   } catch (error) {
     const known = context.signal.aborted ? cancelled : databaseFailure(error, 'staging');
     if (known === null) throw error;
@@ -45,10 +60,7 @@ export async function runReadJob(job: ReadJob, context: ReadJobContext): Promise
   }
 }
 
-async function readAll(
-  job: ReadJob,
-  context: ReadJobContext,
-): Promise<Result<ReadNews, AppFailure>> {
+async function readAll(job: ReadJob, context: ReadJobContext): Promise<Result<null, AppFailure>> {
   const work: WorkContext = {
     ...context.work,
     signal: context.signal,
@@ -62,7 +74,16 @@ async function readAll(
   try {
     const staged = await quickPass(job, archive, before.value, work, context);
     if (!staged.ok) return staged;
-    return await deepPass(job, archive, before.value, staged.value, work);
+    const known = new ContentLedger(archive.entryCount);
+    const found = await deepPass(job, archive, before.value, { ...staged.value, known }, work);
+    if (!found.ok) return found;
+    context.tell(found.value.news);
+    const { diagnostics, library } = staged.value;
+    const findings = [...diagnostics, ...found.value.added];
+    return await predictAll(job, before.value, staged.value.staged, work, {
+      context,
+      read: { archive, library, known, findings },
+    });
   } finally {
     await archive.close();
   }
@@ -71,6 +92,7 @@ async function readAll(
 interface QuickResult {
   readonly staged: Staged;
   readonly diagnostics: readonly Diagnostic[];
+  readonly library: LibraryModel;
 }
 
 async function quickPass(
@@ -84,7 +106,7 @@ async function quickPass(
   context.tell({ kind: 'first-sight', title: about?.title?.value ?? null });
   const writer = createStagingWriter(job.stagingFolder, job.stagingId, archive, context.staging);
   try {
-    const { diagnostics, summary } = await readQuickly(archive, writer, work);
+    const { diagnostics, summary, library } = await readQuickly(archive, writer, work);
     const same = await unchanged(job.path, before);
     if (!same.ok) return same;
     const staged = await writer.finish({ summary, diagnostics, rules: job.rules }, work);
@@ -92,19 +114,25 @@ async function quickPass(
     if (!severities.ok) return severities;
     const { title } = summary.learningPackage;
     context.tell({ kind: 'staged', stamp: before, title, severities: severities.value });
-    return ok({ staged, diagnostics });
+    return ok({ staged, diagnostics, library });
   } finally {
     await writer.abandon();
   }
+}
+
+interface DeepResult {
+  readonly news: ReadNews;
+  /** What the quick pass did not find. */
+  readonly added: readonly Diagnostic[];
 }
 
 async function deepPass(
   job: ReadJob,
   archive: Archive,
   before: FileStamp,
-  { staged, diagnostics }: QuickResult,
+  { staged, diagnostics, known }: QuickResult & { readonly known: ContentLedger },
   work: WorkContext,
-): Promise<Result<ReadNews, AppFailure>> {
+): Promise<Result<DeepResult, AppFailure>> {
   const started = performance.now();
   const opened = createDeepWriter(job.stagingFolder, staged);
   if (!opened.ok) return opened;
@@ -113,6 +141,7 @@ async function deepPass(
     const odd: Diagnostic[] = [];
     const report = await verifyArchive(archive, work, (verdict) => {
       writer.take(verdict);
+      known.take(verdict);
       const found = judgeMediaType(archive.entryAt(verdict.index)?.path ?? '', verdict.mediaType);
       if (found !== null) odd.push(found);
     });
@@ -120,16 +149,30 @@ async function deepPass(
     if (!same.ok) return same;
     const seconds = (performance.now() - started) / 1_000;
     const { sha256, entries } = report;
-    await writer.finish(
-      { sha256, entries, seconds },
-      newOnes(diagnostics, [...report.diagnostics, ...odd]),
-    );
+    const added = newOnes(diagnostics, [...report.diagnostics, ...odd]);
+    await writer.finish({ sha256, entries, seconds }, added);
     const severities = severitiesIn(job);
     if (!severities.ok) return severities;
-    return ok({ kind: 'verified', sha256, severities: severities.value });
+    return ok({ news: { kind: 'verified', sha256, severities: severities.value }, added });
   } finally {
     writer.abandon();
   }
+}
+
+/** Not of an unpacked archive, which no server restores. */
+async function predictAll(
+  job: ReadJob,
+  before: FileStamp,
+  staged: Staged,
+  work: WorkContext,
+  { context, read }: { readonly context: ReadJobContext; readonly read: WhatWasRead },
+): Promise<Result<null, AppFailure>> {
+  if (context.predictor === undefined || read.archive.kind === 'folder') return ok(null);
+  return predictServers(job.stagingFolder, staged, work, {
+    predict: context.predictor(read),
+    stillValid: () => unchanged(job.path, before),
+    tell: context.tell,
+  });
 }
 
 /** Both passes meet a damaged entry that the quick pass reads. */

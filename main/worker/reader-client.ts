@@ -21,7 +21,7 @@ export interface RunningRead {
   kill(): void;
 }
 
-/** Starts a reading. `tell` gets its news; the last is `verified` or `failed`, whatever happens. */
+/** Starts a reading. `tell` gets its news; the last is `done` or `failed`, whatever happens. */
 export type StartRead = (job: ReadJob, tell: (news: ReadNews) => void) => RunningRead;
 
 /** What the client needs of its host. */
@@ -70,7 +70,7 @@ export function createReaderClient(options: ReaderClientOptions): StartRead {
       if (news.kind === 'memory') return checkMemory(news.rssBytes);
       if (news.kind === 'bug') return stopFor(bug(options.reportBug('reader', news.text)));
       lastProgress = performance.now();
-      if (news.kind === 'verified' || news.kind === 'failed') end(news);
+      if (news.kind === 'done' || news.kind === 'failed') end(news);
       else tell(news);
     });
     reader.send({ kind: 'read', job } satisfies ToReader);

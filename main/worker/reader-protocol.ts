@@ -1,10 +1,11 @@
 /** The messages between the service and a reader. JSON's types only (see service-protocol.ts). */
 import type { AppFailure } from '../../contract/failures.ts';
 import type { StagingId } from '../../contract/model/ids.ts';
+import type { Server } from '../../contract/releases.ts';
 import type { SeverityCounts } from '../../contract/views.ts';
 import type { Progress } from '../archive/archive.ts';
 
-/** One reading of one archive: quick pass, staging, deep pass. */
+/** One reading of one archive: quick pass, staging, deep pass, predictions. */
 export interface ReadJob {
   /** Absolute. */
   readonly path: string;
@@ -27,7 +28,7 @@ export interface FileStamp {
 /** Counts of findings for each server and for `all` (`verawood/mysql`). */
 export type SeveritiesByServer = Readonly<Record<string, SeverityCounts>>;
 
-/** What a reading tells on its way. The last is `verified` or `failed`. */
+/** What a reading tells on its way. The last is `done` or `failed`. */
 export type ReadNews =
   | { readonly kind: 'progress'; readonly progress: Progress }
   /** What package.toml and names alone show. */
@@ -44,6 +45,9 @@ export type ReadNews =
       readonly sha256: string | null;
       readonly severities: SeveritiesByServer;
     }
+  /** Of this server, from here on; and: it is in the staging file. */
+  | { readonly kind: 'predicting' | 'predicted'; readonly server: Server }
+  | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly failure: AppFailure };
 
 export type FromReader =

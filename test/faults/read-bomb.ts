@@ -21,7 +21,7 @@ const job = { path, stagingFolder, stagingId: 'bomb' as StagingId, rules: 'r' };
 await runReadJob(job, {
   signal: new AbortController().signal,
   tell: (news) => {
-    last = news;
+    if (news.kind !== 'done') last = news;
   },
 });
 const { user, system } = process.cpuUsage(cpu);

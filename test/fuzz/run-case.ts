@@ -70,6 +70,6 @@ async function stagingComplaint(bytes: Buffer, folder: string): Promise<string |
   const left = readdirSync(stagingFolder).filter((name) => !/-(?:wal|shm)$/.test(name));
   rmSync(stagingFolder, { recursive: true });
   rmSync(path);
-  if (kinds.at(-1) !== 'verified') return `the reading ended with ${String(kinds.at(-1))}`;
+  if (kinds.at(-1) !== 'done') return `the reading ended with ${String(kinds.at(-1))}`;
   return left.join() === 'fuzz.sqlite' ? null : `left in the staging folder: ${left.join()}`;
 }

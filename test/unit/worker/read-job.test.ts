@@ -49,11 +49,11 @@ async function read(
 }
 
 describe('runReadJob', () => {
-  test('tells first sight, progress, staged and verified, in this order', async () => {
+  test('tells first sight, progress, staged, verified and done, in this order', async () => {
     const news = await read();
     const kinds = news.map((one) => one.kind).filter((kind) => kind !== 'progress');
-    expect(kinds).toEqual(['first-sight', 'staged', 'verified']);
-    expect(news.at(-1)).toMatchObject({
+    expect(kinds).toEqual(['first-sight', 'staged', 'verified', 'done']);
+    expect(news.find(({ kind }) => kind === 'verified')).toMatchObject({
       sha256: createHash('sha256').update(readFileSync(sample)).digest('hex'),
     });
     expect(readdirSync(staging)).toContain('s1.sqlite');
@@ -75,7 +75,7 @@ describe('runReadJob', () => {
       const files = readdirSync(staging).filter((name) => /\.(sqlite|tmp)$/.test(name));
       expect(files).toEqual(staged ? ['s1.sqlite'] : []);
       const last = news.at(-1);
-      if (last?.kind !== 'verified') {
+      if (last?.kind !== 'done') {
         expect(last).toMatchObject({ kind: 'failed', failure: { kind: 'cancelled' } });
       }
     }
