@@ -22,6 +22,7 @@ import type {
   FilePage,
   FindingKind,
   FindingPage,
+  FoundFinding,
   Instance,
   JobEnded,
   JobProgress,
@@ -172,6 +173,8 @@ export const calls = {
     }),
   ),
 
+  /** By id; null for one that has no effect on the target, or is not there. */
+  'findings.find': call<FoundFinding | null>()(z.strictObject({ archiveId, id: z.int().min(0) })),
   /** A report for the target of the preferences; refused until every entry was checked. */
   'findings.saveReport': call<SavedReport>()(
     z.strictObject({ archiveId, format: z.enum(reportFormats) }),

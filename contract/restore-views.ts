@@ -33,6 +33,7 @@ export type PredictionState =
   | { readonly kind: 'error'; readonly lines: number; readonly reason: Reason }
   | {
       readonly kind: 'exception';
+      readonly module: string;
       readonly type: string;
       readonly message: string;
       readonly where: string | null;
@@ -134,8 +135,17 @@ export interface LossView extends LossEffect {
   readonly entryIndex: number | null;
   readonly line: number | null;
   readonly column: number | null;
-  /** Ids of the tree's rows from the top down to its own; empty where the tree has none for it. */
-  readonly path: readonly string[];
+  /** The tree's rows from the top down to its own; empty where the tree has none for it. */
+  readonly path: readonly PathStep[];
+}
+
+/** A row of the tree, and its place among the rows beside it. */
+export interface PathStep {
+  readonly id: string;
+  /** From 0, among all of them. */
+  readonly index: number;
+  /** From 0, among those that `lossesOnly` leaves. */
+  readonly filteredIndex: number;
 }
 
 export interface LossPage {

@@ -289,6 +289,12 @@ export interface FindingView {
   readonly entryIndex: number | null;
 }
 
+/** One finding, and its place in the list for the target, without any filter. */
+export interface FoundFinding {
+  readonly finding: FindingView;
+  readonly index: number;
+}
+
 export interface FindingPage {
   readonly total: number;
   readonly rows: readonly FindingView[];

@@ -2,7 +2,7 @@ import type { Handlers } from '../../contract/channels.ts';
 import { failure } from '../../contract/failures.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import { fail, ok } from '../../contract/result.ts';
-import { readFindingKinds, readFindingPage } from '../staging/queries/findings.ts';
+import { findFinding, readFindingKinds, readFindingPage } from '../staging/queries/findings.ts';
 import type { ReportWork } from './make-report.ts';
 import { saveReport } from './save-report.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -24,6 +24,8 @@ export function createFindingHandlers(context: ServiceContext): Pick<Handlers, F
     },
     'findings.getPage': async ({ archiveId, ...query }) =>
       staging.query(archiveId, ({ database }) => readFindingPage(database, query, judged())),
+    'findings.find': async ({ archiveId, id }) =>
+      staging.query(archiveId, ({ database }) => findFinding(database, id, judged())),
     'findings.saveReport': async ({ archiveId, format }) => {
       if (saving.has(archiveId)) return fail(alreadySaving);
       const stop = new AbortController();

@@ -2,7 +2,12 @@ import { definitionOf } from '../../../contract/diagnostics/judge.ts';
 import { severities } from '../../../contract/diagnostics/definition.ts';
 import type { Severity } from '../../../contract/diagnostics/definition.ts';
 import type { Code, Diagnostic } from '../../../contract/diagnostics/report.ts';
-import type { FindingKind, FindingPage, SeverityCounts } from '../../../contract/views.ts';
+import type {
+  FindingKind,
+  FindingPage,
+  FindingView,
+  SeverityCounts,
+} from '../../../contract/views.ts';
 import type { Database } from '../open-database.ts';
 import { levelOf, servers, severityOfLevel } from '../server-columns.ts';
 import { findingColumns, findingTables, findingViewOf } from './finding-view.ts';
@@ -39,6 +44,32 @@ export function readFindingPage(
     )
     .all({ ...values, limit: query.limit, offset: query.offset });
   return { total: Number(total), rows: rows.map(findingViewOf) };
+}
+
+/** One finding and its place among all that have an effect on the target; null for none. */
+export function findFinding(
+  database: Database,
+  id: number,
+  judged: Judged,
+): { readonly finding: FindingView; readonly index: number } | null {
+  const record = database
+    .prepare<[number], FindingRecord & { readonly code: string }>(
+      `SELECT ${findingColumns(judged)}, finding_groups.code AS code FROM ${findingTables}
+       WHERE findings.id = ?`,
+    )
+    .get(id);
+  if (record === undefined || record.level === 0) return null;
+  const level = severityLevelOf('finding_groups', judged);
+  const before = database.prepare(
+    `SELECT count(*) FROM findings JOIN finding_groups ON finding_groups.id = findings.finding_group
+     WHERE ${level} > @level OR (${level} = @level AND (finding_groups.code < @code
+       OR (finding_groups.code = @code AND findings.id < @id)))`,
+  );
+  const { level: own, code } = record;
+  return {
+    finding: findingViewOf(record),
+    index: Number(before.pluck().get({ level: own, code, id })),
+  };
 }
 
 function conditionsOf(query: FindingQuery, judged: Judged) {
