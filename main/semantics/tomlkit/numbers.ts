@@ -1,0 +1,61 @@
+import { asciiDigits } from '../python/digits.ts';
+import { parseInteger } from '../python/numbers.ts';
+import type { PyScalar } from '../python/value.ts';
+import { pythonSpaces } from '../python-text.ts';
+import type { Source } from './source.ts';
+
+const isPrefixed = /^0[oxb]/u;
+const leadingZero = /^0(?![.oxbe])./su;
+const leadingZeroButCapital = /^0(?![.oxbeE])./su;
+const pointWithoutDigits = /^[^e]*\.(?:e|$)/su;
+
+/** A number as tomlkit takes it, with what Python's int() and float() let through; or null. */
+export function readNumber(written: string, source: Source): PyScalar | null {
+  const sign = /^[+-]/u.exec(written)?.[0] ?? '';
+  const digits = written.slice(sign.length);
+  if (hasWrongStart(sign, digits, source)) return null;
+  const clean = withoutUnderscores(digits).toLowerCase();
+  if (clean.includes('_') || clean.endsWith('.')) return null;
+  if (isPrefixed.test(digits)) return readPrefixed(clean, source);
+  const isSpecial = clean === 'inf' || clean === 'nan';
+  if (isSpecial && clean !== digits && !source.rules.specialFloatsInAnyCase) return null;
+  if (pointWithoutDigits.test(clean)) return null;
+  const value = parseInteger(sign + clean, source.python);
+  if (value !== null) return { kind: 'int', value, type: 'Integer' };
+  return isSpecial || /[.e]/u.test(clean) ? readFloat(sign + clean, source) : null;
+}
+
+function hasWrongStart(sign: string, digits: string, source: Source): boolean {
+  const zero = source.rules.zeroWithCapitalExponent ? leadingZeroButCapital : leadingZero;
+  if (zero.test(digits)) return true;
+  return sign !== '' && (isPrefixed.test(digits) || /^\../su.test(digits));
+}
+
+/** Underscores stand between digits of the number's base. */
+function withoutUnderscores(digits: string): string {
+  if (!digits.includes('_')) return digits;
+  if (digits.startsWith('0b')) return digits.replace(/(?<=[01])_(?=[01])/gu, '');
+  if (digits.startsWith('0o')) return digits.replace(/(?<=[0-7])_(?=[0-7])/gu, '');
+  if (digits.startsWith('0x')) return digits.replace(/(?<=[0-9a-f])_(?=[0-9a-f])/giu, '');
+  return digits.replace(/(?<=[0-9])_(?=[0-9])/gu, '');
+}
+
+/** Python's white space, but not the separators U+001C to U+001F, which its numbers do not have. */
+const spaceInNumbers = pythonSpaces.replace('\\x1c-', '');
+const outer = new RegExp(`^[${spaceInNumbers}]+|[${spaceInNumbers}]+$`, 'gu');
+
+const prefixed = /^0(?:x[0-9a-f]+|o[0-7]+|b[01]+)$/u;
+
+function readPrefixed(clean: string, source: Source): PyScalar | null {
+  const digits = asciiDigits(clean, source.python).replace(outer, '');
+  if (!prefixed.test(digits)) return null;
+  return { kind: 'int', value: BigInt(digits), type: 'Integer' };
+}
+
+const float = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?(?:e[+-]?[0-9]+)?|\.[0-9]+(?:e[+-]?[0-9]+)?|inf|nan)$/u;
+
+function readFloat(text: string, source: Source): PyScalar | null {
+  const written = asciiDigits(text, source.python).replace(outer, '');
+  if (!float.test(written)) return null;
+  return { kind: 'float', value: Number(written.replace('inf', 'Infinity')), type: 'Float' };
+}
