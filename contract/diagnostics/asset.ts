@@ -1,5 +1,6 @@
 import { define } from './definition.ts';
 import { grouped } from './grouped.ts';
+import { comesBackOtherwise } from './predicted.ts';
 import { fromVerawood, onMysql } from './server-groups.ts';
 
 /** AST: the files of components. */
@@ -237,6 +238,10 @@ export const assetDiagnostics = {
     since: '0.1.0',
     source: 'the platform’s transcripts_utils, get_transcript_from_learning_core',
     locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
+  'AST-019': comesBackOtherwise({
+    family: 'AST',
+    title: 'Files of a component would come back otherwise than they are in the archive',
   }),
 };
 

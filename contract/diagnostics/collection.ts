@@ -1,4 +1,5 @@
 import { define } from './definition.ts';
+import { comesBackOtherwise } from './predicted.ts';
 import { fromVerawood, fromVerawoodOnMysql, untilCore035OnMysql } from './server-groups.ts';
 import { missingField, notToml, notUtf8, outerSpace, wrongField, wrongShape } from './toml-file.ts';
 
@@ -63,5 +64,9 @@ export const collectionDiagnostics = {
     since: '0.1.0',
     source: 'restore-semantics 10.3',
     locates: ['entry', 'line', 'column', 'entityKey'],
+  }),
+  'COL-011': comesBackOtherwise({
+    family: 'COL',
+    title: 'A collection would come back otherwise than it is in the archive',
   }),
 };

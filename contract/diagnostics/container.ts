@@ -1,4 +1,5 @@
 import { define } from './definition.ts';
+import { comesBackOtherwise } from './predicted.ts';
 import { fromVerawoodOnMysql } from './server-groups.ts';
 import { missingField, notToml, notUtf8, outerSpace, wrongField, wrongShape } from './toml-file.ts';
 import {
@@ -65,4 +66,8 @@ export const containerDiagnostics = {
   'CNT-017': unnamedVersion(subject),
   'CNT-018': deletedDraft(subject),
   'CNT-019': noVersion(subject),
+  'CNT-020': comesBackOtherwise({
+    family: 'CNT',
+    title: 'A section, subsection or unit would come back otherwise than it is in the archive',
+  }),
 };

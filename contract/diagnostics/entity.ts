@@ -1,4 +1,5 @@
 import { define } from './definition.ts';
+import { comesBackOtherwise } from './predicted.ts';
 import { fromVerawood, untilCore035 } from './server-groups.ts';
 import { missingField, notToml, notUtf8, outerSpace, wrongField, wrongShape } from './toml-file.ts';
 import {
@@ -147,4 +148,8 @@ export const entityDiagnostics = {
   'ENT-022': unnamedVersion(subject),
   'ENT-023': deletedDraft(subject),
   'ENT-024': noVersion(subject),
+  'ENT-025': comesBackOtherwise({
+    family: 'ENT',
+    title: 'A component would come back otherwise than it is in the archive',
+  }),
 };

@@ -1,4 +1,5 @@
 import { define } from './definition.ts';
+import { comesBackOtherwise } from './predicted.ts';
 import { fromVerawood, untilCore035 } from './server-groups.ts';
 import { missingField, notToml, notUtf8, outerSpace, wrongField, wrongShape } from './toml-file.ts';
 
@@ -120,5 +121,9 @@ export const packageDiagnostics = {
     since: '0.1.0',
     source: 'restore-semantics 3',
     locates: ['entry'],
+  }),
+  'PKG-015': comesBackOtherwise({
+    family: 'PKG',
+    title: 'The library itself would come back otherwise than it is in the archive',
   }),
 };

@@ -1,14 +1,18 @@
-import type { LibraryModel, Located } from '../../contract/model/library.ts';
 import { releases } from '../../contract/releases.ts';
 import type { Server } from '../../contract/releases.ts';
+import type { MetaFields } from '../semantics/fields/read-package.ts';
+import { inside, Raised } from '../semantics/python/raised.ts';
+import type { VersionNumber } from './outcome.ts';
+import type { ValidatedArchive } from './validated.ts';
 
 /** What makes a staged key: the user who restores, and when (milliseconds since 1970). */
 export interface StagedKey {
   readonly userName: string;
-  readonly milliseconds: number;
+  readonly milliseconds: number | '<ms>';
 }
 
-interface Counts {
+/** What was restored, in numbers. */
+export interface Counts {
   readonly title: string;
   readonly num_containers: number;
   readonly num_sections: number;
@@ -38,69 +42,86 @@ export type RestoreData = RestoreDataOne | RestoreDataTwo;
 
 /** What [meta] of package.toml says about the back-up. */
 export interface BackupMetadata {
-  readonly format_version: number | null;
-  readonly created_at: string | null;
+  readonly format_version: VersionNumber;
+  readonly created_at: string;
   readonly created_by: string | null;
   readonly created_by_email: string | null;
   readonly original_server: string | null;
 }
 
-/** The data of a successful restore (restore-semantics 1, 8.6). */
-export function restoreData(library: LibraryModel, server: Server, staged: StagedKey): RestoreData {
-  const counts = countsOf(library);
-  const key = trimmed(library.package?.key) ?? '';
-  const [, org, slug] = key.split(':');
-  const whole = org === undefined || slug === undefined;
+/** The key that a package is staged under. Raises ValueError for a library key that has no place. */
+export function stagedKey(libraryKey: string, server: Server, staged: StagedKey): string {
+  const [, org, code] = libraryKey.split(':');
+  const { userName, milliseconds } = staged;
+  const end = String(milliseconds);
   if (releases[server.release].family === 1) {
+    const names = orgAndSlug(libraryKey);
+    return `lp-restore:${userName}:${names.org}:${names.slug}:${end}`;
+  }
+  const name = org && code ? `${org}:${code}` : libraryKey;
+  return `lp-restore:${userName}:${name}:${end}`;
+}
+
+/** The data of a successful restore (restore-semantics 1, 8.6). */
+export function restoreData(
+  validated: ValidatedArchive,
+  server: Server,
+  staged: StagedKey,
+): RestoreData {
+  const { key } = validated.package;
+  const counts = countsOf(validated);
+  if (releases[server.release].family === 1) {
+    const { org, slug } = orgAndSlug(key);
     return {
-      key: stagedKey(staged, `${org ?? ''}:${slug ?? ''}`),
+      key: stagedKey(key, server, staged),
       archive_lp_key: key,
-      archive_org_key: org ?? '',
-      archive_slug: slug ?? '',
+      archive_org_key: org,
+      archive_slug: slug,
       ...counts,
     };
   }
-  const isNamed = !whole && org !== '' && slug !== '';
+  const [, org, code] = key.split(':');
+  const hasNames = org !== undefined && code !== undefined;
   return {
-    package_ref: stagedKey(staged, isNamed ? `${org}:${slug}` : key),
+    package_ref: stagedKey(key, server, staged),
     archive_package_ref: key,
-    archive_org_code: whole ? null : org,
-    archive_package_code: whole ? null : slug,
+    archive_org_code: hasNames ? org : null,
+    archive_package_code: hasNames ? code : null,
     ...counts,
   };
 }
 
 /** What the archive says of its own making. */
-export function backupMetadata(library: LibraryModel): BackupMetadata {
-  const file = library.package;
+export function backupMetadata(meta: MetaFields): BackupMetadata {
+  const { formatVersion } = meta;
+  const isExact = BigInt(Number(formatVersion)) === formatVersion;
   return {
-    format_version: file?.formatVersion?.value ?? null,
-    created_at: file?.createdAt?.value ?? null,
-    created_by: trimmed(file?.createdBy),
-    created_by_email: trimmed(file?.createdByEmail),
-    original_server: trimmed(file?.originServer),
+    format_version: isExact ? Number(formatVersion) : formatVersion,
+    created_at: meta.createdAt,
+    created_by: meta.createdBy,
+    created_by_email: meta.createdByEmail,
+    original_server: meta.originServer,
   };
 }
 
-function stagedKey({ userName, milliseconds }: StagedKey, name: string): string {
-  return `lp-restore:${userName}:${name}:${milliseconds}`;
+/** The second and third part of a library key (restore-semantics 5). */
+function orgAndSlug(key: string): { readonly org: string; readonly slug: string } {
+  const [, org, slug] = key.split(':');
+  if (org !== undefined && slug !== undefined) return { org, slug };
+  return inside('zipper.py:unpack_lp_key', () => {
+    throw new Raised('builtins', 'ValueError', `Invalid learning package key: ${key}`);
+  });
 }
 
-function countsOf(library: LibraryModel): Counts {
-  const ofLevel = (level: string): number =>
-    library.containers.filter((container) => container.level === level).length;
+function countsOf(validated: ValidatedArchive): Counts {
+  const { section, subsection, unit } = validated.containers;
   return {
-    title: trimmed(library.package?.title) ?? '',
-    num_containers: library.containers.length,
-    num_sections: ofLevel('section'),
-    num_subsections: ofLevel('subsection'),
-    num_units: ofLevel('unit'),
-    num_components: library.components.length,
-    num_collections: library.collections.length,
+    title: validated.package.title,
+    num_containers: section.entities.length + subsection.entities.length + unit.entities.length,
+    num_sections: section.entities.length,
+    num_subsections: subsection.entities.length,
+    num_units: unit.entities.length,
+    num_components: validated.components.entities.length,
+    num_collections: validated.collections.length,
   };
-}
-
-/** The server trims text (restore-semantics 4). */
-function trimmed(text: Located<string> | null | undefined): string | null {
-  return text?.value.trim() ?? null;
 }

@@ -10,6 +10,11 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'ZIP-004': 'an archive beyond the limits of ZI-1: test/unit/archive',
   'ZIP-005': 'a drive that fails while the directory is read: test/faults',
   'AST-014': 'an archive of 250 MB: test/unit/checks/large-archive',
+  'PKG-015': 'a prediction that differs from the archive: test/unit/restore/losses',
+  'ENT-025': 'the same, of a component',
+  'CNT-020': 'the same, of a section, subsection or unit',
+  'COL-011': 'the same, of a collection',
+  'AST-019': 'the same, of files',
   'ZIP-016': 'a drive that fails while an entry is read: test/faults',
 };
 

@@ -1,0 +1,49 @@
+import { readComponentFields } from '../semantics/fields/read-entity.ts';
+import { readComponentVersionFields } from '../semantics/fields/read-version.ts';
+import { inside } from '../semantics/python/raised.ts';
+import { readEntityFile } from './entity-file.ts';
+import { validateVersions } from './entity-versions.ts';
+import type { RestoreContext } from './restore-context.ts';
+import type { ValidatedComponent, ValidatedEntities, ValidatedVersion } from './validated.ts';
+
+/** Reads and validates the components' TOML files; the rest of a file with a bad [entity] is not. */
+export async function extractComponents(
+  context: RestoreContext,
+  names: readonly string[],
+): Promise<ValidatedEntities<ValidatedComponent>> {
+  const entities: ValidatedComponent[] = [];
+  const published: ValidatedVersion[] = [];
+  const drafts: ValidatedVersion[] = [];
+  for (const name of names) {
+    await context.pause();
+    const file = await readEntityFile(context.files, name);
+    const fields = inside('zipper.py:_extract_entities', () =>
+      readComponentFields(file.entity, context.release),
+    );
+    if (!fields.ok) {
+      context.log.add(name, fields.errors);
+      continue;
+    }
+    const type = componentType(context, fields.value);
+    entities.push({ ...fields.value, ...type, entry: context.files.entryOf(name) });
+    const lists = { published, drafts };
+    validateVersions(context, name, file, fields.value.key, readComponentVersionFields, lists);
+  }
+  return { entities, published, drafts };
+}
+
+const makesType = {
+  1: 'serializers.py:validate',
+  2: 'serializers.py:_get_or_create_component_type_by_entity_key',
+} as const;
+
+/**
+ * The component's type as the database has it. A server makes its row while it validates, the only
+ * thing that the first half of a restore writes: a name that is too long for it ends the restore.
+ */
+function componentType(
+  { types, release }: RestoreContext,
+  { namespace, typeName }: Pick<ValidatedComponent, 'namespace' | 'typeName'>,
+): Pick<ValidatedComponent, 'namespace' | 'typeName'> {
+  return inside(makesType[release.family], () => types.find(namespace, typeName));
+}

@@ -1,0 +1,46 @@
+import type { ContainerKind } from '../../contract/model/library.ts';
+import { readContainerFields } from '../semantics/fields/read-entity.ts';
+import { readContainerVersionFields } from '../semantics/fields/read-version.ts';
+import { inside } from '../semantics/python/raised.ts';
+import { readEntityFile } from './entity-file.ts';
+import { validateVersions } from './entity-versions.ts';
+import type { RestoreContext } from './restore-context.ts';
+import type { ValidatedArchive, ValidatedEntity, ValidatedVersion } from './validated.ts';
+
+interface Level {
+  readonly entities: ValidatedEntity[];
+  readonly published: ValidatedVersion[];
+  readonly drafts: ValidatedVersion[];
+}
+
+/** Reads and validates the TOML files of units, subsections and sections, in one go. */
+export async function extractContainers(
+  context: RestoreContext,
+  names: readonly string[],
+): Promise<ValidatedArchive['containers']> {
+  const levels: Record<ContainerKind, Level> = {
+    section: level(),
+    subsection: level(),
+    unit: level(),
+  };
+  for (const name of names) {
+    await context.pause();
+    const file = await readEntityFile(context.files, name);
+    const fields = inside('zipper.py:_extract_entities', () =>
+      readContainerFields(file.entity, context.release),
+    );
+    if (!fields.ok) {
+      context.log.add(name, fields.errors);
+      continue;
+    }
+    const { level: kind, ...entity } = fields.value;
+    const own = levels[kind];
+    own.entities.push({ ...entity, entry: context.files.entryOf(name) });
+    validateVersions(context, name, file, entity.key, readContainerVersionFields, own);
+  }
+  return levels;
+}
+
+function level(): Level {
+  return { entities: [], published: [], drafts: [] };
+}

@@ -1,0 +1,111 @@
+import { pathParts } from '../semantics/python/path.ts';
+import { sortedNames } from '../semantics/python/sort.ts';
+import { Raised } from '../semantics/python/raised.ts';
+import { typeName } from '../semantics/python/type-name.ts';
+import type { PyValue } from '../semantics/python/value.ts';
+import { parseTomllib } from '../semantics/tomllib/parse-tomllib.ts';
+import type { RestoreLog } from './log.ts';
+import { kindOf, Lists, versionFolder } from './placement.ts';
+import type { Placement } from './placement.ts';
+import type { RestoreContext } from './restore-context.ts';
+import type { ServerFiles } from './server-files.ts';
+
+/**
+ * Placement from Verawood on: names sorted by code point, so that a component's TOML comes before
+ * the files of its folder. It is read at once, by a stricter reader of TOML, for its key: its files
+ * are those below the folder with its name (restore-semantics 8.2, 8.3).
+ */
+export async function placeByFolder(
+  files: ServerFiles,
+  log: RestoreLog,
+  pause: RestoreContext['pause'],
+): Promise<Placement> {
+  let packageFile: string | null = null;
+  const components: string[] = [];
+  const containers: string[] = [];
+  const collections: string[] = [];
+  const keys = new Map<string, PyValue>();
+  const staticFiles = new Lists();
+  for (const name of sortedNames(files.names)) {
+    await pause();
+    switch (kindOf(name)) {
+      case 'package':
+        packageFile = name;
+        break;
+      case 'container':
+        containers.push(name);
+        break;
+      case 'component':
+        components.push(name);
+        keys.set(name.slice(0, -'.toml'.length), keyOf(parseTomllib(await files.text(name))));
+        break;
+      case 'collection':
+        collections.push(name);
+        break;
+      case 'static':
+        placeStatic(name, keys, staticFiles, log);
+        break;
+      case null:
+        break;
+    }
+  }
+  return {
+    package: packageFile,
+    components,
+    containers,
+    collections,
+    staticFiles: staticFiles.all,
+  };
+}
+
+/** `toml['entity']['key']` */
+function keyOf(root: PyValue): PyValue {
+  return item(item(root, 'entity'), 'key');
+}
+
+function item(value: PyValue, name: string): PyValue {
+  switch (value.kind) {
+    case 'dict': {
+      const found = value.entries.get(name);
+      if (found === undefined) throw new Raised('builtins', 'KeyError', `'${name}'`);
+      return found;
+    }
+    case 'str':
+      throw typeError("string indices must be integers, not 'str'");
+    case 'list':
+      throw typeError('list indices must be integers or slices, not str');
+    default:
+      throw typeError(`'${ownName(value)}' object is not subscriptable`);
+  }
+}
+
+function placeStatic(
+  name: string,
+  keys: ReadonlyMap<string, PyValue>,
+  staticFiles: Lists,
+  log: RestoreLog,
+): void {
+  const parts = pathParts(name);
+  const folder = parts.slice(0, 4).join('/');
+  const key = keys.get(folder);
+  if (key === undefined) log.add(name, `Missing component TOML file at ${folder}.toml`);
+  else staticFiles.add(`${keyText(key)}:${versionFolder(parts)}`, name);
+}
+
+/** The key as it stands before `+= ':v1'`: anything but text ends the restore. */
+function keyText(key: PyValue): string {
+  if (key.kind === 'str') return key.value;
+  // A list takes the text's characters in, and then is no key of a dict.
+  if (key.kind === 'list') throw typeError("unhashable type: 'list'");
+  throw typeError(`unsupported operand type(s) for +=: '${ownName(key)}' and 'str'`);
+}
+
+/** As the operators' errors name a class: those of dates with their module. */
+function ownName(value: PyValue): string {
+  const isMoment = value.kind === 'date' || value.kind === 'time' || value.kind === 'datetime';
+  return isMoment ? `datetime.${typeName(value)}` : typeName(value);
+}
+
+function typeError(message: string): Raised {
+  return new Raised('builtins', 'TypeError', message);
+}

@@ -1,0 +1,55 @@
+import { pathParent } from '../semantics/python/path.ts';
+import type { RestoreLog } from './log.ts';
+import type { RestoreContext } from './restore-context.ts';
+import type { ServerFiles } from './server-files.ts';
+
+/** What is what among the files of an archive, by their names, in the order of the server. */
+export interface Placement {
+  /** Null where there is no package.toml. */
+  readonly package: string | null;
+  readonly components: readonly string[];
+  readonly containers: readonly string[];
+  readonly collections: readonly string[];
+  /** As in `ValidatedArchive`. */
+  readonly staticFiles: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Sorts the names; files in a wrong place go into the log. */
+export type Place = (
+  files: ServerFiles,
+  log: RestoreLog,
+  pause: RestoreContext['pause'],
+) => Placement | Promise<Placement>;
+
+export const packageName = 'package.toml';
+const tomlEnding = '.toml';
+
+/** Where a restore puts a name; null for what no server looks at (restore-semantics 3). */
+export function kindOf(
+  name: string,
+): 'package' | 'container' | 'component' | 'collection' | 'static' | null {
+  if (name.endsWith('/')) return null;
+  if (name === packageName) return 'package';
+  const isToml = name.endsWith(tomlEnding);
+  if (name.startsWith('entities/')) {
+    if (!isToml) return 'static';
+    return pathParent(name) === 'entities' ? 'container' : 'component';
+  }
+  return isToml && name.startsWith('collections/') ? 'collection' : null;
+}
+
+/** The folder that stands for a version: the sixth part of a path, `v1` where it has fewer. */
+export function versionFolder(parts: readonly string[]): string {
+  return parts[5] ?? 'v1';
+}
+
+/** Lists by a key, in the order of their first values. */
+export class Lists {
+  readonly all = new Map<string, string[]>();
+
+  add(key: string, value: string): void {
+    const list = this.all.get(key);
+    if (list === undefined) this.all.set(key, [value]);
+    else list.push(value);
+  }
+}
