@@ -1,0 +1,16 @@
+import type { RestoredCollection } from '../outcome.ts';
+import type { ValidatedCollection } from '../validated.ts';
+import type { SaveContext } from './save-context.ts';
+
+/** Puts a collection's members into it: those that have a row under just that key. */
+export function restoredCollection(
+  { title, description, members }: ValidatedCollection,
+  { entities, rules }: SaveContext,
+): RestoredCollection {
+  const found = new Set<string>();
+  for (const member of members) {
+    const row = entities.get(rules.sameText(member));
+    if (row !== undefined) found.add(row.key);
+  }
+  return { title, description, created: 'now', members: found };
+}

@@ -1,0 +1,32 @@
+import { insideAsync } from '../../semantics/python/raised.ts';
+import { writeComponentVersion } from './component-versions.ts';
+import { ComponentRow } from './rows.ts';
+import type { SaveContext } from './save-context.ts';
+import type { SaveRules } from './save-rules.ts';
+import { notePublished, writeEntity } from './write-entity.ts';
+
+/** Writes the rows of all components, then each published version with its files. */
+export async function saveComponents(context: SaveContext, saving: SaveRules): Promise<void> {
+  const { entities, published } = context.validated.components;
+  await insideAsync('zipper.py:_save_components', async () => {
+    for (const component of entities) {
+      const row = new ComponentRow(component, context.numberLists);
+      writeComponent(row, context);
+      context.components.set(component.key, row);
+    }
+    for (const version of published) {
+      context.signal?.throwIfAborted();
+      const { row, files } = await saving.findFiles(version, context);
+      notePublished(version, context);
+      writeComponentVersion(version, row, { files, inherits: true }, saving, context);
+    }
+  });
+}
+
+function writeComponent(row: ComponentRow, context: SaveContext): void {
+  const { rules } = context;
+  const { column, characters, check } = context.tables.componentCode;
+  writeEntity(row, context);
+  rules.text(row.code, column, characters);
+  if (check !== null) rules.code(row.code, check);
+}

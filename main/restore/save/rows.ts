@@ -1,0 +1,150 @@
+import type { ContainerKind } from '../../../contract/model/library.ts';
+import type {
+  RestoredComponent,
+  RestoredComponentVersion,
+  RestoredContainer,
+  RestoredContainerVersion,
+  RestoredEntity,
+  VersionNumber,
+} from '../outcome.ts';
+import type { StoredContent } from '../server-archive.ts';
+import type { ValidatedComponent, ValidatedEntity } from '../validated.ts';
+import type { NumberLists } from './number-lists.ts';
+
+/** A version's number as outcomes have it. */
+export function versionNumber(value: bigint): VersionNumber {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+/**
+ * An entity's row while a library is saved, and what came out of it afterwards. Of draft and
+ * published version each is set by the phase that sets it on the server.
+ */
+abstract class EntityRow<
+  Version extends { readonly number: VersionNumber },
+> implements RestoredEntity<Version> {
+  readonly key: string;
+  readonly created: string;
+  readonly canStandAlone: boolean;
+  draft: Version | null = null;
+  published: Version | null = null;
+  /** The version with the highest number, which is not always the draft. */
+  latest: Version | null = null;
+  readonly #lists: NumberLists;
+  #numbers: readonly VersionNumber[];
+  /** Takes the place of the list where versions are many. */
+  #many: Set<VersionNumber> | null = null;
+
+  protected constructor(key: string, entity: ValidatedEntity, lists: NumberLists) {
+    this.key = key;
+    this.created = entity.created;
+    this.canStandAlone = entity.canStandAlone;
+    this.#lists = lists;
+    this.#numbers = lists.empty;
+  }
+
+  hasNumber(number: VersionNumber): boolean {
+    return this.#many === null ? this.#numbers.includes(number) : this.#many.has(number);
+  }
+
+  /** Adds a version whose number is not there yet; it becomes the draft. */
+  add(version: Version): void {
+    this.draft = version;
+    if (this.latest === null || version.number > this.latest.number) this.latest = version;
+    if (this.#many === null && this.#numbers.length < fewVersions) {
+      this.#numbers = this.#lists.with(this.#numbers, version.number);
+      return;
+    }
+    this.#many ??= new Set(this.#numbers);
+    this.#many.add(version.number);
+  }
+
+  get versions(): readonly VersionNumber[] {
+    if (this.#many !== null) {
+      this.#numbers = [...this.#many].sort((one, other) => (one < other ? -1 : 1));
+      this.#many = null;
+    }
+    return this.#numbers;
+  }
+}
+
+const fewVersions = 8;
+
+/** A component version's row: its own files, and the version whose other files it takes over. */
+export class ComponentVersionRow implements RestoredComponentVersion {
+  readonly number: VersionNumber;
+  readonly title: string;
+  readonly created: string;
+  /** Whether the database may take the name of one of the files for another one. */
+  readonly hasOddName: boolean;
+  #files: ReadonlyMap<string, StoredContent>;
+  #inherits: ComponentVersionRow | null;
+
+  constructor(
+    version: { readonly number: VersionNumber; readonly title: string; readonly created: string },
+    files: ReadonlyMap<string, StoredContent>,
+    inherits: ComponentVersionRow | null,
+    hasOddName: boolean,
+  ) {
+    this.number = version.number;
+    this.title = version.title;
+    this.created = version.created;
+    this.#files = files;
+    this.#inherits = inherits;
+    this.hasOddName = hasOddName || inherits?.hasOddName === true;
+  }
+
+  /** Own files and taken over ones. Laid together when first asked for: versions may be many. */
+  get files(): ReadonlyMap<string, StoredContent> {
+    if (this.#inherits === null) return this.#files;
+    const files = new Map(this.#files);
+    let older: ComponentVersionRow | null = this.#inherits;
+    while (older !== null) {
+      for (const [name, content] of older.#files) if (!files.has(name)) files.set(name, content);
+      older = older.#inherits;
+    }
+    this.#inherits = null;
+    this.#files = files;
+    return files;
+  }
+}
+
+/** A component's row. */
+export class ComponentRow extends EntityRow<ComponentVersionRow> implements RestoredComponent {
+  readonly namespace: string;
+  readonly typeName: string;
+  readonly code: string;
+
+  constructor(component: ValidatedComponent, lists: NumberLists) {
+    const { namespace, typeName, code } = component;
+    super(keyOf(component), component, lists);
+    this.namespace = namespace;
+    this.typeName = typeName;
+    this.code = code;
+  }
+
+  get type(): string {
+    return `${this.namespace}:${this.typeName}`;
+  }
+}
+
+/**
+ * The key is put together again from its parts. They are those of the archive's key unless the
+ * database found a type for the same that is spelled otherwise, which is then of another length.
+ */
+function keyOf({ key, namespace, typeName, code }: ValidatedComponent): string {
+  const second = namespace.length + 1 + typeName.length;
+  const isSame = key[namespace.length] === ':' && key[second] === ':';
+  return isSame ? key : `${namespace}:${typeName}:${code}`;
+}
+
+/** A container's row. */
+export class ContainerRow extends EntityRow<RestoredContainerVersion> implements RestoredContainer {
+  readonly level: ContainerKind;
+
+  constructor(entity: ValidatedEntity, level: ContainerKind, lists: NumberLists) {
+    super(entity.key, entity, lists);
+    this.level = level;
+  }
+}

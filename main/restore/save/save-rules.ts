@@ -1,0 +1,61 @@
+import type { ContainerKind } from '../../../contract/model/library.ts';
+import type { Release } from '../../../contract/releases.ts';
+import type { RestoredCollection } from '../outcome.ts';
+import type { ValidatedVersion } from '../validated.ts';
+import { saveCollectionsCleaned } from './collections-cleaned.ts';
+import { saveCollectionsUnchecked } from './collections-unchecked.ts';
+import { writeFilesOneByOne } from './files-one-by-one.ts';
+import { writeFilesTogether } from './files-together.ts';
+import { findByKey, findByRow, type Found } from './find-files.ts';
+import type { VersionFiles } from './read-files.ts';
+import type { ComponentVersionRow } from './rows.ts';
+import type { SaveContext } from './save-context.ts';
+
+/** The levels as a save goes through them: children before those that hold them. */
+export const levelsInOrder = ['unit', 'subsection', 'section'] as const;
+
+/** Where the families of releases save in different ways. */
+export interface SaveRules {
+  /** The field of the library's key, as messages name it. */
+  readonly libraryKeyField: string;
+  /** The server's functions, as exceptions name them. */
+  readonly containersWhere: Readonly<Record<ContainerKind, string>>;
+  readonly containerDraftsWhere: string;
+  /** The component that a version goes to, and the files that it brings. */
+  readonly findFiles: (version: ValidatedVersion, context: SaveContext) => Promise<Found>;
+  /** Writes them, and gives them as stored; `version` is the version as Python shows it. */
+  readonly writeFiles: (
+    files: VersionFiles,
+    older: ComponentVersionRow | null,
+    version: () => string,
+    context: SaveContext,
+  ) => VersionFiles;
+  readonly saveCollections: (context: SaveContext) => ReadonlyMap<string, RestoredCollection>;
+}
+
+const one: SaveRules = {
+  libraryKeyField: 'key',
+  containersWhere: {
+    unit: 'zipper.py:_save_units',
+    subsection: 'zipper.py:_save_subsections',
+    section: 'zipper.py:_save_sections',
+  },
+  containerDraftsWhere: 'zipper.py:_save_draft_versions',
+  findFiles: findByKey,
+  writeFiles: (files, older, _version, context) => writeFilesOneByOne(files, older, context),
+  saveCollections: saveCollectionsUnchecked,
+};
+
+const containers = 'zipper.py:_save_container';
+
+const two: SaveRules = {
+  libraryKeyField: 'package_ref',
+  containersWhere: { unit: containers, subsection: containers, section: containers },
+  containerDraftsWhere: 'zipper.py:_process_draft_containers',
+  findFiles: findByRow,
+  writeFiles: writeFilesTogether,
+  saveCollections: saveCollectionsCleaned,
+};
+
+/** How the releases of a family save. */
+export const saveRules: Readonly<Record<Release['family'], SaveRules>> = { 1: one, 2: two };
