@@ -1,7 +1,7 @@
 import { pathParts } from '../semantics/python/path.ts';
 import { sortedNames } from '../semantics/python/sort.ts';
 import { Raised } from '../semantics/python/raised.ts';
-import { typeName } from '../semantics/python/type-name.ts';
+import { typeInErrors } from '../semantics/python/type-name.ts';
 import type { PyValue } from '../semantics/python/value.ts';
 import { parseTomllib } from '../semantics/tomllib/parse-tomllib.ts';
 import type { RestoreLog } from './log.ts';
@@ -75,7 +75,7 @@ function item(value: PyValue, name: string): PyValue {
     case 'list':
       throw typeError('list indices must be integers or slices, not str');
     default:
-      throw typeError(`'${ownName(value)}' object is not subscriptable`);
+      throw typeError(`'${typeInErrors(value)}' object is not subscriptable`);
   }
 }
 
@@ -97,13 +97,7 @@ function keyText(key: PyValue): string {
   if (key.kind === 'str') return key.value;
   // A list takes the text's characters in, and then is no key of a dict.
   if (key.kind === 'list') throw typeError("unhashable type: 'list'");
-  throw typeError(`unsupported operand type(s) for +=: '${ownName(key)}' and 'str'`);
-}
-
-/** As the operators' errors name a class: those of dates with their module. */
-function ownName(value: PyValue): string {
-  const isMoment = value.kind === 'date' || value.kind === 'time' || value.kind === 'datetime';
-  return isMoment ? `datetime.${typeName(value)}` : typeName(value);
+  throw typeError(`unsupported operand type(s) for +=: '${typeInErrors(key)}' and 'str'`);
 }
 
 function typeError(message: string): Raised {

@@ -64,7 +64,7 @@ class SharedPredictions implements Predictions {
   readonly #library: LibraryModel;
   readonly #known: KnownContents | null;
   readonly #opened = new Map<Release['python'], Promise<ServerArchive>>();
-  readonly #readings = new Map<Release['tomlkit'], TomlReadings>();
+  readonly #readings = new Map<string, TomlReadings>();
 
   constructor(archive: Archive, library: LibraryModel, known: KnownContents | null) {
     this.#archive = archive;
@@ -122,9 +122,10 @@ class SharedPredictions implements Predictions {
     return opened;
   }
 
-  #readingsOf({ tomlkit }: Release): TomlReadings {
-    const readings = this.#readings.get(tomlkit) ?? new TomlReadings(tomlkit);
-    this.#readings.set(tomlkit, readings);
+  #readingsOf({ tomlkit, python }: Release): TomlReadings {
+    const reader = `${tomlkit} on ${python}`;
+    const readings = this.#readings.get(reader) ?? new TomlReadings({ tomlkit, python });
+    this.#readings.set(reader, readings);
     return readings;
   }
 }

@@ -6,14 +6,14 @@ import { parseTomlkit } from '../semantics/tomlkit/parse-tomlkit.ts';
 /** Kept tables take many times as much memory as their text. */
 const mostKeptCharacters = 4 * 1024 ** 2;
 
-/** What one version of tomlkit reads in the files of one archive: servers with the same share it. */
+/** What a tomlkit on a Python reads in the files of one archive: servers with the same share it. */
 export class TomlReadings {
-  readonly #version: Release['tomlkit'];
+  readonly #reader: Pick<Release, 'tomlkit' | 'python'>;
   readonly #kept = new Map<number, { readonly text: string; readonly reading: PyDict | Raised }>();
   #characters = 0;
 
-  constructor(version: Release['tomlkit']) {
-    this.#version = version;
+  constructor(reader: Pick<Release, 'tomlkit' | 'python'>) {
+    this.#reader = reader;
   }
 
   /** The tables of an entry's text, or an exception of its own for whoever raises it. */
@@ -31,7 +31,7 @@ export class TomlReadings {
 
   #parse(text: string): PyDict | Raised {
     try {
-      return parseTomlkit(text, this.#version);
+      return parseTomlkit(text, this.#reader.tomlkit, this.#reader.python);
     } catch (error) {
       if (error instanceof Raised) return error;
       throw error;

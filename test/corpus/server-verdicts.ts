@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReleaseId } from '../../contract/releases.ts';
+import type { ReleaseId, Server } from '../../contract/releases.ts';
+import { serverName } from './stored-verdicts.ts';
 
 /** Archives with the verdicts of real servers; they stand beside the project, not in it. */
 const root = join(import.meta.dirname, '../../../shared/corpus');
@@ -8,16 +9,21 @@ const root = join(import.meta.dirname, '../../../shared/corpus');
 /** Whether there are any: a clone may stand alone. */
 export const areVerdictsHere = existsSync(join(root, 'named/verdicts.jsonl'));
 
-/** One archive, and what each release did with it on MySQL, which servers run. */
+export const folders = ['exports', 'named', 'random'] as const;
+
+/** One archive, and what the servers did with it. */
 export interface Asked<Verdict> {
+  readonly folder: (typeof folders)[number];
   readonly name: string;
   readonly path: string;
+  /** On MySQL, which servers run. */
   readonly verdictOn: (release: ReleaseId) => Verdict;
+  readonly verdictOf: (server: Server) => Verdict;
 }
 
 /** Every archive, as the corpus describes them. `Verdict` names the parts that the caller reads. */
 export function* serverVerdicts<Verdict extends object>(): Generator<Asked<Verdict>> {
-  for (const folder of ['exports', 'named', 'random']) {
+  for (const folder of folders) {
     const lines = readFileSync(join(root, folder, 'verdicts.jsonl'), 'utf8').trim().split('\n');
     for (const line of lines) {
       const { name, releases } = JSON.parse(line) as {
@@ -25,9 +31,11 @@ export function* serverVerdicts<Verdict extends object>(): Generator<Asked<Verdi
         releases: Record<string, Verdict | string>;
       };
       yield {
+        folder,
         name,
         path: join(root, folder, `${name}.zip`),
         verdictOn: (release) => verdictOf(releases, `${release}/mysql`),
+        verdictOf: (server) => verdictOf(releases, serverName(server)),
       };
     }
   }

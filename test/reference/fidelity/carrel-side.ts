@@ -6,6 +6,7 @@ import type { LibraryModel } from '../../../contract/model/library.ts';
 import { studyArchive } from '../../../main/checks/study-archive.ts';
 import { strip } from '../../../main/semantics/python-text.ts';
 import { differences } from '../../corpus/own-content.ts';
+import { predictOn } from '../../corpus/predicted.ts';
 import { plainContents } from '../../fuzz/plain-reader.ts';
 import type { RestoredTree, RestoredVersion } from '../verdict.ts';
 import type { CarrelSide, Change, Checked, Loss, Refusal } from './judgement.ts';
@@ -30,6 +31,11 @@ export const carrelSide: CarrelSide = {
         return differences(library, contents, folded(tree)).map((line) => changeOf(line, library));
       },
     };
+  },
+  async predict(path, release, database) {
+    const [predicted] = await predictOn(path, [{ release, database }]);
+    if (predicted === undefined) throw new Error('a prediction for the server');
+    return predicted;
   },
 };
 

@@ -1,13 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ReleaseId } from '../../../contract/releases.ts';
+import type { Predicted } from '../../corpus/predicted.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Change, Checked, Loss, Refusal } from './judgement.ts';
 import { isCut } from './judgement.ts';
 
-/** What of a restore is predicted; all but the status wait for prediction. */
-export const predictedParts = ['status', 'data', 'log', 'tree'] as const;
-/** `losses` is what findings say of a restored tree: that it lacks something, or that it does not. */
-export type Part = (typeof predictedParts)[number] | 'losses';
+/** What of a restore is predicted; `ending` is the status. */
+export const predictedParts = ['ending', 'data', 'log', 'tree'] as const;
+/**
+ * `status` is what findings say of a restore: that it ends well, or not; `losses` what they say of a
+ * restored tree: that it lacks something, or that it does not.
+ */
+export type Part = (typeof predictedParts)[number] | 'status' | 'losses';
 
 /** How two judgements stand to each other. */
 export type Outcome =
@@ -71,18 +75,20 @@ function isAbout({ names }: Loss, { key, places }: Change): boolean {
   );
 }
 
-/** Compares a prediction with what came; null where that verdict has no such part. */
-export function comparePart(part: Part, verdict: Verdict, predicted: Verdict): Outcome | null {
+/** Compares a prediction with what came; null where these have no such part, or end otherwise. */
+export function comparePart(part: Part, verdict: Verdict, predicted: Predicted): Outcome | null {
   if (isCut(verdict)) return { kind: 'cut' };
+  if (part !== 'ending' && verdict.status !== predicted.status) return null;
   const [came, said] = [verdict, predicted].map((one) => partOf(part, one));
-  if (part !== 'status' && came === undefined && said === undefined) return null;
+  if (came === undefined && said === undefined) return null;
   if (isDeepStrictEqual(came, said)) return { kind: 'agreed' };
   return { kind: 'differs', part, mark: `${part} is predicted otherwise: ${shapeOf(verdict)}` };
 }
 
 /** What a server says of a refusal is its log, also where the platform writes it. */
-function partOf(part: Part, verdict: Verdict): unknown {
-  if (part === 'status') return verdict.status;
+function partOf(part: Part, verdict: Predicted): unknown {
+  if (part === 'ending') return verdict.status;
+  if (verdict.status === 'unknown') return undefined;
   if (part === 'log') return verdict.status === 'success' ? undefined : wordsOf(verdict);
   if (verdict.status !== 'success') return undefined;
   const { data, backup_metadata: metadata, tree } = verdict;

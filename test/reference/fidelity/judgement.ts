@@ -1,4 +1,5 @@
 import type { Database, ReleaseId } from '../../../contract/releases.ts';
+import type { Predicted } from '../../corpus/predicted.ts';
 import { ourModule } from '../verdict.ts';
 import type { RestoredTree, Verdict } from '../verdict.ts';
 
@@ -43,10 +44,11 @@ export interface Checked {
   readonly changesIn: (tree: RestoredTree) => readonly Change[] | null;
 }
 
-/** Carrel as the other side. Prediction joins here: with it the other parts are compared too. */
+/** Carrel as the other side: what it finds in an archive, and what it predicts. */
 export interface CarrelSide {
   readonly check: (path: string, database: Database) => Promise<Checked>;
-  readonly predict?: (path: string, release: ReleaseId, database: Database) => Promise<Verdict>;
+  /** Absent where only findings are compared. */
+  readonly predict?: (path: string, release: ReleaseId, database: Database) => Promise<Predicted>;
 }
 
 /** A process that was cut after its time, or died: an answer, but none of the server's code. */

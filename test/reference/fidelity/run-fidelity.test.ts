@@ -127,7 +127,7 @@ describe('a run with made-up sides', () => {
     expect(existsSync(workFolder)).toBe(false);
   });
 
-  test('compares the other parts as soon as Carrel predicts', async () => {
+  test('compares the other parts where Carrel predicts', async () => {
     const carrel: CarrelSide = {
       ...alwaysSaying(),
       predict: async (path) => mindful(word).judge(path),
@@ -135,7 +135,7 @@ describe('a run with made-up sides', () => {
     const world = { carrel, startReference: async () => mindful(word) };
     const result = await runFidelity({ ...run, workFolder }, world);
     expect(summaryLines(run.releases, result)[0]).toMatch(
-      /predicted status 60 of 60 agreed, data (\d+) of \1 agreed, log (\d+) of \2 agreed, tree \1 of \1 agreed/,
+      /predicted ending 60 of 60 agreed, data (\d+) of \1 agreed, log (\d+) of \2 agreed, tree \1 of \1 agreed/,
     );
   });
 });

@@ -55,7 +55,11 @@ export async function writeDifference(difference: Difference, work: Shrinking): 
       shrunk === null ? false : { questions: shrunk.questions, isSmallest: shrunk.isSmallest },
     what,
     how,
-    carrel: { refusals: checked.refusalsOn(release), losses: checked.lossesOn(release) },
+    carrel: {
+      refusals: checked.refusalsOn(release),
+      losses: checked.lossesOn(release),
+      predicted: await work.carrel.predict?.(path, release, work.database),
+    },
     reference: await work.reference.judge(path),
     description,
   };
@@ -72,9 +76,9 @@ async function outcomeOf(
   const verdict = await reference.judge(path);
   const checked = await carrel.check(path, database);
   if (part === 'losses') return compareLosses(verdict, checked, release);
+  if (part === 'status') return compareStatus(verdict, checked.refusalsOn(release));
   const said = await carrel.predict?.(path, release, database);
-  if (part !== 'status' && said !== undefined) return comparePart(part, verdict, said);
-  return compareStatus(verdict, checked.refusalsOn(release));
+  return said === undefined ? null : comparePart(part, verdict, said);
 }
 
 function slugOf(mark: string): string {

@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Server } from '../../contract/releases.ts';
+import { openArchive } from '../../main/archive/open-archive.ts';
+import { readLibrary } from '../../main/library/read-library.ts';
+import { createPredictions } from '../../main/restore/predict.ts';
+import { verdictOf, verdictText } from '../../main/restore/verdict.ts';
+import type { Verdict } from '../reference/verdict.ts';
+
+/** What a prediction says beside a verdict: also that nobody can say. */
+export type Predicted = Verdict | { readonly status: 'unknown'; readonly reason: string };
+
+/** What Carrel predicts for an archive on each of the servers. */
+export async function predictOn(
+  path: string,
+  servers: readonly Server[],
+): Promise<readonly Predicted[]> {
+  const opened = await openArchive(path, {});
+  if (!opened.ok) throw new Error(`${path}: ${opened.failure.message}`);
+  const archive = opened.value;
+  try {
+    const library = await readLibrary(archive, {});
+    const predictions = createPredictions(archive, library);
+    const predicted: Predicted[] = [];
+    for (const server of servers) {
+      const outcome = await predictions.on(server, { userName: 'lp_user' });
+      // As others read it: through JSON.
+      predicted.push(JSON.parse(verdictText(verdictOf(outcome))) as Predicted);
+    }
+    return predicted;
+  } finally {
+    await archive.close();
+  }
+}
+
+/** The parts of a verdict that a prediction has to have, by its status. */
+const parts = {
+  success: ['data', 'backup_metadata', 'tree'],
+  error: ['log'],
+  exception: ['module', 'type', 'message', 'where'],
+} as const;
+
+/** The parts in which a prediction is not what came; none where it is right. */
+export function differingIn(came: Verdict, said: Predicted): readonly string[] {
+  if (came.status !== said.status) return ['status'];
+  return parts[came.status].filter(
+    (part) => !isDeepStrictEqual(Reflect.get(came, part), Reflect.get(said, part)),
+  );
+}
