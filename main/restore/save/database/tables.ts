@@ -58,18 +58,14 @@ const core035: Tables = {
   ...ulmo,
   entityKey: { ...ulmo.entityKey, table: 'openedx_content_publishableentity' },
   versionNumber: { ...ulmo.versionNumber, table: 'openedx_content_publishableentityversion' },
-  fileName: { ...ulmo.fileName, table: 'openedx_content_componentversioncontent' },
+  fileName: { ...ulmo.fileName, table: 'openedx_content_componentversionmedia' },
   collectionKey: { ...ulmo.collectionKey, table: 'openedx_content_collection' },
 };
 
 const verawood: Tables = {
   ...core035,
   entityKey: { ...core035.entityKey, column: 'entity_ref' },
-  fileName: {
-    ...core035.fileName,
-    table: 'openedx_content_componentversionmedia',
-    column: 'path',
-  },
+  fileName: { ...core035.fileName, column: 'path' },
   collectionKey: { ...core035.collectionKey, column: 'collection_code' },
   componentCode: { column: 'component_code', characters: 255, check: 'oel_component_code_regex' },
   containerCode: {
