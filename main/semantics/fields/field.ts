@@ -4,13 +4,14 @@
  */
 import type { FieldProblem } from '../../../contract/diagnostics/field-problems.ts';
 import type { Python } from '../python/characters.ts';
-import { tooManyDigits } from '../python/numbers.ts';
+import { integerText, tooManyDigits } from '../python/numbers.ts';
 import { Raised } from '../python/raised.ts';
 import { typeName } from '../python/type-name.ts';
 import type { PyDict, PyValue } from '../python/value.ts';
 import { readDateTimeField } from './date-time-field.ts';
 import { fault } from './errors.ts';
 import type { ErrorDetail, PyErrors } from './errors.ts';
+import { refused } from './reading.ts';
 import type { FieldReading } from './reading.ts';
 import {
   readBooleanField,
@@ -57,16 +58,31 @@ export function orElse<T>(field: Field<T>, given: T): Field<T> {
 /** CharField */
 export function text(allowBlank = false): Run<string> {
   return (value) => {
-    const reading = readTextField(value, allowBlank);
-    if (reading.kind === 'refused' && reading.problem === 'too-many-digits') {
-      throw new Raised('builtins', 'ValueError', tooManyDigits);
-    }
-    return resultOf(reading);
+    if (!isWritable(value)) throw new Raised('builtins', 'ValueError', tooManyDigits);
+    return resultOf(readTextField(value, allowBlank));
   };
 }
 
-/** EmailField */
-export const email: Run<string> = (value) => resultOf(readEmailField(value));
+/** Whether `str(value)`, which the field asks for first of all, is no ValueError. */
+function isWritable(value: PyValue): boolean {
+  switch (value.kind) {
+    case 'int':
+      return integerText(value.value) !== null;
+    case 'list':
+      return value.items.every(isWritable);
+    case 'dict':
+      return Array.from(value.entries.values()).every(isWritable);
+    default:
+      return true;
+  }
+}
+
+/** EmailField, which says of what is no text that it is no address. */
+export const email: Run<string> = (value, python) => {
+  const asText = text()(value, python);
+  if (asText.ok || value.kind === 'str') return resultOf(readEmailField(value));
+  return resultOf(refused('not-an-email-address'));
+};
 
 /** BooleanField */
 export const boolean: Run<boolean> = (value) => resultOf(readBooleanField(value));

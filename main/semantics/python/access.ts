@@ -1,11 +1,11 @@
 import { Raised } from './raised.ts';
-import { typeName } from './type-name.ts';
+import { typeInErrors } from './type-name.ts';
 import type { PyDict, PyValue } from './value.ts';
 
 /** `value.get(key)`: undefined where there is none. Raises AttributeError where it is no dict. */
 export function getItem(value: PyValue, key: string): PyValue | undefined {
   if (value.kind === 'dict') return value.entries.get(key);
-  const message = `'${typeName(value)}' object has no attribute 'get'`;
+  const message = `'${typeInErrors(value)}' object has no attribute 'get'`;
   throw new Raised('builtins', 'AttributeError', message);
 }
 
@@ -19,7 +19,7 @@ export function iterate(value: PyValue): readonly PyValue[] {
     case 'str':
       return Array.from(value.value, text);
     default:
-      throw new Raised('builtins', 'TypeError', `'${typeName(value)}' object is not iterable`);
+      throw new Raised('builtins', 'TypeError', `'${typeInErrors(value)}' object is not iterable`);
   }
 }
 
@@ -30,5 +30,5 @@ function text(value: string): PyValue {
 /** `{**value}`. Raises TypeError where it is no dict. */
 export function unpacked(value: PyValue): PyDict {
   if (value.kind === 'dict') return value;
-  throw new Raised('builtins', 'TypeError', `'${typeName(value)}' object is not a mapping`);
+  throw new Raised('builtins', 'TypeError', `'${typeInErrors(value)}' object is not a mapping`);
 }

@@ -13,6 +13,16 @@ const plainNames: Readonly<Record<PyValue['kind'], string>> = {
   dict: 'dict',
 };
 
+/**
+ * A class as Python's own errors name it: those of the module datetime with that, where they are
+ * not tomlkit's.
+ */
+export function typeInErrors(value: PyValue): string {
+  const { kind } = value;
+  const isOfDatetime = kind === 'date' || kind === 'time' || kind === 'datetime';
+  return isOfDatetime && value.type === undefined ? `datetime.${kind}` : typeName(value);
+}
+
 /** `type(value).__name__` */
 export function typeName(value: PyValue): string {
   return value.type ?? plainNames[value.kind];
