@@ -95,22 +95,13 @@ export function createArchiveStore(index: Database): ArchiveStore {
       void index
         .prepare('UPDATE archives SET sha256 = ?, severities = ?, deep_failure = NULL WHERE id = ?')
         .run(sha256, JSON.stringify(severities), id),
-    deepFailed: (id, failure) =>
-      void index
-        .prepare('UPDATE archives SET deep_failure = ? WHERE id = ?')
-        .run(JSON.stringify(failure), id),
+    deepFailed: failureIn(index, 'deep_failure'),
     predicted: (id) =>
       void index
         .prepare('UPDATE archives SET is_predicted = 1, predict_failure = NULL WHERE id = ?')
         .run(id),
-    predictFailed: (id, failure) =>
-      void index
-        .prepare('UPDATE archives SET predict_failure = ? WHERE id = ?')
-        .run(JSON.stringify(failure), id),
-    readFailed: (id, failure) =>
-      void index
-        .prepare('UPDATE archives SET read_failure = ? WHERE id = ?')
-        .run(JSON.stringify(failure), id),
+    predictFailed: failureIn(index, 'predict_failure'),
+    readFailed: failureIn(index, 'read_failure'),
     setRemoved: (id, at) =>
       void index.prepare('UPDATE archives SET removed_at = ? WHERE id = ?').run(at, id),
     clearRecent: () => void index.prepare('UPDATE archives SET is_recent = 0').run(),
@@ -123,6 +114,13 @@ export function createArchiveStore(index: Database): ArchiveStore {
           .map(String),
       ),
   };
+}
+
+function failureIn(index: Database, column: `${'deep' | 'predict' | 'read'}_failure`) {
+  return (id: ArchiveId, failure: AppFailure): void =>
+    void index
+      .prepare(`UPDATE archives SET ${column} = ? WHERE id = ?`)
+      .run(JSON.stringify(failure), id);
 }
 
 const insertOrReopen = `

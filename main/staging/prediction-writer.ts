@@ -9,7 +9,7 @@ import { readLogFindings } from './log-findings.ts';
 import type { Database } from './open-database.ts';
 import { openStagingForWriting } from './open-staging.ts';
 import type { PredictionRows } from './prediction-rows.ts';
-import { servers } from './server-columns.ts';
+import { placeOfServer } from './server-columns.ts';
 import type { Staged } from './staging-writer.ts';
 import { writeLog } from './write-log.ts';
 import { writeLosses } from './write-losses.ts';
@@ -62,8 +62,7 @@ async function writeRows(
   prediction: PredictionRows,
   rows: RowCounter,
 ): Promise<void> {
-  const { release, database: on } = prediction.server;
-  const server = servers.findIndex((one) => one.release === release && one.database === on);
+  const server = placeOfServer(prediction.server);
   const { answer, losses, restored } = prediction;
   await writeLosses(database, server, losses, places, rows);
   const own = ownLosses(database, server, staged.tree.length);
@@ -80,7 +79,7 @@ async function writeRows(
       JSON.stringify(answer),
       said.log,
       said.finding,
-      losses.length,
+      countOf(database, server),
       components,
       Math.max(0, components - hurt),
     );
@@ -102,6 +101,11 @@ async function whatIsSaid(
   const finding = findings.ofMessage(answer.message);
   const { id } = await writeLog(database, log, { ...findings, ofLine: () => finding }, rows);
   return { log: id, finding };
+}
+
+function countOf(database: Database, server: number): number {
+  const count = database.prepare('SELECT count(*) FROM losses WHERE servers & ? <> 0');
+  return Number(count.pluck().get(2 ** server));
 }
 
 /** Losses of each entity's own. */

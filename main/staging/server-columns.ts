@@ -8,6 +8,11 @@ export const servers: readonly Server[] = releaseIds.flatMap((release) =>
   databases.map((database) => ({ release, database })),
 );
 
+/** The place of a server among them; its bit where a row says which servers it is of. */
+export function placeOfServer({ release, database }: Server): number {
+  return servers.findIndex((one) => one.release === release && one.database === database);
+}
+
 /** Severities as SQLite compares them: worse is more; 0 is no effect. */
 const levels: Readonly<Record<Severity, number>> = {
   fatal: 5,

@@ -55,7 +55,7 @@ function restoredView({ data, metadata, restored }: Success): RestoredView {
       collections: data.num_collections,
     },
     data: { ...data },
-    metadata: metadata === null ? null : inJson(metadata),
+    metadata: metadata === null ? null : inJson({ ...metadata }),
   };
 }
 
@@ -80,11 +80,13 @@ function namesIn(
 }
 
 /** Python's integers have no end; JSON's readers do not all know that. */
-function inJson(fields: object): Record<string, string | number | null> {
+function inJson(
+  fields: Readonly<Record<string, string | number | bigint | null>>,
+): Record<string, string | number | null> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]: [string, unknown]) => [
+    Object.entries(fields).map(([name, value]) => [
       name,
-      value === null || typeof value === 'number' ? value : String(value),
+      typeof value === 'bigint' ? String(value) : value,
     ]),
   );
 }
