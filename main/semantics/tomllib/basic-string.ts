@@ -16,7 +16,7 @@ export function takeBasicString(source: SourceText, multiline: boolean): string 
       return value;
     }
     if (sign !== '\\') throw source.fault(`Illegal character ${signRepr(sign)}`);
-    value += takeEscape(source, multiline);
+    value += source.deeper(multiline ? 2 : 1, () => takeEscape(source, multiline));
   }
 }
 
@@ -43,7 +43,6 @@ const replacements: ReadonlyMap<string, string> = new Map([
 ]);
 
 function takeEscape(source: SourceText, multiline: boolean): string {
-  source.mustReach(multiline ? 4 : 3);
   const sign = String.fromCodePoint(source.text.codePointAt(source.at + 1) ?? 0);
   const isLast = source.at + 1 >= source.text.length;
   source.at += 1 + sign.length;
@@ -52,8 +51,9 @@ function takeEscape(source: SourceText, multiline: boolean): string {
     takeLineEnd(source, sign);
     return '';
   }
-  if (sign === 'u') return takeCharacter(source, 4);
-  if (sign === 'U') return takeCharacter(source, 8);
+  if (sign === 'u' || sign === 'U') {
+    return source.deeper(1, () => takeCharacter(source, sign === 'u' ? 4 : 8));
+  }
   const replacement = replacements.get(sign);
   if (replacement === undefined) throw unescaped(source);
   return replacement;
@@ -65,6 +65,7 @@ function unescaped(source: SourceText): Error {
 
 /** A backslash at the end of a line hides it, and the white space that follows. */
 function takeLineEnd(source: SourceText, sign: string): void {
+  source.mustReach(1);
   if (sign !== '\n') {
     source.skipBlanks();
     if (source.peek() === '') return;
@@ -79,6 +80,7 @@ function takeCharacter(source: SourceText, digits: 4 | 8): string {
   if (hex.length !== digits || !/^[0-9A-Fa-f]+$/.test(hex)) {
     throw source.fault('Invalid hex value');
   }
+  source.mustReach(1);
   source.at += digits;
   const value = Number.parseInt(hex, 16);
   if (value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {

@@ -4,12 +4,13 @@ import type { SourceText } from './source-text.ts';
 
 /** A key of one or more parts with dots between them, and the blanks behind it. */
 export function takeKey(source: SourceText): readonly string[] {
-  const key = [takePart(source)];
+  const part = (): string => source.deeper(2, () => takePart(source));
+  const key = [part()];
   source.skipBlanks();
   while (source.peek() === '.') {
     source.at += 1;
     source.skipBlanks();
-    key.push(takePart(source));
+    key.push(part());
     source.skipBlanks();
   }
   return key;
@@ -21,12 +22,18 @@ function takePart(source: SourceText): string {
   const sign = source.peek();
   if (sign === "'" || sign === '"') {
     source.at += 1;
-    return sign === '"' ? takeBasicString(source, false) : source.takeLiteral("'");
+    return source.deeper(2, () => takeQuoted(source, sign));
   }
+  source.mustReach(1);
   const start = source.at;
   while (bare.test(source.peek())) source.at += 1;
   if (source.at > start) return source.text.slice(start, source.at);
   throw source.fault('Invalid initial character for a key part');
+}
+
+/** A string in one line, whose opening quote is stepped over already. */
+export function takeQuoted(source: SourceText, quote: '"' | "'"): string {
+  return quote === '"' ? takeBasicString(source, false) : source.takeLiteral("'");
 }
 
 /** `repr()` of a tuple of texts, in Python 3.12: the only one whose servers use tomllib. */

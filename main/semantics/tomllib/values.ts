@@ -1,7 +1,7 @@
 import { strRepr } from '../python/repr.ts';
 import type { PyValue } from '../python/value.ts';
 import { takeBasicString } from './basic-string.ts';
-import { takeKey, tupleRepr } from './keys.ts';
+import { takeKey, takeQuoted, tupleRepr } from './keys.ts';
 import { Namespaces } from './namespaces.ts';
 import { nestOf, openDict } from './open-values.ts';
 import { takePlainValue } from './plain-values.ts';
@@ -15,7 +15,6 @@ export interface Pair {
 
 /** `key = value`: all of it. */
 export function takePair(source: SourceText): Pair {
-  source.mustReach(4);
   const key = takeKey(source);
   if (source.peek() !== '=') {
     throw source.fault("Expected '=' after a key in a key/value pair");
@@ -26,13 +25,14 @@ export function takePair(source: SourceText): Pair {
 }
 
 function takeValue(source: SourceText): PyValue {
-  source.mustReach(1);
   const sign = source.peek();
-  if (sign === '"' || sign === "'") return { kind: 'str', value: takeString(source, sign) };
+  if (sign === '"' || sign === "'")
+    return { kind: 'str', value: source.deeper(2, () => takeString(source, sign)) };
   if (sign === '[') return source.deeper(1, () => takeArray(source));
   if (sign === '{') return source.deeper(1, () => takeInlineTable(source));
   if (source.startsWith('true')) return word(source, 'true', true);
   if (source.startsWith('false')) return word(source, 'false', false);
+  source.mustReach(1);
   const value = takePlainValue(source);
   if (value === null) throw source.fault('Invalid value');
   return value;
@@ -44,10 +44,9 @@ function word(source: SourceText, text: string, value: boolean): PyValue {
 }
 
 function takeString(source: SourceText, quote: '"' | "'"): string {
-  source.mustReach(2);
   if (!source.startsWith(quote.repeat(3))) {
     source.at += 1;
-    return quote === '"' ? takeBasicString(source, false) : source.takeLiteral("'");
+    return takeQuoted(source, quote);
   }
   source.at += 3;
   if (source.peek() === '\n') source.at += 1;
