@@ -9,7 +9,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readerOptions } from '../main/worker/start-helper.ts';
-import { measurePython, measureUnzip } from './baselines.ts';
+import { defaultRelease } from '../contract/releases.ts';
+import { measurePython, measureReference, measureUnzip } from './baselines.ts';
 import { buildSteps } from './build-steps.ts';
 import { writeBenchLibrary } from './bench-library.ts';
 import type { BenchCounts } from './bench-library.ts';
@@ -36,6 +37,10 @@ const { values: options } = parseArgs({
 
 /** What runs one step; built before the first. */
 let script = '';
+
+const referenceName = `${defaultRelease} itself`;
+/** Its restore takes minutes for more. */
+const mostForReference = 1_000;
 
 /** Names of the steps that others are held against. */
 type Bases = readonly string[];
@@ -85,6 +90,7 @@ function measureAll(
   path: string,
   names: readonly string[],
   runs: number,
+  reference: boolean,
 ): { readonly all: AllMeasured; readonly bases: Bases } {
   const scratch = join(cache, `scratch-${process.pid}`);
   const all = new Map<string, Measured[]>();
@@ -102,13 +108,15 @@ function measureAll(
       python = `Python, ${read.parser}`;
       keep(python, read);
     }
+    const restored = run === 0 && reference ? measureReference(defaultRelease, path) : null;
+    if (restored !== null) keep(referenceName, restored);
     for (const name of names) {
       mkdirSync(scratch, { recursive: true });
       keep(name, measure(name, path, scratch));
       rmSync(scratch, { recursive: true, force: true });
     }
   }
-  return { all, bases: ['bare', 'unzip -t', python] };
+  return { all, bases: ['bare', 'unzip -t', python, ...(reference ? [referenceName] : [])] };
 }
 
 function report({ path, counts, form }: Library, all: AllMeasured, bases: Bases): string {
@@ -143,10 +151,12 @@ process.stdout.write(
     `Each step in a process of its own; CPU is of all its threads, peak memory is that process's, Node included.\n` +
     `${steps.map(({ name, does }) => `  ${name}: ${does}`).join('\n')}\n` +
     `  unzip -t: Info-ZIP's test\n` +
+    `  ${referenceName}: its own code restores the library, SQLite and files in memory; once\n` +
     `  Python: zipfile reads every entry and its parser every TOML file; once, not in every run\n\n`,
 );
 function measureAndPrint(made: Library): void {
-  const { all, bases } = measureAll(made.path, names, runs);
+  const reference = made.counts.components <= mostForReference;
+  const { all, bases } = measureAll(made.path, names, runs, reference);
   process.stdout.write(`${report(made, all, bases)}\n`);
   const missing = bases.filter((base) => !all.has(base));
   if (missing.length > 0) process.stdout.write(`Not on this machine: ${missing.join(', ')}\n\n`);

@@ -9,9 +9,11 @@ const step = steps.find((known) => known.name === name);
 if (step === undefined || file === undefined || scratch === undefined) {
   throw new Error('measure.ts STEP FILE SCRATCH');
 }
+const run = (await step.prepare?.(file)) ?? step.run;
+if (run === undefined) throw new Error(`The step ${step.name} does nothing`);
 const cpuBefore = process.cpuUsage();
 const started = performance.now();
-const entries = await step.run(file, scratch);
+const entries = await run(file, scratch);
 const milliseconds = performance.now() - started;
 const { user, system } = process.cpuUsage(cpuBefore); // of all threads, in microseconds
 const cpuMilliseconds = (user + system) / 1_000;

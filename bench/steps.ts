@@ -10,15 +10,21 @@ import { readLibrary } from '../main/library/read-library.ts';
 import { createStagingWriter } from '../main/staging/staging-writer.ts';
 import { readQuickly } from '../main/worker/quick-reading.ts';
 import { runBareLoop } from './bare-loop.ts';
+import { allServers, predictCold, preparePredicting, usualServer } from './predict-steps.ts';
 
 /** One thing that is measured, always in a process of its own. */
 export interface Step {
   readonly name: string;
   /** What it does, for the table's legend. */
   readonly does: string;
-  /** Returns how many entries it had before it: the same for all steps, or something is wrong. */
-  readonly run: (path: string, scratch: string) => Promise<number>;
+  /** Done before anything is measured: makes what is run. */
+  readonly prepare?: (path: string) => Promise<Run>;
+  /** What is measured, where nothing has to be prepared for it. */
+  readonly run?: Run;
 }
+
+/** Returns how many entries it had before it: the same for all steps, or something is wrong. */
+export type Run = (path: string, scratch: string) => Promise<number>;
 
 async function withArchive<T>(
   path: string,
@@ -63,6 +69,21 @@ export const steps: readonly Step[] = [
     name: 'deep-two',
     does: 'the same where two threads may run: a second one hashes the file, if that is large enough to pay',
     run: (path) => withArchive(path, (archive) => deep(archive, 2)),
+  },
+  {
+    name: 'predict',
+    does: 'prediction and losses for Verawood on MySQL, of a library that has been read',
+    prepare: (path) => preparePredicting(path, [usualServer]),
+  },
+  {
+    name: 'predict-all',
+    does: 'the same for all releases on both databases',
+    prepare: (path) => preparePredicting(path, allServers),
+  },
+  {
+    name: 'predict-cold',
+    does: 'what carrel predict --jsonl does: quick pass, deep pass, prediction, losses, JSON',
+    run: predictCold,
   },
 ];
 

@@ -4,7 +4,7 @@ import type { Server } from '../../contract/releases.ts';
 import type { Move, MoveKind } from './move.ts';
 import { moveKinds } from './move.ts';
 import { serverText, serverWords } from './prediction.ts';
-import type { Prediction } from './prediction.ts';
+import type { Prediction } from '../restore/predict-file.ts';
 import { placeText, plural } from './report-words.ts';
 import { jsonText, shownText } from './shown-text.ts';
 import type { TextStyle } from './text-style.ts';
@@ -67,7 +67,7 @@ const summaryWords: Readonly<Record<MoveKind, string>> = {
   refused: 'no longer restored',
   losses: 'with other losses',
   restored: 'only now restored',
-  words: 'refused for other reasons',
+  words: 'refused in other words',
   unknown: 'unknown',
   same: 'without difference',
 };

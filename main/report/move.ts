@@ -2,13 +2,13 @@ import { judge } from '../../contract/diagnostics/judge.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { Server } from '../../contract/releases.ts';
 import { serverText } from './prediction.ts';
-import type { Prediction } from './prediction.ts';
+import type { Prediction } from '../restore/predict-file.ts';
 
 /**
  * What becomes of an archive that is taken from one server to another.
  * `same`: it ends alike, and loses the same. `refused`: only the other server refuses it or falls
  * over it. `restored`: only the other server restores it. `losses`: both restore it, and other
- * content is lost. `words`: neither restores it, for another reason. `unknown`: nobody can say.
+ * content is lost. `words`: neither restores it, and they say otherwise why. `unknown`: nobody can say.
  */
 export const moveKinds = ['refused', 'losses', 'restored', 'words', 'unknown', 'same'] as const;
 export type MoveKind = (typeof moveKinds)[number];

@@ -3,7 +3,7 @@ import { definitionOf, messageOf } from '../../contract/diagnostics/judge.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { Server } from '../../contract/releases.ts';
 import { outcomeSentence, serverText, serverWords } from './prediction.ts';
-import type { Prediction } from './prediction.ts';
+import type { Prediction } from '../restore/predict-file.ts';
 import { placeText, plural } from './report-words.ts';
 import { shownText } from './shown-text.ts';
 import type { TextStyle } from './text-style.ts';

@@ -1,16 +1,7 @@
-import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { databaseLabels, releases } from '../../contract/releases.ts';
 import type { Server } from '../../contract/releases.ts';
-import type { Outcome } from '../restore/outcome.ts';
+import type { Prediction } from '../restore/predict-file.ts';
 import { plural } from './report-words.ts';
-
-/** What one server would do with one archive. */
-export interface Prediction {
-  readonly server: Server;
-  readonly outcome: Outcome;
-  /** Of a success: what of the archive's own content would be gone or changed. */
-  readonly losses: readonly Diagnostic[];
-}
 
 /** `Verawood on MySQL`. */
 export function serverWords({ release, database }: Server): string {

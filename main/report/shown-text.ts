@@ -14,7 +14,12 @@ export function shownText(text: string): string {
 
 /** JSON that no terminal or editor acts on: the same values, what cannot be seen written as `\u202e`. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value).replace(unsafe, (character) =>
+  return inertJson(JSON.stringify(value));
+}
+
+/** The same of a text that is JSON already. */
+export function inertJson(json: string): string {
+  return json.replace(unsafe, (character) =>
     Array.from({ length: character.length }, (_, at) => {
       return `\\u${hexOf(character.charCodeAt(at)).toLowerCase()}`;
     }).join(''),

@@ -4,11 +4,16 @@ import type { AppFailure } from '../../contract/failures.ts';
 import type { LibraryModel } from '../../contract/model/library.ts';
 import { fail, ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
+import type { Server } from '../../contract/releases.ts';
 import type { Archive, WorkContext } from '../archive/archive.ts';
 import { openArchive } from '../archive/open-archive.ts';
 import { verifyArchive } from '../archive/verify-archive.ts';
 import { readLibrary } from '../library/read-library.ts';
 import { ContentLedger } from './content-ledger.ts';
+import { losses } from './losses/losses.ts';
+import type { Outcome } from './outcome.ts';
+import { createPredictions } from './predict.ts';
+import type { PredictOptions } from './predict.ts';
 
 /** An archive that was read to its end, and what its entries hold. */
 export interface ReadFile {
@@ -43,6 +48,34 @@ export async function withReadFile<T>(
   } finally {
     await archive.close();
   }
+}
+
+/** What one server would do with one archive. */
+export interface Prediction {
+  readonly server: Server;
+  readonly outcome: Outcome;
+  /** Of a success: what of the archive's own content would be gone or changed. */
+  readonly losses: readonly Diagnostic[];
+}
+
+/**
+ * What several servers would do, one after another in the order given. `findings`: all findings
+ * about the archive, asked for only where something is lost.
+ */
+export async function predictAll(
+  { archive, library, known }: ReadFile,
+  servers: readonly Server[],
+  findings: () => readonly Diagnostic[],
+  options: PredictOptions,
+): Promise<readonly Prediction[]> {
+  const predictions = createPredictions(archive, library, known);
+  const all: Prediction[] = [];
+  for (const server of servers) {
+    const outcome = await predictions.on(server, options);
+    const sources = { server, findings, known, signal: options.signal };
+    all.push({ server, outcome, losses: await losses(library, archive, outcome, sources) });
+  }
+  return all;
 }
 
 const unpacked = failure(

@@ -5,6 +5,7 @@ import { addInspect } from './commands/inspect.ts';
 import { addInstance } from './commands/instance.ts';
 import { addOpen } from './commands/open.ts';
 import { addPractice } from './commands/practice.ts';
+import { addPredict } from './commands/predict.ts';
 import { addPush } from './commands/push.ts';
 import { addServe } from './commands/serve.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -39,6 +40,7 @@ export async function runCommandLine(
 const commands = [
   addInspect,
   addCheck,
+  addPredict,
   addApprove,
   addInstance,
   addPush,

@@ -2,7 +2,7 @@ import { report } from '../../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../../contract/diagnostics/report.ts';
 import type { ReleaseId, Server } from '../../../contract/releases.ts';
 import type { Outcome, RestoredLibrary } from '../../../main/restore/outcome.ts';
-import type { Prediction } from '../../../main/report/prediction.ts';
+import type { Prediction } from '../../../main/restore/predict-file.ts';
 
 const nothing: RestoredLibrary = {
   title: 'Harbour',
