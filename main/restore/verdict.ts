@@ -17,17 +17,17 @@ declare global {
   }
 }
 
-/** What came of a restore, in the form in which verdicts of the real code are stored. */
-export type Verdict = Restored | Refused | Thrown;
+/**
+ * What came of a restore, in the form in which verdicts of the real code are stored. One that is
+ * read from JSON has numbers; one that is made of an outcome may have larger ones.
+ */
+export type Verdict<Num = number> = Restored<Num> | Refused | Thrown;
 
-/** A value of the server's own answer. */
-type Answer = string | VersionNumber | null;
-
-export interface Restored {
+export interface Restored<Num = number> {
   readonly status: 'success';
-  readonly data: Readonly<Record<string, Answer>>;
-  readonly backup_metadata: Readonly<Record<string, Answer>> | null;
-  readonly tree: RestoredTree;
+  readonly data: Readonly<Record<string, string | Num | null>>;
+  readonly backup_metadata: Readonly<Record<string, string | Num | null>> | null;
+  readonly tree: RestoredTree<Num>;
 }
 
 export interface Refused {
@@ -56,27 +56,27 @@ export interface NotKnown {
 }
 
 /** The database's content in the words of the archive format, entities and collections by key. */
-export interface RestoredTree {
+export interface RestoredTree<Num = number> {
   readonly learning_package: Readonly<Record<string, string>>;
-  readonly components: Readonly<Record<string, ShownEntity>>;
-  readonly containers: Readonly<Record<string, ShownEntity>>;
+  readonly components: Readonly<Record<string, ShownEntity<Num>>>;
+  readonly containers: Readonly<Record<string, ShownEntity<Num>>>;
   readonly collections: Readonly<Record<string, readonly string[]>>;
   readonly collections_meta: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-export interface ShownEntity {
+export interface ShownEntity<Num = number> {
   readonly created: string;
   readonly can_stand_alone: boolean;
-  readonly versions: readonly VersionNumber[];
+  readonly versions: readonly Num[];
   readonly type: string | null;
   /** Components only. */
   readonly local_key?: string;
-  readonly draft: ShownVersion | null;
-  readonly published: ShownVersion | null;
+  readonly draft: ShownVersion<Num> | null;
+  readonly published: ShownVersion<Num> | null;
 }
 
-export interface ShownVersion {
-  readonly n: VersionNumber;
+export interface ShownVersion<Num = number> {
+  readonly n: Num;
   readonly title: string;
   readonly created?: string;
   /** Components: the digest of the stored bytes by stored name, and the names kept as text. */
@@ -89,7 +89,7 @@ export interface ShownVersion {
 }
 
 /** An outcome in the form of verdicts. Write it with `verdictText`, which takes any number. */
-export function verdictOf(outcome: Outcome): Verdict | NotKnown {
+export function verdictOf(outcome: Outcome): Verdict<VersionNumber> | NotKnown {
   switch (outcome.status) {
     case 'success': {
       const { data, metadata, restored } = outcome;
@@ -118,8 +118,7 @@ export function verdictText(value: unknown): string {
   );
 }
 
-/** The whole of a restored library. For large ones, its parts one by one take less memory. */
-export function shownTree(restored: RestoredLibrary): RestoredTree {
+function shownTree(restored: RestoredLibrary): RestoredTree<VersionNumber> {
   const { components, containers, collections } = restored;
   return {
     learning_package: shownPackage(restored),
@@ -147,7 +146,7 @@ export function shownPackage({
 }
 
 /** A component. */
-export function shownComponent(component: RestoredComponent): ShownEntity {
+export function shownComponent(component: RestoredComponent): ShownEntity<VersionNumber> {
   return {
     created: component.created,
     can_stand_alone: component.canStandAlone,
@@ -160,7 +159,7 @@ export function shownComponent(component: RestoredComponent): ShownEntity {
 }
 
 /** A section, subsection or unit. */
-export function shownContainer(container: RestoredContainer): ShownEntity {
+export function shownContainer(container: RestoredContainer): ShownEntity<VersionNumber> {
   return {
     created: container.created,
     can_stand_alone: container.canStandAlone,
@@ -187,7 +186,7 @@ export function shownMembers({ members }: RestoredCollection): readonly string[]
 
 const textName = 'block.xml';
 
-function shownFiles(version: RestoredComponentVersion): ShownVersion {
+function shownFiles(version: RestoredComponentVersion): ShownVersion<VersionNumber> {
   const { files } = version;
   const names = sortedNames([...files.keys()]);
   const media = names.map((name) => [name, files.get(name)?.sha256 ?? ''] as const);
@@ -198,7 +197,7 @@ function shownFiles(version: RestoredComponentVersion): ShownVersion {
   };
 }
 
-function shownChildren(version: RestoredContainerVersion): ShownVersion {
+function shownChildren(version: RestoredContainerVersion): ShownVersion<VersionNumber> {
   return { ...shownVersion(version), children: version.children };
 }
 
@@ -206,6 +205,6 @@ function shownVersion({
   number,
   title,
   created,
-}: RestoredComponentVersion | RestoredContainerVersion): ShownVersion {
+}: RestoredComponentVersion | RestoredContainerVersion): ShownVersion<VersionNumber> {
   return created === 'now' ? { n: number, title } : { n: number, title, created };
 }
