@@ -1,5 +1,6 @@
 /** The reader process: reads one archive at a time for the service that started it. */
 import { openParentPort } from './parent-port.ts';
+import { modelPredictor } from './model-predictor.ts';
 import { runReadJob } from './read-job.ts';
 import type { FromReader, ReadJob, ToReader } from './reader-protocol.ts';
 
@@ -15,7 +16,7 @@ function tell(message: FromReader): void {
 async function read(job: ReadJob): Promise<void> {
   stop = new AbortController();
   try {
-    await runReadJob(job, { tell, signal: stop.signal });
+    await runReadJob(job, { tell, signal: stop.signal, predictor: modelPredictor });
   } catch (error) {
     tell({
       kind: 'bug',

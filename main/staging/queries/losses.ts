@@ -32,7 +32,7 @@ export function readLossPage(
   const count = database.prepare('SELECT count(*) FROM losses WHERE servers & ? <> 0');
   const rows = database
     .prepare<[number, number, number], Row>(
-      `SELECT losses.id AS lossId, finding AS findingId, code, words, diagnostic, losses.entry AS entry,
+      `SELECT losses.id AS lossId, finding AS findingId, losses.code AS code, words, diagnostic, losses.entry AS entry,
               losses.entity AS entity, collection,
               coalesce(entities.key, collections.key) AS key,
               coalesce(entities.title, collections.title) AS title,

@@ -5,6 +5,8 @@ import type { StagingId } from '../../../contract/model/ids.ts';
 import { openStaging } from '../../../main/staging/open-staging.ts';
 import type { Database } from '../../../main/staging/open-database.ts';
 import { runReadJob } from '../../../main/worker/read-job.ts';
+import type { ReadJobContext } from '../../../main/worker/read-job.ts';
+import { makeZip } from '../archive/make-zip.ts';
 
 /** A component of one or two versions; `published` defaults to `draft`. */
 export interface SmallComponent {
@@ -32,18 +34,23 @@ export interface SmallLibrary {
   }[];
 }
 
-/** A staging file that was made from a real unpacked archive by a real reading. */
+/** A staging file that was made from a real archive by a real reading. */
 export interface StagedLibrary {
   readonly database: Database;
   close(): void;
 }
 
-export async function stageLibrary(library: SmallLibrary): Promise<StagedLibrary> {
+/** Reads an unpacked archive; with a predictor, which takes no such thing, a zip. */
+export async function stageLibrary(
+  library: SmallLibrary,
+  predictor?: NonNullable<ReadJobContext['predictor']>,
+): Promise<StagedLibrary> {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-staged-'));
-  const archive = join(folder, 'archive');
+  const archive = join(folder, predictor === undefined ? 'archive' : 'archive.zip');
   const staging = join(folder, 'staging');
   mkdirSync(staging);
-  for (const [name, text] of filesOf(library)) {
+  if (predictor !== undefined) writeFileSync(archive, zipOf(library));
+  for (const [name, text] of predictor === undefined ? filesOf(library) : []) {
     mkdirSync(dirname(join(archive, name)), { recursive: true });
     writeFileSync(join(archive, name), text);
   }
@@ -53,6 +60,7 @@ export async function stageLibrary(library: SmallLibrary): Promise<StagedLibrary
     { path: archive, stagingFolder: staging, stagingId, rules: 'test' },
     {
       signal: new AbortController().signal,
+      ...(predictor === undefined ? {} : { predictor }),
       tell: (news) => void (news.kind === 'failed' && failures.push(news.failure)),
     },
   );
@@ -67,6 +75,11 @@ export async function stageLibrary(library: SmallLibrary): Promise<StagedLibrary
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The library as a zip. */
+export function zipOf(library: SmallLibrary): Buffer {
+  return makeZip(filesOf(library).map(([name, data]) => ({ name, data })));
 }
 
 const created = 'created = 2026-01-02T03:04:05Z';
