@@ -16,8 +16,8 @@ import type {
 
 /**
  * A verdict's tree as the model has restored libraries. A tree names contents by their SHA-256 alone:
- * of several entries with one content the one is taken whose path ends like the stored name, and
- * first of all one in a folder that is named like the component's key.
+ * of several entries with one content the one is taken whose path ends like the version's folder and
+ * the stored name, and first of all one in a folder that is named like the component's key.
  */
 export async function restoredOf(archive: Archive, tree: RestoredTree): Promise<RestoredLibrary> {
   const byDigest = await contentsOf(archive);
@@ -47,7 +47,7 @@ export async function restoredOf(archive: Archive, tree: RestoredTree): Promise<
 
   function componentVersion(key: string, version: TreeVersion): RestoredComponentVersion {
     const files = Object.entries(version.media ?? {}).map(([name, digest]) => {
-      return [name, contentOf(key, name, digest)] as const;
+      return [name, contentOf(key, `v${version.n}/${name}`, digest)] as const;
     });
     return { ...versionBase(version), files: new Map(files) };
   }
@@ -56,7 +56,8 @@ export async function restoredOf(archive: Archive, tree: RestoredTree): Promise<
     const found = byDigest.get(digest) ?? byDigest.get(damaged) ?? [];
     const folder = `entities/${key.replaceAll(':', '/')}/`;
     const named = found.filter(({ path }) => path.endsWith(`/${name}`));
-    const best = named.find(({ path }) => path.startsWith(folder)) ?? named[0] ?? found[0];
+    const own = found.find(({ path }) => path.startsWith(folder));
+    const best = named.find(({ path }) => path.startsWith(folder)) ?? named[0] ?? own ?? found[0];
     if (best === undefined) throw new Error(`No entry holds ${digest}`);
     return { entry: best.entry, bytes: best.bytes, sha256: digest, isUtf8: true };
   }
@@ -71,7 +72,18 @@ interface FoundContent {
   readonly bytes: number;
 }
 
-async function contentsOf(archive: Archive): Promise<ReadonlyMap<string, readonly FoundContent[]>> {
+type FoundContents = ReadonlyMap<string, readonly FoundContent[]>;
+
+const known = new WeakMap<Archive, Promise<FoundContents>>();
+
+/** Each archive is read once for all its trees. */
+function contentsOf(archive: Archive): Promise<FoundContents> {
+  const found = known.get(archive) ?? readContents(archive);
+  known.set(archive, found);
+  return found;
+}
+
+async function readContents(archive: Archive): Promise<FoundContents> {
   const found = new Map<string, FoundContent[]>();
   for (const entry of archive.entries) {
     if (entry.isFolder || entry.bytes > 50_000_000) continue;

@@ -53,9 +53,6 @@ function isRefusedContainer(one: Diagnostic): boolean {
 /** Losses of files that no component's file stands for, so that no tree of the archive has them. */
 const outsideComponents = new Set(['PKG-014', 'ENT-015']);
 
-/** `v1//logo.svg` is stored as `/logo.svg`: path and name are the same, spelled otherwise. */
-const spelledOtherwise = new Set(['media-path-absolute']);
-
 describe.runIf(areVerdictsHere)('trees that real servers restored (shared/corpus)', () => {
   let all: readonly Compared[] = [];
   beforeAll(async () => {
@@ -69,7 +66,7 @@ describe.runIf(areVerdictsHere)('trees that real servers restored (shared/corpus
 
   test('where one lacks or changes something, a finding says “would be lost”', () => {
     const silent = all.filter((one) => one.differences.length > 0 && one.losses.length === 0);
-    expect(silent.filter(({ name }) => !spelledOtherwise.has(name))).toEqual([]);
+    expect(silent).toEqual([]);
   });
 
   test('where none differs, no finding says “would be lost”', () => {
