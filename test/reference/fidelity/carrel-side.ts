@@ -8,7 +8,6 @@ import { strip } from '../../../main/semantics/python-text.ts';
 import { differences } from '../../corpus/own-content.ts';
 import { predictOn } from '../../corpus/predicted.ts';
 import { plainContents } from '../../fuzz/plain-reader.ts';
-import type { RestoredTree, RestoredVersion } from '../verdict.ts';
 import type { CarrelSide, Change, Checked, Loss, Refusal } from './judgement.ts';
 
 /** Carrel as `check` has it: a `fatal` or `blocker` for a server says that it does not restore. */
@@ -28,7 +27,7 @@ export const carrelSide: CarrelSide = {
         // The plain reader does not know code page 437.
         const isRead = library.versionFiles.every((file) => contents?.has(file.path) === true);
         if (contents === null || !isRead) return null;
-        return differences(library, contents, folded(tree)).map((line) => changeOf(line, library));
+        return differences(library, contents, tree).map((line) => changeOf(line, library));
       },
     };
   },
@@ -38,24 +37,6 @@ export const carrelSide: CarrelSide = {
     return predicted;
   },
 };
-
-/** `v1//static/./a` is stored as `/static/./a`: path and name are the same, spelled otherwise. */
-function folded(tree: RestoredTree): RestoredTree {
-  const version = (one: RestoredVersion | null): RestoredVersion | null => {
-    if (one?.media === undefined) return one;
-    const plain = (name: string): string =>
-      name
-        .split('/')
-        .filter((part) => !/^\.?$/.test(part))
-        .join('/');
-    const names = Object.entries(one.media).map(([name, sum]) => [plain(name), sum] as const);
-    return { ...one, media: Object.fromEntries(names) };
-  };
-  const components = Object.entries(tree.components).map(([key, { draft, published, ...rest }]) => {
-    return [key, { ...rest, draft: version(draft), published: version(published) }] as const;
-  });
-  return { ...tree, components: Object.fromEntries(components) };
-}
 
 function lossOf({ code, location, related, params }: Diagnostic): Loss {
   const places = [location, ...related].flatMap(({ entry, entityKey }) => [entry, entityKey]);
