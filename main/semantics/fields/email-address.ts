@@ -1,4 +1,5 @@
 /** Django's EmailValidator (restore-semantics 4): its rules, rewritten for this engine. */
+
 /** Python ignores case so that these are letters of A to Z too. */
 const atom = String.raw`[-!#$%&'*+/=?^_\`{}|~0-9A-Zİıſ\u212a]+`;
 const dotted = new RegExp(`^${atom}(?:\\.${atom})*$`, 'i');
@@ -9,7 +10,7 @@ const letter = String.raw`a-z\u00a1-\uffff`;
 const firstLabel = `[${letter}0-9](?:[${letter}0-9-]{0,61}[${letter}0-9])?`;
 const innerLabel = String.raw`\.(?!-)[${letter}0-9-]{1,63}(?<!-)`;
 /** Without digits, and of two letters at least. */
-const lastLabel = String.raw`\.(?!-)(?:[${letter}-]{2,63}|xn--[a-z0-9]{1,59})(?<!-)`;
+const lastLabel = String.raw`\.(?!-)(?:[${letter}-]{2,63}|xn--[a-z0-9İı]{1,59})(?<!-)`;
 const domain = new RegExp(`^${firstLabel}(?:${innerLabel})*${lastLabel}$`, 'iu');
 const literal = /^\[([A-F0-9:.]+)\]$/i;
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
@@ -29,6 +30,9 @@ export function isEmailAddress(text: string): boolean {
   return address !== undefined && (ipv4.test(address) || isIpv6(address));
 }
 
+/** The longest that is looked at: shorter than the longest there is, which ends in four numbers. */
+const longestIpv6 = 39;
+
 function isIpv6(text: string): boolean {
-  return text.includes(':') && URL.canParse(`http://[${text}]/`);
+  return text.length <= longestIpv6 && text.includes(':') && URL.canParse(`http://[${text}]/`);
 }

@@ -86,7 +86,7 @@ function timeOf(text: string): Omit<WrittenMoment, keyof Day> | null {
   const { hour, minute, second, microsecond } = clock;
   const time = { hour, minute, second, microsecond };
   if (at < 0) return { ...time, offset: null };
-  if (text[at] === 'Z') return at === text.length - 1 ? { ...time, offset: 0 } : null;
+  if (text[at] === 'Z') return isEnd(text[at + 1]) ? { ...time, offset: 0 } : null;
   const zone = clockOf(text.slice(at + 1), false);
   if (zone === null || !zone.isWhole) return null;
   const east = zone.hour * 3_600 + zone.minute * 60 + zone.second + zone.microsecond / 1e6;
@@ -106,7 +106,7 @@ function clockOf(text: string, isBeforeZone: boolean): Clock | null {
     const next = text[at];
     if (next === undefined) return clock(values, !isBeforeZone);
     // One byte more than there are pairs is read and not looked at, which shows at the end.
-    if (at === text.length - 1) return next < '\x80' ? clock(values, false) : null;
+    if (at === text.length - 1) return next < '\x80' ? clock(values, isEnd(next)) : null;
     const isFraction = next === '.' || next === ',';
     if (hasColons && next !== ':' && !isFraction) return null;
     if (hasColons || isFraction) at += 1;
@@ -115,7 +115,15 @@ function clockOf(text: string, isBeforeZone: boolean): Clock | null {
   const fraction = text.slice(at);
   // Only so many characters of a fraction are looked at.
   const looked = fraction.slice(0, 6);
-  return isDigits(looked) ? clock(values, isDigits(fraction), looked) : null;
+  if (!isDigits(looked)) return null;
+  return clock(values, isEnd(fraction.replace(digits, '')[0]), looked);
+}
+
+const digits = /^[0-9]+/;
+
+/** CPython's reader is written in C, to which a null character ends a text. */
+function isEnd(character: string | undefined): boolean {
+  return character === undefined || character === '\0';
 }
 
 const isPair = /^[0-9]{2}$/;
