@@ -289,7 +289,7 @@ export interface FindingView {
   readonly entryIndex: number | null;
 }
 
-/** One finding, and its place in the list for the target, without any filter. */
+/** One finding, and its place (from 0) in the list of those of its code and severity. */
 export interface FoundFinding {
   readonly finding: FindingView;
   readonly index: number;

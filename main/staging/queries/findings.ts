@@ -46,7 +46,7 @@ export function readFindingPage(
   return { total: Number(total), rows: rows.map(findingViewOf) };
 }
 
-/** One finding and its place among all that have an effect on the target; null for none. */
+/** One finding and its place among those of its code and severity; null where it has no effect. */
 export function findFinding(
   database: Database,
   id: number,
@@ -62,8 +62,7 @@ export function findFinding(
   const level = severityLevelOf('finding_groups', judged);
   const before = database.prepare(
     `SELECT count(*) FROM findings JOIN finding_groups ON finding_groups.id = findings.finding_group
-     WHERE ${level} > @level OR (${level} = @level AND (finding_groups.code < @code
-       OR (finding_groups.code = @code AND findings.id < @id)))`,
+     WHERE ${level} = @level AND finding_groups.code = @code AND findings.id < @id`,
   );
   const { level: own, code } = record;
   return {
