@@ -71,7 +71,8 @@ export async function predictFiles(
   );
 }
 
-function zipOf(files: Readonly<Record<string, string>>): Buffer {
+/** The files in their order, as an archive. */
+export function zipOf(files: Readonly<Record<string, string>>): Buffer {
   return storedZip(
     Object.entries(files).map(([name, content]) => ({ name, bytes: Buffer.from(content) })),
   );
