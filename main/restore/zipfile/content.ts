@@ -1,14 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import type { ByteSource } from '../../archive/archive.ts';
 import { limits, windows } from '../../archive/limits.ts';
 import { readExactly } from '../../archive/read-trouble.ts';
 import { strRepr } from '../../semantics/python/repr.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
+import { bunzip } from './bunzip.ts';
 import { badZipFile, endOfFile } from './errors.ts';
 import { findServerData } from './find-data.ts';
 import { inflateAtOnce, inflateStream } from './inflate-as-python.ts';
 import type { ServerRecord } from './record.ts';
 import type { ServerZip } from './server-zip.ts';
+import { unlzma } from './unlzma.ts';
 
 /** Packed bytes of an entry, as far as the file has them. */
 interface Packed {
@@ -43,7 +46,7 @@ export async function* serverContent(
     unpacked += step.value.length;
     if (unpacked > limits.totalInflatedBytes) throw tooLong();
     if (piece.length > 0) yield piece;
-    if (state.left <= 0 && isWholeRound(unpacked, step.value.length)) break;
+    if (state.left <= 0 && endsRound(record, unpacked, step.value.length)) break;
   }
   const isEnded = step.done === true && step.value.isEnded;
   await unpacking.return({ isEnded });
@@ -56,17 +59,37 @@ function tooLong(): ReadingStopped {
   return new ReadingStopped('a file in the zip unpacks to more than Carrel reads');
 }
 
-/** CPython unpacks that much at a time, and looks only then whether it has enough. */
+/** CPython inflates that much at a time, and looks only then whether it has enough. */
 const roundBytes = 2 ** 30;
 
-function isWholeRound(unpacked: number, last: number): boolean {
+function endsRound({ method }: ServerRecord, unpacked: number, last: number): boolean {
+  if (method !== 8) return false;
   return Math.floor(unpacked / roundBytes) > Math.floor((unpacked - last) / roundBytes);
 }
 
 function unpack(packed: Packed, record: ServerRecord): Unpacking {
   if (record.method === 0) return stored(packed, record.bytes);
   if (record.method === 8) return deflated(packed);
-  throw new ReadingStopped(`a file in the zip is packed by method ${String(record.method)}`);
+  return unpackedWhole(packed, record.method === 12 ? bunzip : unlzma);
+}
+
+/** What Carrel unpacks itself is held packed in memory. */
+const mostPacked = 256 * 1024 ** 2;
+
+async function* unpackedWhole(
+  { source, position, length }: Packed,
+  unpackBytes: (packed: Buffer) => Generator<Buffer, boolean, undefined>,
+): Unpacking {
+  if (length > mostPacked) {
+    throw new ReadingStopped('a file in the zip is too large for the way it is packed');
+  }
+  const pieces = unpackBytes(await readExactly(source, position, length));
+  let step = pieces.next();
+  for (; step.done !== true; step = pieces.next()) {
+    yield step.value;
+    await setImmediate(); // others come between two pieces
+  }
+  return { isEnded: step.value };
 }
 
 /** What lies behind the declared length is not looked at. */

@@ -14,3 +14,15 @@ export function notImplemented(message: string): Raised {
 export function endOfFile(): Raised {
   return new Raised('builtins', 'EOFError', '');
 }
+
+/** All that Python says of a damaged bzip2 stream. */
+export function invalidStream(): Raised {
+  return new Raised('builtins', 'OSError', 'Invalid data stream');
+}
+
+/** What Python says of LZMA data. */
+export function lzmaError(
+  message: 'Corrupt input data' | 'Invalid or unsupported options',
+): Raised {
+  return new Raised('_lzma', 'LZMAError', message);
+}

@@ -76,6 +76,10 @@ class ZipServerArchive implements ServerArchive {
     return place;
   }
 
+  readsAlike(entry: number): boolean {
+    return !this.#odd.has(entry);
+  }
+
   read(name: string): Uint8Array | Promise<Uint8Array> {
     const index = this.entryOf(name);
     const entry = this.#alike(index);
