@@ -78,7 +78,9 @@ function offsetSeconds(zone: string | undefined): number | null {
 }
 
 function isReal(parts: WrittenMoment): boolean {
-  if (parts.year < 1 || parts.month < 1 || parts.month > 12 || parts.day < 1) return false;
+  // The last week of the last year ends in the year after.
+  if (parts.year < 1 || parts.year > 9999) return false;
+  if (parts.month < 1 || parts.month > 12 || parts.day < 1) return false;
   if (parts.hour > 23 || parts.minute > 59 || parts.second > 59) return false;
   if (Math.abs(parts.offset ?? 0) >= 86_400) return false;
   return utcDate(parts.year, parts.month, parts.day).getUTCDate() === parts.day;
