@@ -15,7 +15,15 @@ export async function extractComponents(
   const published: ValidatedVersion[] = [];
   const drafts: ValidatedVersion[] = [];
   for (const name of names) {
-    await context.pause();
+    const wait = context.pause();
+    if (wait !== null) await wait;
+    const plain = context.plain.component(context.files.plainEntryOf(name));
+    if (plain !== null) {
+      entities.push({ ...plain.entity, ...componentType(context, plain.entity) });
+      if (plain.draft !== null) drafts.push(plain.draft);
+      if (plain.published !== null) published.push(plain.published);
+      continue;
+    }
     const file = await readEntityFile(context.files, name);
     const fields = inside('zipper.py:_extract_entities', () =>
       readComponentFields(file.entity, context.release),

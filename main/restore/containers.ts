@@ -24,7 +24,16 @@ export async function extractContainers(
     unit: level(),
   };
   for (const name of names) {
-    await context.pause();
+    const wait = context.pause();
+    if (wait !== null) await wait;
+    const plain = context.plain.container(context.files.plainEntryOf(name));
+    if (plain !== null) {
+      const { level: kind, ...entity } = plain.entity;
+      levels[kind].entities.push(entity);
+      if (plain.draft !== null) levels[kind].drafts.push(plain.draft);
+      if (plain.published !== null) levels[kind].published.push(plain.published);
+      continue;
+    }
     const file = await readEntityFile(context.files, name);
     const fields = inside('zipper.py:_extract_entities', () =>
       readContainerFields(file.entity, context.release),

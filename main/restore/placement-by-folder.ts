@@ -15,11 +15,8 @@ import type { ServerFiles } from './server-files.ts';
  * the files of its folder. It is read at once, by a stricter reader of TOML, for its key: its files
  * are those below the folder with its name (restore-semantics 8.2, 8.3).
  */
-export async function placeByFolder(
-  files: ServerFiles,
-  log: RestoreLog,
-  pause: RestoreContext['pause'],
-): Promise<Placement> {
+export async function placeByFolder(context: RestoreContext): Promise<Placement> {
+  const { files, log, pause } = context;
   let packageFile: string | null = null;
   const components: string[] = [];
   const containers: string[] = [];
@@ -27,7 +24,8 @@ export async function placeByFolder(
   const keys = new Map<string, PyValue>();
   const staticFiles = new Lists();
   for (const name of sortedNames(files.names)) {
-    await pause();
+    const wait = pause();
+    if (wait !== null) await wait;
     switch (kindOf(name)) {
       case 'package':
         packageFile = name;
@@ -37,7 +35,10 @@ export async function placeByFolder(
         break;
       case 'component':
         components.push(name);
-        keys.set(name.slice(0, -'.toml'.length), keyOf(parseTomllib(await files.text(name))));
+        keys.set(
+          name.slice(0, -'.toml'.length),
+          plainKey(name, context) ?? (await readKey(name, files)),
+        );
         break;
       case 'collection':
         collections.push(name);
@@ -56,6 +57,16 @@ export async function placeByFolder(
     collections,
     staticFiles: staticFiles.all,
   };
+}
+
+/** The key of a file that no reader of TOML takes for another; null where it has to be read. */
+function plainKey(name: string, { files, plain }: RestoreContext): PyValue | null {
+  const value = plain.componentKey(files.plainEntryOf(name));
+  return value === null ? null : { kind: 'str', value };
+}
+
+async function readKey(name: string, files: ServerFiles): Promise<PyValue> {
+  return keyOf(parseTomllib(await files.text(name)));
 }
 
 /** `toml['entity']['key']` */

@@ -2,13 +2,13 @@ import { pathParts } from '../semantics/python/path.ts';
 import type { RestoreLog } from './log.ts';
 import { kindOf, Lists, versionFolder } from './placement.ts';
 import type { Placement } from './placement.ts';
-import type { ServerFiles } from './server-files.ts';
+import type { RestoreContext } from './restore-context.ts';
 
 /**
  * Placement until Core 0.35: names in the order of the zip. A component's files are found by the
  * key that their folders' names would make (restore-semantics 3); nothing is read.
  */
-export function placeByKey(files: ServerFiles, log: RestoreLog): Placement {
+export function placeByKey({ files, log }: RestoreContext): Placement {
   let packageFile: string | null = null;
   const lists = { component: [], container: [], collection: [] } satisfies Record<string, string[]>;
   const names: Record<keyof typeof lists, string[]> = lists;

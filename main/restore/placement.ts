@@ -1,7 +1,5 @@
 import { pathParent } from '../semantics/python/path.ts';
-import type { RestoreLog } from './log.ts';
 import type { RestoreContext } from './restore-context.ts';
-import type { ServerFiles } from './server-files.ts';
 
 /** What is what among the files of an archive, by their names, in the order of the server. */
 export interface Placement {
@@ -15,11 +13,7 @@ export interface Placement {
 }
 
 /** Sorts the names; files in a wrong place go into the log. */
-export type Place = (
-  files: ServerFiles,
-  log: RestoreLog,
-  pause: RestoreContext['pause'],
-) => Placement | Promise<Placement>;
+export type Place = (context: RestoreContext) => Placement | Promise<Placement>;
 
 export const packageName = 'package.toml';
 const tomlEnding = '.toml';

@@ -11,6 +11,7 @@ import { packageName } from './placement.ts';
 import type { Place, Placement } from './placement.ts';
 import { placeByFolder } from './placement-by-folder.ts';
 import { placeByKey } from './placement-by-key.ts';
+import { PlainEntities } from './plain-entities.ts';
 import { ReadingStopped } from './reading-stopped.ts';
 import type { RestoreContext } from './restore-context.ts';
 import { backupMetadata, restoreData, stagedKey } from './restore-data.ts';
@@ -61,14 +62,14 @@ export function predict(
 
 class SharedPredictions implements Predictions {
   readonly #archive: Archive;
-  readonly #library: LibraryModel;
+  readonly #plain: PlainEntities;
   readonly #known: KnownContents | null;
   readonly #opened = new Map<Release['python'], Promise<ServerArchive>>();
   readonly #readings = new Map<string, TomlReadings>();
 
   constructor(archive: Archive, library: LibraryModel, known: KnownContents | null) {
     this.#archive = archive;
-    this.#library = library;
+    this.#plain = new PlainEntities(library);
     this.#known = known;
   }
 
@@ -93,7 +94,7 @@ class SharedPredictions implements Predictions {
     const pause = (): Promise<void> | null => tick((done += 1));
     const log = new RestoreLog();
     const types = new ComponentTypes(server);
-    const context = { server, release, files, log, pause, types, library: this.#library };
+    const context = { server, release, files, log, pause, types, plain: this.#plain };
     const placement = await placed(context);
     if (placement === null) return { status: 'error', log: log.text() };
     const found = await validateArchive(context, placement);
@@ -133,9 +134,10 @@ class SharedPredictions implements Predictions {
 const placers: Readonly<Record<Release['family'], Place>> = { 1: placeByKey, 2: placeByFolder };
 
 /** Null: the log says which files are in a wrong place, and whether package.toml is missing. */
-async function placed({ files, log, release, pause }: RestoreContext): Promise<Placement | null> {
+async function placed(context: RestoreContext): Promise<Placement | null> {
+  const { log, release } = context;
   const placement = await insideAsync('zipper.py:_get_organized_file_list', async () =>
-    placers[release.family](files, log, pause),
+    placers[release.family](context),
   );
   if (placement.package === null) log.add(packageName, 'Missing learning package file.');
   return log.isEmpty ? placement : null;

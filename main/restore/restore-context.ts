@@ -1,6 +1,6 @@
-import type { LibraryModel } from '../../contract/model/library.ts';
 import type { Release, Server } from '../../contract/releases.ts';
 import type { RestoreLog } from './log.ts';
+import type { PlainEntities } from './plain-entities.ts';
 import type { ComponentTypes } from './save/database/component-types.ts';
 import type { ServerFiles } from './server-files.ts';
 
@@ -12,8 +12,8 @@ export interface RestoreContext {
   readonly log: RestoreLog;
   /** The rows of component types, made while components are validated. */
   readonly types: ComponentTypes;
-  /** The model of the archive, which has the values of files in the exporters' own form. */
-  readonly library: LibraryModel;
+  /** What needs no reading here. */
+  readonly plain: PlainEntities;
   /** Called for each file: lets other events in now and then, and throws where it was cancelled. */
   readonly pause: () => Promise<void> | null;
 }

@@ -4,6 +4,8 @@ export interface ServerArchive {
   readonly names: readonly string[];
   /** Index of the archive's entry that is read under a name: of equal names the last. */
   entryOf(name: string): number;
+  /** Whether Carrel's own reader gives this entry's content exactly as `read` does. */
+  readsAlike(entry: number): boolean;
   /**
    * The whole content of a file, as `open(name).read()` gives it. Raises what Python raises; rejects
    * with the system's own error where the file itself cannot be read.

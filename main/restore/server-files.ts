@@ -33,6 +33,12 @@ export class ServerFiles {
     return this.#server.entryOf(name);
   }
 
+  /** The same where Carrel's own reader gives the same content, else -1. */
+  plainEntryOf(name: string): number {
+    const entry = this.entryOf(name);
+    return this.#server.readsAlike(entry) ? entry : -1;
+  }
+
   /** A file as text. Raises what zipfile and UTF-8 raise; throws `ReadingStopped` at the limit. */
   async text(name: string): Promise<string> {
     const entry = this.#archive.entryAt(this.entryOf(name));
