@@ -85,6 +85,9 @@ describe('whole numbers (restore-semantics 4)', () => {
     ['1.5', '!not-an-integer'],
     ['""', '!not-an-integer'],
     ['1e16', '!not-an-integer'],
+    ['"1.0\\u001f\\u0085"', '1'],
+    ['"1.\\ufeff"', '!not-an-integer'],
+    ['"\\u001c1"', '!not-an-integer'],
     ['"1__0"', '!not-an-integer'],
     ['[1]', '!not-an-integer'],
     [`"${'1'.repeat(1_001)}"`, '!too-many-digits'],
@@ -135,11 +138,38 @@ describe('dates and times (restore-semantics 4)', () => {
   });
 });
 
+describe('moments as a restore stores them', () => {
+  test.each([
+    ['2026-02-03T04:05:06Z', '2026-02-03T04:05:06Z'],
+    ['2026-02-03T04:05:06.000000Z', '2026-02-03T04:05:06Z'],
+    ['2026-02-03t04:05:06.12z', '2026-02-03T04:05:06.120000Z'],
+    ['2026-02-03 04:05:06.1234567+05:30', '2026-02-02T22:35:06.123456Z'],
+    ['2026-02-03T04:05:06', '2026-02-03T04:05:06Z'],
+    ['0001-01-01T00:00:00', '0001-01-01T00:00:00Z'],
+    ['"2026-W05-2"', '2026-01-27T00:00:00Z'],
+    ['"2026-2-3 4:5:6,5 -00:30"', '2026-02-03T04:35:06.500000Z'],
+    ['"2026-02-03T04:05:06+01:02:03.000004"', '2026-02-03T03:03:02.999996Z'],
+    ['"2026-02-03T04:05:06.123456789+24:00"', '!not-a-date-and-time'],
+    ['"2026-02-03T04:05:06Z\\u0000 and more"', '2026-02-03T04:05:06Z'],
+    ['"ISO-8601"', '1900-01-01T00:00:00Z'],
+    ['"iso-8601 "', '!not-a-date-and-time'],
+    ['"9999-W52-6"', '!not-a-date-and-time'],
+  ])('%s reads as %s', (expression, expected) => {
+    expect(shown(readDateTime(node(expression)))).toBe(expected);
+  });
+});
+
 describe('e-mail addresses (restore-semantics 4)', () => {
-  test.each(['pilot@example.com', 'x@localhost', 'x@[127.0.0.1]', 'x@[::1]', 'a@müller.example'])(
-    '%s passes',
-    (address) => expect(isEmailAddress(address)).toBe(true),
-  );
+  test.each([
+    'pilot@example.com',
+    'x@localhost',
+    'x@[127.0.0.1]',
+    'x@[::1]',
+    'x@[::ffff:1.2.3.4]',
+    'a@müller.example',
+    'a@b.xn--p1ıi',
+    '\u212a@example.com',
+  ])('%s passes', (address) => expect(isEmailAddress(address)).toBe(true));
 
   test.each([
     'a@b',
@@ -153,6 +183,10 @@ describe('e-mail addresses (restore-semantics 4)', () => {
     'a@example.com.',
     'a@exa_mple.com',
     'a@\u{1f600}.example',
+    'x@[0000:0000:0000:0000:0000:ffff:255.255.255.255]',
+    'x@[12345::]',
+    'x@[1::2::3]',
+    'x@[01.2.3.4]',
   ])('%s is refused', (address) => expect(isEmailAddress(address)).toBe(false));
 
   test('320 characters pass, 321 do not', () => {
