@@ -144,12 +144,18 @@ class Comparison {
   /** A child that is dropped is dropped wherever it stands, so that one walk finds all. */
   compareChildren(state: State, own: OwnVersion, { children }: RestoredContainerVersion): void {
     let next = 0;
+    const dropped: TomlNode[] = [];
     for (const item of own.children) {
-      const text = item.kind === 'string' ? item.value : null;
-      if (text !== null && children[next] === text) next += 1;
-      else this.add({ kind: 'child-gone', state, child: text ?? wordsOf(item) }, item);
+      if (item.kind === 'string' && children[next] === item.value) next += 1;
+      else dropped.push(item);
     }
-    if (next < children.length) this.add({ kind: 'children-other', state }, own.table);
+    const others = new Set(children.slice(next));
+    for (const item of dropped) {
+      // What stands further on was moved, not dropped.
+      if (item.kind === 'string' && others.has(item.value)) continue;
+      this.add({ kind: 'child-gone', state, child: wordsOf(item) }, item);
+    }
+    if (others.size > 0) this.add({ kind: 'children-other', state }, own.table);
   }
 
   addFiles(changes: readonly Extract<Change, { path: string }>[]): void {

@@ -50,7 +50,7 @@ function wordsOf(first: Change, all: readonly Change[], ownerOf: NameOfOwner): s
     case 'child-gone':
       return counted(all.length, 'child is left out', 'children are left out');
     case 'children-other':
-      return 'gets its children in another order';
+      return 'gets its children otherwise';
     case 'member-gone':
       return counted(all.length, 'member is left out', 'members are left out');
     case 'member-added':
