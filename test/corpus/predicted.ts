@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Server } from '../../contract/releases.ts';
 import { openArchive } from '../../main/archive/open-archive.ts';
 import { readLibrary } from '../../main/library/read-library.ts';
+import type { Outcome } from '../../main/restore/outcome.ts';
 import { createPredictions } from '../../main/restore/predict.ts';
 import { verdictOf, verdictText } from '../../main/restore/verdict.ts';
 import type { Verdict } from '../reference/verdict.ts';
@@ -23,13 +24,17 @@ export async function predictOn(
     const predicted: Predicted[] = [];
     for (const server of servers) {
       const outcome = await predictions.on(server, { userName: 'lp_user' });
-      // As others read it: through JSON.
-      predicted.push(JSON.parse(verdictText(verdictOf(outcome))) as Predicted);
+      predicted.push(asRead(outcome));
     }
     return predicted;
   } finally {
     await archive.close();
   }
+}
+
+/** An outcome as others read it: through JSON. */
+export function asRead(outcome: Outcome): Predicted {
+  return JSON.parse(verdictText(verdictOf(outcome))) as Predicted; // what we have just written
 }
 
 /** The parts of a verdict that a prediction has to have, by its status. */

@@ -49,7 +49,8 @@ export function ownCases(): readonly JudgedCase[] {
   });
 }
 
-async function withFile<T>(bytes: Uint8Array, use: (path: string) => Promise<T>): Promise<T> {
+/** Runs with the bytes as a file. */
+export async function withFile<T>(bytes: Uint8Array, use: (path: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-case-'));
   try {
     const path = join(folder, 'case.zip');
