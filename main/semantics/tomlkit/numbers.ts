@@ -17,12 +17,17 @@ export function readNumber(written: string, source: Source): PyScalar | null {
   const clean = withoutUnderscores(digits).toLowerCase();
   if (clean.includes('_') || clean.endsWith('.')) return null;
   if (isPrefixed.test(digits)) return readPrefixed(clean, source);
-  const isSpecial = clean === 'inf' || clean === 'nan';
-  if (isSpecial && clean !== digits && !source.rules.specialFloatsInAnyCase) return null;
+  if (clean === 'inf' || clean === 'nan')
+    return readSpecial(sign + clean, clean === digits, source);
   if (pointWithoutDigits.test(clean)) return null;
   const value = parseInteger(sign + clean, source.python);
   if (value !== null) return { kind: 'int', value, type: 'Integer' };
-  return isSpecial || /[.e]/u.test(clean) ? readFloat(sign + clean, source) : null;
+  return /[.e]/u.test(clean) ? readFloat(sign + clean, source) : null;
+}
+
+function readSpecial(clean: string, isLowerCase: boolean, source: Source): PyScalar | null {
+  if (!isLowerCase && !source.rules.specialFloatsInAnyCase) return null;
+  return { kind: 'float', value: Number(clean.replace('inf', 'Infinity')), type: 'Float' };
 }
 
 function hasWrongStart(sign: string, digits: string, source: Source): boolean {
@@ -52,10 +57,10 @@ function readPrefixed(clean: string, source: Source): PyScalar | null {
   return { kind: 'int', value: BigInt(digits), type: 'Integer' };
 }
 
-const float = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?(?:e[+-]?[0-9]+)?|\.[0-9]+(?:e[+-]?[0-9]+)?|inf|nan)$/u;
+const float = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?(?:e[+-]?[0-9]+)?|\.[0-9]+(?:e[+-]?[0-9]+)?)$/u;
 
 function readFloat(text: string, source: Source): PyScalar | null {
   const written = asciiDigits(text, source.python).replace(outer, '');
   if (!float.test(written)) return null;
-  return { kind: 'float', value: Number(written.replace('inf', 'Infinity')), type: 'Float' };
+  return { kind: 'float', value: Number(written), type: 'Float' };
 }
