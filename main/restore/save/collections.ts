@@ -5,11 +5,11 @@ import type { SaveContext } from './save-context.ts';
 /** Puts a collection's members into it: those that have a row under just that key. */
 export function restoredCollection(
   { title, description, members }: ValidatedCollection,
-  { entities, rules }: SaveContext,
+  { rows }: SaveContext,
 ): RestoredCollection {
   const found = new Set<string>();
   for (const member of members) {
-    const row = entities.get(rules.sameText(member));
+    const row = rows.stored(member);
     if (row !== undefined) found.add(row.key);
   }
   return { title, description, created: 'now', members: found };

@@ -6,22 +6,29 @@ import type { SaveContext } from './save-context.ts';
 import type { SaveRules } from './save-rules.ts';
 import { writeVersion } from './write-entity.ts';
 
-/** What a version is to have. */
-export interface VersionContent {
-  readonly files: VersionFiles;
-  /** Whether it takes over the other files of the version with the highest number until then. */
-  readonly inherits: boolean;
-}
-
-/** Writes a component's version with its files, which becomes the draft. */
+/**
+ * Writes a component's version with its files, which becomes the draft. `inherits`: it takes over
+ * the other files of the version with the highest number until then. Waits only where reading does.
+ */
 export function writeComponentVersion(
   version: ValidatedVersion,
+  inherits: boolean,
+  saving: SaveRules,
+  context: SaveContext,
+): Promise<void> | null {
+  return saving.findFiles(version, context, (row, files) => {
+    write(version, row, files, inherits ? row.latest : null, saving, context);
+  });
+}
+
+function write(
+  version: ValidatedVersion,
   row: ComponentRow,
-  { files, inherits }: VersionContent,
+  files: VersionFiles,
+  older: ComponentVersionRow | null,
   saving: SaveRules,
   context: SaveContext,
 ): void {
-  const older = inherits ? row.latest : null;
   const number = writeVersion(version, row, context);
   const shown = (): string => `${row.key} @ v${String(number)} - ${version.title}`;
   const written = saving.writeFiles(files, older, shown, context);

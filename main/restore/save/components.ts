@@ -3,7 +3,7 @@ import { writeComponentVersion } from './component-versions.ts';
 import { ComponentRow } from './rows.ts';
 import type { SaveContext } from './save-context.ts';
 import type { SaveRules } from './save-rules.ts';
-import { notePublished, writeEntity } from './write-entity.ts';
+import { writeEntity } from './write-entity.ts';
 
 /** Writes the rows of all components, then each published version with its files. */
 export async function saveComponents(context: SaveContext, saving: SaveRules): Promise<void> {
@@ -12,13 +12,13 @@ export async function saveComponents(context: SaveContext, saving: SaveRules): P
     for (const component of entities) {
       const row = new ComponentRow(component, context.numberLists);
       writeComponent(row, context);
-      context.components.set(component.key, row);
+      context.rows.addComponent(component.key, row);
     }
     for (const version of published) {
-      context.signal?.throwIfAborted();
-      const { row, files } = await saving.findFiles(version, context);
-      notePublished(version, context);
-      writeComponentVersion(version, row, { files, inherits: true }, saving, context);
+      const paused = context.pause();
+      if (paused !== null) await paused;
+      const written = writeComponentVersion(version, true, saving, context);
+      if (written !== null) await written;
     }
   });
 }

@@ -6,7 +6,7 @@ import type { ValidatedVersion } from '../validated.ts';
 import { ContainerRow } from './rows.ts';
 import { rowOf, type SaveContext } from './save-context.ts';
 import type { SaveRules } from './save-rules.ts';
-import { notePublished, writeEntity, writeVersion } from './write-entity.ts';
+import { writeEntity, writeVersion } from './write-entity.ts';
 
 /** Writes the rows of one level, then their published versions. */
 export function saveContainers(
@@ -19,11 +19,10 @@ export function saveContainers(
     for (const entity of entities) {
       const row = new ContainerRow(entity, level, context.numberLists);
       writeContainer(row, context);
-      context.containers[level].set(entity.key, row);
+      context.rows.addContainer(row);
     }
     for (const version of published) {
       const children = childrenOf(version, level, context);
-      notePublished(version, context);
       writeContainerVersion(version, level, children, context);
     }
   });
@@ -53,7 +52,8 @@ export function childrenOf(
 ): readonly string[] {
   const { children } = version;
   if (children === null || children.length === 0) return noChildren;
-  const rows = level === 'unit' ? context.components : context.containers[below[level]];
+  const { components, containers } = context.rows;
+  const rows = level === 'unit' ? components : containers[below[level]];
   return inside('zipper.py:_resolve_children', () => {
     const found: string[] = [];
     for (const child of children) {
@@ -80,7 +80,7 @@ export function writeContainerVersion(
   children: readonly string[],
   context: SaveContext,
 ): void {
-  const row = rowOf(context.containers[level], version.entityKey, context);
+  const row = rowOf(context.rows.containers[level], version.entityKey, context);
   const number = writeVersion(version, row, context);
   row.add({ number, title: version.title, created: version.created, children });
 }

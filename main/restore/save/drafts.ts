@@ -4,7 +4,6 @@ import { writeComponentVersion } from './component-versions.ts';
 import { childrenOf, writeContainerVersion } from './containers.ts';
 import type { SaveContext } from './save-context.ts';
 import { levelsInOrder, type SaveRules } from './save-rules.ts';
-import { isPublished } from './write-entity.ts';
 
 /** Writes the drafts that are not the published version: components, then level by level. */
 export async function saveDrafts(context: SaveContext, saving: SaveRules): Promise<void> {
@@ -16,17 +15,18 @@ export async function saveDrafts(context: SaveContext, saving: SaveRules): Promi
 
 async function saveComponentDrafts(context: SaveContext, saving: SaveRules): Promise<void> {
   for (const version of context.validated.components.drafts) {
-    if (isPublished(version, context)) continue;
-    context.signal?.throwIfAborted();
-    const { row, files } = await saving.findFiles(version, context);
-    writeComponentVersion(version, row, { files, inherits: false }, saving, context);
+    if (context.rows.isPublished(version.entityKey, version.number)) continue;
+    const paused = context.pause();
+    if (paused !== null) await paused;
+    const written = writeComponentVersion(version, false, saving, context);
+    if (written !== null) await written;
   }
 }
 
 function saveContainerDrafts(level: ContainerKind, context: SaveContext, saving: SaveRules): void {
   inside(saving.containerDraftsWhere, () => {
     for (const version of context.validated.containers[level].drafts) {
-      if (isPublished(version, context)) continue;
+      if (context.rows.isPublished(version.entityKey, version.number)) continue;
       writeContainerVersion(version, level, childrenOf(version, level, context), context);
     }
   });

@@ -22,7 +22,7 @@ export function writeFilesOneByOne(
     return writeOddNames(files, older, context);
   }
   for (const [name, content] of files) {
-    if (name !== textName) writeFileContent(name, content, rules);
+    if (name !== textName) writeFileContent(name, content, context);
     rules.text(name, tables.fileName.column, characters);
   }
   return files;
@@ -37,8 +37,10 @@ export function hasOddName(files: VersionFiles, rules: DatabaseRules): boolean {
 function writeOddNames(
   files: VersionFiles,
   older: ComponentVersionRow | null,
-  { rules, tables: { fileName } }: SaveContext,
+  context: SaveContext,
 ): VersionFiles {
+  const { rules } = context;
+  const { fileName } = context.tables;
   const rows = new Set<string>();
   const written = new Map<string, StoredContent>();
   const writeRow = (given: string, content: StoredContent): void => {
@@ -48,7 +50,7 @@ function writeOddNames(
     written.set(name, content);
   };
   for (const [name, content] of files) {
-    if (name !== textName) writeFileContent(name, content, rules);
+    if (name !== textName) writeFileContent(name, content, context);
     writeRow(name, content);
   }
   for (const [name, content] of older?.files ?? []) {

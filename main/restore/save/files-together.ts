@@ -20,7 +20,7 @@ export function writeFilesTogether(
   context: SaveContext,
 ): VersionFiles {
   try {
-    write(files.keys(), files, version, context);
+    write(new Set(files.keys()), files, version, context);
   } catch (error) {
     // The older version's order decides which fault comes first, and a name's place among the rows.
     if (older === null) throw error;
@@ -35,18 +35,20 @@ function write(
   version: () => string,
   context: SaveContext,
 ): void {
-  const { rules, tables } = context;
-  const rows: string[] = [];
+  let isLong = false;
   for (const name of names) {
-    rows.push(name);
+    if (name.length > characters) isLong = true;
     const content = files.get(name);
     if (content === undefined) continue;
     refuseBadPath(name, version, context);
-    if (name !== textName) writeFileContent(name, content, rules);
+    if (name !== textName) writeFileContent(name, content, context);
   }
-  for (const [index, name] of rows.entries()) {
-    rules.text(name, tables.fileName.column, characters, index + 1);
-  }
+  if (isLong) writeRows(names, context);
+}
+
+function writeRows(names: Iterable<string>, { rules, tables }: SaveContext): void {
+  let row = 0;
+  for (const name of names) rules.text(name, tables.fileName.column, characters, (row += 1));
 }
 
 function refuseBadPath(name: string, version: () => string, { python }: SaveContext): void {

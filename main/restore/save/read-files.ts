@@ -15,25 +15,62 @@ export const textName = 'block.xml';
 
 /**
  * Reads the files that lie in a version's folder, and writes its block.xml as text
- * (restore-semantics 3, 8.3). Of two with one stored name the last is kept. Raises what reading
- * raises, and what is wrong with block.xml.
+ * (restore-semantics 3, 8.3). Of two with one stored name the last is kept. Waits only where reading
+ * does. Raises what reading raises, and what is wrong with block.xml.
  */
-export async function readFiles(
+export function readFiles(
   paths: readonly string[],
   number: bigint,
   blockType: string,
   context: SaveContext,
-): Promise<VersionFiles> {
-  const folder = `v${String(number)}/`;
+): VersionFiles | Promise<VersionFiles> {
+  const reading: Reading = { paths, folder: `v${String(number)}/`, blockType, context };
   const files = new Map<string, StoredContent>();
-  for (const path of paths) {
-    const found = context.archive.look(path);
-    const content = found instanceof Promise ? await found : found;
-    const name = storedName(path, folder);
-    if (name === textName) await writeText(path, content, blockType, context);
-    files.set(name, content);
+  for (const [index, path] of paths.entries()) {
+    const content = context.archive.look(path);
+    if (content instanceof Promise) return readOn(reading, index, content, files);
+    const pending = keep(reading, path, content, files);
+    if (pending !== null) return pending;
   }
   return files;
+}
+
+/** One version's files, and what they are read with. */
+interface Reading {
+  readonly paths: readonly string[];
+  readonly folder: string;
+  readonly blockType: string;
+  readonly context: SaveContext;
+}
+
+async function readOn(
+  reading: Reading,
+  start: number,
+  first: Promise<StoredContent>,
+  files: Map<string, StoredContent>,
+): Promise<VersionFiles> {
+  for (const [index, path] of reading.paths.entries()) {
+    if (index < start) continue;
+    const content = await (index === start ? first : reading.context.archive.look(path));
+    await keep(reading, path, content, files);
+  }
+  return files;
+}
+
+/** Keeps a file; a promise that is rejected where it is a block.xml that is no UTF-8. */
+function keep(
+  { folder, blockType, context }: Reading,
+  path: string,
+  content: StoredContent,
+  files: Map<string, StoredContent>,
+): Promise<never> | null {
+  const name = storedName(path, folder);
+  files.set(name, content);
+  if (name !== textName) return null;
+  writeMediaType(`application/vnd.openedx.xblock.v1.${blockType}+xml`, context);
+  if (!content.isUtf8) return refuseText(path, context);
+  refuseTooLarge(content);
+  return null;
 }
 
 /** What stands behind the last `v<number>/` of a path. */
@@ -42,13 +79,7 @@ function storedName(path: string, folder: string): string {
   return at < 0 ? path : path.slice(at + folder.length);
 }
 
-async function writeText(
-  path: string,
-  content: StoredContent,
-  blockType: string,
-  { archive, rules }: SaveContext,
-): Promise<void> {
-  writeMediaType(`application/vnd.openedx.xblock.v1.${blockType}+xml`, rules);
-  if (!content.isUtf8) decodeUtf8(await archive.read(path));
-  refuseTooLarge(content);
+async function refuseText(path: string, { archive }: SaveContext): Promise<never> {
+  decodeUtf8(await archive.read(path));
+  throw new Error(`${path} was no UTF-8 when it was looked at, and now it is`);
 }

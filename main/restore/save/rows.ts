@@ -11,6 +11,9 @@ import type { StoredContent } from '../server-archive.ts';
 import type { ValidatedComponent, ValidatedEntity } from '../validated.ts';
 import type { NumberLists } from './number-lists.ts';
 
+/** Entities with more versions keep their numbers in a set. */
+const longestList = 8;
+
 /** A version's number as outcomes have it. */
 export function versionNumber(value: bigint): VersionNumber {
   const number = Number(value);
@@ -21,7 +24,7 @@ export function versionNumber(value: bigint): VersionNumber {
  * An entity's row while a library is saved, and what came out of it afterwards. Of draft and
  * published version each is set by the phase that sets it on the server.
  */
-abstract class EntityRow<
+abstract class VersionedRow<
   Version extends { readonly number: VersionNumber },
 > implements RestoredEntity<Version> {
   readonly key: string;
@@ -32,9 +35,8 @@ abstract class EntityRow<
   /** The version with the highest number, which is not always the draft. */
   latest: Version | null = null;
   readonly #lists: NumberLists;
-  #numbers: readonly VersionNumber[];
-  /** Takes the place of the list where versions are many. */
-  #many: Set<VersionNumber> | null = null;
+  #numbers: Numbers;
+  #publishedNumbers: Numbers;
 
   protected constructor(key: string, entity: ValidatedEntity, lists: NumberLists) {
     this.key = key;
@@ -42,34 +44,47 @@ abstract class EntityRow<
     this.canStandAlone = entity.canStandAlone;
     this.#lists = lists;
     this.#numbers = lists.empty;
+    this.#publishedNumbers = lists.empty;
   }
 
   hasNumber(number: VersionNumber): boolean {
-    return this.#many === null ? this.#numbers.includes(number) : this.#many.has(number);
+    return isAmong(this.#numbers, number);
   }
 
   /** Adds a version whose number is not there yet; it becomes the draft. */
   add(version: Version): void {
+    const { number } = version;
     this.draft = version;
-    if (this.latest === null || version.number > this.latest.number) this.latest = version;
-    if (this.#many === null && this.#numbers.length < fewVersions) {
-      this.#numbers = this.#lists.with(this.#numbers, version.number);
-      return;
-    }
-    this.#many ??= new Set(this.#numbers);
-    this.#many.add(version.number);
+    if (this.latest === null || number > this.latest.number) this.latest = version;
+    if (this.#numbers instanceof Set) this.#numbers.add(number);
+    else if (this.#numbers.length < longestList) {
+      this.#numbers = this.#lists.with(this.#numbers, number);
+    } else this.#numbers = new Set(this.#numbers).add(number);
+  }
+
+  /** Publishes the draft. */
+  publish(): void {
+    this.published = this.draft;
+    this.#publishedNumbers = this.#numbers instanceof Set ? new Set(this.#numbers) : this.#numbers;
+  }
+
+  /** Whether a version of that number was there when everything was published. */
+  isPublished(number: bigint): boolean {
+    return isAmong(this.#publishedNumbers, versionNumber(number));
   }
 
   get versions(): readonly VersionNumber[] {
-    if (this.#many !== null) {
-      this.#numbers = [...this.#many].sort((one, other) => (one < other ? -1 : 1));
-      this.#many = null;
-    }
-    return this.#numbers;
+    if (!(this.#numbers instanceof Set)) return this.#numbers;
+    return [...this.#numbers].sort((one, other) => (one < other ? -1 : 1));
   }
 }
 
-const fewVersions = 8;
+/** The numbers of an entity's versions: few in a list that is shared, many in a set. */
+type Numbers = readonly VersionNumber[] | Set<VersionNumber>;
+
+function isAmong(numbers: Numbers, number: VersionNumber): boolean {
+  return numbers instanceof Set ? numbers.has(number) : numbers.includes(number);
+}
 
 /** A component version's row: its own files, and the version whose other files it takes over. */
 export class ComponentVersionRow implements RestoredComponentVersion {
@@ -111,7 +126,7 @@ export class ComponentVersionRow implements RestoredComponentVersion {
 }
 
 /** A component's row. */
-export class ComponentRow extends EntityRow<ComponentVersionRow> implements RestoredComponent {
+export class ComponentRow extends VersionedRow<ComponentVersionRow> implements RestoredComponent {
   readonly namespace: string;
   readonly typeName: string;
   readonly code: string;
@@ -140,7 +155,10 @@ function keyOf({ key, namespace, typeName, code }: ValidatedComponent): string {
 }
 
 /** A container's row. */
-export class ContainerRow extends EntityRow<RestoredContainerVersion> implements RestoredContainer {
+export class ContainerRow
+  extends VersionedRow<RestoredContainerVersion>
+  implements RestoredContainer
+{
   readonly level: ContainerKind;
 
   constructor(entity: ValidatedEntity, level: ContainerKind, lists: NumberLists) {
@@ -148,3 +166,6 @@ export class ContainerRow extends EntityRow<RestoredContainerVersion> implements
     this.level = level;
   }
 }
+
+/** The row of a component or container. */
+export type EntityRow = ComponentRow | ContainerRow;

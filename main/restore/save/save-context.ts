@@ -1,4 +1,3 @@
-import type { ContainerKind } from '../../../contract/model/library.ts';
 import { releases, type Release, type Server } from '../../../contract/releases.ts';
 import { Raised } from '../../semantics/python/raised.ts';
 import { strRepr } from '../../semantics/python/repr.ts';
@@ -7,25 +6,23 @@ import type { ValidatedArchive } from '../validated.ts';
 import { databaseRules, type DatabaseRules } from './database/database-rules.ts';
 import { tablesOf, type Tables } from './database/tables.ts';
 import { WordSet } from './database/word-set.ts';
+import { EntityRows } from './entity-rows.ts';
 import { NumberLists } from './number-lists.ts';
-import type { ComponentRow, ContainerRow } from './rows.ts';
 
-/** What the phases of a save share. The maps are by key as the archive has it. */
+/** What the phases of a save share. */
 export interface SaveContext {
   readonly validated: ValidatedArchive;
   readonly archive: ServerArchive;
   readonly python: Release['python'];
   readonly tables: Tables;
   readonly rules: DatabaseRules;
-  readonly components: Map<string, ComponentRow>;
-  readonly containers: Readonly<Record<ContainerKind, Map<string, ContainerRow>>>;
-  /** All entities of the package by the key that the database has, as it compares them. */
-  readonly entities: Map<string, ComponentRow | ContainerRow>;
+  readonly rows: EntityRows;
   readonly containerCodes: WordSet;
-  /** Published versions, as `<number>:<key>`: drafts that are the same are left out. */
-  readonly publishedVersions: Set<string>;
+  /** Media types that are written already. */
+  readonly mediaTypes: Set<string>;
   readonly numberLists: NumberLists;
-  readonly signal: AbortSignal | null;
+  /** Called at every version: a promise where other events are to be let in. */
+  readonly pause: () => Promise<void> | null;
 }
 
 /** A context in which nothing is saved yet. */
@@ -33,7 +30,7 @@ export function saveContext(
   validated: ValidatedArchive,
   archive: ServerArchive,
   server: Server,
-  signal: AbortSignal | null,
+  pause: () => Promise<void> | null,
 ): SaveContext {
   const rules = databaseRules(server);
   return {
@@ -42,13 +39,11 @@ export function saveContext(
     python: releases[server.release].python,
     tables: tablesOf[server.release],
     rules,
-    components: new Map(),
-    containers: { section: new Map(), subsection: new Map(), unit: new Map() },
-    entities: new Map(),
+    rows: new EntityRows(rules),
     containerCodes: new WordSet(rules),
-    publishedVersions: new Set(),
+    mediaTypes: new Set(),
     numberLists: new NumberLists(),
-    signal,
+    pause,
   };
 }
 

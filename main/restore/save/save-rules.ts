@@ -1,12 +1,11 @@
 import type { ContainerKind } from '../../../contract/model/library.ts';
 import type { Release } from '../../../contract/releases.ts';
 import type { RestoredCollection } from '../outcome.ts';
-import type { ValidatedVersion } from '../validated.ts';
 import { saveCollectionsCleaned } from './collections-cleaned.ts';
 import { saveCollectionsUnchecked } from './collections-unchecked.ts';
 import { writeFilesOneByOne } from './files-one-by-one.ts';
 import { writeFilesTogether } from './files-together.ts';
-import { findByKey, findByRow, type Found } from './find-files.ts';
+import { findByKey, findByRow, type FindFiles } from './find-files.ts';
 import type { VersionFiles } from './read-files.ts';
 import type { ComponentVersionRow } from './rows.ts';
 import type { SaveContext } from './save-context.ts';
@@ -22,7 +21,7 @@ export interface SaveRules {
   readonly containersWhere: Readonly<Record<ContainerKind, string>>;
   readonly containerDraftsWhere: string;
   /** The component that a version goes to, and the files that it brings. */
-  readonly findFiles: (version: ValidatedVersion, context: SaveContext) => Promise<Found>;
+  readonly findFiles: FindFiles;
   /** Writes them, and gives them as stored; `version` is the version as Python shows it. */
   readonly writeFiles: (
     files: VersionFiles,

@@ -1,6 +1,6 @@
 import { releases, type Server } from '../../../contract/releases.ts';
 import { insideAsync } from '../../semantics/python/raised.ts';
-import type { RestoredCollection, RestoredComponent, RestoredLibrary } from '../outcome.ts';
+import type { RestoredCollection, RestoredLibrary } from '../outcome.ts';
 import type { ServerArchive } from '../server-archive.ts';
 import type { ValidatedArchive } from '../validated.ts';
 import { saveComponents } from './components.ts';
@@ -18,7 +18,8 @@ export interface SaveOptions {
    * only its length counts here.
    */
   readonly stagedKey: () => string;
-  readonly signal?: AbortSignal | undefined;
+  /** Asked at every version: a promise where other events are to be let in, a cancel with them. */
+  readonly pause?: () => Promise<void> | null;
 }
 
 /**
@@ -30,9 +31,9 @@ export async function save(
   validated: ValidatedArchive,
   archive: ServerArchive,
   server: Server,
-  { stagedKey, signal }: SaveOptions,
+  { stagedKey, pause = () => null }: SaveOptions,
 ): Promise<RestoredLibrary> {
-  const context = saveContext(validated, archive, server, signal ?? null);
+  const context = saveContext(validated, archive, server, pause);
   const saving = saveRules[releases[server.release].family];
   return insideAsync('zipper.py:_save', async () => {
     saveLibrary(stagedKey(), context, saving);
@@ -46,22 +47,20 @@ export async function save(
 }
 
 function restored(
-  { validated, components, containers }: SaveContext,
+  { validated, rows }: SaveContext,
   collections: ReadonlyMap<string, RestoredCollection>,
 ): RestoredLibrary {
   const { title, description, created } = validated.package;
-  const byKey = new Map<string, RestoredComponent>();
-  for (const row of components.values()) byKey.set(row.key, row);
-  const containersByKey = new Map<string, ContainerRow>();
+  const containers = new Map<string, ContainerRow>();
   for (const level of levelsInOrder) {
-    for (const row of containers[level].values()) containersByKey.set(row.key, row);
+    for (const row of rows.containers[level].values()) containers.set(row.key, row);
   }
   return {
     title,
     description,
     created,
-    components: byKey,
-    containers: containersByKey,
+    components: rows.storedComponents,
+    containers,
     collections,
   };
 }
