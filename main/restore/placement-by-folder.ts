@@ -1,11 +1,10 @@
-import { pathParts } from '../semantics/python/path.ts';
 import { sortedNames } from '../semantics/python/sort.ts';
 import { Raised } from '../semantics/python/raised.ts';
 import { typeInErrors } from '../semantics/python/type-name.ts';
 import type { PyValue } from '../semantics/python/value.ts';
 import { parseTomllib } from '../semantics/tomllib/parse-tomllib.ts';
 import type { RestoreLog } from './log.ts';
-import { kindOf, Lists, versionFolder } from './placement.ts';
+import { homeOf, kindOf, Lists } from './placement.ts';
 import type { Placement } from './placement.ts';
 import type { RestoreContext } from './restore-context.ts';
 import type { ServerFiles } from './server-files.ts';
@@ -96,11 +95,10 @@ function placeStatic(
   staticFiles: Lists,
   log: RestoreLog,
 ): void {
-  const parts = pathParts(name);
-  const folder = parts.slice(0, 4).join('/');
+  const { folder, version } = homeOf(name);
   const key = keys.get(folder);
   if (key === undefined) log.add(name, `Missing component TOML file at ${folder}.toml`);
-  else staticFiles.add(`${keyText(key)}:${versionFolder(parts)}`, name);
+  else staticFiles.add(`${keyText(key)}:${version}`, name);
 }
 
 /** The key as it stands before `+= ':v1'`: anything but text ends the restore. */

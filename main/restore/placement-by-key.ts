@@ -1,6 +1,5 @@
-import { pathParts } from '../semantics/python/path.ts';
 import type { RestoreLog } from './log.ts';
-import { kindOf, Lists, versionFolder } from './placement.ts';
+import { homeOf, kindOf, Lists } from './placement.ts';
 import type { Placement } from './placement.ts';
 import type { RestoreContext } from './restore-context.ts';
 
@@ -30,8 +29,8 @@ export function placeByKey({ files, log }: RestoreContext): Placement {
 }
 
 function placeStatic(name: string, staticFiles: Lists, log: RestoreLog): void {
-  const parts = pathParts(name);
-  const key = parts.slice(1, 4);
+  const { folder, version } = homeOf(name);
+  const key = folder.split('/').slice(1);
   if (key.length < 3) log.add(name, 'Invalid component static file path structure.');
-  else staticFiles.add([...key, versionFolder(parts)].join(':'), name);
+  else staticFiles.add([...key, version].join(':'), name);
 }

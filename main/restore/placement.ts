@@ -1,4 +1,4 @@
-import { pathParent } from '../semantics/python/path.ts';
+import { pathParent, pathParts } from '../semantics/python/path.ts';
 import type { RestoreContext } from './restore-context.ts';
 
 /** What is what among the files of an archive, by their names, in the order of the server. */
@@ -27,14 +27,33 @@ export function kindOf(
   const isToml = name.endsWith(tomlEnding);
   if (name.startsWith('entities/')) {
     if (!isToml) return 'static';
-    return pathParent(name) === 'entities' ? 'container' : 'component';
+    return isInEntities(name) ? 'container' : 'component';
   }
   return isToml && name.startsWith('collections/') ? 'collection' : null;
 }
 
-/** The folder that stands for a version: the sixth part of a path, `v1` where it has fewer. */
-export function versionFolder(parts: readonly string[]): string {
-  return parts[5] ?? 'v1';
+function isInEntities(name: string): boolean {
+  const rest = name.slice('entities/'.length);
+  // Without another slash it can be in no other folder.
+  return !rest.includes('/') || pathParent(name) === 'entities';
+}
+
+/** `entities/xblock.v1/html/intro/component_versions/v1/…`, with nothing to fold before its end. */
+const usualHome = /^((?:[^/.][^/]*\/){3}[^/.][^/]*)\/[^/.][^/]*\/([^/.][^/]*)\/[^/.]/;
+
+/** Where a file lies: the first four parts of its path, and the sixth, which stands for a version. */
+export interface Home {
+  readonly folder: string;
+  /** `v1` where the path has fewer parts. */
+  readonly version: string;
+}
+
+/** The home of a file below `entities/`. */
+export function homeOf(name: string): Home {
+  const usual = usualHome.exec(name);
+  if (usual !== null) return { folder: usual[1] ?? '', version: usual[2] ?? '' };
+  const parts = pathParts(name);
+  return { folder: parts.slice(0, 4).join('/'), version: parts[5] ?? 'v1' };
 }
 
 /** Lists by a key, in the order of their first values. */

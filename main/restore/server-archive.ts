@@ -1,6 +1,6 @@
 /** The archive as the `zipfile` of a server's Python has it. */
 export interface ServerArchive {
-  /** `namelist()`: every record of the directory in order, folders and repeated names included. */
+  /** `namelist()` without folders: every file of the directory in order, repeated names too. */
   readonly names: readonly string[];
   /** Index of the archive's entry that is read under a name: of equal names the last. */
   entryOf(name: string): number;

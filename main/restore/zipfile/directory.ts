@@ -16,7 +16,10 @@ import type { ServerZip } from './server-zip.ts';
 
 /** A directory as `zipfile` reads it. */
 export interface ServerDirectory {
+  /** Those of files, in order: nobody asks for folders. */
   readonly names: readonly string[];
+  /** The place in the directory of what is read under a name: of equal names the last. */
+  readonly places: ReadonlyMap<string, number>;
   /** Those records that Carrel's own reader has otherwise, or not at all, by their place. */
   readonly odd: ReadonlyMap<number, ServerRecord>;
 }
@@ -37,20 +40,24 @@ export async function readServerDirectory(
   }
   const bytes = await readExactly(source, place.start, place.size);
   const names: string[] = [];
+  const places = new Map<string, number>();
+  let index = 0;
   const odd = new Map<number, ServerRecord>();
   const { tick, end } = ticker(context, 'directory', 'bytes', place.size);
   for (let at = 0; at < place.size;) {
-    if (names.length >= limits.entries) {
+    if (index >= limits.entries) {
       throw new ReadingStopped('the zip has more files than Carrel reads');
     }
-    const record = readRecord(bytes, at, names.length, { place, python });
-    names.push(record.name);
+    const record = readRecord(bytes, at, index, { place, python });
+    index += 1;
+    if (!record.name.endsWith('/')) names.push(record.name);
+    places.set(record.name, record.index);
     if (!isAlike(record, archive)) odd.set(record.index, record);
     at += recordLength(bytes, at);
     await tick(at);
   }
   end(place.size);
-  return { names, odd };
+  return { names, places, odd };
 }
 
 /** Declared, even where the last record is cut. */

@@ -27,19 +27,21 @@ export async function openServerArchive(
   const { store } = archive;
   if (store.kind !== 'zip') throw new Error('a folder is nothing that a server restores');
   const zip = { source: windowed(store.source, windows.quickBytes), python };
-  const directory = isUsual(archive)
-    ? { names: Array.from(archive.eachEntry(), ({ path }) => path), odd: noOdd }
-    : await readServerDirectory(zip, archive, context);
+  const directory = usualDirectory(archive) ?? (await readServerDirectory(zip, archive, context));
   return new ZipServerArchive(archive, zip, directory, known);
 }
 
 const noOdd: ServerDirectory['odd'] = new Map();
 
-/** Nothing was found of the container, and all its names are plain: no two readers differ. */
-function isUsual(archive: Archive): boolean {
-  if (archive.faults.length > 0) return false;
-  for (const { hasPlainName } of archive.eachEntry()) if (hasPlainName !== true) return false;
-  return true;
+/** Where nothing was found of the container, and all names are plain: no two readers differ. */
+function usualDirectory(archive: Archive): ServerDirectory | null {
+  if (archive.faults.length > 0) return null;
+  const places = new Map<string, number>();
+  for (const entry of archive.eachEntry()) {
+    if (entry.hasPlainName !== true) return null;
+    if (!entry.isFolder) places.set(entry.path, entry.index);
+  }
+  return { names: [...places.keys()], places, odd: noOdd };
 }
 
 /** What `read` keeps in memory at most: a server keeps all of it. */
@@ -51,13 +53,13 @@ class ZipServerArchive implements ServerArchive {
   readonly #zip: ServerZip;
   readonly #odd: ServerDirectory['odd'];
   readonly #known: KnownContents | null;
-  readonly #places = new Map<string, number>();
+  readonly #places: ReadonlyMap<string, number>;
   readonly #looked = new Map<number, StoredContent>();
 
   constructor(
     archive: Archive,
     zip: ServerZip,
-    { names, odd }: ServerDirectory,
+    { names, places, odd }: ServerDirectory,
     known: KnownContents | null,
   ) {
     this.names = names;
@@ -65,9 +67,7 @@ class ZipServerArchive implements ServerArchive {
     this.#zip = zip;
     this.#odd = odd;
     this.#known = known;
-    // Of equal names the last is read.
-    for (let index = 0; index < names.length; index += 1)
-      this.#places.set(names[index] ?? '', index);
+    this.#places = places;
   }
 
   entryOf(name: string): number {

@@ -4,8 +4,11 @@
  */
 export function pathParts(path: string): string[] {
   const root = rootOf(path);
-  const names = path.split('/').filter((name) => name !== '' && name !== '.');
-  return root === '' ? names : [root, ...names];
+  const names = path.split('/');
+  // Nearly every path has nothing to fold.
+  if (root === '' && names.every(isName)) return names;
+  const kept = names.filter(isName);
+  return root === '' ? kept : [root, ...kept];
 }
 
 /** `str(PurePosixPath(path).parent)`: `.` for a name alone, the root for the root. */
@@ -13,6 +16,10 @@ export function pathParent(path: string): string {
   const root = rootOf(path);
   const names = pathParts(path).slice(root === '' ? 0 : 1);
   return root + names.slice(0, -1).join('/') || '.';
+}
+
+function isName(name: string): boolean {
+  return name !== '' && name !== '.';
 }
 
 function rootOf(path: string): string {

@@ -25,13 +25,13 @@ def content(archive: zipfile.ZipFile, name: str) -> list[object]:
 
 
 def answer(path: str) -> dict[str, object]:
-    """The names of a zip and what is behind each of them."""
+    """The names of a zip's files (of folders a server asks nothing) and what is behind each."""
     try:
         archive = zipfile.ZipFile(path)
     except Exception as error:  # as above
         return {"raised": raised(error)}
     with archive:
-        names = archive.namelist()
+        names = [name for name in archive.namelist() if not name.endswith("/")]
         return {"names": names, "contents": {name: content(archive, name) for name in names}}
 
 

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import type { Archive } from '../../../../main/archive/archive.ts';
+import { memorySource } from '../../../../main/archive/byte-source.ts';
+import { openZip } from '../../../../main/archive/open-zip.ts';
+import type { StoredContent } from '../../../../main/restore/server-archive.ts';
+import { openServerArchive } from '../../../../main/restore/zipfile/open-server-archive.ts';
+import { libraryEntries, makeZip } from '../../archive/make-zip.ts';
+import { answerLines } from './answer-lines.ts';
+import { expectedAnswers, olderAnswers } from './expected-answers.ts';
+import { oddZips } from './odd-zips.ts';
+
+describe('a zip as the zipfile of a server reads it', () => {
+  test.each(oddZips)('$what', async ({ what, bytes }) => {
+    const newer = expectedAnswers[what];
+    expect(await answerLines(bytes, '3.12')).toEqual(newer);
+    expect(await answerLines(bytes, '3.11')).toEqual(olderAnswers[what] ?? newer);
+  });
+
+  test('has an expectation for each', () => {
+    expect(Object.keys(expectedAnswers)).toEqual(oddZips.map(({ what }) => what));
+  });
+});
+
+function opened(bytes: Buffer): Promise<Archive> {
+  return openZip(memorySource(bytes), {});
+}
+
+function sha256(bytes: string | Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+describe('the archive of a server', () => {
+  test('has the same contents by the short way and by the exact one', async () => {
+    for (const method of [0, 8] as const) {
+      const plain = await opened(makeZip(libraryEntries(method)));
+      const odd = await opened(makeZip(libraryEntries(method), { comment: Buffer.from('x') }));
+      for (const fault of (await opened(Buffer.alloc(0))).faults) odd.addFault(fault);
+      const [short, exact] = [
+        await openServerArchive(plain, '3.12', null),
+        await openServerArchive(odd, '3.12', null),
+      ];
+      expect(short.names).toEqual(exact.names);
+      expect(short.names.filter((name) => name.endsWith('/'))).toEqual([]);
+      for (const name of short.names) {
+        expect(await short.read(name)).toEqual(await exact.read(name));
+        expect(await short.look(name)).toEqual(await exact.look(name));
+        expect(short.entryOf(name)).toBe(exact.entryOf(name));
+      }
+    }
+  });
+
+  test('says what is stored of a content', async () => {
+    const data = Buffer.from('é'.repeat(700_000)); // cut into pieces in the middle of a character
+    const zip = makeZip([
+      { name: 'a', data },
+      { name: 'b', data: Buffer.concat([data, Buffer.from([0xc3])]), method: 8 },
+      { name: 'c', data: Buffer.from([0xff]) },
+      { name: 'd', data: '' },
+    ]);
+    const server = await openServerArchive(await opened(zip), '3.11', null);
+    const expected = [
+      [0, data, true],
+      [1, Buffer.concat([data, Buffer.from([0xc3])]), false],
+      [2, Buffer.from([0xff]), false],
+      [3, Buffer.alloc(0), true],
+    ] as const;
+    for (const [entry, content, isUtf8] of expected) {
+      const stored: StoredContent = {
+        entry,
+        bytes: content.length,
+        sha256: sha256(content),
+        isUtf8,
+      };
+      expect(await server.look('abcd'[entry] ?? '')).toEqual(stored);
+    }
+  });
+
+  test('takes what is known of an entry, but not of one that a server has otherwise', async () => {
+    const told: StoredContent = { entry: 0, bytes: 3, sha256: 'known', isUtf8: true };
+    const known = { contentOf: () => told };
+    const plain = await openServerArchive(await opened(makeZip([{ name: 'a' }])), '3.12', known);
+    expect(plain.look('a')).toBe(told);
+    const upath = oddZips.find(({ what }) => what === 'the unicode path');
+    const server = await openServerArchive(
+      await opened(upath?.bytes ?? Buffer.alloc(0)),
+      '3.11',
+      known,
+    );
+    expect(await server.look('f.txt')).toMatchObject({ bytes: 20 });
+  });
+
+  test('raises for each entry by itself, and again when it is asked again', async () => {
+    const zip = makeZip([
+      { name: 'good', data: 'x' },
+      { name: 'bad', data: 'x', crc32: 1 },
+    ]);
+    const server = await openServerArchive(await opened(zip), '3.12', null);
+    const ways = [() => server.read('bad'), () => server.look('bad'), () => server.read('bad')];
+    for (const ask of ways) {
+      await expect(Promise.resolve().then<unknown>(ask)).rejects.toMatchObject({
+        module: 'zipfile',
+        type: 'BadZipFile',
+        message: "Bad CRC-32 for file 'bad'",
+      });
+    }
+    expect(Buffer.from(await server.read('good')).toString()).toBe('x');
+  });
+
+  test('stops at a content that Carrel does not keep in memory, but looks at it', async () => {
+    const size = 130 * 1024 ** 2;
+    const data = Buffer.alloc(size);
+    const zip = makeZip([{ name: 'big', data, method: 8, packed: deflateRawSync(data) }]);
+    const server = await openServerArchive(await opened(zip), '3.12', null);
+    await expect(Promise.resolve(server.read('big'))).rejects.toThrow('too long to be read');
+    expect(await server.look('big')).toEqual({
+      entry: 0,
+      bytes: size,
+      sha256: sha256(data),
+      isUtf8: true,
+    });
+  });
+
+  test('is never made of a folder', async () => {
+    const folder = { store: { kind: 'folder' } } as unknown as Archive;
+    await expect(openServerArchive(folder, '3.12', null)).rejects.toThrow('a folder');
+  });
+
+  test('passes on what the system says', async () => {
+    const zip = makeZip([{ name: 'a', data: 'x' }]);
+    const source = memorySource(zip);
+    let isBroken = false;
+    const archive = await openZip(
+      {
+        ...source,
+        read: (position, length) =>
+          isBroken
+            ? Promise.reject(Object.assign(new Error('read'), { code: 'EIO' }))
+            : source.read(position, length),
+      },
+      {},
+    );
+    const server = await openServerArchive(archive, '3.12', null);
+    isBroken = true;
+    await expect(Promise.resolve(server.look('a'))).rejects.toMatchObject({ code: 'EIO' });
+  });
+});
