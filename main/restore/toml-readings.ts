@@ -4,7 +4,7 @@ import type { PyDict } from '../semantics/python/value.ts';
 import { parseTomlkit } from '../semantics/tomlkit/parse-tomlkit.ts';
 
 /** Kept tables take many times as much memory as their text. */
-const mostKeptCharacters = 4 * 1024 ** 2;
+const mostKeptCharacters = 512 * 1024;
 
 /** What a tomlkit on a Python reads in the files of one archive: servers with the same share it. */
 export class TomlReadings {

@@ -22,7 +22,11 @@ export const knownDifferences: readonly KnownDifference[] = [
 ];
 
 /** The parts in which a prediction is known to differ. */
-export function knownParts({ folder, name, server }: Compared): readonly string[] {
+export function knownParts({
+  folder,
+  name,
+  server,
+}: Pick<Compared, 'folder' | 'name' | 'server'>): readonly string[] {
   return knownDifferences
     .filter((one) => one.folder === folder && one.name === name && one.servers.includes(server))
     .flatMap(({ parts }) => parts);

@@ -154,11 +154,16 @@ function filesOf({ path }: TomlFile, key: string, folders: Folders): readonly Ow
   const beside = folded(path.slice(0, -'.toml'.length));
   const named = `entities/${key.replaceAll(':', '/')}`;
   const folder = [beside, named].find((one) => folders.has(one)) ?? beside;
+  const depth = folder.split('/').length + 1;
   return (folders.get(folder) ?? []).map((one) => {
-    const depth = folder.split('/').length + 2;
-    const pattern = new RegExp(`^(?:[./]*[^/]+/){${depth - 1}}[./]*([^/]+)/(.*)$`, 's');
-    const [, versionFolder = '', name = ''] = pattern.exec(one) ?? [];
-    return { path: one, versionFolder, name };
+    // Each part with the slashes and dots that stand before it.
+    const parts = one.match(/(?:\/|\.\/)*[^/]+/g) ?? [];
+    const [version = '', ...name] = parts.slice(depth);
+    return {
+      path: one,
+      versionFolder: folded(version),
+      name: name.join('').slice(1),
+    };
   });
 }
 
@@ -191,7 +196,7 @@ function ownVersion(
 function isNothing(node: TomlNode): boolean {
   if (node.kind === 'array') return node.items.length === 0;
   if (node.kind === 'table') return node.entries.size === 0;
-  return node.value === false || node.value === '' || Number(node.value) === 0;
+  return typeof node.value === 'string' ? node.value === '' : Number(node.value) === 0;
 }
 
 /** Python's `==`: numbers and truths by value, texts by text. */

@@ -1,18 +1,21 @@
 import { knownDifferences } from './known-differences.ts';
 import type { Compared } from './run-predictions.ts';
 
+/** As much of a comparison as the page shows. */
+type Result = Pick<Compared, 'folder' | 'name' | 'server' | 'parts'>;
+
 const start = '<!-- predictions: written by `npm run predictions -- --write` -->';
 const end = '<!-- end of predictions -->';
 
 /** docs/fidelity.md with what a run of all predictions has shown. */
-export function fidelityPage(page: string, results: readonly Compared[]): string {
+export function fidelityPage(page: string, results: readonly Result[]): string {
   const from = page.indexOf(start);
   const to = page.indexOf(end);
   if (from < 0 || to < from) throw new Error('docs/fidelity.md has no place for predictions');
   return `${page.slice(0, from + start.length)}\n\n${section(results)}\n\n${page.slice(to)}`;
 }
 
-function section(results: readonly Compared[]): string {
+function section(results: readonly Result[]): string {
   const servers = [...new Set(results.map(({ server }) => server))];
   const rows = [...Map.groupBy(results, ({ folder }) => folder)].map(([folder, all]) => [
     folder,
@@ -22,7 +25,7 @@ function section(results: readonly Compared[]): string {
   return [...table([['', 'archives', ...servers], ...rows]), '', ...list()].join('\n');
 }
 
-function right(some: readonly Compared[]): string {
+function right(some: readonly Result[]): string {
   return String(some.filter(({ parts }) => parts.length === 0).length);
 }
 

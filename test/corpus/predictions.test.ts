@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { knownDifferences, knownParts } from './known-differences.ts';
+import { fidelityPage } from './predictions-page.ts';
 import { comparePredictions, ownCases, sharedCases } from './run-predictions.ts';
 import type { Compared, JudgedCase } from './run-predictions.ts';
 import { areVerdictsHere } from './server-verdicts.ts';
+import { serverName, servers } from './stored-verdicts.ts';
 
 const shared = areVerdictsHere ? sharedCases() : [];
 const own = ownCases();
@@ -30,6 +34,17 @@ if (areVerdictsHere) {
 } else {
   test.skip('predictions of shared/corpus: not run, it is not beside the project');
 }
+
+test.runIf(areVerdictsHere)('docs/fidelity.md shows what comes out of this', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/fidelity.md'), 'utf8');
+  // The suites above hold every prediction to be right but for the known differences.
+  const results = [...shared, ...own].flatMap(({ folder, name }) =>
+    servers.map(serverName).map((server) => {
+      return { folder, name, server, parts: knownParts({ folder, name, server }) };
+    }),
+  );
+  expect(fidelityPage(page, results), 'run `npm run predictions -- --write`').toBe(page);
+});
 
 test('known differences are about cases that there are', () => {
   const names = new Set([...own, ...shared].map(({ folder, name }) => `${folder}/${name}`));
