@@ -1,12 +1,17 @@
 import { rm } from 'node:fs/promises';
 import type { BugReporter } from '../../contract/dispatch.ts';
+import { releases } from '../../contract/releases.ts';
 import type { Server } from '../../contract/releases.ts';
+import type { Archive } from '../archive/archive.ts';
 import { openArchive } from '../archive/open-archive.ts';
-import { runChecks } from '../checks/run-checks.ts';
 import { readLibrary } from '../library/read-library.ts';
-import { restoreArchive } from '../restore/restore-archive.ts';
+import type { Outcome, Success } from '../restore/outcome.ts';
+import { platformLog } from '../restore/platform-log.ts';
+import { predict } from '../restore/predict.ts';
 import type { BackupMetadata, RestoreData } from '../restore/restore-data.ts';
+import { openServerArchive } from '../restore/zipfile/open-server-archive.ts';
 import type { PracticeStore } from '../staging/practice-schema.ts';
+import { keepContents } from './content-store.ts';
 import { jsonMoment } from './moments.ts';
 import { originOf, stagedContent } from './staged-content.ts';
 
@@ -21,6 +26,8 @@ export interface RestoreQueueOptions {
   readonly store: PracticeStore;
   readonly server: Server;
   readonly userName: string;
+  /** Where contents of restored files are kept. */
+  readonly contents: string;
   readonly now: () => Date;
   /** How long a task stays in each unfinished state at least, in milliseconds. */
   readonly stateMs: number;
@@ -47,11 +54,12 @@ export function createRestoreQueue(options: RestoreQueueOptions): RestoreQueue {
 }
 
 async function restoreUpload(
-  { store, server, userName, now, stateMs }: RestoreQueueOptions,
+  options: RestoreQueueOptions,
   taskId: string,
   uploadPath: string,
   signal: AbortSignal,
 ): Promise<void> {
+  const { store, server, userName, now, stateMs } = options;
   await pause(stateMs, signal);
   store.setTaskState(taskId, 'In Progress', now().toISOString());
   await pause(stateMs, signal);
@@ -64,23 +72,44 @@ async function restoreUpload(
   const archive = opened.value;
   try {
     const library = await readLibrary(archive, { signal });
-    const findings = runChecks(archive, library, { signal });
-    const staged = { userName, milliseconds: now().getTime() };
-    const outcome = restoreArchive(archive, library, findings, server, staged);
+    const milliseconds = now().getTime();
+    const outcome = await predict(archive, library, server, { signal, userName, milliseconds });
     signal.throwIfAborted();
-    const at = now().toISOString();
-    if (outcome.status === 'error') {
-      store.failTask(taskId, outcome.log, at);
-    } else {
-      const content = stagedContent(archive, library, outcome.data);
-      store.succeedTask(taskId, content, (id) => resultOf(id, outcome.data, outcome.metadata), at);
-    }
+    if (outcome.status === 'success') await keep(options, taskId, archive, outcome, signal);
+    else store.failTask(taskId, logOf(outcome, store), now().toISOString());
   } finally {
     await archive.close();
   }
 }
 
-/** A bug, or the practice instance was stopped: then the task stays for the next start. */
+/** The contents first: a package that is there has all of them. */
+async function keep(
+  { store, server, now, contents }: RestoreQueueOptions,
+  taskId: string,
+  archive: Archive,
+  outcome: Success,
+  signal: AbortSignal,
+): Promise<void> {
+  const { python } = releases[server.release];
+  const zip = await openServerArchive(archive, python, null, { signal });
+  await keepContents(contents, zip, outcome.restored, signal);
+  signal.throwIfAborted();
+  const at = now().toISOString();
+  const { data, metadata } = outcome;
+  store.succeedTask(taskId, stagedContent(outcome, at), (id) => resultOf(id, data, metadata), at);
+}
+
+/** What a person gets to read. A row's number is that of the package that would have been made. */
+function logOf(outcome: Exclude<Outcome, Success>, store: PracticeStore): string {
+  const log = platformLog(outcome);
+  if (outcome.status === 'unknown' || log === null) {
+    const reason = outcome.status === 'unknown' ? outcome.reason : '';
+    return `The practice instance cannot say what a server would do with this archive: ${reason}`;
+  }
+  return outcome.status === 'error' ? log : log.replace('<id>', String(store.nextPackage()));
+}
+
+/** The practice instance cannot, or was stopped: then the task stays for the next start. */
 function endBadly(
   { store, now, reportBug }: RestoreQueueOptions,
   taskId: string,
@@ -88,19 +117,26 @@ function endBadly(
   signal: AbortSignal,
 ): void {
   if (signal.aborted) return;
-  const id = reportBug('practice restore', error);
+  const trouble = isSystemError(error)
+    ? `the practice instance could not keep the library (${error.code})`
+    : `the practice instance itself failed (${reportBug('practice restore', error)})`;
   store.failTask(
     taskId,
-    `Unexpected error during library restore: the practice instance itself failed (${id}).`,
+    `Unexpected error during library restore: ${trouble}.`,
     now().toISOString(),
   );
+}
+
+/** A full disk, a folder that cannot be written to: nobody's bug. */
+function isSystemError(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
 /** As the API gives it (domain facts 1.2); a key without three parts shows as `unknown`. */
 function resultOf(
   learningPackage: number,
   data: RestoreData,
-  metadata: BackupMetadata,
+  metadata: BackupMetadata | null,
 ): Readonly<Record<string, unknown>> {
   const origin = originOf(data);
   return {
@@ -116,9 +152,12 @@ function resultOf(
     sections: data.num_sections,
     subsections: data.num_subsections,
     units: data.num_units,
-    created_on_server: metadata.original_server,
-    created_at: metadata.created_at === null ? null : jsonMoment(metadata.created_at),
-    created_by: { username: metadata.created_by, email: metadata.created_by_email },
+    created_on_server: metadata?.original_server ?? null,
+    created_at: metadata === null ? null : jsonMoment(metadata.created_at),
+    created_by: {
+      username: metadata?.created_by ?? null,
+      email: metadata?.created_by_email ?? null,
+    },
   };
 }
 

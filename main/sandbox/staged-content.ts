@@ -1,13 +1,13 @@
-import type { LibraryModel } from '../../contract/model/library.ts';
-import type { TomlTable } from '../../contract/model/toml.ts';
-import type { Archive } from '../archive/archive.ts';
-import { makeContext } from '../checks/check-context.ts';
-import type { EntityFacts, NamedVersion } from '../checks/facts.ts';
-import { entityTables } from '../checks/facts.ts';
+import type {
+  RestoredComponent,
+  RestoredContainer,
+  RestoredLibrary,
+  Success,
+  VersionNumber,
+} from '../restore/outcome.ts';
 import type { RestoreData } from '../restore/restore-data.ts';
 import { wholeSeconds } from './moments.ts';
-import { readInteger, readText } from '../semantics/field-values.ts';
-import type { PracticeEntity, StagedPackage } from '../staging/practice-schema.ts';
+import type { StagedEntity, StagedPackage, StagedVersion } from '../staging/practice-schema.ts';
 
 /** The original key, organisation and slug of a restored package, whatever the release calls them. */
 export function originOf(data: RestoreData): {
@@ -32,20 +32,15 @@ export function originOf(data: RestoreData): {
   };
 }
 
-/** What the practice instance keeps of an archive that it restored. */
-export function stagedContent(
-  archive: Archive,
-  library: LibraryModel,
-  data: RestoreData,
-): StagedPackage {
-  const context = makeContext(archive, library);
+/** What the practice instance keeps of an archive that it restored; `at` is the time of that. */
+export function stagedContent({ data, restored }: Success, at: string): StagedPackage {
   const origin = originOf(data);
   return {
     packageRef: origin.packageRef,
     archiveKey: origin.key,
-    title: data.title,
-    description: library.package?.description?.value.trim() ?? '',
-    createdAt: library.package?.created?.value ?? null,
+    title: restored.title,
+    description: restored.description,
+    createdAt: momentOf(restored.created, at),
     counts: {
       components: data.num_components,
       containers: data.num_containers,
@@ -54,44 +49,89 @@ export function stagedContent(
       units: data.num_units,
       collections: data.num_collections,
     },
-    entities: [...context.components, ...context.containers].map(entityOf),
-    collections: context.collections.map(({ file, key }) => ({
-      key: key?.text ?? '',
-      title: file.title?.value.trim() ?? '',
-      members: file.entities?.length ?? 0,
-    })),
+    entities: { [Symbol.iterator]: () => entitiesOf(restored, at) },
+    collections: [...restored.collections].map(
+      ([key, { title, description, created, members }]) => ({
+        key,
+        title,
+        description,
+        createdAt: momentOf(created, at),
+        members,
+      }),
+    ),
   };
 }
 
-function entityOf(facts: EntityFacts): PracticeEntity {
-  const isComponent = facts.kind === 'component';
+function* entitiesOf(
+  { components, containers }: RestoredLibrary,
+  at: string,
+): Iterator<StagedEntity> {
+  for (const [key, component] of components) yield componentOf(key, component, at);
+  for (const [key, container] of containers) yield containerOf(key, container, at);
+}
+
+function componentOf(key: string, component: RestoredComponent, at: string): StagedEntity {
+  const content = ({ files }: NonNullable<RestoredComponent['draft']>) =>
+    [...files].map(([name, { sha256, bytes }]) => ({ name, sha256, bytes }));
   return {
-    key: facts.key?.text ?? '',
-    kind: isComponent ? 'component' : (facts.level ?? 'unit'),
-    type: isComponent ? (facts.file.parts?.type ?? '') : (facts.level ?? ''),
-    createdAt: facts.file.created === null ? null : wholeSeconds(facts.file.created.value),
-    ...versionsOf(facts.file.root),
+    key,
+    kind: 'component',
+    type: component.type.slice(component.type.indexOf(':') + 1),
+    ...sharedOf(component, at),
+    versions: versionsOf(component, at, (shown) => ({ files: content(shown), children: [] })),
   };
 }
 
-/** A restore publishes first; without a draft of its own the published version becomes the draft. */
-function versionsOf(root: TomlTable | null): Pick<PracticeEntity, 'title' | 'draft' | 'published'> {
-  if (root === null) return { title: '', draft: null, published: null };
-  const tables = entityTables(root);
-  const published = numberOf(tables.published);
-  const shown = tables.draft?.table ?? tables.published?.table ?? null;
-  return { title: titleOf(shown), draft: numberOf(tables.draft) ?? published, published };
+function containerOf(key: string, container: RestoredContainer, at: string): StagedEntity {
+  return {
+    key,
+    kind: container.level,
+    type: container.level,
+    ...sharedOf(container, at),
+    versions: versionsOf(container, at, ({ children }) => ({ files: [], children })),
+  };
 }
 
-function numberOf(version: NamedVersion | null): number | null {
-  if (version === null || version.table === null) return null;
-  const reading = readInteger(version.at);
-  return reading.kind === 'ok' ? Number(reading.value) : null;
+function sharedOf(
+  { draft, published, created, canStandAlone }: RestoredComponent | RestoredContainer,
+  at: string,
+) {
+  return {
+    title: (draft ?? published)?.title ?? '',
+    draft: draft?.number ?? null,
+    published: published?.number ?? null,
+    createdAt: momentOf(created, at),
+    canStandAlone,
+  };
 }
 
-function titleOf(version: TomlTable | null): string {
-  const title = version?.entries.get('title');
-  if (title === undefined) return '';
-  const reading = readText(title, true);
-  return reading.kind === 'ok' ? reading.value : '';
+interface Shown {
+  readonly number: VersionNumber;
+  readonly title: string;
+  readonly created: string;
+}
+
+/** Of versions that nothing names any more a server keeps the row; nobody is shown it. */
+function versionsOf<Version extends Shown>(
+  entity: {
+    readonly versions: readonly VersionNumber[];
+    readonly draft: Version | null;
+    readonly published: Version | null;
+  },
+  at: string,
+  contentOf: (version: Version) => Pick<StagedVersion, 'files' | 'children'>,
+): readonly StagedVersion[] {
+  const { draft, published } = entity;
+  return entity.versions.map((number) => {
+    const shown = [published, draft].find((one) => one?.number === number);
+    if (shown === undefined || shown === null) return { number, ...unnamed };
+    const { title, created } = shown;
+    return { number, title, createdAt: momentOf(created, at), ...contentOf(shown) };
+  });
+}
+
+const unnamed = { title: null, createdAt: null, files: [], children: [] } as const;
+
+function momentOf(text: string, at: string): string {
+  return text === 'now' ? at : wholeSeconds(text);
 }

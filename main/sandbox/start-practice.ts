@@ -78,6 +78,7 @@ export async function startPractice(
     store,
     server: { release: options.release, database: options.database },
     userName: practiceUser,
+    contents: join(options.dataDir, 'content'),
     now: options.now,
     stateMs: options.stateMs ?? 0,
     reportBug: options.reportBug,

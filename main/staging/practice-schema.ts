@@ -68,6 +68,43 @@ ALTER TABLE learning_packages ADD COLUMN published_at TEXT;
 UPDATE learning_packages SET published_at = created_at WHERE archive_key <> '';
 `;
 
+/** Third step: the restored library whole. Contents lie beside it, named by their SHA-256. */
+export const practiceTree = `
+ALTER TABLE entities ADD COLUMN can_stand_alone INTEGER; -- null: restored by an earlier Carrel
+ALTER TABLE collections ADD COLUMN description TEXT NOT NULL DEFAULT '';
+ALTER TABLE collections ADD COLUMN created_at TEXT;
+
+CREATE TABLE versions (
+  id INTEGER PRIMARY KEY,
+  entity INTEGER NOT NULL REFERENCES entities (id),
+  number INTEGER NOT NULL,
+  title TEXT,                        -- null: neither draft nor published any more
+  created_at TEXT,
+  UNIQUE (entity, number)
+) STRICT;
+
+CREATE TABLE version_files (
+  version INTEGER NOT NULL REFERENCES versions (id),
+  name TEXT NOT NULL,
+  sha256 BLOB NOT NULL,
+  bytes INTEGER NOT NULL,
+  PRIMARY KEY (version, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE version_children (
+  version INTEGER NOT NULL REFERENCES versions (id),
+  position INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  PRIMARY KEY (version, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE collection_members (
+  collection INTEGER NOT NULL REFERENCES collections (id),
+  key TEXT NOT NULL,
+  PRIMARY KEY (collection, key)
+) STRICT, WITHOUT ROWID;
+`;
+
 export interface PracticeCounts {
   readonly components: number;
   readonly containers: number;
@@ -88,6 +125,39 @@ export interface PracticeEntity {
   readonly createdAt: string | null;
 }
 
+/** An entity with all that a restore gave it. Numbers may be beyond what a number holds. */
+export interface StagedEntity extends Omit<PracticeEntity, 'draft' | 'published'> {
+  readonly draft: number | bigint | null;
+  readonly published: number | bigint | null;
+  /** Null: restored by an earlier Carrel, which did not keep it. */
+  readonly canStandAlone: boolean | null;
+  /** The smallest number first. */
+  readonly versions: readonly StagedVersion[];
+}
+
+export interface StagedVersion {
+  readonly number: number | bigint;
+  /** Null for a version that is neither draft nor published. */
+  readonly title: string | null;
+  readonly createdAt: string | null;
+  /** Of components; contents by their SHA-256 in small hexadecimal letters. */
+  readonly files: readonly {
+    readonly name: string;
+    readonly sha256: string;
+    readonly bytes: number;
+  }[];
+  /** Of containers: keys in order. */
+  readonly children: readonly string[];
+}
+
+export interface StagedCollection {
+  readonly key: string;
+  readonly title: string;
+  readonly description: string;
+  readonly createdAt: string | null;
+  readonly members: ReadonlySet<string>;
+}
+
 export interface StagedPackage {
   readonly packageRef: string;
   readonly archiveKey: string;
@@ -96,12 +166,8 @@ export interface StagedPackage {
   /** As the archive says; null where it does not. ISO 8601. */
   readonly createdAt: string | null;
   readonly counts: PracticeCounts;
-  readonly entities: readonly PracticeEntity[];
-  readonly collections: readonly {
-    readonly key: string;
-    readonly title: string;
-    readonly members: number;
-  }[];
+  readonly entities: Iterable<StagedEntity>;
+  readonly collections: readonly StagedCollection[];
 }
 
 type PracticeTaskState = 'Pending' | 'In Progress' | 'Succeeded' | 'Failed';
@@ -197,6 +263,12 @@ export interface PracticeStore {
   listCollections(
     learningPackage: number,
   ): readonly { readonly key: string; readonly title: string; readonly members: number }[];
+  /** Every component and container of a package with its versions, in the order of the restore. */
+  eachEntity(learningPackage: number): Iterable<StagedEntity>;
+  /** Every collection of a package with its members. */
+  eachCollection(learningPackage: number): Iterable<StagedCollection>;
+  /** The number that the next restored package gets. */
+  nextPackage(): number;
   /** Packages without a library: what an abandoned push leaves on a server. */
   countAbandoned(): number;
   close(): void;

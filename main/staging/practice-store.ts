@@ -4,7 +4,8 @@ import { ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import { openDatabase } from './open-database.ts';
 import type { Database } from './open-database.ts';
-import { practiceSchema, practiceTimes } from './practice-schema.ts';
+import { practiceSchema, practiceTimes, practiceTree } from './practice-schema.ts';
+import { readCollections, readEntities, writeTree } from './practice-tree.ts';
 import type {
   NewPracticeLibrary,
   PracticeCounts,
@@ -28,7 +29,7 @@ export function openPracticeStore(
 ): Result<PracticeStore, AppFailure> {
   const opened = openDatabase(join(folder, 'practice.sqlite'), {
     applicationId,
-    migrations: [practiceSchema, practiceTimes],
+    migrations: [practiceSchema, practiceTimes, practiceTree],
   });
   return opened.ok ? ok(storeOf(opened.value, options.sameCase)) : opened;
 }
@@ -58,6 +59,15 @@ function storeOf(db: Database, sameCase: boolean): PracticeStore {
           'SELECT key, title, members FROM collections WHERE learning_package = ? ORDER BY title',
         )
         .all(learningPackage) as { key: string; title: string; members: number }[],
+    eachEntity: (learningPackage) => readEntities(db, learningPackage),
+    eachCollection: (learningPackage) => readCollections(db, learningPackage),
+    nextPackage: () =>
+      Number(
+        db
+          .prepare("SELECT seq FROM sqlite_sequence WHERE name = 'learning_packages'")
+          .pluck()
+          .get() ?? 0,
+      ) + 1,
     countAbandoned: () =>
       db
         .prepare(
@@ -146,20 +156,7 @@ function stage(db: Database, staged: StagedPackage, at: string): number {
       staged.archiveKey === '' ? null : at,
     );
   const learningPackage = Number(lastInsertRowid);
-  const entity = db.prepare(
-    `INSERT INTO entities
-       (learning_package, key, kind, type, title, draft, published, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  for (const { key, kind, type, title, draft, published, createdAt } of staged.entities) {
-    entity.run(learningPackage, key, kind, type, title, draft, published, createdAt);
-  }
-  const collection = db.prepare(
-    'INSERT INTO collections (learning_package, key, title, members) VALUES (?, ?, ?, ?)',
-  );
-  for (const { key, title, members } of staged.collections) {
-    collection.run(learningPackage, key, title, members);
-  }
+  writeTree(db, learningPackage, staged);
   return learningPackage;
 }
 

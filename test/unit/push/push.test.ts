@@ -9,6 +9,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { tinyCounts, tinyLibrary } from './tiny-library.ts';
+import type { Fault } from '../../../main/sandbox/faults.ts';
 import { PushRig, archiveId, canarySecret, notApproved } from './push-rig.ts';
 
 let rig: PushRig;
@@ -90,7 +91,16 @@ describe('a push from end to end', () => {
   });
 
   test('what was restored without a library is used by the next push, not uploaded twice', async () => {
-    const practice = await rig.practice({ faults: [{ kind: 403, at: 6 }] });
+    const faults: Fault[] = [];
+    const practice = await rig.practice({
+      faults,
+      onRequest(number, method, path) {
+        rig.requests.push(`${method} ${path}`);
+        // The first creation, however often the restore is asked after before.
+        const isCreation = method === 'POST' && path === '/api/libraries/v2/';
+        if (isCreation && faults.length === 0) faults.push({ kind: 403, at: number });
+      },
+    });
     const instanceId = await rig.instanceFor(practice);
     const first = await rig.push(rig.request(instanceId));
     expect(first).toMatchObject({
