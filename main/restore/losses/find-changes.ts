@@ -51,6 +51,7 @@ export async function findChanges(
     found.push(...compareContainer(file, key, restored.containers.get(key)));
   }
   for (const file of library.collections) {
+    if (isSameCollection(file, restored)) continue;
     const key = keyOf(file.root, 'collection');
     if (key === null) continue;
     found.push(...collectionChanges(file, key, restored.collections.get(key)));
@@ -82,6 +83,22 @@ function* packageChanges(library: LibraryModel, restored: RestoredLibrary): Iter
   if (created !== undefined && !isSameMoment(created, restored.created)) {
     yield { change: { kind: 'field', field: 'created' }, entity, place: placeOf(file, created) };
   }
+}
+
+/** By the model alone, which has all members that are texts, and no others. */
+function isSameCollection(
+  { key, title, description, entities }: CollectionFile,
+  { collections }: RestoredLibrary,
+): boolean {
+  const restored = key === null ? undefined : collections.get(key.value);
+  if (restored === undefined || entities === null) return false;
+  if (title?.value !== restored.title || description?.value !== restored.description) return false;
+  const own = new Set<string>();
+  for (const { value } of entities) {
+    if (!restored.members.has(value)) return false;
+    own.add(value);
+  }
+  return own.size === restored.members.size;
 }
 
 function* collectionChanges(
