@@ -7,6 +7,9 @@ export const ContentScreen = lazy(async () => ({
 export const FindingsScreen = lazy(async () => ({
   default: (await import('../features/findings/index.ts')).FindingsScreen,
 }));
+export const RestoreScreen = lazy(async () => ({
+  default: (await import('../features/restore/index.ts')).RestoreScreen,
+}));
 export const FilesScreen = lazy(async () => ({
   default: (await import('../features/files/index.ts')).FilesScreen,
 }));

@@ -14,7 +14,7 @@ import { Tabs } from '../ui/tabs.tsx';
 import { ArchiveBanner } from './archive-banner.tsx';
 import { useDialogState } from './dialog-state.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { ContentScreen, FilesScreen, FindingsScreen } from './late-screens.ts';
+import { ContentScreen, FilesScreen, FindingsScreen, RestoreScreen } from './late-screens.ts';
 import { NotReady } from './not-ready.tsx';
 import { words } from './strings.ts';
 import styles from './frame.module.css';
@@ -79,6 +79,8 @@ function ScreenOf({ screen, archiveId }: ScreenOfProps): ReactNode {
       return <FindingsScreen key={archiveId} archiveId={archiveId} />;
     case 'files':
       return <FilesScreen key={archiveId} archiveId={archiveId} />;
+    case 'restore':
+      return <RestoreScreen key={archiveId} archiveId={archiveId} />;
     case 'push':
       return <PushScreen key={archiveId} archiveId={archiveId} onApprove={approve} />;
   }

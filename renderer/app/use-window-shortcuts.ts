@@ -29,6 +29,7 @@ export function useWindowShortcuts({ open, search, toggleList }: WindowActs): vo
   useShortcut('mod+3', () => goTo(2));
   useShortcut('mod+4', () => goTo(3));
   useShortcut('mod+5', () => goTo(4));
+  useShortcut('mod+6', () => goTo(5));
   useShortcut('mod+b', toggleList);
   useShortcut('F6', () => focusPane(1));
   useShortcut('shift+F6', () => focusPane(-1));

@@ -3,7 +3,7 @@ import type { ArchiveId } from '../../contract/model/ids.ts';
 import type { PublishState } from '../../contract/views.ts';
 
 /** The headings of an archive, in the order of Ctrl+1 and so on. */
-export const screens = ['overview', 'content', 'findings', 'files', 'push'] as const;
+export const screens = ['overview', 'content', 'findings', 'files', 'restore', 'push'] as const;
 export type Screen = (typeof screens)[number];
 
 /** What a screen is asked to show when one arrives; what is left out stays as it was. */
@@ -32,6 +32,7 @@ export interface Arrivals {
     readonly line?: number;
     readonly column?: number;
   };
+  readonly restore: object;
   readonly push: object;
 }
 

@@ -6,6 +6,7 @@ import { fail, ok } from '../../contract/result.ts';
 import { OverviewScreen } from '../../renderer/features/overview/index.ts';
 import { useWindowState } from '../../renderer/navigation/window-state.ts';
 import { approval, archiveId, overviewOf, preferences, withFindings } from './fixtures.ts';
+import { crashed, losing, nothingKnown, refused, restoreStubs } from './made-restore.ts';
 import { showScreen } from './show-screen.tsx';
 import { useLayout } from './window-stubs.ts';
 import type { Overview } from '../../contract/views.ts';
@@ -20,6 +21,7 @@ function show(overview: Overview, more: Stubs = {}) {
     {
       'archives.getOverview': () => ok(overview),
       'app.getPreferences': () => ok(preferences),
+      ...restoreStubs({ states: nothingKnown }),
       ...more,
     },
     <OverviewScreen archiveId={archiveId} onApprove={onApprove} />,
@@ -87,8 +89,44 @@ describe('the overview', () => {
     expect(strong()?.textContent).toBe(label);
   });
 
-  test('one line a release, with what was found for it', async () => {
-    show(withFindings);
+  test('one line a release: what its restore would do, and the way there', async () => {
+    const states = { ulmo: losing, verawood: refused, 'core-1.15': crashed };
+    const { api } = show(withFindings, {
+      ...restoreStubs({ states }),
+      'app.setPreferences': ({ target }) => ok({ ...preferences, target: target ?? 'all' }),
+    });
+    await screen.findByText('Restores, and 14 parts are gone or changed');
+    const lines = screen.getAllByRole('button', { name: /Run against/ });
+    expect(lines.map((line) => line.textContent)).toEqual([
+      'UlmoRestores, and 14 parts are gone or changedRun against 0.30.2',
+      'Core 0.35Restores, and nothing is lostRun against 0.35.0',
+      'VerawoodRefuses: “Berthing at quay 4” has an empty title, which this release refuses.Run against 1.0.3',
+      'Core 1.15Breaks off: “Flags” and “flags” differ in case alone, and MySQL takes them for one key.Run against 1.15.2',
+    ]);
+    fireEvent.click(lines[0]!);
+    await vi.waitFor(() => expect(useWindowState.getState().screen).toBe('restore'));
+    expect(api.made.find(({ name }) => name === 'app.setPreferences')?.argument).toEqual({
+      target: 'ulmo',
+    });
+  });
+
+  test.each([
+    [losing, 'Verawood would say “Succeeded”, and lose 14 parts of the content'],
+    [{ ...losing, losses: 1 }, 'Verawood would say “Succeeded”, and lose 1 part of the content'],
+    [{ ...losing, losses: 0 }, 'Verawood would say “Succeeded”, and nothing would be lost'],
+    [refused, 'Verawood would refuse this archive'],
+    [crashed, 'Verawood would break off on this archive'],
+    [{ kind: 'predicting' }, 'Nothing found that Verawood would refuse or lose'],
+  ] as const)(
+    'the headline is the verdict of the chosen release, where there is one',
+    async (state, sentence) => {
+      show(overviewOf(), restoreStubs({ states: { verawood: state } }));
+      expect(await screen.findByRole('heading', { name: sentence })).toBeTruthy();
+    },
+  );
+
+  test('a folder is not predicted: a line says what was found for a release', async () => {
+    show({ ...withFindings, kind: 'folder', sha256: null });
     const line = await screen.findByRole('button', {
       name: /Ulmo.*14 losses, 9 warnings, 6 notes/,
     });

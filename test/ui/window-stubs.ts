@@ -23,6 +23,7 @@ export function useLayout({ width = 900, height = 600 } = {}): void {
       this.scrollTop = options.top ?? 0;
       this.dispatchEvent(new Event('scroll'));
     };
+    proto.scrollIntoView = () => undefined;
     window.matchMedia = (media) =>
       Object.assign(new EventTarget(), {
         matches: false,

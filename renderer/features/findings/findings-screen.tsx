@@ -14,6 +14,7 @@ import { groupByEffect } from './selectors.ts';
 import { showFindings, useFindingsView } from './state.ts';
 import { strings } from './strings.ts';
 import { useStepping } from './use-stepping.ts';
+import { useWantedFinding } from './use-wanted-finding.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { FindingKind } from '../../../contract/views.ts';
 
@@ -52,6 +53,7 @@ function Findings({ archiveId, kinds }: FindingsProps) {
   const [view, change] = useFindingsView(archiveId);
   const groups = groupByEffect(kinds, view.severities);
   const stepping = useStepping(archiveId, groups, view, change);
+  useWantedFinding(archiveId, view, change);
   useShortcut('F8', () => stepping.step(1));
   useShortcut('shift+F8', () => stepping.step(-1));
   const isSearch = view.text.trim() !== '' || view.entity !== null;

@@ -1,5 +1,5 @@
 import type { Target } from '../../../contract/releases.ts';
-import type { Overview } from '../../../contract/views.ts';
+import type { Overview, PredictionState } from '../../../contract/views.ts';
 import { failureOf, useAct } from '../../api/calls.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
@@ -11,17 +11,19 @@ import styles from './overview.module.css';
 export interface HeadlineProps {
   readonly overview: Overview;
   readonly target: Target;
+  /** What the target's restore would do; undefined where that is not known. */
+  readonly end: PredictionState | undefined;
   readonly onApprove: () => void;
 }
 
 /** The answer, what the archive is, and the next sensible step. */
-export function Headline({ overview, target, onApprove }: HeadlineProps) {
+export function Headline({ overview, target, end, onApprove }: HeadlineProps) {
   const reread = useAct('archives.reread');
   const failure = failureOf(reread.error);
   return (
     <header className={styles.head}>
       <div className={styles.headWords}>
-        <h1>{headline(overview, target)}</h1>
+        <h1>{headline(overview, target, end)}</h1>
         <p>{summary(overview)}</p>
         <FailureBanner failure={failure} />
       </div>

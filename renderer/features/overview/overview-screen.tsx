@@ -1,6 +1,5 @@
 import type { ArchiveId } from '../../../contract/model/ids.ts';
-import type { Target } from '../../../contract/releases.ts';
-import type { Overview } from '../../../contract/views.ts';
+import type { Overview, Preferences } from '../../../contract/views.ts';
 import { failureOf, useCall } from '../../api/calls.ts';
 import { usePreferences } from '../../api/preferences.ts';
 import { FailureState } from '../../ui/failure-state.tsx';
@@ -22,7 +21,7 @@ export interface OverviewScreenProps {
 /** What the archive is, what was found for each server, and the next sensible step. */
 export function OverviewScreen({ archiveId, onApprove }: OverviewScreenProps) {
   const overview = useCall('archives.getOverview', { archiveId }, { keepPrevious: true });
-  const target = usePreferences()?.target;
+  const preferences = usePreferences();
   const failure = failureOf(overview.error);
   if (failure !== null) {
     return (
@@ -33,25 +32,29 @@ export function OverviewScreen({ archiveId, onApprove }: OverviewScreenProps) {
       />
     );
   }
-  if (overview.data === undefined || target === undefined) {
+  if (overview.data === undefined || preferences === undefined) {
     return <Skeleton label={words.loading} lines={8} />;
   }
-  return <OverviewPage overview={overview.data} target={target} onApprove={onApprove} />;
+  return <OverviewPage overview={overview.data} preferences={preferences} onApprove={onApprove} />;
 }
 
 interface OverviewPageProps {
   readonly overview: Overview;
-  readonly target: Target;
+  readonly preferences: Preferences;
   readonly onApprove: () => void;
 }
 
-function OverviewPage({ overview, target, onApprove }: OverviewPageProps) {
+function OverviewPage({ overview, preferences, onApprove }: OverviewPageProps) {
+  const { target, database } = preferences;
+  const archiveId = overview.archive.id;
+  const ends = useCall('restore.getSummaries', { archiveId, database });
+  const end = ends.data?.find(({ release }) => release === target)?.state;
   return (
     <div className={styles.page}>
-      <Headline overview={overview} target={target} onApprove={onApprove} />
+      <Headline overview={overview} target={target} end={end} onApprove={onApprove} />
       <div className={styles.columns}>
         <div className={styles.answers}>
-          <ServerLines overview={overview} />
+          <ServerLines overview={overview} ends={ends.data} failure={failureOf(ends.error)} />
           <EffectLines overview={overview} />
           <Space overview={overview} />
         </div>

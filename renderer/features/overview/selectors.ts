@@ -1,7 +1,7 @@
 import { severities, worst } from '../../../contract/diagnostics/definition.ts';
 import type { Severity } from '../../../contract/diagnostics/definition.ts';
 import type { Target } from '../../../contract/releases.ts';
-import type { Overview, SeverityCounts } from '../../../contract/views.ts';
+import type { Overview, PredictionState, SeverityCounts } from '../../../contract/views.ts';
 import { targetWords } from '../../api/preferences.ts';
 import { formatNumber } from '../../ui/figures.ts';
 import { findingNouns, words } from './strings.ts';
@@ -23,18 +23,58 @@ export function countsInWords(counts: SeverityCounts): string {
   return found.length === 0 ? words.nothing : found.join(', ');
 }
 
-/** The sentence that the person came for. It says what was found, not what a server answered. */
-export function headline(overview: Overview, target: Target): string {
+/** What a server's restore would do, in one line. */
+export function endInWords(state: PredictionState): string {
+  switch (state.kind) {
+    case 'success':
+      if (state.losses === 0) return words.restoresWhole;
+      return words.restoresLosing(formatNumber(state.losses), state.losses === 1);
+    case 'error':
+      return words.refusesBecause(state.reason.sentence ?? state.reason.serverWords);
+    case 'exception':
+      return words.breaksOffBecause(state.reason.sentence ?? state.reason.serverWords);
+    case 'unknown':
+      return words.unknownBecause(state.reason);
+    default:
+      return words.notYet[state.kind];
+  }
+}
+
+/**
+ * The sentence that the person came for: what the chosen release would do, or what was found for it
+ * as long as that is not known.
+ */
+export function headline(
+  overview: Overview,
+  target: Target,
+  end: PredictionState | undefined,
+): string {
   const { findings, approval } = overview;
   const isAll = target === 'all';
   const who = isAll ? capital(words.oneOfAll) : targetWords(target);
   if (findings.fatal > 0) return words.unreadable;
   if (approval?.validity === 'file-changed') return words.changed;
+  const ended = end === undefined ? null : endHeadline(who, end);
+  if (ended !== null) return ended;
   if (findings.blocker > 0) {
     return words.refused(who, formatNumber(findings.blocker), findings.blocker === 1);
   }
   if (findings.loss > 0) return words.loses(who, formatNumber(findings.loss), findings.loss === 1);
   return words.well(isAll ? words.anyRelease : targetWords(target));
+}
+
+function endHeadline(who: string, end: PredictionState): string | null {
+  switch (end.kind) {
+    case 'success':
+      if (end.losses === 0) return words.succeeds(who);
+      return words.succeedsLosing(who, formatNumber(end.losses), end.losses === 1);
+    case 'error':
+      return words.refusesIt(who);
+    case 'exception':
+      return words.breaksOff(who);
+    default:
+      return null;
+  }
 }
 
 function capital(text: string): string {

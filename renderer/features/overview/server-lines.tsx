@@ -1,30 +1,80 @@
 import { Button as Row } from 'react-aria-components';
-import { releases } from '../../../contract/releases.ts';
+import type { AppFailure } from '../../../contract/failures.ts';
+import { releaseIds, releases } from '../../../contract/releases.ts';
 import type { ReleaseId } from '../../../contract/releases.ts';
-import type { Overview } from '../../../contract/views.ts';
+import type { Overview, PredictionState, PredictionSummary } from '../../../contract/views.ts';
 import { useChangePreferences } from '../../api/preferences.ts';
 import { useGo } from '../../navigation/window-state.ts';
+import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { predictionMark } from '../../ui/prediction-mark.ts';
+import { Spinner } from '../../ui/progress.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { announce } from '../../ui/announcer.tsx';
-import { countsInWords, worstOf } from './selectors.ts';
+import { countsInWords, endInWords, worstOf } from './selectors.ts';
 import { words } from './strings.ts';
 import styles from './overview.module.css';
 
-/** One line a release: what was found for it. A line leads to its findings. */
-export function ServerLines({ overview }: { readonly overview: Overview }) {
-  const change = useChangePreferences();
-  const go = useGo();
-  const archiveId = overview.archive.id;
-  const show = (release: ReleaseId): void => {
-    change({ target: release }).then(
-      () => go({ archiveId, screen: 'findings' }),
-      (error: unknown) => announce(String(error), 'assertive'),
-    );
-  };
+export interface ServerLinesProps {
+  readonly overview: Overview;
+  /** What each release would do; undefined until it is known. */
+  readonly ends: readonly PredictionSummary[] | undefined;
+  readonly failure: AppFailure | null;
+}
+
+/** One line a release: what its restore would do. A line leads to the whole of it. */
+export function ServerLines({ overview, ends, failure }: ServerLinesProps) {
   return (
     <section>
       <h2>{words.servers}</h2>
+      <FailureBanner failure={failure} />
+      {overview.kind === 'folder' ? (
+        <FoundLines overview={overview} />
+      ) : (
+        <EndLines overview={overview} ends={ends} />
+      )}
+    </section>
+  );
+}
+
+function EndLines({ overview, ends }: Pick<ServerLinesProps, 'overview' | 'ends'>) {
+  const archiveId = overview.archive.id;
+  const go = useGo();
+  const show = useShown(() => go({ archiveId, screen: 'restore' }));
+  return (
+    <ul className={styles.lines}>
+      {releaseIds.map((release) => {
+        const state = ends?.find((one) => one.release === release)?.state;
+        return (
+          <li key={release}>
+            <Row className={styles.line ?? ''} onPress={() => show(release)}>
+              <EndMark state={state} />
+              <span className={styles.lineName}>{releases[release].label}</span>
+              <span className={styles.cut}>{state !== undefined && endInWords(state)}</span>
+              <span className={styles.quiet}>{words.runAgainst(releases[release].version)}</span>
+              <Icon name="right" size="small" />
+            </Row>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function EndMark({ state }: { readonly state: PredictionState | undefined }) {
+  const mark = state === undefined ? null : predictionMark(state);
+  if (mark !== null) return <SeverityMark kind={mark} hasWords />;
+  return state?.kind === 'predicting' ? <Spinner /> : <Icon name="clock" />;
+}
+
+/** A folder is restored by no server: a line says what was found for each of them. */
+function FoundLines({ overview }: { readonly overview: Overview }) {
+  const archiveId = overview.archive.id;
+  const go = useGo();
+  const show = useShown(() => go({ archiveId, screen: 'findings' }));
+  return (
+    <>
+      <p className={styles.nothing}>{words.folderNotPredicted}</p>
       <ul className={styles.lines}>
         {overview.releases.map(({ release, findings }) => (
           <li key={release}>
@@ -40,6 +90,16 @@ export function ServerLines({ overview }: { readonly overview: Overview }) {
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
+}
+
+/** Chooses a release for the window, and then goes on. */
+function useShown(goOn: () => void): (release: ReleaseId) => void {
+  const change = useChangePreferences();
+  return (release) => {
+    change({ target: release }).then(goOn, (error: unknown) =>
+      announce(String(error), 'assertive'),
+    );
+  };
 }

@@ -6,6 +6,11 @@ export const words = {
   failed: 'The overview could not be read',
 
   unreadable: 'This archive cannot be read to its end',
+  succeeds: (who: string) => `${who} would say “Succeeded”, and nothing would be lost`,
+  succeedsLosing: (who: string, count: string, isOne: boolean) =>
+    `${who} would say “Succeeded”, and lose ${count} ${isOne ? 'part' : 'parts'} of the content`,
+  refusesIt: (who: string) => `${who} would refuse this archive`,
+  breaksOff: (who: string) => `${who} would break off on this archive`,
   refused: (who: string, count: string, isOne: boolean) =>
     `${who} would refuse this archive: ${count} ${isOne ? 'reason' : 'reasons'} found`,
   loses: (who: string, count: string, isOne: boolean) =>
@@ -40,7 +45,23 @@ export const words = {
   waitForVerify: 'Every file must be checked first; that is under way.',
   needsVerify: 'Every file must be checked first: read the archive again.',
 
-  servers: 'What was found for each server',
+  servers: 'What each server would do',
+  runAgainst: (version: string) => `Run against ${version}`,
+  folderNotPredicted:
+    'No server takes a folder, so no restore is predicted. This was found for each release:',
+  restoresWhole: 'Restores, and nothing is lost',
+  restoresLosing: (count: string, isOne: boolean) =>
+    `Restores, and ${count} ${isOne ? 'part is' : 'parts are'} gone or changed`,
+  refusesBecause: (sentence: string) => `Refuses: ${sentence}`,
+  breaksOffBecause: (sentence: string) => `Breaks off: ${sentence}`,
+  unknownBecause: (reason: string) => `Nobody can say: ${reason}`,
+  notYet: {
+    waiting: 'Comes when the archive is read',
+    predicting: 'Being worked out',
+    'not-run': 'Not worked out: the reading was stopped',
+    failed: 'Could not be worked out',
+    folder: 'Not predicted',
+  },
   nothing: 'Nothing found',
   content: 'What happens to the content',
   contentNothing: 'Carrel found nothing that this release would refuse, lose or change.',

@@ -1,0 +1,65 @@
+import type { ArchiveId } from '../../../contract/model/ids.ts';
+import { releases } from '../../../contract/releases.ts';
+import type { ReleaseId } from '../../../contract/releases.ts';
+import type { PredictionState, PredictionSummary } from '../../../contract/views.ts';
+import { useGo } from '../../navigation/window-state.ts';
+import { Button } from '../../ui/button.tsx';
+import { UserText } from '../../ui/highlight/highlight.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { reasonOf } from './selectors.ts';
+import { strings } from './strings.ts';
+import styles from './restore.module.css';
+
+export interface NothingPaneProps {
+  readonly archiveId: ArchiveId;
+  readonly state: Extract<PredictionState, { kind: 'error' | 'exception' }>;
+  readonly summaries: readonly PredictionSummary[];
+  readonly onRelease: (release: ReleaseId | 'all') => void;
+}
+
+/** Nothing comes out: why, what to do about it, and which release is kinder. */
+export function NothingPane({ archiveId, state, summaries, onRelease }: NothingPaneProps) {
+  const go = useGo();
+  const reason = reasonOf(state);
+  const kinder = summaries.find((other) => other.state.kind === 'success');
+  const findingId = reason?.findingId ?? null;
+  const hint = reason?.hint ?? null;
+  return (
+    <section className={styles.tree} data-pane="tree" aria-label={strings.tree}>
+      <div className={styles.paneHead}>
+        <h2>{strings.tree}</h2>
+      </div>
+      <div className={styles.nothing}>
+        <Icon name="library" size="huge" className={styles.nothingIcon} />
+        <h3>{strings.nothing}</h3>
+        <p>{state.kind === 'error' ? strings.refusedWords : strings.brokenOffWords}</p>
+        <dl className={styles.cause}>
+          <dt>{strings.because}</dt>
+          <dd>
+            <UserText text={reason?.sentence ?? strings.noReason} />
+          </dd>
+          {hint !== null && (
+            <>
+              <dt>{strings.whatToDo}</dt>
+              <dd>{hint}</dd>
+            </>
+          )}
+        </dl>
+        <div className={styles.nothingActs}>
+          {findingId !== null && (
+            <Button onPress={() => go({ archiveId, screen: 'findings', show: { id: findingId } })}>
+              {strings.showFinding}
+            </Button>
+          )}
+          {kinder === undefined ? (
+            <Button onPress={() => onRelease('all')}>{strings.allSides}</Button>
+          ) : (
+            <Button onPress={() => onRelease(kinder.release)}>
+              {strings.elsewhere(releases[kinder.release].label)}
+            </Button>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useRef } from 'react';
+import type { ArchiveId } from '../../../contract/model/ids.ts';
+import type { Target } from '../../../contract/releases.ts';
+import type { Preferences, PredictionSummary } from '../../../contract/views.ts';
+import { failureOf, useCall } from '../../api/calls.ts';
+import { useChangePreferences, usePreferences } from '../../api/preferences.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { FailureState } from '../../ui/failure-state.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { Comparison } from './comparison.tsx';
+import { Prediction } from './prediction.tsx';
+import { comparedSentence, isComing, verdictOf } from './selectors.ts';
+import { ServerSwitch } from './server-switch.tsx';
+import { strings } from './strings.ts';
+import styles from './restore.module.css';
+
+export interface RestoreScreenProps {
+  readonly archiveId: ArchiveId;
+}
+
+/** What a server's restore of the archive would do: one release, or several side by side. */
+export function RestoreScreen({ archiveId }: RestoreScreenProps) {
+  const preferences = usePreferences();
+  if (preferences === undefined) return <Skeleton label={strings.loading} lines={9} />;
+  return <Restore archiveId={archiveId} preferences={preferences} />;
+}
+
+interface RestoreProps extends RestoreScreenProps {
+  readonly preferences: Preferences;
+}
+
+function Restore({ archiveId, preferences }: RestoreProps) {
+  const { target, database } = preferences;
+  const change = useChangePreferences();
+  const summaries = useCall(
+    'restore.getSummaries',
+    { archiveId, database },
+    { keepPrevious: true },
+  );
+  const failure = failureOf(summaries.error);
+  useSpokenEnd(summaries.data, target);
+  const choose = (part: Partial<Preferences>): void => {
+    change(part).catch(() => toast({ mark: 'blocker', text: strings.notChosen }));
+  };
+  return (
+    <div className={styles.screen}>
+      <ServerSwitch
+        summaries={summaries.data}
+        target={target}
+        database={database}
+        onTarget={(next) => choose({ target: next })}
+        onDatabase={(next) => choose({ database: next })}
+      />
+      {failure !== null ? (
+        <FailureState
+          title={strings.failed}
+          failure={failure}
+          onRetry={() => void summaries.refetch()}
+        />
+      ) : summaries.data === undefined ? (
+        <Skeleton label={strings.loading} lines={9} />
+      ) : target === 'all' ? (
+        <Comparison
+          archiveId={archiveId}
+          database={database}
+          summaries={summaries.data}
+          onRelease={(release) => choose({ target: release })}
+        />
+      ) : (
+        <Prediction
+          archiveId={archiveId}
+          server={{ release: target, database }}
+          summaries={summaries.data}
+          onRelease={(release) => choose({ target: release })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Says the verdict aloud when it comes while one waits for it. */
+function useSpokenEnd(summaries: readonly PredictionSummary[] | undefined, target: Target): void {
+  const chosen = summaries?.filter(({ release }) => target === 'all' || release === target);
+  const isPending = chosen?.some(({ state }) => isComing(state)) ?? false;
+  const [first] = chosen ?? [];
+  const sentence =
+    chosen === undefined || first === undefined || isPending
+      ? null
+      : target === 'all'
+        ? comparedSentence(chosen)
+        : (verdictOf(first.release, first.state)?.sentence ?? null);
+  const waited = useRef(false);
+  useEffect(() => {
+    if (isPending) waited.current = true;
+    else if (waited.current && sentence !== null) {
+      waited.current = false;
+      announce(strings.done(sentence));
+    }
+  }, [isPending, sentence]);
+}
