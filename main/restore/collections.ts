@@ -2,6 +2,7 @@ import { readCollectionFields } from '../semantics/fields/read-collection.ts';
 import { inside } from '../semantics/python/raised.ts';
 import type { PyValue } from '../semantics/python/value.ts';
 import type { RestoreContext } from './restore-context.ts';
+import type { ServerFile } from './server-archive.ts';
 import type { ValidatedCollection } from './validated.ts';
 
 const none: PyValue = { kind: 'dict', entries: new Map() };
@@ -12,14 +13,15 @@ const none: PyValue = { kind: 'dict', entries: new Map() };
  */
 export async function extractCollections(
   context: RestoreContext,
-  names: readonly string[],
+  sources: readonly ServerFile[],
   entityKeys: ReadonlySet<string>,
 ): Promise<readonly ValidatedCollection[]> {
   const { files, log, release } = context;
   const collections: ValidatedCollection[] = [];
-  for (const name of names) {
+  for (const source of sources) {
+    const { name } = source;
     await context.pause();
-    const { entries } = await files.tables(name, 'collection');
+    const { entries } = await files.tables(source, 'collection');
     const fields = inside('zipper.py:_extract_collections', () =>
       readCollectionFields(entries.get('collection') ?? none, release),
     );
@@ -31,7 +33,7 @@ export async function extractCollections(
     for (const member of members) {
       if (!entityKeys.has(member)) log.add(name, notFound[release.family](member, key));
     }
-    collections.push({ ...fields.value, entry: files.entryOf(name) });
+    collections.push({ ...fields.value, entry: source.entry });
   }
   return collections;
 }

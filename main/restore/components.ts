@@ -4,38 +4,46 @@ import { inside } from '../semantics/python/raised.ts';
 import { readEntityFile } from './entity-file.ts';
 import { validateVersions } from './entity-versions.ts';
 import type { RestoreContext } from './restore-context.ts';
+import type { ServerFile } from './server-archive.ts';
 import type { ValidatedComponent, ValidatedEntities, ValidatedVersion } from './validated.ts';
 
 /** Reads and validates the components' TOML files; the rest of a file with a bad [entity] is not. */
 export async function extractComponents(
   context: RestoreContext,
-  names: readonly string[],
+  files: readonly ServerFile[],
 ): Promise<ValidatedEntities<ValidatedComponent>> {
   const entities: ValidatedComponent[] = [];
   const published: ValidatedVersion[] = [];
   const drafts: ValidatedVersion[] = [];
-  for (const name of names) {
+  for (const source of files) {
     const wait = context.pause();
     if (wait !== null) await wait;
-    const plain = context.plain.component(context.files.plainEntryOf(name));
+    const plain = context.plain.component(context.files.plainEntryOf(source));
     if (plain !== null) {
       entities.push({ ...plain.entity, ...componentType(context, plain.entity) });
       if (plain.draft !== null) drafts.push(plain.draft);
       if (plain.published !== null) published.push(plain.published);
       continue;
     }
-    const file = await readEntityFile(context.files, name);
+    const file = await readEntityFile(context.files, source);
     const fields = inside('zipper.py:_extract_entities', () =>
       readComponentFields(file.entity, context.release),
     );
     if (!fields.ok) {
-      context.log.add(name, fields.errors);
+      context.log.add(source.name, fields.errors);
       continue;
     }
     const type = componentType(context, fields.value);
-    entities.push({ ...fields.value, ...type, entry: context.files.entryOf(name) });
+    entities.push({ ...fields.value, ...type, entry: source.entry });
     const lists = { published, drafts };
-    validateVersions(context, name, file, fields.value.key, readComponentVersionFields, lists);
+    validateVersions(
+      context,
+      source.name,
+      file,
+      fields.value.key,
+      readComponentVersionFields,
+      lists,
+    );
   }
   return { entities, published, drafts };
 }

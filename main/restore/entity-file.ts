@@ -3,6 +3,7 @@ import { hashKey } from '../semantics/python/equality.ts';
 import { inside } from '../semantics/python/raised.ts';
 import { isTruthy } from '../semantics/python/truth.ts';
 import type { PyDict, PyValue } from '../semantics/python/value.ts';
+import type { ServerFile } from './server-archive.ts';
 import type { ServerFiles } from './server-files.ts';
 
 /** What a component's or container's TOML says, as far as a restore looks at it. */
@@ -19,8 +20,8 @@ const empty: PyDict = { kind: 'dict', entries: new Map() };
 const none: PyValue = { kind: 'none' };
 
 /** Reads an entity's TOML. What is no table where one is looked into raises what Python raises. */
-export async function readEntityFile(files: ServerFiles, name: string): Promise<EntityFile> {
-  const { entries } = await files.tables(name, 'entity');
+export async function readEntityFile(files: ServerFiles, file: ServerFile): Promise<EntityFile> {
+  const { entries } = await files.tables(file, 'entity');
   const entity = entries.get('entity') ?? empty;
   const versions = entries.get('version');
   return inside('zipper.py:_get_versions_to_write', () => versionsOf(entity, versions));

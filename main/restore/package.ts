@@ -2,6 +2,7 @@ import { readMetaFields, readPackageFields } from '../semantics/fields/read-pack
 import type { MetaFields } from '../semantics/fields/read-package.ts';
 import { inside } from '../semantics/python/raised.ts';
 import type { RestoreContext } from './restore-context.ts';
+import type { ServerFile } from './server-archive.ts';
 import type { ValidatedPackage } from './validated.ts';
 
 const where = 'zipper.py:_extract_learning_package';
@@ -14,9 +15,10 @@ export interface ExtractedPackage {
 /** Reads and validates package.toml: first [learning_package], then [meta]. Null: see the log. */
 export async function extractPackage(
   { files, release, log }: RestoreContext,
-  name: string,
+  file: ServerFile,
 ): Promise<ExtractedPackage | null> {
-  const { entries } = await files.tables(name, 'package');
+  const { name } = file;
+  const { entries } = await files.tables(file, 'package');
   return inside(where, () => {
     const fields = readPackageFields(entries.get('learning_package'), release);
     if (!fields.ok) log.add(`${name} learning package section`, fields.errors);

@@ -1,12 +1,13 @@
-import { sortedNames } from '../semantics/python/sort.ts';
+import { sortedBy } from '../semantics/python/sort.ts';
 import { Raised } from '../semantics/python/raised.ts';
 import { typeInErrors } from '../semantics/python/type-name.ts';
 import type { PyValue } from '../semantics/python/value.ts';
 import { parseTomllib } from '../semantics/tomllib/parse-tomllib.ts';
 import type { RestoreLog } from './log.ts';
-import { homeOf, kindOf, Lists } from './placement.ts';
+import { homeOf, kindOf, StaticFiles } from './placement.ts';
 import type { Placement } from './placement.ts';
 import type { RestoreContext } from './restore-context.ts';
+import type { ServerFile } from './server-archive.ts';
 import type { ServerFiles } from './server-files.ts';
 
 /**
@@ -16,34 +17,35 @@ import type { ServerFiles } from './server-files.ts';
  */
 export async function placeByFolder(context: RestoreContext): Promise<Placement> {
   const { files, log, pause } = context;
-  let packageFile: string | null = null;
-  const components: string[] = [];
-  const containers: string[] = [];
-  const collections: string[] = [];
+  let packageFile: ServerFile | null = null;
+  const components: ServerFile[] = [];
+  const containers: ServerFile[] = [];
+  const collections: ServerFile[] = [];
   const keys = new Map<string, PyValue>();
-  const staticFiles = new Lists();
-  for (const name of sortedNames(files.names)) {
+  const staticFiles = new StaticFiles();
+  for (const file of sortedBy(files.all, ({ name }) => name)) {
+    const { name } = file;
     const wait = pause();
     if (wait !== null) await wait;
     switch (kindOf(name)) {
       case 'package':
-        packageFile = name;
+        packageFile = file;
         break;
       case 'container':
-        containers.push(name);
+        containers.push(file);
         break;
       case 'component':
-        components.push(name);
+        components.push(file);
         keys.set(
           name.slice(0, -'.toml'.length),
-          plainKey(name, context) ?? (await readKey(name, files)),
+          plainKey(file, context) ?? (await readKey(file, files)),
         );
         break;
       case 'collection':
-        collections.push(name);
+        collections.push(file);
         break;
       case 'static':
-        placeStatic(name, keys, staticFiles, log);
+        placeStatic(file, keys, staticFiles, log);
         break;
       case null:
         break;
@@ -59,13 +61,13 @@ export async function placeByFolder(context: RestoreContext): Promise<Placement>
 }
 
 /** The key of a file that no reader of TOML takes for another; null where it has to be read. */
-function plainKey(name: string, { files, plain }: RestoreContext): PyValue | null {
-  const value = plain.componentKey(files.plainEntryOf(name));
+function plainKey(file: ServerFile, { files, plain }: RestoreContext): PyValue | null {
+  const value = plain.componentKey(files.plainEntryOf(file));
   return value === null ? null : { kind: 'str', value };
 }
 
-async function readKey(name: string, files: ServerFiles): Promise<PyValue> {
-  return keyOf(parseTomllib(await files.text(name)));
+async function readKey(file: ServerFile, files: ServerFiles): Promise<PyValue> {
+  return keyOf(parseTomllib(await files.text(file)));
 }
 
 /** `toml['entity']['key']` */
@@ -90,15 +92,15 @@ function item(value: PyValue, name: string): PyValue {
 }
 
 function placeStatic(
-  name: string,
+  file: ServerFile,
   keys: ReadonlyMap<string, PyValue>,
-  staticFiles: Lists,
+  staticFiles: StaticFiles,
   log: RestoreLog,
 ): void {
-  const { folder, version } = homeOf(name);
+  const { folder, version } = homeOf(file.name);
   const key = keys.get(folder);
-  if (key === undefined) log.add(name, `Missing component TOML file at ${folder}.toml`);
-  else staticFiles.add(`${keyText(key)}:${version}`, name);
+  if (key === undefined) log.add(file.name, `Missing component TOML file at ${folder}.toml`);
+  else staticFiles.add(keyText(key), version, file);
 }
 
 /** The key as it stands before `+= ':v1'`: anything but text ends the restore. */

@@ -1,36 +1,40 @@
 import type { RestoreLog } from './log.ts';
-import { homeOf, kindOf, Lists } from './placement.ts';
+import { homeOf, kindOf, StaticFiles } from './placement.ts';
 import type { Placement } from './placement.ts';
 import type { RestoreContext } from './restore-context.ts';
+import type { ServerFile } from './server-archive.ts';
 
 /**
  * Placement until Core 0.35: names in the order of the zip. A component's files are found by the
  * key that their folders' names would make (restore-semantics 3); nothing is read.
  */
 export function placeByKey({ files, log }: RestoreContext): Placement {
-  let packageFile: string | null = null;
-  const lists = { component: [], container: [], collection: [] } satisfies Record<string, string[]>;
-  const names: Record<keyof typeof lists, string[]> = lists;
-  const staticFiles = new Lists();
-  for (const name of files.names) {
-    const kind = kindOf(name);
+  let packageFile: ServerFile | null = null;
+  const lists = { component: [], container: [], collection: [] } satisfies Record<
+    string,
+    ServerFile[]
+  >;
+  const byKind: Record<keyof typeof lists, ServerFile[]> = lists;
+  const staticFiles = new StaticFiles();
+  for (const file of files.all) {
+    const kind = kindOf(file.name);
     if (kind === null) continue;
-    if (kind === 'package') packageFile = name;
-    else if (kind === 'static') placeStatic(name, staticFiles, log);
-    else names[kind].push(name);
+    if (kind === 'package') packageFile = file;
+    else if (kind === 'static') placeStatic(file, staticFiles, log);
+    else byKind[kind].push(file);
   }
   return {
     package: packageFile,
-    components: names.component,
-    containers: names.container,
-    collections: names.collection,
+    components: byKind.component,
+    containers: byKind.container,
+    collections: byKind.collection,
     staticFiles: staticFiles.all,
   };
 }
 
-function placeStatic(name: string, staticFiles: Lists, log: RestoreLog): void {
-  const { folder, version } = homeOf(name);
+function placeStatic(file: ServerFile, staticFiles: StaticFiles, log: RestoreLog): void {
+  const { folder, version } = homeOf(file.name);
   const key = folder.split('/').slice(1);
-  if (key.length < 3) log.add(name, 'Invalid component static file path structure.');
-  else staticFiles.add([...key, version].join(':'), name);
+  if (key.length < 3) log.add(file.name, 'Invalid component static file path structure.');
+  else staticFiles.add(key.join(':'), version, file);
 }

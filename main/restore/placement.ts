@@ -1,15 +1,16 @@
 import { pathParent, pathParts } from '../semantics/python/path.ts';
 import type { RestoreContext } from './restore-context.ts';
+import type { ServerFile } from './server-archive.ts';
 
 /** What is what among the files of an archive, by their names, in the order of the server. */
 export interface Placement {
   /** Null where there is no package.toml. */
-  readonly package: string | null;
-  readonly components: readonly string[];
-  readonly containers: readonly string[];
-  readonly collections: readonly string[];
+  readonly package: ServerFile | null;
+  readonly components: readonly ServerFile[];
+  readonly containers: readonly ServerFile[];
+  readonly collections: readonly ServerFile[];
   /** As in `ValidatedArchive`. */
-  readonly staticFiles: ReadonlyMap<string, readonly string[]>;
+  readonly staticFiles: ReadonlyMap<string, readonly ServerFile[]>;
 }
 
 /** Sorts the names; files in a wrong place go into the log. */
@@ -56,13 +57,28 @@ export function homeOf(name: string): Home {
   return { folder: parts.slice(0, 4).join('/'), version: parts[5] ?? 'v1' };
 }
 
-/** Lists by a key, in the order of their first values. */
-export class Lists {
-  readonly all = new Map<string, string[]>();
+/** Files by component and version, in the order of the first of each. */
+export class StaticFiles {
+  readonly all = new Map<string, ServerFile[]>();
+  #key = '';
+  #version = '';
+  #list: ServerFile[] = [];
 
-  add(key: string, value: string): void {
-    const list = this.all.get(key);
-    if (list === undefined) this.all.set(key, [value]);
-    else list.push(value);
+  /** Adds a file of a component and version; most come right behind another one of theirs. */
+  add(key: string, version: string, file: ServerFile): void {
+    if (this.#list.length === 0 || version !== this.#version || key !== this.#key) {
+      this.#list = this.#listOf(`${key}:${version}`);
+      this.#key = key;
+      this.#version = version;
+    }
+    this.#list.push(file);
+  }
+
+  #listOf(name: string): ServerFile[] {
+    const known = this.all.get(name);
+    if (known !== undefined) return known;
+    const list: ServerFile[] = [];
+    this.all.set(name, list);
+    return list;
   }
 }

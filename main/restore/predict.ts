@@ -88,8 +88,8 @@ class SharedPredictions implements Predictions {
   async #restore(server: Server, options: PredictOptions): Promise<Outcome> {
     const release = releases[server.release];
     const opened = await insideAsync('api.py:load_learning_package', () => this.#open(release));
-    const files = new ServerFiles(this.#archive, opened, this.#readingsOf(release));
-    const { tick, end } = ticker(options, 'predicting', 'entries', files.names.length);
+    const files = new ServerFiles(opened, this.#readingsOf(release));
+    const { tick, end } = ticker(options, 'predicting', 'entries', files.all.length);
     let done = 0;
     const pause = (): Promise<void> | null => tick((done += 1));
     const log = new RestoreLog();
@@ -106,7 +106,7 @@ class SharedPredictions implements Predictions {
       stagedKey: () =>
         stagedKey(validated.package.key, server, { ...staged, milliseconds: anyTime }),
     });
-    end(files.names.length);
+    end(files.all.length);
     const data = restoreData(validated, server, staged);
     return { status: 'success', data, metadata: backupMetadata(meta), restored };
   }

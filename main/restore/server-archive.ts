@@ -1,18 +1,23 @@
+/** A file of the zip as a server meets it. */
+export interface ServerFile {
+  readonly name: string;
+  /** Index of the archive's entry that is read under this name: of equal names the last. */
+  readonly entry: number;
+}
+
 /** The archive as the `zipfile` of a server's Python has it. */
 export interface ServerArchive {
   /** `namelist()` without folders: every file of the directory in order, repeated names too. */
-  readonly names: readonly string[];
-  /** Index of the archive's entry that is read under a name: of equal names the last. */
-  entryOf(name: string): number;
+  readonly files: readonly ServerFile[];
   /** Whether Carrel's own reader gives this entry's content exactly as `read` does. */
   readsAlike(entry: number): boolean;
   /**
    * The whole content of a file, as `open(name).read()` gives it. Raises what Python raises; rejects
    * with the system's own error where the file itself cannot be read.
    */
-  read(name: string): Uint8Array | Promise<Uint8Array>;
+  read(file: Pick<ServerFile, 'entry'>): Uint8Array | Promise<Uint8Array>;
   /** What is stored of a file's content, without keeping it. Raises as `read` does. */
-  look(name: string): StoredContent | Promise<StoredContent>;
+  look(file: Pick<ServerFile, 'entry'>): StoredContent | Promise<StoredContent>;
 }
 
 /** A file's content as a server stores it. */

@@ -39,8 +39,7 @@ function* contentsOf({ components }: RestoredLibrary): Iterable<StoredContent> {
 
 /** No server stores more than 50 MB of one file: it is held in memory. */
 async function bytesOf(archive: ServerArchive, content: StoredContent): Promise<Uint8Array> {
-  const name = archive.names[content.entry] ?? '';
-  const bytes = await archive.read(name);
+  const bytes = await archive.read(content);
   const found = createHash('sha256').update(bytes).digest('hex');
   if (found !== content.sha256) throw new Error('A file is not the one that was restored');
   return bytes;

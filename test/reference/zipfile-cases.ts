@@ -4,7 +4,7 @@ import { memorySource } from '../../main/archive/byte-source.ts';
 import { openZip } from '../../main/archive/open-zip.ts';
 import { openServerArchive } from '../../main/restore/zipfile/open-server-archive.ts';
 import { Raised } from '../../main/semantics/python/raised.ts';
-import type { ServerArchive } from '../../main/restore/server-archive.ts';
+import type { ServerArchive, ServerFile } from '../../main/restore/server-archive.ts';
 
 /** What a zipfile makes of a zip: see carrel_reference/read_zip.py. */
 export type ZipAnswer =
@@ -21,8 +21,11 @@ export async function carrelAnswer(bytes: Buffer, python: '3.11' | '3.12'): Prom
   try {
     const server = await openServerArchive(archive, python, null);
     const contents: [string, readonly unknown[]][] = [];
-    for (const name of server.names) contents.push([name, await contentOf(server, name)]);
-    return { names: server.names, contents: Object.fromEntries(contents) };
+    for (const file of server.files) {
+      contents.push([file.name, await contentOf(server, file)]);
+    }
+    const names = server.files.map(({ name }) => name);
+    return { names, contents: Object.fromEntries(contents) };
   } catch (error) {
     return { raised: partsOf(error) };
   } finally {
@@ -31,13 +34,13 @@ export async function carrelAnswer(bytes: Buffer, python: '3.11' | '3.12'): Prom
 }
 
 /** Read and looked at, which must say the same. */
-async function contentOf(server: ServerArchive, name: string): Promise<readonly unknown[]> {
+async function contentOf(server: ServerArchive, file: ServerFile): Promise<readonly unknown[]> {
   const read = await answered(async () => {
-    const bytes = await server.read(name);
+    const bytes = await server.read(file);
     return [bytes.length, createHash('sha256').update(bytes).digest('hex')];
   });
   const looked = await answered(async () => {
-    const { bytes, sha256 } = await server.look(name);
+    const { bytes, sha256 } = await server.look(file);
     return [bytes, sha256];
   });
   return String(read) === String(looked) ? read : ['read and look differ', read, looked];

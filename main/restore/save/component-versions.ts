@@ -1,38 +1,37 @@
 import type { ValidatedVersion } from '../validated.ts';
-import { hasOddName } from './files-one-by-one.ts';
-import type { VersionFiles } from './read-files.ts';
-import { ComponentVersionRow, type ComponentRow } from './rows.ts';
+import type { Found } from './find-files.ts';
+import { ComponentVersionRow } from './rows.ts';
 import type { SaveContext } from './save-context.ts';
 import type { SaveRules } from './save-rules.ts';
 import { writeVersion } from './write-entity.ts';
 
 /**
- * Writes a component's version with its files, which becomes the draft. `inherits`: it takes over
- * the other files of the version with the highest number until then. Waits only where reading does.
+ * Writes components' versions with their files, each of which becomes the draft. `inherits`: it
+ * takes over the other files of the version with the highest number until then.
  */
-export function writeComponentVersion(
-  version: ValidatedVersion,
+export async function writeComponentVersions(
+  versions: Iterable<ValidatedVersion>,
   inherits: boolean,
   saving: SaveRules,
   context: SaveContext,
-): Promise<void> | null {
-  return saving.findFiles(version, context, (row, files) => {
-    write(version, row, files, inherits ? row.latest : null, saving, context);
-  });
+): Promise<void> {
+  for (const version of versions) {
+    const paused = context.pause();
+    if (paused !== null) await paused;
+    const found = saving.findFiles(version, context);
+    write(version, found instanceof Promise ? await found : found, inherits, saving, context);
+  }
 }
 
 function write(
   version: ValidatedVersion,
-  row: ComponentRow,
-  files: VersionFiles,
-  older: ComponentVersionRow | null,
+  { row, files }: Found,
+  inherits: boolean,
   saving: SaveRules,
   context: SaveContext,
 ): void {
+  const older = inherits ? row.latest : null;
   const number = writeVersion(version, row, context);
-  const shown = (): string => `${row.key} @ v${String(number)} - ${version.title}`;
-  const written = saving.writeFiles(files, older, shown, context);
-  const { title, created } = version;
-  const isOdd = hasOddName(written, context.rules);
-  row.add(new ComponentVersionRow({ number, title, created }, written, older, isOdd));
+  const written = saving.writeFiles(files, older, { version, row }, context);
+  row.add(new ComponentVersionRow(number, version, written, older));
 }

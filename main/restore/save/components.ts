@@ -1,5 +1,5 @@
 import { insideAsync } from '../../semantics/python/raised.ts';
-import { writeComponentVersion } from './component-versions.ts';
+import { writeComponentVersions } from './component-versions.ts';
 import { ComponentRow } from './rows.ts';
 import type { SaveContext } from './save-context.ts';
 import type { SaveRules } from './save-rules.ts';
@@ -14,12 +14,7 @@ export async function saveComponents(context: SaveContext, saving: SaveRules): P
       writeComponent(row, context);
       context.rows.addComponent(component.key, row);
     }
-    for (const version of published) {
-      const paused = context.pause();
-      if (paused !== null) await paused;
-      const written = writeComponentVersion(version, true, saving, context);
-      if (written !== null) await written;
-    }
+    await writeComponentVersions(published, true, saving, context);
   });
 }
 

@@ -38,7 +38,7 @@ export class EntityRows {
   stored(key: string): EntityRow | undefined {
     const same = this.#rules.sameText(key);
     for (const rows of this.#levels) {
-      const row = rows.get(same);
+      const row = rows.size === 0 ? undefined : rows.get(same);
       if (row !== undefined && row.key === same) return row;
     }
     return this.#odd.get(same);

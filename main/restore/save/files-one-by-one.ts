@@ -1,9 +1,9 @@
 import type { StoredContent } from '../server-archive.ts';
-import type { DatabaseRules } from './database/database-rules.ts';
 import { writeFileContent } from './file-content.ts';
 import { textName, type VersionFiles } from './read-files.ts';
 import type { ComponentVersionRow } from './rows.ts';
 import type { SaveContext } from './save-context.ts';
+import type { WriteFiles } from './write-files.ts';
 
 const characters = 500;
 
@@ -12,28 +12,19 @@ const characters = 500;
  * row for each file of the older version that has no new one. Gives the files under their names in
  * the database. Raises what `writeFileContent` raises, DataError and IntegrityError of a name.
  */
-export function writeFilesOneByOne(
-  files: VersionFiles,
-  older: ComponentVersionRow | null,
-  context: SaveContext,
-): VersionFiles {
+export const writeFilesOneByOne: WriteFiles = (files, older, _version, context) => {
   const { rules, tables } = context;
-  if (older?.hasOddName === true || hasOddName(files, rules)) {
-    return writeOddNames(files, older, context);
-  }
+  const isOdd = (name: string): boolean => rules.sameText(name) !== name;
+  if (older?.hasOddName(isOdd) === true) return writeOddNames(files, older, context);
   for (const [name, content] of files) {
+    if (isOdd(name)) return writeOddNames(files, older, context);
     if (name !== textName) writeFileContent(name, content, context);
     rules.text(name, tables.fileName.column, characters);
   }
   return files;
-}
+};
 
-/** Whether the database may take a name for another one, which ends in fewer spaces. */
-export function hasOddName(files: VersionFiles, rules: DatabaseRules): boolean {
-  for (const name of files.keys()) if (rules.sameText(name) !== name) return true;
-  return false;
-}
-
+/** Of names that end in spaces, MySQL takes some for others: they are minded as it minds them. */
 function writeOddNames(
   files: VersionFiles,
   older: ComponentVersionRow | null,

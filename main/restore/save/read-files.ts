@@ -1,7 +1,8 @@
 import { decodeUtf8 } from '../../semantics/python/utf8.ts';
-import type { StoredContent } from '../server-archive.ts';
+import type { ServerFile, StoredContent } from '../server-archive.ts';
 import { refuseTooLarge } from './file-content.ts';
 import { writeMediaType } from './media-types.ts';
+import { numberText } from './rows.ts';
 import type { SaveContext } from './save-context.ts';
 
 /** A version's files by the name under which they are stored, in the order of writing. */
@@ -19,17 +20,17 @@ export const textName = 'block.xml';
  * does. Raises what reading raises, and what is wrong with block.xml.
  */
 export function readFiles(
-  paths: readonly string[],
+  sources: readonly ServerFile[],
   number: bigint,
   blockType: string,
   context: SaveContext,
 ): VersionFiles | Promise<VersionFiles> {
-  const reading: Reading = { paths, folder: `v${String(number)}/`, blockType, context };
+  const reading: Reading = { sources, folder: `v${numberText(number)}/`, blockType, context };
   const files = new Map<string, StoredContent>();
-  for (const [index, path] of paths.entries()) {
-    const content = context.archive.look(path);
+  for (const [index, source] of sources.entries()) {
+    const content = context.archive.look(source);
     if (content instanceof Promise) return readOn(reading, index, content, files);
-    const pending = keep(reading, path, content, files);
+    const pending = keep(reading, source, content, files);
     if (pending !== null) return pending;
   }
   return files;
@@ -37,7 +38,7 @@ export function readFiles(
 
 /** One version's files, and what they are read with. */
 interface Reading {
-  readonly paths: readonly string[];
+  readonly sources: readonly ServerFile[];
   readonly folder: string;
   readonly blockType: string;
   readonly context: SaveContext;
@@ -49,10 +50,10 @@ async function readOn(
   first: Promise<StoredContent>,
   files: Map<string, StoredContent>,
 ): Promise<VersionFiles> {
-  for (const [index, path] of reading.paths.entries()) {
+  for (const [index, source] of reading.sources.entries()) {
     if (index < start) continue;
-    const content = await (index === start ? first : reading.context.archive.look(path));
-    await keep(reading, path, content, files);
+    const content = await (index === start ? first : reading.context.archive.look(source));
+    await keep(reading, source, content, files);
   }
   return files;
 }
@@ -60,15 +61,18 @@ async function readOn(
 /** Keeps a file; a promise that is rejected where it is a block.xml that is no UTF-8. */
 function keep(
   { folder, blockType, context }: Reading,
-  path: string,
+  source: ServerFile,
   content: StoredContent,
   files: Map<string, StoredContent>,
 ): Promise<never> | null {
-  const name = storedName(path, folder);
-  files.set(name, content);
-  if (name !== textName) return null;
+  const name = storedName(source.name, folder);
+  if (name !== textName) {
+    files.set(name, content);
+    return null;
+  }
+  files.set(textName, content); // the one name, instead of a part of each path
   writeMediaType(`application/vnd.openedx.xblock.v1.${blockType}+xml`, context);
-  if (!content.isUtf8) return refuseText(path, context);
+  if (!content.isUtf8) return refuseText(source, context);
   refuseTooLarge(content);
   return null;
 }
@@ -79,7 +83,7 @@ function storedName(path: string, folder: string): string {
   return at < 0 ? path : path.slice(at + folder.length);
 }
 
-async function refuseText(path: string, { archive }: SaveContext): Promise<never> {
-  decodeUtf8(await archive.read(path));
-  throw new Error(`${path} was no UTF-8 when it was looked at, and now it is`);
+async function refuseText(source: ServerFile, { archive }: SaveContext): Promise<never> {
+  decodeUtf8(await archive.read(source));
+  throw new Error(`${source.name} was no UTF-8 when it was looked at, and now it is`);
 }

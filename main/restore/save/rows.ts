@@ -20,6 +20,11 @@ export function versionNumber(value: bigint): VersionNumber {
   return Number.isSafeInteger(number) ? number : value;
 }
 
+/** The number as Python writes it. */
+export function numberText(value: bigint): string {
+  return String(versionNumber(value));
+}
+
 /**
  * An entity's row while a library is saved, and what came out of it afterwards. Of draft and
  * published version each is set by the phase that sets it on the server.
@@ -91,23 +96,28 @@ export class ComponentVersionRow implements RestoredComponentVersion {
   readonly number: VersionNumber;
   readonly title: string;
   readonly created: string;
-  /** Whether the database may take the name of one of the files for another one. */
-  readonly hasOddName: boolean;
   #files: ReadonlyMap<string, StoredContent>;
   #inherits: ComponentVersionRow | null;
+  #hasOddName: boolean | null = null;
 
   constructor(
-    version: { readonly number: VersionNumber; readonly title: string; readonly created: string },
+    number: VersionNumber,
+    { title, created }: { readonly title: string; readonly created: string },
     files: ReadonlyMap<string, StoredContent>,
     inherits: ComponentVersionRow | null,
-    hasOddName: boolean,
   ) {
-    this.number = version.number;
-    this.title = version.title;
-    this.created = version.created;
+    this.number = number;
+    this.title = title;
+    this.created = created;
     this.#files = files;
     this.#inherits = inherits;
-    this.hasOddName = hasOddName || inherits?.hasOddName === true;
+  }
+
+  /** Whether any file has such a name. The rules of one database are asked, and once. */
+  hasOddName(isOdd: (name: string) => boolean): boolean {
+    this.#hasOddName ??=
+      [...this.#files.keys()].some(isOdd) || this.#inherits?.hasOddName(isOdd) === true;
+    return this.#hasOddName;
   }
 
   /** Own files and taken over ones. Laid together when first asked for: versions may be many. */

@@ -6,9 +6,8 @@ import { saveCollectionsUnchecked } from './collections-unchecked.ts';
 import { writeFilesOneByOne } from './files-one-by-one.ts';
 import { writeFilesTogether } from './files-together.ts';
 import { findByKey, findByRow, type FindFiles } from './find-files.ts';
-import type { VersionFiles } from './read-files.ts';
-import type { ComponentVersionRow } from './rows.ts';
 import type { SaveContext } from './save-context.ts';
+import type { WriteFiles } from './write-files.ts';
 
 /** The levels as a save goes through them: children before those that hold them. */
 export const levelsInOrder = ['unit', 'subsection', 'section'] as const;
@@ -20,15 +19,8 @@ export interface SaveRules {
   /** The server's functions, as exceptions name them. */
   readonly containersWhere: Readonly<Record<ContainerKind, string>>;
   readonly containerDraftsWhere: string;
-  /** The component that a version goes to, and the files that it brings. */
   readonly findFiles: FindFiles;
-  /** Writes them, and gives them as stored; `version` is the version as Python shows it. */
-  readonly writeFiles: (
-    files: VersionFiles,
-    older: ComponentVersionRow | null,
-    version: () => string,
-    context: SaveContext,
-  ) => VersionFiles;
+  readonly writeFiles: WriteFiles;
   readonly saveCollections: (context: SaveContext) => ReadonlyMap<string, RestoredCollection>;
 }
 
@@ -41,7 +33,7 @@ const one: SaveRules = {
   },
   containerDraftsWhere: 'zipper.py:_save_draft_versions',
   findFiles: findByKey,
-  writeFiles: (files, older, _version, context) => writeFilesOneByOne(files, older, context),
+  writeFiles: writeFilesOneByOne,
   saveCollections: saveCollectionsUnchecked,
 };
 

@@ -4,6 +4,7 @@ import { limits } from '../../archive/limits.ts';
 import { readExactly } from '../../archive/read-trouble.ts';
 import { ticker } from '../../archive/ticker.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
+import type { ServerFile } from '../server-archive.ts';
 import { findDirectory } from './end-record.ts';
 import type { DirectoryPlace } from './end-record.ts';
 import { badZipFile, notImplemented } from './errors.ts';
@@ -16,10 +17,8 @@ import type { ServerZip } from './server-zip.ts';
 
 /** A directory as `zipfile` reads it. */
 export interface ServerDirectory {
-  /** Those of files, in order: nobody asks for folders. */
-  readonly names: readonly string[];
-  /** The place in the directory of what is read under a name: of equal names the last. */
-  readonly places: ReadonlyMap<string, number>;
+  /** In order; nobody asks for folders. */
+  readonly files: readonly ServerFile[];
   /** Those records that Carrel's own reader has otherwise, or not at all, by their place. */
   readonly odd: ReadonlyMap<number, ServerRecord>;
 }
@@ -57,7 +56,8 @@ export async function readServerDirectory(
     await tick(at);
   }
   end(place.size);
-  return { names, places, odd };
+  const files = names.map((name) => ({ name, entry: places.get(name) ?? 0 }));
+  return { files, odd };
 }
 
 /** Declared, even where the last record is cut. */

@@ -3,7 +3,7 @@ import { windows } from '../../archive/limits.ts';
 import { windowed } from '../../archive/windowed-source.ts';
 import type { Python } from '../../semantics/python/characters.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
-import type { KnownContents, ServerArchive, StoredContent } from '../server-archive.ts';
+import type { KnownContents, ServerArchive, ServerFile, StoredContent } from '../server-archive.ts';
 import { serverContent } from './content.ts';
 import { digestOf } from './digest.ts';
 import { readServerDirectory } from './directory.ts';
@@ -36,52 +36,43 @@ const noOdd: ServerDirectory['odd'] = new Map();
 /** Where nothing was found of the container, and all names are plain: no two readers differ. */
 function usualDirectory(archive: Archive): ServerDirectory | null {
   if (archive.faults.length > 0) return null;
-  const places = new Map<string, number>();
+  const files: ServerFile[] = [];
   for (const entry of archive.eachEntry()) {
     if (entry.hasPlainName !== true) return null;
-    if (!entry.isFolder) places.set(entry.path, entry.index);
+    if (!entry.isFolder) files.push({ name: entry.path, entry: entry.index });
   }
-  return { names: [...places.keys()], places, odd: noOdd };
+  return { files, odd: noOdd };
 }
 
 /** What `read` keeps in memory at most: a server keeps all of it. */
 const mostRead = 128 * 1024 ** 2;
 
 class ZipServerArchive implements ServerArchive {
-  readonly names: readonly string[];
+  readonly files: readonly ServerFile[];
   readonly #archive: Archive;
   readonly #zip: ServerZip;
   readonly #odd: ServerDirectory['odd'];
   readonly #known: KnownContents | null;
-  readonly #places: ReadonlyMap<string, number>;
   readonly #looked = new Map<number, StoredContent>();
 
   constructor(
     archive: Archive,
     zip: ServerZip,
-    { names, places, odd }: ServerDirectory,
+    { files, odd }: ServerDirectory,
     known: KnownContents | null,
   ) {
-    this.names = names;
+    this.files = files;
     this.#archive = archive;
     this.#zip = zip;
     this.#odd = odd;
     this.#known = known;
-    this.#places = places;
-  }
-
-  entryOf(name: string): number {
-    const place = this.#places.get(name);
-    if (place === undefined) throw new Error('a name that is not in the archive');
-    return place;
   }
 
   readsAlike(entry: number): boolean {
     return !this.#odd.has(entry);
   }
 
-  read(name: string): Uint8Array | Promise<Uint8Array> {
-    const index = this.entryOf(name);
+  read({ entry: index }: Pick<ServerFile, 'entry'>): Uint8Array | Promise<Uint8Array> {
     const entry = this.#alike(index);
     if (entry === null || entry.bytes > mostRead) return this.#readExact(index);
     const near = this.#archive.readNow?.(entry, entry.bytes) ?? null;
@@ -106,8 +97,7 @@ class ZipServerArchive implements ServerArchive {
     return Buffer.concat(pieces, length);
   }
 
-  look(name: string): StoredContent | Promise<StoredContent> {
-    const index = this.entryOf(name);
+  look({ entry: index }: Pick<ServerFile, 'entry'>): StoredContent | Promise<StoredContent> {
     const known = this.#odd.has(index) ? null : (this.#known?.contentOf(index) ?? null);
     return known ?? this.#looked.get(index) ?? this.#lookAt(index);
   }

@@ -13,3 +13,13 @@ export function sortedNames(names: readonly string[]): string[] {
     return isBefore(left, right) ? -1 : 1;
   });
 }
+
+/** `sorted(items, key=…)` by texts, by code point; items with one text stay in their order. */
+export function sortedBy<Item>(items: readonly Item[], text: (item: Item) => string): Item[] {
+  const isPlain = !items.some((item) => pairsOrBeyond.test(text(item)));
+  return items.toSorted((one, other) => {
+    const [left, right] = [text(one), text(other)];
+    if (left === right) return 0;
+    return (isPlain ? left < right : isBefore(left, right)) ? -1 : 1;
+  });
+}

@@ -3,7 +3,11 @@ import type { ContainerKind } from '../../../../contract/model/library.ts';
 import type { Database, ReleaseId, Server } from '../../../../contract/releases.ts';
 import type { RestoredLibrary } from '../../../../main/restore/outcome.ts';
 import { save } from '../../../../main/restore/save/save.ts';
-import type { ServerArchive, StoredContent } from '../../../../main/restore/server-archive.ts';
+import type {
+  ServerArchive,
+  ServerFile,
+  StoredContent,
+} from '../../../../main/restore/server-archive.ts';
 import type {
   ValidatedArchive,
   ValidatedCollection,
@@ -96,13 +100,15 @@ function made(parts: Parts): { validated: ValidatedArchive; archive: ServerArchi
   };
   const { components = {} } = parts;
   const contents = new Map<string, Uint8Array>();
-  const staticFiles = new Map<string, readonly string[]>();
+  const staticFiles = new Map<string, readonly ServerFile[]>();
   for (const [key, files] of Object.entries(parts.files ?? {})) {
-    const paths = Object.keys(files).map((path) => `entities/${path}`);
-    staticFiles.set(key, paths);
+    const sources: ServerFile[] = [];
     for (const [path, content] of Object.entries(files)) {
-      contents.set(`entities/${path}`, Buffer.from(content as string));
+      const name = `entities/${path}`;
+      contents.set(name, Buffer.from(content as string));
+      sources.push({ name, entry: [...contents.keys()].indexOf(name) });
     }
+    staticFiles.set(key, sources);
   }
   const validated: ValidatedArchive = {
     package: { title: parts.title ?? 'Harbour', key: 'lib:Org:tides', description: '', created },
@@ -122,22 +128,23 @@ function archiveOf(
   contents: ReadonlyMap<string, Uint8Array>,
   lengths: Readonly<Record<string, number>>,
 ): ServerArchive {
-  const names = [...contents.keys()];
-  const read = (name: string): Uint8Array => {
-    const content = contents.get(name);
-    if (content === undefined) throw new Error(`no ${name}`);
+  const files = Array.from(contents.keys(), (name, entry) => ({ name, entry }));
+  const read = ({ entry }: Pick<ServerFile, 'entry'>): Uint8Array => {
+    const content = contents.get(files[entry]?.name ?? '');
+    if (content === undefined) throw new Error(`no entry ${entry}`);
     return content;
   };
-  const look = (name: string): StoredContent => {
-    const content = read(name);
+  const look = ({ entry }: Pick<ServerFile, 'entry'>): StoredContent => {
+    const content = read({ entry });
+    const name = files[entry]?.name ?? '';
     if (Buffer.from(content).toString() === 'damaged') {
       throw new Raised('zipfile', 'BadZipFile', `Bad CRC-32 for file '${name}'`);
     }
     const bytes = lengths[name.slice('entities/'.length)] ?? content.length;
     const isUtf8 = Buffer.from(Buffer.from(content).toString()).equals(content);
-    return { entry: names.indexOf(name), bytes, sha256: sha256(content), isUtf8 };
+    return { entry, bytes, sha256: sha256(content), isUtf8 };
   };
-  return { names, entryOf: (name) => names.indexOf(name), readsAlike: () => true, read, look };
+  return { files, readsAlike: () => true, read, look };
 }
 
 export function sha256(content: string | Uint8Array): string {

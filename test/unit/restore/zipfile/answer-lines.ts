@@ -9,12 +9,12 @@ export async function answerLines(bytes: Buffer, python: '3.11' | '3.12'): Promi
   try {
     const server = await openServerArchive(archive, python, null);
     const lines: string[] = [];
-    for (const name of server.names) {
+    for (const file of server.files) {
       const said = await asRaised(async () => {
-        const content = Buffer.from(await server.read(name));
+        const content = Buffer.from(await server.read(file));
         return JSON.stringify(content.toString('utf8'));
       });
-      lines.push(`${name} = ${said}`);
+      lines.push(`${file.name} = ${said}`);
     }
     return lines;
   } catch (error) {
