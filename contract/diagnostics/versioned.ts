@@ -72,7 +72,7 @@ export function repeatedVersion(subject: Subject): DiagnosticDefinition<{ versio
     serverEffect: 'changes',
     title: `Two versions of ${subject.what} have one number, and one would be gone`,
     explain: ({ version }) =>
-      `Version ${version} is there twice. The server takes the later one and drops the other without a word.`,
+      `Version ${version} is there twice. The server keeps one of the two and drops the other without a word.`,
     hint: 'Keep the version that is meant and take the other out.',
     repair: 'manual',
     since: '0.1.0',

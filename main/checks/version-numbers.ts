@@ -4,7 +4,8 @@ import { report } from '../../contract/diagnostics/report.ts';
 import { onMysql, onSqlite } from '../../contract/diagnostics/server-groups.ts';
 import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
 import type { EntityFacts, EntityTables } from './facts.ts';
-import { equalityKey } from './facts.ts';
+import { readText } from '../semantics/field-values.ts';
+import { equalityKey, tableOf } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 import { isTextOf, numberInWords, versionNumber } from './version-text.ts';
@@ -36,6 +37,7 @@ function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> 
   const key = facts.key?.text;
   const missing = missingVersions(tables);
   yield* repeatedNumbers(facts, tables, missing.length > 0);
+  yield* oneNumberForTwo(facts, tables);
   // A version that nobody can name, or what is none, has a finding: the one that is missed.
   for (const { state, at, other } of hasNameless(tables) ? [] : missing) {
     const params = { state, version: numberInWords(at) };
@@ -58,6 +60,37 @@ function* judge(facts: EntityFacts, tables: EntityTables): Iterable<Diagnostic> 
     };
     yield report(codes.range, placeOf(file, at, key), params, { severities });
   }
+}
+
+/**
+ * Draft and published name two versions whose numbers differ as they are written (`"1"` and 1) and
+ * are stored as one: the server makes the published one alone.
+ */
+function* oneNumberForTwo(
+  { kind, file, key }: EntityFacts,
+  { draft, published }: EntityTables,
+): Iterable<Diagnostic> {
+  const [one, other] = [draft?.table ?? null, published?.table ?? null];
+  if (one === null || other === null || one === other) return;
+  const number = versionNumber(one);
+  if (number === null || number !== versionNumber(other) || isSameContent(one, other)) return;
+  const [place, kept] = [one, other].map((table) =>
+    placeOf(file, table.entries.get('version_num') ?? table, key?.text),
+  );
+  const options = { related: kept === undefined ? [] : [kept], severities: 'loss' } as const;
+  yield report(codesOf[kind].repeated, place ?? {}, { version: String(number) }, options);
+}
+
+/** Files go by the number, so that they are one's and the other's. */
+function isSameContent(one: TomlTable, other: TomlTable): boolean {
+  const [a, b] = [one, other].map((table) => {
+    const title = table.entries.get('title');
+    const reading = title === undefined ? null : readText(title, true);
+    const children = tableOf(table, 'container')?.entries.get('children');
+    const keys = children?.kind === 'array' ? children.items.map(equalityKey) : [];
+    return JSON.stringify([reading?.kind === 'ok' ? reading.value : '', keys]);
+  });
+  return a === b;
 }
 
 interface Missing {
