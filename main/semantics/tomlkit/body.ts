@@ -13,7 +13,7 @@ export interface Entry {
 }
 
 /** Where a key stands in a body: more than once where parts of a table stand apart. */
-export type Place = number | readonly number[];
+export type Place = number | number[];
 
 /** Where something without a header may be put in: before the first that would swallow it. */
 export function indexBeforeTables(body: readonly Entry[]): number {

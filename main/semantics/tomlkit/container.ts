@@ -1,8 +1,30 @@
 import { hasInlineAfter, indexBeforeTables, type Entry, type Key, type Place } from './body.ts';
-import { keyPresent, redefined, withoutTrivia } from './errors.ts';
+import { keyPresent, redefined } from './errors.ts';
+import { appendToTable, copyOf, extendLast, lookThrough } from './joining.ts';
 import { addElement, gone, hasHeader, tableArray } from './items.ts';
 import type { Item, Table, TableArray } from './items.ts';
 import type { TomlkitRules } from './rules.ts';
+
+/** The tables of one document, or copies: all that is read counts what it changes in place. */
+export interface Tree {
+  readonly rules: TomlkitRules;
+  changes: number;
+}
+
+function copyTree({ rules }: Tree): Tree {
+  return { rules, changes: 0 };
+}
+
+/** What is known of a key that stands at several places, and of how many of these. */
+interface Apart {
+  /** Copies, joined to see whether they can be. */
+  joined: { readonly count: number; readonly content: Container } | null;
+  lookup: {
+    readonly count: number;
+    readonly changes: number;
+    readonly table: ScatteredTable;
+  } | null;
+}
 
 /** What `container[key]` gives: an item, or one table made of parts that stand apart. */
 export type Found = Item | ScatteredTable;
@@ -13,47 +35,59 @@ export type Found = Item | ScatteredTable;
  */
 export class Container {
   readonly body: Entry[] = [];
-  readonly rules: TomlkitRules;
+  readonly tree: Tree;
   /** False once all is read: what is joined later goes by other rules. */
   isParsing = true;
   readonly #places = new Map<string, Place>();
-  /** In the order in which Python's dict walks them. */
-  readonly #names = new Set<string>();
-  readonly #tableNames: string[] = [];
-  readonly #scattered = new Set<string>();
-  /** Parts that were joined to see whether they can be: the first `count` of a key's. */
-  readonly #joined = new Map<string, { readonly count: number; readonly content: Container }>();
+  /** The key of the table that was added last. */
+  #lastTable: string | null = null;
+  /** Of keys that stand at several places; few containers have one. */
+  #apart: Map<string, Apart> | null = null;
+  /** Those of them that have a place which was not joined with the others yet. */
+  #unchecked: Set<string> | null = null;
 
-  constructor(rules: TomlkitRules) {
-    this.rules = rules;
+  constructor(tree: Tree) {
+    this.tree = tree;
   }
 
   get size(): number {
-    return this.#names.size;
+    return this.#places.size;
   }
 
-  names(): IterableIterator<string> {
-    return this.#names.values();
+  names(): MapIterator<string> {
+    return this.#places.keys();
   }
 
   /** `name in container`, which raises where parts of a table cannot be looked up as one. */
   has(name: string): boolean {
     const place = this.#places.get(name);
     if (place === undefined) return false;
-    if (typeof place !== 'number' && !this.#isJoined(name, place))
-      void new ScatteredTable(this, place);
+    if (typeof place !== 'number' && !this.#isJoined(name, place)) this.#lookUp(name, place);
     return true;
   }
 
   #isJoined(name: string, place: readonly number[]): boolean {
-    return this.isParsing && this.#joined.get(name)?.count === place.length;
+    return this.isParsing && this.#apart?.get(name)?.joined?.count === place.length;
   }
 
   /** `container[name]`; undefined where there is none. */
   get(name: string): Found | undefined {
     const place = this.#places.get(name);
     if (place === undefined) return undefined;
-    return typeof place === 'number' ? this.body[place]?.item : new ScatteredTable(this, place);
+    return typeof place === 'number' ? this.body[place]?.item : this.#lookUp(name, place);
+  }
+
+  /** While parts are only added, what was looked up before is gone on with. */
+  #lookUp(name: string, places: readonly number[]): ScatteredTable {
+    const apart = this.#apart?.get(name);
+    const known = apart?.lookup;
+    const { changes } = this.tree;
+    const isKnown = this.isParsing && known?.changes === changes && known.count <= places.length;
+    const table = isKnown ? known.table : new ScatteredTable(this.tree);
+    if (apart !== undefined) apart.lookup = null; // what fails half-way is not to be gone on with
+    table.addParts(this, isKnown ? places.slice(known.count) : places);
+    if (apart !== undefined) apart.lookup = { count: places.length, changes, table };
+    return table;
   }
 
   /** Adds an item under a key as it is written, of one or more parts. */
@@ -64,7 +98,7 @@ export class Container {
   }
 
   #dottedTable(parts: readonly string[], item: Item): Table {
-    const content = new Container(this.rules);
+    const content = new Container(this.tree);
     content.add(parts, item);
     return { kind: 'table', content, isElement: false, isSuper: true, isIndented: false };
   }
@@ -93,8 +127,7 @@ export class Container {
       const place = this.#places.get(key.name);
       if (place === undefined) this.#places.set(key.name, this.body.length);
       else this.#addPlace(key.name, place);
-      this.#names.add(key.name);
-      if (item.kind === 'table') this.#tableNames.push(key.name);
+      if (item.kind === 'table') this.#lastTable = key.name;
     }
     this.body.push({ key, item });
   }
@@ -102,8 +135,16 @@ export class Container {
   #addPlace(name: string, place: Place): void {
     const places = typeof place === 'number' ? [place] : place;
     if (this.body[places.at(-1) ?? -1]?.item.kind !== 'table') throw keyPresent(name);
-    this.#places.set(name, [...places, this.body.length]);
-    this.#scattered.add(name);
+    places.push(this.body.length);
+    this.#setApart(name, places);
+  }
+
+  #setApart(name: string, places: number[]): void {
+    this.#places.set(name, places);
+    this.#apart ??= new Map();
+    if (!this.#apart.has(name)) this.#apart.set(name, { joined: null, lookup: null });
+    this.#unchecked ??= new Set();
+    this.#unchecked.add(name);
   }
 
   #entryOf(name: string): Entry | undefined {
@@ -117,6 +158,7 @@ export class Container {
     if (there === undefined || !hasHeader(there.item)) throw keyPresent(key.name);
     if (item.kind === 'table') return this.#isTableJoined(key, item, there, mustCheck);
     if (item.kind !== 'tables' || there.item.kind !== 'tables') throw keyPresent(key.name);
+    this.tree.changes += 1;
     for (const table of item.tables) addElement(there.item, table);
     return true;
   }
@@ -149,8 +191,9 @@ export class Container {
 
   /** Two that are only named on the way: one after the other they become one, else parts of one. */
   #joinSuper(key: Key, item: Table, there: Entry & { item: Table }, mustCheck: boolean): void {
-    const areApart = this.#tableNames.at(-1) !== there.key?.name;
+    const areApart = this.#lastTable !== there.key?.name;
     if (!key.isDotted && there.key?.isDotted !== true && !areApart) {
+      this.tree.changes += 1;
       for (const entry of item.content.body) appendToTable(there.item, entry.key, entry.item);
       return;
     }
@@ -167,14 +210,14 @@ export class Container {
       if (key === null) continue;
       const there = known.content.get(key.name);
       if (there === undefined) continue;
-      if (isOneTableItem(there) !== hasHeader(item)) throw keyPresent(key.name);
+      if (hasHeader(there) !== hasHeader(item)) throw keyPresent(key.name);
       this.#checkSameKey(key, there, item);
     }
   }
 
   #checkSameKey(key: Key, there: Found, item: Item): void {
-    const knownTable = !(there instanceof ScatteredTable) && there.kind === 'table' ? there : null;
-    const mayMeet = this.rules.dottedKeysMeetAcrossParts && knownTable?.isSuper === true;
+    const knownTable = there.kind === 'table' ? there : null;
+    const mayMeet = this.tree.rules.dottedKeysMeetAcrossParts && knownTable?.isSuper === true;
     if (key.isDotted && !mayMeet) throw redefined();
     if (knownTable === null || item.kind !== 'table') return;
     if (!knownTable.isSuper && !item.isSuper) throw keyPresent(key.name);
@@ -182,13 +225,14 @@ export class Container {
   }
 
   #addElement(key: Key, item: Table, known: Item): void {
+    this.tree.changes += 1;
     if (known.kind === 'tables') addElement(known, item);
     else if (known.kind === 'table') this.#becomeArray(key, tableArray([known, item]));
   }
 
   /** Puts an array of tables in the place of a table and its parts. */
   #becomeArray(key: Key, array: TableArray): void {
-    this.#joined.clear();
+    this.#forgetJoined();
     const place = this.#places.get(key.name) ?? -1;
     const [first = -1, ...others] = typeof place === 'number' ? [place] : place;
     for (const other of others) this.body[other] = { key: null, item: gone };
@@ -201,7 +245,6 @@ export class Container {
 
   #moveDown(place: number, key: Key, array: TableArray): void {
     this.#places.delete(key.name);
-    this.#names.delete(key.name);
     this.body[place] = { key: null, item: gone };
     const before = this.body.findIndex(
       (entry, index) => index >= place && hasHeader(entry.item) && !(entry.key?.isDotted === true),
@@ -211,24 +254,21 @@ export class Container {
   }
 
   #insert(index: number, key: Key, item: Item): void {
+    this.tree.changes += 1;
     const moved = (place: number): number => (place >= index ? place + 1 : place);
     for (const [name, place] of this.#places) {
       this.#places.set(name, typeof place === 'number' ? moved(place) : place.map(moved));
     }
     const place = this.#places.get(key.name);
-    if (place === undefined) {
-      this.#places.set(key.name, index);
-    } else {
-      this.#places.set(key.name, [...(typeof place === 'number' ? [place] : place), index]);
-      this.#scattered.add(key.name);
-    }
+    if (place === undefined) this.#places.set(key.name, index);
+    else this.#setApart(key.name, [...(typeof place === 'number' ? [place] : place), index]);
     this.body.splice(index, 0, { key, item });
-    this.#names.add(key.name);
   }
 
   /** Joins copies of the parts of every table that has several: raises where they cannot be. */
   checkAll(): void {
-    for (const name of this.#scattered) this.#check(name);
+    const names = this.isParsing ? this.#unchecked : this.#apart?.keys();
+    for (const name of names ?? []) this.#check(name);
   }
 
   #check(name: string): void {
@@ -238,30 +278,42 @@ export class Container {
       this.#join(place);
       return;
     }
-    const known = this.#joined.get(name);
-    const isUsable = known !== undefined && known.count <= place.length;
-    this.#joined.delete(name); // what fails half-way is not to be gone on with
+    const apart = this.#apart?.get(name);
+    if (apart === undefined) return;
+    const known = apart.joined;
+    const isUsable = known !== null && known.count <= place.length;
+    apart.joined = null; // what fails half-way is not to be gone on with
     const content = this.#join(
       isUsable ? place.slice(known.count) : place,
-      isUsable ? known.content : new Container(this.rules),
+      isUsable ? known.content : undefined,
     );
-    this.#joined.set(name, { count: place.length, content });
+    apart.joined = { count: place.length, content };
+    this.#unchecked?.delete(name);
   }
 
-  #join(places: readonly number[], content = new Container(this.rules)): Container {
+  #join(places: readonly number[], content = new Container(copyTree(this.tree))): Container {
     for (const place of places) {
       const item = this.body[place]?.item;
       if (item?.kind !== 'table') continue;
-      for (const entry of item.content.body) content.append(entry.key, copyOf(entry.item));
+      for (const entry of item.content.body) {
+        content.append(entry.key, copyOf(entry.item, content.tree));
+      }
     }
     content.checkAll();
     return content;
   }
 
+  #forgetJoined(): void {
+    for (const [name, apart] of this.#apart ?? []) {
+      apart.joined = null;
+      this.#unchecked?.add(name);
+    }
+  }
+
   /** The text is read: from now on the rules of a document that is being changed hold. */
   endParsing(): void {
     this.isParsing = false;
-    this.#joined.clear();
+    this.#forgetJoined();
     for (const { item } of this.body) {
       if (item.kind === 'table') item.content.endParsing();
       else if (item.kind === 'tables') for (const table of item.tables) table.content.endParsing();
@@ -280,29 +332,30 @@ export class Container {
   }
 
   /** As `copy.deepcopy()`. What cannot change is shared. */
-  copy(): Container {
-    const copied = new Container(this.rules);
+  copy(tree: Tree): Container {
+    const copied = new Container(tree);
     copied.isParsing = this.isParsing;
-    for (const { key, item } of this.body) {
-      copied.body.push({ key, item: copyOf(item) });
-      if (key !== null) copied.#names.add(key.name);
-    }
+    for (const { key, item } of this.body) copied.body.push({ key, item: copyOf(item, tree) });
     for (const [name, place] of this.#places) {
-      copied.#places.set(name, place);
-      if (typeof place !== 'number') copied.#scattered.add(name);
+      if (typeof place === 'number') copied.#places.set(name, place);
+      else copied.#setApart(name, [...place]);
     }
-    copied.#tableNames.push(...this.#tableNames);
+    copied.#lastTable = this.#lastTable;
     return copied;
   }
 }
 
 /** One table whose parts stand apart, as it is looked up. */
 export class ScatteredTable {
+  readonly kind = 'scattered';
   readonly content: Container;
 
-  /** Raises where its parts cannot be looked up as one. */
-  constructor(container: Container, places: readonly number[]) {
-    this.content = new Container(container.rules);
+  constructor(tree: Tree) {
+    this.content = new Container(tree);
+  }
+
+  /** Adds the parts at these places; raises where they cannot be looked up as one. */
+  addParts(container: Container, places: readonly number[]): void {
     for (const place of places) {
       const part = container.body[place]?.item;
       if (part?.kind !== 'table') continue;
@@ -312,61 +365,7 @@ export class ScatteredTable {
   }
 
   #add(key: Key | null, item: Item): void {
-    const isAdded =
-      key !== null && item.kind === 'tables' && this.content.addElements(key.name, item);
-    if (!isAdded) this.content.appendAtEnd(key, item);
+    const isMore = key !== null && item.kind === 'tables';
+    if (!isMore || !this.content.addElements(key.name, item)) this.content.appendAtEnd(key, item);
   }
-}
-
-/** A header that names what lies below an array's name goes into its last element. */
-function extendLast(key: Key, item: Table, array: TableArray): void {
-  const last = array.tables.at(-1);
-  if (!item.isSuper || last === undefined) throw keyPresent(key.name);
-  for (const entry of item.content.body) last.content.append(entry.key, entry.item);
-}
-
-/** Adds to a table and moves in what is found under the key afterwards, if its header is. */
-export function appendToTable(table: Table, key: Key | null, item: Item): void {
-  table.content.append(key, item);
-  const found = key === null ? item : table.content.get(key.name);
-  if (table.isIndented && found !== undefined) moveIn(found);
-}
-
-function moveIn(found: Found): void {
-  if (found instanceof ScatteredTable) throw withoutTrivia('OutOfOrderTableProxy');
-  if (found.kind === 'plain' && found.value.kind === 'bool') throw withoutTrivia('bool');
-  if (hasHeader(found)) found.isIndented = true;
-}
-
-/** Adds to a table while it is read; raises where the parts of what it adds to cannot be joined. */
-export function addToTable(table: Table, parts: readonly string[] | null, item: Item): void {
-  if (parts === null) {
-    table.content.append(null, item);
-    return;
-  }
-  table.content.add(parts, item, false);
-  table.content.get(parts[0] ?? '');
-}
-
-function isOneTableItem(found: Found): boolean {
-  return !(found instanceof ScatteredTable) && hasHeader(found);
-}
-
-/** tomlkit looks at all that is in a table which it gives another place. */
-function lookThrough(item: Item): void {
-  if (item.kind === 'tables') for (const table of item.tables) lookThrough(table);
-  if (item.kind !== 'table') return;
-  for (const name of item.content.names()) {
-    const found = item.content.get(name);
-    if (found !== undefined && !(found instanceof ScatteredTable)) lookThrough(found);
-  }
-}
-
-function copyOf(item: Item): Item {
-  if (item.kind === 'table') return copyOfTable(item);
-  return item.kind === 'tables' ? tableArray(item.tables.map(copyOfTable)) : item;
-}
-
-function copyOfTable(table: Table): Table {
-  return { ...table, content: table.content.copy() };
 }

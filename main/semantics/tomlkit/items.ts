@@ -1,5 +1,5 @@
 import type { PyMoment, PyScalar } from '../python/value.ts';
-import type { Container } from './container.ts';
+import type { Container, Found } from './container.ts';
 
 /** What stands in a document. Blank lines and comments count where tables are moved about. */
 export type Item = PlainItem | ArrayItem | InlineTable | Table | TableArray | Filler;
@@ -48,7 +48,7 @@ export const comment: Filler = { kind: 'comment' };
 export const gone: Filler = { kind: 'gone' };
 
 /** Both kinds that have headers. */
-export function hasHeader(item: Item): item is Table | TableArray {
+export function hasHeader(item: Found): item is Table | TableArray {
   return item.kind === 'table' || item.kind === 'tables';
 }
 

@@ -21,7 +21,7 @@ export function parseTomlkit(
   python: Python = '3.12',
 ): PyDict {
   const source = new Source(text, python, rulesOf[version]);
-  const content = new Container(source.rules);
+  const content = new Container(source.tree);
   const reader = new TableReader(source);
   while (!source.isEnd) {
     const line = reader.readLine();

@@ -1,5 +1,5 @@
 import type { PyDict, PyValue } from '../python/value.ts';
-import { ScatteredTable, type Container, type Found } from './container.ts';
+import type { Container, Found } from './container.ts';
 import type { Item } from './items.ts';
 
 /** A table as the code that was given it sees it: `type` is the class that it has there. */
@@ -67,7 +67,7 @@ class TableEntries implements ReadonlyMap<string, PyValue> {
 
 /** A table gives a plain bool, an array tomlkit's own. */
 function valueUnderKey(found: Found): PyValue {
-  if (found instanceof ScatteredTable) return dictOf(found.content, 'OutOfOrderTableProxy');
+  if (found.kind === 'scattered') return dictOf(found.content, 'OutOfOrderTableProxy');
   const value = valueOf(found);
   return value.kind === 'bool' ? { kind: 'bool', value: value.value } : value;
 }

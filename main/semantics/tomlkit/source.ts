@@ -2,6 +2,7 @@ import type { Python } from '../python/characters.ts';
 import { codePoints } from '../python-text.ts';
 import { Raised } from '../python/raised.ts';
 import { strRepr } from '../python/repr.ts';
+import type { Tree } from './container.ts';
 import type { TomlkitRules } from './rules.ts';
 
 const lineEnd = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/gu;
@@ -14,12 +15,14 @@ export class Source {
   readonly text: string;
   readonly python: Python;
   readonly rules: TomlkitRules;
+  readonly tree: Tree;
   index = 0;
 
   constructor(text: string, python: Python, rules: TomlkitRules) {
     this.text = text;
     this.python = python;
     this.rules = rules;
+    this.tree = { rules, changes: 0 };
   }
 
   get isEnd(): boolean {

@@ -1,5 +1,6 @@
 import { Raised } from '../python/raised.ts';
-import { addToTable, Container } from './container.ts';
+import { Container } from './container.ts';
+import { addToTable } from './joining.ts';
 import { comment, space, tableArray, type Item, type Table, type TableArray } from './items.ts';
 import { readKey } from './keys.ts';
 import type { Source } from './source.ts';
@@ -166,7 +167,7 @@ export function isMoreSpace(line: Line, content: Container): boolean {
 }
 
 function tableOf(source: Source, shape: Omit<Table, 'kind' | 'content'>): Table {
-  return { kind: 'table', content: new Container(source.rules), ...shape };
+  return { kind: 'table', content: new Container(source.tree), ...shape };
 }
 
 /** A key within brackets: an empty one has an error of its own. */

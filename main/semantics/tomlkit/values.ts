@@ -123,7 +123,7 @@ function skipFiller(source: Source, content?: Container): void {
 }
 
 function readInlineTable(source: Source, level: number): InlineTable {
-  const content = new Container(source.rules);
+  const content = new Container(source.tree);
   let needsComma = false;
   for (;;) {
     skipFiller(source, content);
