@@ -1,5 +1,4 @@
 /** What a successful restore would lose, as findings (docs/decisions/0005-losses.md). */
-import type { SeverityTable } from '../../../contract/diagnostics/definition.ts';
 import { judge } from '../../../contract/diagnostics/judge.ts';
 import type { Diagnostic, Location } from '../../../contract/diagnostics/report.ts';
 import { report } from '../../../contract/diagnostics/report.ts';
@@ -47,7 +46,7 @@ export async function losses(
   const changes = await findChanges(outcome.restored, { archive, library, known, signal });
   if (changes.length === 0) return [];
   const ownerOf = ownerNames(library);
-  return [...tellChanges(changes, new Causes(lossesOn(server, findings())), server, ownerOf)];
+  return [...tellChanges(changes, new Causes(lossesOn(server, findings())), ownerOf)];
 }
 
 function* lossesOn(
@@ -60,7 +59,6 @@ function* lossesOn(
 function* tellChanges(
   changes: readonly PlacedChange[],
   causes: Causes,
-  server: Server,
   ownerOf: NameOfOwner,
 ): Iterable<Loss> {
   for (const [entity, own] of Map.groupBy(changes, ({ entity }) => entity)) {
@@ -79,7 +77,7 @@ function* tellChanges(
       const location = { ...cause.location, entityKey: entity.key };
       yield { ...cause, location, words: changeWords(those, ownerOf) };
     }
-    yield* tellUnexplained(entity, unexplained, server, ownerOf);
+    yield* tellUnexplained(entity, unexplained, ownerOf);
   }
 }
 
@@ -87,7 +85,6 @@ function* tellChanges(
 function* tellUnexplained(
   entity: ChangedEntity,
   changes: readonly PlacedChange[],
-  server: Server,
   ownerOf: NameOfOwner,
 ): Iterable<Loss> {
   const isFile = ({ change }: PlacedChange): boolean => 'path' in change;
@@ -117,9 +114,7 @@ function* tellUnexplained(
       those.map(({ change }) => change),
       ownerOf,
     );
-    const severities: SeverityTable = { [`${server.release}/${server.database}` as const]: 'loss' };
-    const options = { related, severities };
-    return { ...report(code, location, { key: name, what: words }, options), words };
+    return { ...report(code, location, { key: name, what: words }, { related }), words };
   }
 }
 
