@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import type { ByteSource } from '../../archive/archive.ts';
-import { limits, windows } from '../../archive/limits.ts';
+import { windows } from '../../archive/limits.ts';
 import { readExactly } from '../../archive/read-trouble.ts';
 import { strRepr } from '../../semantics/python/repr.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
@@ -37,6 +37,7 @@ export async function* serverContent(
   const length = Math.max(0, Math.min(record.packedBytes, source.size - position));
   if (length === 0 && record.packedBytes > 0) throw endOfFile();
   const state = { left: record.bytes, sum: 0 };
+  const isSlow = record.method === 12 || record.method === 14;
   const unpacking = unpack({ source, position, length }, record);
   let step = await unpacking.next();
   for (let unpacked = 0; step.done !== true; step = await unpacking.next()) {
@@ -44,7 +45,7 @@ export async function* serverContent(
     state.left -= piece.length;
     state.sum = crc32(piece, state.sum);
     unpacked += step.value.length;
-    if (unpacked > limits.totalInflatedBytes) throw tooLong();
+    zip.allowance.spend(step.value.length, isSlow);
     if (piece.length > 0) yield piece;
     if (state.left <= 0 && endsRound(record, unpacked, step.value.length)) break;
   }
@@ -53,10 +54,6 @@ export async function* serverContent(
   if (length < record.packedBytes && state.left > 0 && !isEnded) throw endOfFile();
   if (state.sum === record.crc32) return;
   throw badZipFile(`Bad CRC-32 for file ${strRepr(record.name, zip.python)}`);
-}
-
-function tooLong(): ReadingStopped {
-  return new ReadingStopped('a file in the zip unpacks to more than Carrel reads');
 }
 
 /** CPython inflates that much at a time, and looks only then whether it has enough. */

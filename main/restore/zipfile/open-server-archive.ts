@@ -10,6 +10,7 @@ import { readServerDirectory } from './directory.ts';
 import type { ServerDirectory } from './directory.ts';
 import { recordOf } from './record.ts';
 import type { ServerRecord } from './record.ts';
+import { Allowance } from './server-zip.ts';
 import type { ServerZip } from './server-zip.ts';
 
 /**
@@ -26,7 +27,11 @@ export async function openServerArchive(
 ): Promise<ServerArchive> {
   const { store } = archive;
   if (store.kind !== 'zip') throw new Error('a folder is nothing that a server restores');
-  const zip = { source: windowed(store.source, windows.quickBytes), python };
+  const zip = {
+    source: windowed(store.source, windows.quickBytes),
+    python,
+    allowance: new Allowance(context.signal),
+  };
   const directory = usualDirectory(archive) ?? (await readServerDirectory(zip, archive, context));
   return new ZipServerArchive(archive, zip, directory, known);
 }
@@ -77,12 +82,17 @@ class ZipServerArchive implements ServerArchive {
     if (entry === null || entry.bytes > mostRead) return this.#readExact(index);
     const near = this.#archive.readNow?.(entry, entry.bytes) ?? null;
     if (near === null) return this.#readUsual(index, entry);
-    return near.kind === 'bytes' ? near.bytes : this.#readExact(index);
+    return near.kind === 'bytes' ? this.#counted(near.bytes) : this.#readExact(index);
   }
 
   async #readUsual(index: number, entry: ArchiveEntry): Promise<Uint8Array> {
     const content = await this.#archive.read(entry, entry.bytes);
-    return content.kind === 'bytes' ? content.bytes : await this.#readExact(index);
+    return content.kind === 'bytes' ? this.#counted(content.bytes) : await this.#readExact(index);
+  }
+
+  #counted(bytes: Uint8Array): Uint8Array {
+    this.#zip.allowance.spend(bytes.length);
+    return bytes;
   }
 
   async #readExact(index: number): Promise<Uint8Array> {
@@ -90,8 +100,7 @@ class ZipServerArchive implements ServerArchive {
     let length = 0;
     for await (const piece of serverContent(this.#zip, this.#record(index))) {
       length += piece.length;
-      if (length > mostRead)
-        throw new ReadingStopped('a file of the archive is too long to be read');
+      if (length > mostRead) throw new ReadingStopped('a file in the zip is too long to be read');
       pieces.push(piece);
     }
     return Buffer.concat(pieces, length);

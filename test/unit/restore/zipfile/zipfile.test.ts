@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { Archive } from '../../../../main/archive/archive.ts';
+import type { Archive, ArchiveEntry } from '../../../../main/archive/archive.ts';
 import { memorySource } from '../../../../main/archive/byte-source.ts';
 import { openZip } from '../../../../main/archive/open-zip.ts';
 import type {
@@ -9,7 +9,13 @@ import type {
   ServerFile,
   StoredContent,
 } from '../../../../main/restore/server-archive.ts';
+import { ReadingStopped } from '../../../../main/restore/reading-stopped.ts';
+import { serverContent } from '../../../../main/restore/zipfile/content.ts';
+import { digestOf } from '../../../../main/restore/zipfile/digest.ts';
 import { openServerArchive } from '../../../../main/restore/zipfile/open-server-archive.ts';
+import { recordOf } from '../../../../main/restore/zipfile/record.ts';
+import { Allowance } from '../../../../main/restore/zipfile/server-zip.ts';
+import type { ServerZip } from '../../../../main/restore/zipfile/server-zip.ts';
 import { libraryEntries, makeZip } from '../../archive/make-zip.ts';
 import { answerLines } from './answer-lines.ts';
 import { expectedAnswers, olderAnswers } from './expected-answers.ts';
@@ -130,6 +136,31 @@ describe('the archive of a server', () => {
       sha256: sha256(data),
       isUtf8: true,
     });
+  });
+
+  test.each([
+    ['stored', 20, 40],
+    ['deflated', 20, 40],
+    ['bzip2', 20 * 16, 40 * 16],
+    ['lzma', 20 * 16, 40 * 16],
+  ])('stops where all together comes to more than is allowed: %s', async (what, one, two) => {
+    const bytes = oddZips.find((zip) => zip.what === what.replace('stored', 'a sound one'))?.bytes;
+    const archive = await opened(bytes ?? Buffer.alloc(0));
+    const record = recordOf(archive.entries[0] as ArchiveEntry);
+    const read = async (allowed: number, signal?: AbortSignal) => {
+      const allowance = new Allowance(signal, allowed);
+      const zip: ServerZip = {
+        source: memorySource(bytes ?? Buffer.alloc(0)),
+        python: '3.12',
+        allowance,
+      };
+      for (let times = 0; times < 2; times += 1) await digestOf(0, serverContent(zip, record));
+    };
+    await expect(read(two)).resolves.toBeUndefined();
+    await expect(read(two - 1)).rejects.toThrow('unpack to more than Carrel reads');
+    await expect(read(one - 1)).rejects.toThrow(ReadingStopped);
+    const reason = new Error('cancelled');
+    await expect(read(two, AbortSignal.abort(reason))).rejects.toBe(reason);
   });
 
   test('is never made of a folder', async () => {
