@@ -11,8 +11,8 @@ export async function saveComponents(context: SaveContext, saving: SaveRules): P
   await insideAsync('zipper.py:_save_components', async () => {
     for (const component of entities) {
       const row = new ComponentRow(component, context.numberLists);
+      writeEntity(row, () => context.rows.addComponent(component.key, row), context);
       writeComponent(row, context);
-      context.rows.addComponent(component.key, row);
     }
     await writeComponentVersions(published, true, saving, context);
   });
@@ -21,7 +21,6 @@ export async function saveComponents(context: SaveContext, saving: SaveRules): P
 function writeComponent(row: ComponentRow, context: SaveContext): void {
   const { rules } = context;
   const { column, characters, check } = context.tables.componentCode;
-  writeEntity(row, context);
   rules.text(row.code, column, characters);
   if (check !== null) rules.code(row.code, check);
 }

@@ -18,8 +18,8 @@ export function saveContainers(
   inside(saving.containersWhere[level], () => {
     for (const entity of entities) {
       const row = new ContainerRow(entity, level, context.numberLists);
+      writeEntity(row, () => context.rows.addContainer(row), context);
       writeContainer(row, context);
-      context.rows.addContainer(row);
     }
     for (const version of published) {
       const children = childrenOf(version, level, context);
@@ -30,7 +30,6 @@ export function saveContainers(
 
 function writeContainer(row: ContainerRow, context: SaveContext): void {
   const { rules, tables, containerCodes } = context;
-  writeEntity(row, context);
   const { containerCode } = tables;
   if (containerCode === null) return;
   rules.text(row.key, containerCode.column, codeCharacters);

@@ -25,13 +25,22 @@ export class EntityRows {
     this.#levels = [this.components, unit, subsection, section];
   }
 
-  addComponent(key: string, row: ComponentRow): void {
+  /** Adds a component, unless the database has a row with its stored key: then it answers false. */
+  addComponent(key: string, row: ComponentRow): boolean {
+    const isOdd = row.key !== key;
+    if ((isOdd || this.#odd.size > 0) && this.stored(row.key) !== undefined) return false;
+    const before = this.components.size;
     this.components.set(key, row);
-    if (row.key !== key) this.#odd.set(this.#rules.sameText(row.key), row);
+    if (this.components.size === before) return false;
+    if (isOdd) this.#odd.set(this.#rules.sameText(row.key), row);
+    return true;
   }
 
-  addContainer(row: ContainerRow): void {
+  /** The same of a container. */
+  addContainer(row: ContainerRow): boolean {
+    if (this.stored(row.key) !== undefined) return false;
     this.containers[row.level].set(row.key, row);
+    return true;
   }
 
   /** The row that the database finds under a key. */
@@ -41,11 +50,16 @@ export class EntityRows {
       const row = rows.size === 0 ? undefined : rows.get(same);
       if (row !== undefined && row.key === same) return row;
     }
-    return this.#odd.get(same);
+    return this.#odd.size === 0 ? undefined : this.#odd.get(same);
   }
 
-  /** Whether an entity of that key, on any level, has a published version of that number. */
-  isPublished(key: string, number: bigint): boolean {
+  /**
+   * Whether an entity of that key has a published version of that number. The server does not ask
+   * of which level: a key that `own` does not have may be one of another level.
+   */
+  isPublished(own: ReadonlyMap<string, EntityRow>, key: string, number: bigint): boolean {
+    const row = own.get(key);
+    if (row !== undefined && this.#odd.size === 0) return row.isPublished(number);
     return this.#levels.some((rows) => rows.get(key)?.isPublished(number) === true);
   }
 

@@ -1,7 +1,7 @@
 import { Raised } from '../../semantics/python/raised.ts';
 import type { StoredContent } from '../server-archive.ts';
 import { spelledMediaType, writeMediaType } from './media-types.ts';
-import type { SaveContext } from './save-context.ts';
+import type { DatabaseRules } from './database/database-rules.ts';
 
 const mostBytes = 50_000_000;
 
@@ -13,8 +13,8 @@ export function refuseTooLarge(content: StoredContent): void {
 }
 
 /** Writes a file's content, with the media type that its name tells. Raises as its parts do. */
-export function writeFileContent(name: string, content: StoredContent, context: SaveContext): void {
+export function writeFileContent(name: string, content: StoredContent, rules: DatabaseRules): void {
   const spelled = spelledMediaType(name);
-  if (spelled !== null) writeMediaType(spelled, context);
+  if (spelled !== null) writeMediaType(spelled, rules);
   refuseTooLarge(content);
 }

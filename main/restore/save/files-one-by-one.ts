@@ -18,7 +18,7 @@ export const writeFilesOneByOne: WriteFiles = (files, older, _version, context) 
   if (older?.hasOddName(isOdd) === true) return writeOddNames(files, older, context);
   for (const [name, content] of files) {
     if (isOdd(name)) return writeOddNames(files, older, context);
-    if (name !== textName) writeFileContent(name, content, context);
+    if (name !== textName) writeFileContent(name, content, context.rules);
     rules.text(name, tables.fileName.column, characters);
   }
   return files;
@@ -41,7 +41,7 @@ function writeOddNames(
     written.set(name, content);
   };
   for (const [name, content] of files) {
-    if (name !== textName) writeFileContent(name, content, context);
+    if (name !== textName) writeFileContent(name, content, context.rules);
     writeRow(name, content);
   }
   for (const [name, content] of older?.files ?? []) {

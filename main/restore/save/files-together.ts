@@ -32,7 +32,7 @@ function write(all: VersionFiles, files: VersionFiles, of: VersionOf, context: S
     if (name.length > characters) isLong = true;
     if (!files.has(name)) continue;
     if (!isMediaPath(name)) throw badPath(name, of, context);
-    if (name !== textName) writeFileContent(name, content, context);
+    if (name !== textName) writeFileContent(name, content, context.rules);
   }
   if (isLong) writeRows(all.keys(), context);
 }

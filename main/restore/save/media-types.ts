@@ -1,5 +1,5 @@
 import { Raised } from '../../semantics/python/raised.ts';
-import type { SaveContext } from './save-context.ts';
+import type { DatabaseRules } from './database/database-rules.ts';
 
 const characters = 127;
 
@@ -22,14 +22,12 @@ export function spelledMediaType(name: string): string | null {
 }
 
 /** Writes a media type, which is split at `+` and `/` first. Raises ValueError, DataError. */
-export function writeMediaType(type: string, { rules, mediaTypes }: SaveContext): void {
-  if (mediaTypes.has(type)) return;
+export function writeMediaType(type: string, rules: DatabaseRules): void {
   const [base, suffix] = type.includes('+') ? twoParts(type, '+') : [type, ''];
   const [main, sub] = twoParts(base, '/');
   rules.text(main, 'type', characters);
   rules.text(sub, 'sub_type', characters);
   rules.text(suffix, 'suffix', characters);
-  mediaTypes.add(type);
 }
 
 function twoParts(text: string, separator: string): readonly [string, string] {

@@ -71,10 +71,17 @@ function keep(
     return null;
   }
   files.set(textName, content); // the one name, instead of a part of each path
-  writeMediaType(`application/vnd.openedx.xblock.v1.${blockType}+xml`, context);
+  writeBlockType(blockType, context);
   if (!content.isUtf8) return refuseText(source, context);
   refuseTooLarge(content);
   return null;
+}
+
+/** The media type of block.xml, once for each type of component: it takes time to spell. */
+function writeBlockType(blockType: string, context: SaveContext): void {
+  if (context.blockTypes.has(blockType)) return;
+  writeMediaType(`application/vnd.openedx.xblock.v1.${blockType}+xml`, context.rules);
+  context.blockTypes.add(blockType);
 }
 
 /** What stands behind the last `v<number>/` of a path. */

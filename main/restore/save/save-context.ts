@@ -18,8 +18,8 @@ export interface SaveContext {
   readonly rules: DatabaseRules;
   readonly rows: EntityRows;
   readonly containerCodes: WordSet;
-  /** Media types that are written already. */
-  readonly mediaTypes: Set<string>;
+  /** Types of components whose media type is written already. */
+  readonly blockTypes: Set<string>;
   readonly numberLists: NumberLists;
   /** Called at every version: a promise where other events are to be let in. */
   readonly pause: () => Promise<void> | null;
@@ -41,7 +41,7 @@ export function saveContext(
     rules,
     rows: new EntityRows(rules),
     containerCodes: new WordSet(rules),
-    mediaTypes: new Set(),
+    blockTypes: new Set(),
     numberLists: new NumberLists(),
     pause,
   };

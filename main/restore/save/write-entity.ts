@@ -5,11 +5,14 @@ import type { SaveContext } from './save-context.ts';
 
 const characters = 500;
 
-/** Writes the row that components and containers share, which is not among `rows` yet. Raises DataError, IntegrityError. */
-export function writeEntity(row: EntityRow, context: SaveContext): void {
-  const { rules, tables, rows } = context;
+/**
+ * Writes the row that components and containers share; `add` puts it among those that are there, or
+ * says that one with its key is. Raises DataError, IntegrityError.
+ */
+export function writeEntity(row: EntityRow, add: () => boolean, context: SaveContext): void {
+  const { rules, tables } = context;
   rules.text(row.key, tables.entityKey.column, characters);
-  if (rows.stored(row.key) !== undefined) throw rules.duplicate(tables.entityKey, row.key);
+  if (!add()) throw rules.duplicate(tables.entityKey, row.key);
 }
 
 /** Writes a version's own row, and gives its number. Raises as `writeEntity`, and OverflowError. */
