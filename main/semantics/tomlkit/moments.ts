@@ -1,6 +1,6 @@
 import type { Raised } from '../python/raised.ts';
 import { digitValue } from '../python/characters.ts';
-import { pythonSpaces } from '../python-text.ts';
+import { strip } from '../python-text.ts';
 import type { PyDate, PyMoment, PyTime } from '../python/value.ts';
 import type { Source } from './source.ts';
 
@@ -25,7 +25,6 @@ const strictTimeAlone = new RegExp(`^${strictTime}$`, 'u');
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-const spaceAtEnd = new RegExp(`[${pythonSpaces}]+$`, 'u');
 const dateTail = /[^\t\n\r#,\]}]*/y;
 
 /** A date, time or both, if what is written has the look of one; else null. */
@@ -48,9 +47,11 @@ function refuse(error: Raised): never {
 function readDate(text: string, source: Source): PyMoment {
   const date = dateOf(text);
   if (date === null) throw source.error('InvalidDateError', 'Invalid date');
-  const tail = uniformDigits(source.take(dateTail).replace(spaceAtEnd, ''), source);
+  const rest = source.take(dateTail);
+  const tail = strip(rest);
   if (tail === '') return date;
-  return dateTimeOf(text + tail) ?? refuse(source.error('InvalidDateError', 'Invalid date'));
+  const written = text + rest.slice(0, rest.indexOf(tail)) + uniformDigits(tail, source);
+  return dateTimeOf(written) ?? refuse(source.error('InvalidDateError', 'Invalid date'));
 }
 
 function uniformDigits(text: string, source: Source): string {

@@ -46,21 +46,17 @@ function withoutUnderscores(digits: string): string {
 }
 
 /** Python's white space, but not the separators U+001C to U+001F, which its numbers do not have. */
-const spaceInNumbers = pythonSpaces.replace('\\x1c-', '');
-const outer = new RegExp(`^[${spaceInNumbers}]+|[${spaceInNumbers}]+$`, 'gu');
-
-const prefixed = /^0(?:x[0-9a-f]+|o[0-7]+|b[01]+)$/u;
+const space = `[${pythonSpaces.replace('\\x1c-', '')}]*`;
+const prefixed = new RegExp(`^(0(?:x[0-9a-f]+|o[0-7]+|b[01]+))${space}$`, 'u');
+const exponent = '(?:e[+-]?[0-9]+)?';
+const float = new RegExp(`^([+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)${exponent})${space}$`, 'u');
 
 function readPrefixed(clean: string, source: Source): PyScalar | null {
-  const digits = asciiDigits(clean, source.python).replace(outer, '');
-  if (!prefixed.test(digits)) return null;
-  return { kind: 'int', value: BigInt(digits), type: 'Integer' };
+  const digits = prefixed.exec(asciiDigits(clean, source.python))?.[1];
+  return digits === undefined ? null : { kind: 'int', value: BigInt(digits), type: 'Integer' };
 }
 
-const float = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?(?:e[+-]?[0-9]+)?|\.[0-9]+(?:e[+-]?[0-9]+)?)$/u;
-
 function readFloat(text: string, source: Source): PyScalar | null {
-  const written = asciiDigits(text, source.python).replace(outer, '');
-  if (!float.test(written)) return null;
-  return { kind: 'float', value: Number(written), type: 'Float' };
+  const digits = float.exec(asciiDigits(text, source.python))?.[1];
+  return digits === undefined ? null : { kind: 'float', value: Number(digits), type: 'Float' };
 }
