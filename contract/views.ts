@@ -118,6 +118,10 @@ export interface Overview {
   readonly releases: readonly { readonly release: ReleaseId; readonly findings: SeverityCounts }[];
   /** The kinds of findings for the target, worst and most frequent first. */
   readonly findingKinds: readonly FindingKind[];
+  /** The kinds that an approval must accept: of these, and losses that only predictions know of. */
+  readonly toAccept: readonly FindingKind[];
+  /** The target's predictions are still being made: an approval waits for them. */
+  readonly isPredicting: boolean;
   /** What takes the space: the largest entities, and the rest as one. */
   readonly space: readonly SpaceItem[];
   readonly approval: Approval | null;

@@ -2,10 +2,15 @@ import type { Answer, Handlers, InputOf, calls } from '../../contract/channels.t
 import { failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
 import { fail, ok } from '../../contract/result.ts';
-import type { Approval, ApprovalGate } from '../../contract/views.ts';
+import type { Approval, ApprovalGate, ApprovedPrediction } from '../../contract/views.ts';
 import { approvalGate } from '../checks/approval-gate.ts';
 import type { ArchiveRow } from '../staging/archive-store.ts';
-import { codesToAccept, readFindingSamples } from '../staging/queries/findings.ts';
+import { readFindingSamples } from '../staging/queries/findings.ts';
+import {
+  readKindsToAccept,
+  readTargetPredictions,
+  serversOf,
+} from '../staging/queries/to-accept.ts';
 import { readFact } from '../staging/staged-facts.ts';
 import { approvalOf } from './archive-state.ts';
 import { fileMissing, glanceAt, isSameFile } from './file-stamp.ts';
@@ -33,6 +38,7 @@ interface Judgement {
   readonly archive: ArchiveRow;
   readonly gate: ApprovalGate;
   readonly toAccept: readonly string[];
+  readonly predicted: readonly ApprovedPrediction[];
   readonly rules: string;
 }
 
@@ -41,7 +47,8 @@ async function approve(context: ServiceContext, wish: Wish): Promise<Answer<Appr
   const found = context.staging.query(wish.archiveId, ({ archive, database }) => ({
     archive,
     gate: approvalGate(readFindingSamples(database), wish.release, wish.database),
-    toAccept: codesToAccept(database, judged),
+    toAccept: readKindsToAccept(database, judged, new Set()).map(({ code }) => code),
+    predicted: readTargetPredictions(database, judged),
     rules: readFact(database, 'rules') ?? '',
   }));
   if (!found.ok) return found;
@@ -59,7 +66,7 @@ async function approve(context: ServiceContext, wish: Wish): Promise<Answer<Appr
     release: wish.release,
     database: wish.database,
     accepted: wish.accepted.filter((code) => found.value.toAccept.includes(code)),
-    predicted: [],
+    predicted: found.value.predicted,
     note: wish.note,
     by: context.host.userName,
     at: context.host.now().toISOString(),
@@ -75,11 +82,15 @@ async function approve(context: ServiceContext, wish: Wish): Promise<Answer<Appr
 /** Why an archive cannot be approved as wished; null where it can. */
 function refusalOf(
   { jobs }: ServiceContext,
-  { archive, gate, toAccept }: Judgement,
+  { archive, gate, toAccept, predicted }: Judgement,
   wish: Wish,
 ): AppFailure | null {
   if (archive.isFolder) return folder;
-  if (jobs.running(archive.id) !== null) return notVerified;
+  const running = jobs.running(archive.id);
+  if (running?.state === 'reading') return notVerified;
+  if (running !== null && archive.sha256 === null) return notVerified;
+  const asked = serversOf({ target: wish.release, database: wish.database });
+  if (running !== null && predicted.length < asked.length) return notPredicted;
   if (archive.sha256 === null) return archive.deepFailure ?? notVerified;
   if (gate === 'refused') return refusedContainer;
   const left = toAccept.filter((code) => !wish.accepted.includes(code));
@@ -98,6 +109,13 @@ const notVerified = failure(
   'The archive is not verified to its end yet, so its bytes cannot be pinned.',
   'Wait until the verification is done, or read the archive again.',
   'read-again',
+);
+
+const notPredicted = failure(
+  'wrong-state',
+  'What the server would do with the archive is not known to its end yet.',
+  'Wait a moment until it is predicted, look at it, then approve.',
+  'again',
 );
 
 const refusedContainer = failure(

@@ -8,6 +8,7 @@ import type { ArchiveRow } from '../staging/archive-store.ts';
 import { readFindingSamples } from '../staging/queries/findings.ts';
 import { readOverview } from '../staging/queries/overview.ts';
 import type { StagedOverview } from '../staging/queries/overview.ts';
+import { readTargetPredictions, serversOf } from '../staging/queries/to-accept.ts';
 import { approvalOf, summaryAt, summaryOf } from './archive-state.ts';
 import { fileMissing, glanceAt } from './file-stamp.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -68,13 +69,15 @@ async function getOverview(
     archive,
     staged: readOverview(database, judged, accepted),
     gate: approvalGate(readFindingSamples(database), judged.target, judged.database),
+    predicted: readTargetPredictions(database, judged).length === serversOf(judged).length,
   }));
   if (!read.ok) return read;
-  const { archive, staged, gate } = read.value;
+  const { archive, staged, gate, predicted } = read.value;
   const { deep, ...shown } = staged;
   return ok({
     ...shown,
-    gate,
+    gate: gate === 'open' && staged.toAccept.length > 0 ? 'needs-acceptance' : gate,
+    isPredicting: !predicted && !archive.isFolder && context.jobs.running(archiveId) !== null,
     archive: summaryAt(context, archive, glance),
     sha256: archive.sha256,
     verify: verifyState(context, archive, deep),

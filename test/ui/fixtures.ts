@@ -164,6 +164,10 @@ export function overviewOf(part: Partial<Overview> = {}): Overview {
       { release: 'core-1.15', findings: nothingFound },
     ],
     findingKinds: [],
+    toAccept: (part.findingKinds ?? []).filter(
+      ({ severity }) => severity === 'blocker' || severity === 'loss',
+    ),
+    isPredicting: false,
     space,
     approval: null,
     ...part,

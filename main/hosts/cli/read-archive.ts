@@ -92,13 +92,13 @@ async function untilRead(
     if (signal.aborted) return fail(cancelled);
     const overview = await services.handlers['archives.getOverview']({ archiveId: id });
     if (overview.ok) {
-      const { verify, archive } = overview.value;
+      const { verify, archive, isPredicting } = overview.value;
       const ended = endOf(archive.state);
       if (ended !== null) return fail(ended);
       if (verify.kind === 'failed') return fail(verify.failure);
       // Nobody reads on: another Carrel was reading it, and was stopped there.
       if (verify.kind === 'not-run') return fail(stoppedElsewhere);
-      if (verify.kind === 'done' && archive.state.kind !== 'reading') {
+      if (verify.kind === 'done' && archive.state.kind !== 'reading' && !isPredicting) {
         return ok({ id, overview: overview.value });
       }
     } else {

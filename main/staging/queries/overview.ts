@@ -5,11 +5,12 @@ import { readFact } from '../staged-facts.ts';
 import type { DeepFacts } from '../staged-facts.ts';
 import { countSeverities, readFindingKinds } from './findings.ts';
 import type { Judged } from './judged.ts';
+import { readKindsToAccept } from './to-accept.ts';
 
 /** The part of an overview that staging knows. */
 export type StagedOverview = Omit<
   Overview,
-  'archive' | 'approval' | 'gate' | 'verify' | 'sha256'
+  'archive' | 'approval' | 'gate' | 'verify' | 'sha256' | 'isPredicting'
 > & {
   /** Null until the deep pass is done. */
   readonly deep: DeepFacts | null;
@@ -35,6 +36,7 @@ export function readOverview(
       findings: countSeverities(database, { target: release, database: judged.database }),
     })),
     findingKinds: readFindingKinds(database, judged, accepted),
+    toAccept: readKindsToAccept(database, judged, accepted),
     deep: readFact(database, 'deep'),
   };
 }

@@ -28,7 +28,5 @@ export function whyNot(overview: Overview): Obstacle | null {
 
 /** The kinds that an approval has to accept one by one. */
 export function kindsToAccept(overview: Overview): readonly FindingKind[] {
-  return overview.findingKinds.filter(
-    ({ severity }) => severity === 'blocker' || severity === 'loss',
-  );
+  return overview.toAccept;
 }

@@ -61,6 +61,7 @@ describe('opening', () => {
       'checking',
       'staging',
       'verifying',
+      'predicting',
     ]);
   });
 
@@ -164,6 +165,13 @@ describe('approval', () => {
       sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
       by: 'Ada',
       accepted: ['REF-001'],
+      predicted: [
+        {
+          release: 'verawood',
+          status: 'success',
+          losses: [{ code: 'REF-001', title: expect.any(String) as string, count: 1 }],
+        },
+      ],
       validity: 'valid',
     });
     expect(await stateOf(archiveId)).toEqual({ kind: 'approved' });

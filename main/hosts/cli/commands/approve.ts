@@ -97,7 +97,7 @@ async function approveRead(
   context: RunContext,
 ): Promise<number> {
   if (overview.gate === 'refused') return refuse(file, overview, context);
-  const serious = overview.findingKinds.filter(isSerious);
+  const serious = overview.toAccept;
   const accepted = serious.filter(
     ({ code }) => options.acceptAll === true || accept.includes(code),
   );
