@@ -4,11 +4,13 @@ import { typeInErrors } from '../semantics/python/type-name.ts';
 import type { PyValue } from '../semantics/python/value.ts';
 import { parseTomllib } from '../semantics/tomllib/parse-tomllib.ts';
 import type { RestoreLog } from './log.ts';
-import { homeOf, kindOf, StaticFiles } from './placement.ts';
+import { OwnedFolders } from './owned-folders.ts';
+import { homeOf, kindOf } from './placement.ts';
 import type { Placement } from './placement.ts';
 import type { RestoreContext } from './restore-context.ts';
 import type { ServerFile } from './server-archive.ts';
 import type { ServerFiles } from './server-files.ts';
+import { StaticFiles } from './static-files.ts';
 
 /**
  * Placement from Verawood on: names sorted by code point, so that a component's TOML comes before
@@ -21,7 +23,7 @@ export async function placeByFolder(context: RestoreContext): Promise<Placement>
   const components: ServerFile[] = [];
   const containers: ServerFile[] = [];
   const collections: ServerFile[] = [];
-  const keys = new Map<string, PyValue>();
+  const owned = new OwnedFolders();
   const staticFiles = new StaticFiles();
   for (const file of sortedBy(files.all, ({ name }) => name)) {
     const { name } = file;
@@ -36,7 +38,7 @@ export async function placeByFolder(context: RestoreContext): Promise<Placement>
         break;
       case 'component':
         components.push(file);
-        keys.set(
+        owned.add(
           name.slice(0, -'.toml'.length),
           plainKey(file, context) ?? (await readKey(file, files)),
         );
@@ -45,7 +47,7 @@ export async function placeByFolder(context: RestoreContext): Promise<Placement>
         collections.push(file);
         break;
       case 'static':
-        placeStatic(file, keys, staticFiles, log);
+        placeStatic(file, owned, staticFiles, log);
         break;
       case null:
         break;
@@ -56,7 +58,7 @@ export async function placeByFolder(context: RestoreContext): Promise<Placement>
     components,
     containers,
     collections,
-    staticFiles: staticFiles.all,
+    staticFiles,
   };
 }
 
@@ -93,12 +95,12 @@ function item(value: PyValue, name: string): PyValue {
 
 function placeStatic(
   file: ServerFile,
-  keys: ReadonlyMap<string, PyValue>,
+  owned: OwnedFolders,
   staticFiles: StaticFiles,
   log: RestoreLog,
 ): void {
   const { folder, version } = homeOf(file.name);
-  const key = keys.get(folder);
+  const key = owned.keyOf(folder);
   if (key === undefined) log.add(file.name, `Missing component TOML file at ${folder}.toml`);
   else staticFiles.add(keyText(key), version, file);
 }

@@ -1,8 +1,9 @@
 import type { RestoreLog } from './log.ts';
-import { homeOf, kindOf, StaticFiles } from './placement.ts';
+import { homeOf, kindOf } from './placement.ts';
 import type { Placement } from './placement.ts';
 import type { RestoreContext } from './restore-context.ts';
 import type { ServerFile } from './server-archive.ts';
+import { StaticFiles } from './static-files.ts';
 
 /**
  * Placement until Core 0.35: names in the order of the zip. A component's files are found by the
@@ -28,7 +29,7 @@ export function placeByKey({ files, log }: RestoreContext): Placement {
     components: byKind.component,
     containers: byKind.container,
     collections: byKind.collection,
-    staticFiles: staticFiles.all,
+    staticFiles,
   };
 }
 

@@ -1,6 +1,7 @@
 import { pathParent, pathParts } from '../semantics/python/path.ts';
 import type { RestoreContext } from './restore-context.ts';
 import type { ServerFile } from './server-archive.ts';
+import type { StaticFiles } from './static-files.ts';
 
 /** What is what among the files of an archive, by their names, in the order of the server. */
 export interface Placement {
@@ -9,8 +10,7 @@ export interface Placement {
   readonly components: readonly ServerFile[];
   readonly containers: readonly ServerFile[];
   readonly collections: readonly ServerFile[];
-  /** As in `ValidatedArchive`. */
-  readonly staticFiles: ReadonlyMap<string, readonly ServerFile[]>;
+  readonly staticFiles: StaticFiles;
 }
 
 /** Sorts the names; files in a wrong place go into the log. */
@@ -55,30 +55,4 @@ export function homeOf(name: string): Home {
   if (usual !== null) return { folder: usual[1] ?? '', version: usual[2] ?? '' };
   const parts = pathParts(name);
   return { folder: parts.slice(0, 4).join('/'), version: parts[5] ?? 'v1' };
-}
-
-/** Files by component and version, in the order of the first of each. */
-export class StaticFiles {
-  readonly all = new Map<string, ServerFile[]>();
-  #key = '';
-  #version = '';
-  #list: ServerFile[] = [];
-
-  /** Adds a file of a component and version; most come right behind another one of theirs. */
-  add(key: string, version: string, file: ServerFile): void {
-    if (this.#list.length === 0 || version !== this.#version || key !== this.#key) {
-      this.#list = this.#listOf(`${key}:${version}`);
-      this.#key = key;
-      this.#version = version;
-    }
-    this.#list.push(file);
-  }
-
-  #listOf(name: string): ServerFile[] {
-    const known = this.all.get(name);
-    if (known !== undefined) return known;
-    const list: ServerFile[] = [];
-    this.all.set(name, list);
-    return list;
-  }
 }

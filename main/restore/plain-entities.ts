@@ -12,6 +12,7 @@ import type { ValidatedComponent, ValidatedEntity, ValidatedVersion } from './va
 /** An entity as validation leaves it, with the versions that it names. */
 interface Plain<Entity> {
   readonly entity: Entity;
+  /** Null also where it is the published version. */
   readonly draft: ValidatedVersion | null;
   readonly published: ValidatedVersion | null;
 }
@@ -111,12 +112,15 @@ function withVersions<Entity extends ValidatedEntity>(
   entity: Entity,
   childrenIn: Children,
 ): Plain<Entity> | null {
+  const { draftNumber, publishedNumber } = file;
   const make = (number: number | undefined): ValidatedVersion | null | undefined => {
     const version = numbered(file.versions, number);
     return version === null ? null : versionOf(version, entity.key, childrenIn(version));
   };
-  const draft = make(file.draftNumber?.value);
-  const published = make(file.publishedNumber?.value);
+  const published = make(publishedNumber?.value);
+  // A draft that is the published version is left out when drafts are saved: not to begin with here.
+  const isSame = draftNumber?.value === publishedNumber?.value;
+  const draft = isSame ? published && null : make(draftNumber?.value);
   return draft === undefined || published === undefined ? null : { entity, draft, published };
 }
 
@@ -124,6 +128,13 @@ function withVersions<Entity extends ValidatedEntity>(
 function numbered(versions: readonly Version[], number: number | undefined): Version | null {
   if (number === undefined) return null;
   return versions.findLast((version) => version.number?.value === number) ?? null;
+}
+
+const firstNumbers = Array.from({ length: 100 }, (_, number) => BigInt(number));
+
+/** Most numbers are small: these are made once. */
+function numberOf(value: number): bigint {
+  return firstNumbers[value] ?? BigInt(value);
 }
 
 /** Undefined where the version needs the whole way. */
@@ -138,7 +149,7 @@ function versionOf(
     entityKey,
     title: title.value,
     created: 'now',
-    number: BigInt(number.value),
+    number: numberOf(number.value),
     children,
   };
 }

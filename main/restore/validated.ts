@@ -1,6 +1,6 @@
 import type { ContainerKind } from '../../contract/model/library.ts';
 import type { PyValue } from '../semantics/python/value.ts';
-import type { ServerFile } from './server-archive.ts';
+import type { StaticFiles } from './static-files.ts';
 
 /**
  * What the first half of a restore hands to the second: everything was read and found in order, and
@@ -12,11 +12,8 @@ export interface ValidatedArchive {
   readonly components: ValidatedEntities<ValidatedComponent>;
   readonly containers: Readonly<Record<ContainerKind, ValidatedEntities<ValidatedEntity>>>;
   readonly collections: readonly ValidatedCollection[];
-  /**
-   * A component's files by `<key as this release has it>:<version folder>`
-   * (`xblock.v1:html:intro:v1`), in the order in which the server met them.
-   */
-  readonly staticFiles: ReadonlyMap<string, readonly ServerFile[]>;
+  /** By `<key as this release has it>:<version folder>`: `xblock.v1:html:intro:v1`. */
+  readonly staticFiles: StaticFiles;
 }
 
 export interface ValidatedPackage {

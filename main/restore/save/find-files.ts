@@ -39,8 +39,8 @@ function resolved(
   blockType: string,
   context: SaveContext,
 ): VersionFiles | Promise<VersionFiles> {
-  const paths = context.validated.staticFiles.get(`${entityKey}:v${numberText(number)}`);
-  if (paths === undefined) return noFiles;
+  const paths = context.validated.staticFiles.of(entityKey, `v${numberText(number)}`);
+  if (paths.length === 0) return noFiles;
   const files = inside(where, () => readFiles(paths, number, blockType, context));
   return files instanceof Promise ? insideAsync(where, () => files) : files;
 }

@@ -3,6 +3,7 @@ import type { ContainerKind } from '../../../../contract/model/library.ts';
 import type { Database, ReleaseId, Server } from '../../../../contract/releases.ts';
 import type { RestoredLibrary } from '../../../../main/restore/outcome.ts';
 import { save } from '../../../../main/restore/save/save.ts';
+import { StaticFiles } from '../../../../main/restore/static-files.ts';
 import type {
   ServerArchive,
   ServerFile,
@@ -100,15 +101,15 @@ function made(parts: Parts): { validated: ValidatedArchive; archive: ServerArchi
   };
   const { components = {} } = parts;
   const contents = new Map<string, Uint8Array>();
-  const staticFiles = new Map<string, readonly ServerFile[]>();
+  const staticFiles = new StaticFiles();
   for (const [key, files] of Object.entries(parts.files ?? {})) {
-    const sources: ServerFile[] = [];
+    const colon = key.lastIndexOf(':');
     for (const [path, content] of Object.entries(files)) {
       const name = `entities/${path}`;
       contents.set(name, Buffer.from(content as string));
-      sources.push({ name, entry: [...contents.keys()].indexOf(name) });
+      const file = { name, entry: [...contents.keys()].indexOf(name) };
+      staticFiles.add(key.slice(0, colon), key.slice(colon + 1), file);
     }
-    staticFiles.set(key, sources);
   }
   const validated: ValidatedArchive = {
     package: { title: parts.title ?? 'Harbour', key: 'lib:Org:tides', description: '', created },
