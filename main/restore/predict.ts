@@ -143,11 +143,14 @@ async function placed(context: RestoreContext): Promise<Placement | null> {
   return log.isEmpty ? placement : null;
 }
 
-/** Why Carrel reads no further, where a server would; null where it does. */
-function stoppedBy(archive: Archive): string | null {
-  if (archive.kind === 'folder')
-    return 'This is an unpacked archive, and servers restore zip files alone.';
-  const fault = archive.faults.find(({ code }) => code === 'ZIP-004' || code === 'ZIP-005');
+/**
+ * Why Carrel does not know what a server would find in the archive; null where it does. Sizes that
+ * the directory only declares stop nothing here: what is unpacked is counted while it is read.
+ */
+function stoppedBy({ kind, entryCount, faults }: Archive): string | null {
+  if (kind === 'folder') return 'This is an unpacked archive, and servers restore zip files alone.';
+  if (entryCount > 0) return null;
+  const fault = faults.find(({ code }) => code === 'ZIP-004' || code === 'ZIP-005');
   return fault === undefined ? null : messageOf(fault);
 }
 

@@ -75,6 +75,14 @@ describe('where reading stops', () => {
     });
   });
 
+  test('sizes that are only declared do not stop at the limit of the whole either', async () => {
+    const files = tinyFiles().map((file) => ({ ...file, size: 2 ** 32 - 2 }));
+    await withArchive(storedZip(files), async (predictions, archive) => {
+      expect(archive.faults.map(({ code }) => code)).toContain('ZIP-004');
+      expect((await predictions.on(ulmo, byUser)).status).toBe('success');
+    });
+  });
+
   test('at an archive beyond the limits, in the words of its finding', async () => {
     await withArchive(tinyLibrary(), async (_, archive) => {
       const params = { what: 'more entries', allowed: 1_000_000, unit: 'entries' };
