@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { CollectionFile, LibraryModel } from '../../../contract/model/library.ts';
 import type { TomlNode, TomlTable } from '../../../contract/model/toml.ts';
+import { releases } from '../../../contract/releases.ts';
+import type { Server } from '../../../contract/releases.ts';
 import type { Archive } from '../../archive/archive.ts';
 import { collectionTables, entityTables, tableOf } from '../../checks/facts.ts';
 import { placeOf } from '../../checks/place.ts';
 import { readText } from '../../semantics/field-values.ts';
 import type { RestoredCollection, RestoredLibrary } from '../outcome.ts';
-import type { KnownContents, StoredContent } from '../server-archive.ts';
+import type { KnownContents, ServerArchive, StoredContent } from '../server-archive.ts';
+import { openServerArchive } from '../zipfile/open-server-archive.ts';
 import type { Change, ChangedEntity, PlacedChange } from './change.ts';
 import type { ComponentSources } from './compare-entity.ts';
 import { compareComponent, compareContainer } from './compare-entity.ts';
@@ -14,12 +16,14 @@ import { isSameMoment } from './moments.ts';
 import { textAt } from './own-entity.ts';
 import type { OwnFiles } from './own-files.ts';
 import { collectOwnFiles } from './own-files.ts';
+import { orNull, readAgain } from './read-again.ts';
 import { findSuspects } from './suspects.ts';
 
 /** What comparing takes besides the library and what was restored of it. */
 export interface ChangeSources {
   readonly archive: Archive;
   readonly library: LibraryModel;
+  readonly server: Server;
   readonly known?: KnownContents | null | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -33,10 +37,12 @@ export async function findChanges(
   restored: RestoredLibrary,
   sources: ChangeSources,
 ): Promise<readonly PlacedChange[]> {
-  const { archive, library, signal } = sources;
+  const { archive, signal } = sources;
+  const openServer = serverOpener(sources);
+  const library = await readAgain(sources.library, openServer);
   const found: PlacedChange[] = [...packageChanges(library, restored)];
   const suspects = findSuspects(archive, library, restored);
-  const contents = contentSources(sources);
+  const contents = contentSources(archive, library, openServer);
   for (const file of library.components) {
     if (!suspects.components.has(file)) continue;
     signal?.throwIfAborted();
@@ -139,20 +145,35 @@ function* memberChanges(
   }
 }
 
+/** The archive as the server reads it, opened when it is first asked for. */
+function serverOpener({
+  archive,
+  server,
+  known,
+  signal,
+}: ChangeSources): () => Promise<ServerArchive | null> {
+  let opened: Promise<ServerArchive | null> | null = null;
+  const { python } = releases[server.release];
+  const work = signal === undefined ? {} : { signal };
+  return () => (opened ??= orNull(() => openServerArchive(archive, python, known ?? null, work)));
+}
+
 /** Files are asked for only where something differs, and then grouped once. */
-function contentSources({ archive, library, known }: ChangeSources): ComponentSources {
+function contentSources(
+  archive: Archive,
+  library: LibraryModel,
+  openServer: () => Promise<ServerArchive | null>,
+): ComponentSources {
   let files: OwnFiles | null = null;
   const digests = new Map<number, string | null>();
 
   async function digestOf(entry: number): Promise<string | null> {
-    const ready = known?.contentOf(entry)?.sha256 ?? digests.get(entry);
+    const ready = digests.get(entry);
     if (ready !== undefined) return ready;
-    const found = archive.entryAt(entry);
-    const content = found === undefined ? null : await archive.read(found, found.bytes);
-    const digest =
-      content?.kind === 'bytes' ? createHash('sha256').update(content.bytes).digest('hex') : null;
-    digests.set(entry, digest);
-    return digest;
+    const server = await openServer();
+    const content = server === null ? null : await orNull(() => server.look({ entry }));
+    digests.set(entry, content?.sha256 ?? null);
+    return content?.sha256 ?? null;
   }
 
   async function hasContent(entry: number, stored: StoredContent): Promise<boolean> {

@@ -43,7 +43,8 @@ export async function losses(
   { server, findings, known, signal }: LossSources,
 ): Promise<readonly Loss[]> {
   if (outcome.status !== 'success') return [];
-  const changes = await findChanges(outcome.restored, { archive, library, known, signal });
+  const sources = { archive, library, server, known, signal };
+  const changes = await findChanges(outcome.restored, sources);
   if (changes.length === 0) return [];
   const ownerOf = ownerNames(library);
   return [...tellChanges(changes, new Causes(lossesOn(server, findings())), ownerOf)];
