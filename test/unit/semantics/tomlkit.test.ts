@@ -273,7 +273,9 @@ const refusals: readonly Case[] = [
   ],
 ];
 
-const cases = [...values, ...tables, ...refusals];
+const cases = [...values, ...tables, ...refusals].map(([name, text, older, newer = older]) => {
+  return { name, text, older, newer };
+});
 
 /** A table's type, keys and values as JSON; of an exception its class, with a module but tomlkit's, and text. */
 function reading(text: string, version: '0.15.1' | '0.15.2'): string {
@@ -285,13 +287,13 @@ function reading(text: string, version: '0.15.1' | '0.15.2'): string {
 }
 
 describe('tomlkit 0.15.1', () => {
-  test.each(cases)('%s', (_name, text, older) => {
+  test.each(cases)('$name', ({ text, older }) => {
     expect(reading(text, '0.15.1')).toBe(older);
   });
 });
 
 describe('tomlkit 0.15.2', () => {
-  test.each(cases)('%s', (_name, text, older, newer = older) => {
+  test.each(cases)('$name', ({ text, newer }) => {
     expect(reading(text, '0.15.2')).toBe(newer);
   });
 });
