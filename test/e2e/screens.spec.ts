@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { copyFile, mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import type { Page } from '@playwright/test';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './carrel-test.ts';
+import { examine } from './examine.ts';
 import { ApprovalDialog } from './pages/approval-dialog.ts';
 import type { CarrelWindow } from './pages/carrel-window.ts';
 import { ContentPage } from './pages/content-page.ts';
@@ -11,13 +10,6 @@ import { PushPage } from './pages/push-page.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-/** The pictures of README.md are made again by `CARREL_PICTURES=docs/pictures` before this suite. */
-const chosenFolder = process.env['CARREL_PICTURES'];
-const pictures = resolve(root, chosenFolder ?? join('test-results', 'screens'));
-const wanted =
-  chosenFolder === undefined
-    ? null
-    : new Set(['overview-light', 'content-light', 'findings-dark', 'push-light']);
 
 const sample = 'Tide tables: reading, planning, checking';
 
@@ -144,39 +136,4 @@ async function approveAndPush(window: CarrelWindow, look: Look): Promise<void> {
   await push.push().click();
   await expect(push.compared(/components/i)).toContainText('the same', { timeout: 60_000 });
   await look('push');
-}
-
-/** Looks at a screen as axe does, and takes its picture for people. */
-async function examine(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await settle(page);
-  if (wanted === null || wanted.has(name)) {
-    await mkdir(pictures, { recursive: true });
-    await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
-  }
-  // The preview's frame runs no script, axe's neither; it has its own tests.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .exclude('iframe')
-    // What was read aloud and may already be gone: a label there names what no longer stands.
-    .exclude('[data-live-announcer]')
-    .analyze();
-  const by = (impact: string): readonly string[] =>
-    violations.flatMap((violation) =>
-      violation.impact === impact
-        ? violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`)
-        : [],
-    );
-  expect.soft([...by('critical'), ...by('serious')], `serious on ${name}`).toEqual([]);
-  expect.soft(by('moderate').length, `moderate on ${name}`).toBeLessThanOrEqual(3);
-}
-
-/** Until fonts are there, nothing moves, and nothing on screen still says that it is loading. */
-async function settle(page: Page): Promise<void> {
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  });
 }

@@ -184,10 +184,10 @@ describe('the choice of the server', () => {
           .getAllByRole('radio')
           .map((radio) => radio.closest('label')?.textContent),
       ).toEqual([
-        'Ulmo: Restores, 14 losses',
-        'Core 0.35: Restores everything',
-        'Verawood: Would be refused',
-        'Core 1.15: Would break off',
+        'Ulmo Restores, 14 losses',
+        'Core 0.35 Restores everything',
+        'Verawood Would be refused',
+        'Core 1.15 Would break off',
         'Compare',
       ]),
     );

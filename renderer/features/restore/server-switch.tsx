@@ -64,7 +64,7 @@ function ReleaseLabel({ label, state }: ReleaseLabelProps) {
       {state?.kind === 'predicting' && <Spinner size="small" />}
       {state?.kind === 'waiting' && <Icon name="clock" />}
       {label}
-      {state !== undefined && <span className={styles.unseen}>: {shortWords(state)}</span>}
+      {state !== undefined && <span className={styles.unseen}> {shortWords(state)}</span>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
-type ScreenName = 'Overview' | 'Content' | 'Findings' | 'Files' | 'Push';
+type ScreenName = 'Overview' | 'Content' | 'Findings' | 'Files' | 'Restore' | 'Push';
 
 /** The window: archive list, headings, and what every screen shares. */
 export class CarrelWindow {
