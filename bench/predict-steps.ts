@@ -6,7 +6,7 @@ import { runChecks } from '../main/checks/run-checks.ts';
 import { readLibrary } from '../main/library/read-library.ts';
 import { predictionLine } from '../main/report/prediction-json.ts';
 import { ContentLedger } from '../main/restore/content-ledger.ts';
-import { predictAll, withReadFile } from '../main/restore/predict-file.ts';
+import { predictEach, withReadFile } from '../main/restore/predict-file.ts';
 import type { Prediction, ReadFile } from '../main/restore/predict-file.ts';
 
 /** The server that findings are judged for until a person chooses another. */
@@ -36,10 +36,10 @@ export async function preparePredicting(
 /** What `carrel predict --jsonl` does with one archive, less the writing. */
 export async function predictCold(path: string): Promise<number> {
   const done = await withReadFile(path, {}, async (read) => {
-    const [prediction] = await predict(read, [usualServer]);
-    if (prediction === undefined) throw new Error('One server was asked for');
     let characters = 0;
-    for (const piece of predictionLine(path, prediction, 0)) characters += piece.length;
+    await predict(read, [usualServer], (prediction) => {
+      for (const piece of predictionLine(path, prediction, 0)) characters += piece.length;
+    });
     if (characters < read.archive.entryCount) throw new Error('A verdict names every file');
     return read.archive.entryCount;
   });
@@ -48,12 +48,16 @@ export async function predictCold(path: string): Promise<number> {
 }
 
 /** Bench libraries come back whole, or something is wrong. */
-async function predict(read: ReadFile, servers: readonly Server[]): Promise<readonly Prediction[]> {
+async function predict(
+  read: ReadFile,
+  servers: readonly Server[],
+  use: (prediction: Prediction) => void = () => undefined,
+): Promise<void> {
   const findings = () => runChecks(read.archive, read.library, {});
-  const all = await predictAll(read, servers, findings, { userName: 'lp_user' });
-  for (const { server, outcome, losses } of all) {
+  for await (const prediction of predictEach(read, servers, findings, { userName: 'lp_user' })) {
+    const { server, outcome, losses } = prediction;
     const isWhole = outcome.status === 'success' && losses.length === 0;
     if (!isWhole) throw new Error(`${server.release} does not restore a bench library whole`);
+    use(prediction);
   }
-  return all;
 }

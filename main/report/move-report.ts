@@ -3,8 +3,8 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { Server } from '../../contract/releases.ts';
 import type { Move, MoveKind } from './move.ts';
 import { moveKinds } from './move.ts';
-import { serverText, serverWords } from './prediction.ts';
-import type { Prediction } from '../restore/predict-file.ts';
+import { serverWords } from './prediction.ts';
+import type { Ending } from './prediction.ts';
 import { placeText, plural } from './report-words.ts';
 import { jsonText, shownText } from './shown-text.ts';
 import type { TextStyle } from './text-style.ts';
@@ -91,8 +91,8 @@ function sentenceOf({ kind, from, to }: Move): string {
   }
 }
 
-function endOf({ outcome }: Prediction): string {
-  return outcome.status === 'exception' ? `falls over it (${outcome.type})` : 'refuses it';
+function endOf({ type }: Ending): string {
+  return type === null ? 'refuses it' : `falls over it (${type})`;
 }
 
 function colour(kind: MoveKind, style: TextStyle): (text: string) => string {
@@ -115,17 +115,17 @@ function placeOf({ location }: Diagnostic): string {
 
 /** Where no finding tells the two servers apart, their own first words do. */
 function wordLines({ from, to }: Move, style: TextStyle): readonly string[] {
-  return [from, to].flatMap((prediction) => {
-    const words = firstWords(prediction);
+  return [from, to].flatMap((ending) => {
+    const words = firstWords(ending);
     return words === null ? [] : [`    ${style.quiet('|')} ${shownText(words)}`];
   });
 }
 
 /** The first line in which a server says why; null for a success. */
-function firstWords(prediction: Prediction): string | null {
-  const lines = serverText(prediction)?.split('\n');
+function firstWords({ status, text }: Ending): string | null {
+  const lines = text?.split('\n');
   if (lines === undefined) return null;
-  return (prediction.outcome.status === 'error' ? lines[1] : lines[0]) ?? null;
+  return (status === 'error' ? lines[1] : lines[0]) ?? null;
 }
 
 /** One archive of the one object of `--format json`. */
@@ -143,10 +143,9 @@ export function moveJson({ file, move }: MovedFile): string {
   return jsonText({ file, change: move.kind, from, to, reasons });
 }
 
-function endJson(prediction: Prediction): object {
-  const { outcome, losses, server } = prediction;
-  const words = firstWords(prediction);
-  return { ...server, status: outcome.status, losses: losses.length, words };
+function endJson(ending: Ending): object {
+  const { status, losses, server } = ending;
+  return { ...server, status, losses: losses.length, words: firstWords(ending) };
 }
 
 /** The header of the CSV. */
@@ -168,9 +167,9 @@ export function moveCsv({ file, move }: MovedFile): string {
   return csvRow([
     file,
     move.kind,
-    move.from.outcome.status,
+    move.from.status,
     String(move.from.losses.length),
-    move.to.outcome.status,
+    move.to.status,
     String(move.to.losses.length),
     [...new Set(move.reasons.map(({ code }) => code))].join(' '),
     first === undefined ? '' : `${messageOf(first)} ${placeOf(first)}`.trim(),

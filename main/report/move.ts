@@ -1,8 +1,7 @@
 import { judge } from '../../contract/diagnostics/judge.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { Server } from '../../contract/releases.ts';
-import { serverText } from './prediction.ts';
-import type { Prediction } from '../restore/predict-file.ts';
+import type { Ending } from './prediction.ts';
 
 /**
  * What becomes of an archive that is taken from one server to another.
@@ -16,31 +15,31 @@ export type MoveKind = (typeof moveKinds)[number];
 /** One archive on two servers. */
 export interface Move {
   readonly kind: MoveKind;
-  readonly from: Prediction;
-  readonly to: Prediction;
+  readonly from: Ending;
+  readonly to: Ending;
   /** Findings and losses that one of the two servers alone gives reason for; none where `same`. */
   readonly reasons: readonly Diagnostic[];
 }
 
 /** Compares what two servers do with an archive; `found` are all findings about it. */
-export function moveBetween(from: Prediction, to: Prediction, found: readonly Diagnostic[]): Move {
+export function moveBetween(from: Ending, to: Ending, found: readonly Diagnostic[]): Move {
   const kind = kindOf(from, to);
   return { kind, from, to, reasons: reasonsOf(kind, from, to, found) };
 }
 
-function kindOf(from: Prediction, to: Prediction): MoveKind {
-  if (from.outcome.status === 'unknown' || to.outcome.status === 'unknown') return 'unknown';
-  const was = from.outcome.status === 'success';
-  const is = to.outcome.status === 'success';
+function kindOf(from: Ending, to: Ending): MoveKind {
+  if (from.status === 'unknown' || to.status === 'unknown') return 'unknown';
+  const was = from.status === 'success';
+  const is = to.status === 'success';
   if (was !== is) return is ? 'restored' : 'refused';
   if (is) return onlyIn(from.losses, to.losses).length > 0 ? 'losses' : 'same';
-  return serverText(from) === serverText(to) ? 'same' : 'words';
+  return from.text === to.text ? 'same' : 'words';
 }
 
 function reasonsOf(
   kind: MoveKind,
-  from: Prediction,
-  to: Prediction,
+  from: Ending,
+  to: Ending,
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   switch (kind) {

@@ -40,19 +40,19 @@ export function predictionText(
 }
 
 /** How one archive would end, in short. */
-export interface Ending {
+export interface ShortEnding {
   readonly status: Prediction['outcome']['status'];
   readonly losses: number;
 }
 
 /** How all archives would end, said last; `failed` ones could not be predicted. */
 export function predictionSummary(
-  endings: readonly Ending[],
+  endings: readonly ShortEnding[],
   failed: number,
   server: Server,
   { style }: PredictionTextOptions,
 ): string {
-  const count = (status: Ending['status'], isWhole?: boolean): number =>
+  const count = (status: ShortEnding['status'], isWhole?: boolean): number =>
     endings.filter((one) => {
       return one.status === status && (isWhole === undefined || (one.losses === 0) === isWhole);
     }).length;

@@ -1,5 +1,7 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { databaseLabels, releases } from '../../contract/releases.ts';
 import type { Server } from '../../contract/releases.ts';
+import type { Outcome } from '../restore/outcome.ts';
 import type { Prediction } from '../restore/predict-file.ts';
 import { plural } from './report-words.ts';
 
@@ -34,4 +36,22 @@ export function serverText({ outcome }: Prediction): string | null {
   if (outcome.status === 'error') return outcome.log;
   if (outcome.status !== 'exception') return null;
   return `Unexpected error during library restore: ${outcome.message}`;
+}
+
+/** What one server would do with one archive, without the library that it would have. */
+export interface Ending {
+  readonly server: Server;
+  readonly status: Outcome['status'];
+  /** Of an exception. */
+  readonly type: string | null;
+  /** What the server itself says of a restore that did not come about, whole. */
+  readonly text: string | null;
+  readonly losses: readonly Diagnostic[];
+}
+
+/** How a prediction ends. */
+export function endingOf(prediction: Prediction): Ending {
+  const { server, outcome, losses } = prediction;
+  const type = outcome.status === 'exception' ? outcome.type : null;
+  return { server, status: outcome.status, type, text: serverText(prediction), losses };
 }

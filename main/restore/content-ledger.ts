@@ -33,9 +33,27 @@ export class ContentLedger implements KnownContents {
   contentOf(entry: number): StoredContent | null {
     const state = this.#states[entry] ?? unknown;
     if (state === unknown) return null;
-    const start = entry * digestBytes;
-    const sha256 = Buffer.from(this.#digests.subarray(start, start + digestBytes)).toString('hex');
     const bytes = this.#lengths[entry] ?? 0;
-    return { entry, bytes, sha256, isUtf8: state === knownUtf8 };
+    return new LedgerContent(entry, bytes, state === knownUtf8, this.#digests);
+  }
+}
+
+/** The digest is made into text when it is asked for: most are never shown. */
+class LedgerContent implements StoredContent {
+  readonly entry: number;
+  readonly bytes: number;
+  readonly isUtf8: boolean;
+  readonly #digests: Uint8Array;
+
+  constructor(entry: number, bytes: number, isUtf8: boolean, digests: Uint8Array) {
+    this.entry = entry;
+    this.bytes = bytes;
+    this.isUtf8 = isUtf8;
+    this.#digests = digests;
+  }
+
+  get sha256(): string {
+    const start = this.entry * digestBytes;
+    return Buffer.from(this.#digests.subarray(start, start + digestBytes)).toString('hex');
   }
 }

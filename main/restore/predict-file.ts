@@ -59,23 +59,22 @@ export interface Prediction {
 }
 
 /**
- * What several servers would do, one after another in the order given. `findings`: all findings
- * about the archive, asked for only where something is lost.
+ * What several servers would do, one after another in the order given: whoever lets go of one before
+ * the next needs memory for one alone. `findings`: all findings about the archive, asked for only
+ * where something is lost.
  */
-export async function predictAll(
+export async function* predictEach(
   { archive, library, known }: ReadFile,
   servers: readonly Server[],
   findings: () => readonly Diagnostic[],
   options: PredictOptions,
-): Promise<readonly Prediction[]> {
+): AsyncGenerator<Prediction, void, undefined> {
   const predictions = createPredictions(archive, library, known);
-  const all: Prediction[] = [];
   for (const server of servers) {
     const outcome = await predictions.on(server, options);
     const sources = { server, findings, known, signal: options.signal };
-    all.push({ server, outcome, losses: await losses(library, archive, outcome, sources) });
+    yield { server, outcome, losses: await losses(library, archive, outcome, sources) };
   }
-  return all;
 }
 
 const unpacked = failure(

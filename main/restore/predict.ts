@@ -22,7 +22,7 @@ import type { KnownContents, ServerArchive } from './server-archive.ts';
 import { ServerFiles } from './server-files.ts';
 import { TomlReadings } from './toml-readings.ts';
 import { validateArchive } from './validate-archive.ts';
-import { openServerArchive } from './zipfile/open-server-archive.ts';
+import { openServerArchive, usualFiles } from './zipfile/open-server-archive.ts';
 
 export interface PredictOptions extends WorkContext {
   /** Who restores: the name in the staged key. */
@@ -64,6 +64,7 @@ class SharedPredictions implements Predictions {
   readonly #archive: Archive;
   readonly #plain: PlainEntities;
   readonly #known: KnownContents | null;
+  #usual: { readonly files: ReturnType<typeof usualFiles> } | null = null;
   readonly #opened = new Map<Release['python'], Promise<ServerArchive>>();
   readonly #readings = new Map<string, TomlReadings>();
 
@@ -115,7 +116,9 @@ class SharedPredictions implements Predictions {
   #open({ python }: Release): Promise<ServerArchive> {
     const known = this.#opened.get(python);
     if (known !== undefined) return known;
-    const opened = openServerArchive(this.#archive, python, this.#known);
+    this.#usual ??= { files: usualFiles(this.#archive) };
+    const { files } = this.#usual;
+    const opened = openServerArchive(this.#archive, python, this.#known, {}, files);
     this.#opened.set(python, opened);
     opened.catch((error: unknown) => {
       if (!(error instanceof Raised)) this.#opened.delete(python);

@@ -1,13 +1,11 @@
-import type { Diagnostic } from '../../../contract/diagnostics/report.ts';
 import type { Server } from '../../../contract/releases.ts';
-import { moveBetween } from '../../report/move.ts';
 import type { MoveKind } from '../../report/move.ts';
 import { moveCsv, moveCsvHead, moveJson, moveSummary, moveText } from '../../report/move-report.ts';
 import type { MovedFile, Route } from '../../report/move-report.ts';
 import type { Prediction } from '../../restore/predict-file.ts';
 import { predictionLine } from '../../report/prediction-json.ts';
 import { predictionSummary, predictionText } from '../../report/prediction-text.ts';
-import type { Ending } from '../../report/prediction-text.ts';
+import type { ShortEnding } from '../../report/prediction-text.ts';
 import { jsonText, shownText } from '../../report/shown-text.ts';
 import type { Terminal } from './terminal.ts';
 import { writeAll } from './write-all.ts';
@@ -15,20 +13,18 @@ import { writeAll } from './write-all.ts';
 export const moveFormats = ['text', 'csv', 'json'] as const;
 export type MoveFormat = (typeof moveFormats)[number];
 
-/** One archive with what was predicted of it. */
-export interface PredictedFile {
-  /** As given. */
-  readonly file: string;
-  /** One a server, in the order in which they were asked for. */
-  readonly predictions: readonly Prediction[];
-  /** All findings about it; none where nobody compares. */
-  readonly findings: readonly Diagnostic[];
-  readonly seconds: number;
+/** Writes what `predict` says of one server, archive by archive, each as soon as it is known. */
+export interface PredictionWriter extends FailureWriter {
+  /** `file` as given. Nothing of the prediction is kept. */
+  predicted(file: string, prediction: Prediction, seconds: number): Promise<void>;
 }
 
-/** Writes the answers of `predict`, each as soon as it is known. */
-export interface PredictWriter {
-  predicted(file: PredictedFile): Promise<void>;
+/** Writes what `predict` says of two servers. */
+export interface MoveWriter extends FailureWriter {
+  compared(file: MovedFile): Promise<void>;
+}
+
+interface FailureWriter {
   /** An archive that the app could not read. */
   failed(file: string, error: string): Promise<void>;
   /** What follows the last answer. */
@@ -36,13 +32,10 @@ export interface PredictWriter {
 }
 
 /** `predict --jsonl` (design 10). */
-export function jsonlWriter(terminal: Terminal): PredictWriter {
+export function jsonlWriter(terminal: Terminal): PredictionWriter {
   return {
-    predicted: async ({ file, predictions, seconds }) => {
-      for (const prediction of predictions) {
-        await writeAll((text) => terminal.out(text), predictionLine(file, prediction, seconds));
-      }
-    },
+    predicted: (file, prediction, seconds) =>
+      writeAll((text) => terminal.out(text), predictionLine(file, prediction, seconds)),
     failed: (file, error) => terminal.out(`${jsonText({ file, error })}\n`),
     end: () => Promise.resolve(),
   };
@@ -53,17 +46,15 @@ export function predictionTextWriter(
   terminal: Terminal,
   server: Server,
   verbose: boolean,
-): PredictWriter {
+): PredictionWriter {
   const options = { style: terminal.outStyle, width: terminal.outWidth, verbose };
-  const endings: Ending[] = [];
+  const endings: ShortEnding[] = [];
   let failures = 0;
   return {
-    predicted: async ({ file, predictions }) => {
-      for (const prediction of predictions) {
-        const { outcome, losses } = prediction;
-        endings.push({ status: outcome.status, losses: losses.length });
-        await terminal.out(`${predictionText(file, prediction, options)}\n`);
-      }
+    predicted: (file, prediction) => {
+      const { outcome, losses } = prediction;
+      endings.push({ status: outcome.status, losses: losses.length });
+      return terminal.out(`${predictionText(file, prediction, options)}\n`);
     },
     failed: (file, error) => {
       failures += 1;
@@ -78,7 +69,7 @@ export function moveWriter(
   terminal: Terminal,
   route: Route,
   { format, verbose, version }: MoveOptions,
-): PredictWriter {
+): MoveWriter {
   switch (format) {
     case 'text':
       return moveTextWriter(terminal, route, verbose);
@@ -96,13 +87,12 @@ interface MoveOptions {
   readonly version: string;
 }
 
-function moveTextWriter(terminal: Terminal, route: Route, verbose: boolean): PredictWriter {
+function moveTextWriter(terminal: Terminal, route: Route, verbose: boolean): MoveWriter {
   const options = { style: terminal.outStyle, width: terminal.outWidth, verbose };
   const kinds: MoveKind[] = [];
   let failures = 0;
   return {
-    predicted: async (predicted) => {
-      const moved = movedFile(predicted);
+    compared: async (moved) => {
       kinds.push(moved.move.kind);
       const text = moveText(moved, options);
       if (text !== '') await terminal.out(`${text}\n`);
@@ -115,7 +105,7 @@ function moveTextWriter(terminal: Terminal, route: Route, verbose: boolean): Pre
   };
 }
 
-function moveCsvWriter(terminal: Terminal): PredictWriter {
+function moveCsvWriter(terminal: Terminal): MoveWriter {
   let isBegun = false;
   const head = (): string => {
     const text = isBegun ? '' : moveCsvHead;
@@ -123,14 +113,14 @@ function moveCsvWriter(terminal: Terminal): PredictWriter {
     return text;
   };
   return {
-    predicted: (predicted) => terminal.out(head() + moveCsv(movedFile(predicted))),
+    compared: (moved) => terminal.out(head() + moveCsv(moved)),
     failed: (file, error) => sayAside(terminal, file, error),
     end: () => terminal.out(head()),
   };
 }
 
 /** One object, with each archive in a line of its own. */
-function moveJsonWriter(terminal: Terminal, { from, to }: Route, version: string): PredictWriter {
+function moveJsonWriter(terminal: Terminal, { from, to }: Route, version: string): MoveWriter {
   const tool = { name: 'Carrel', version };
   const head = `${jsonText({ tool, from, to }).slice(0, -1)},"archives":[`;
   let start = `${head}\n`;
@@ -140,16 +130,10 @@ function moveJsonWriter(terminal: Terminal, { from, to }: Route, version: string
     return text;
   };
   return {
-    predicted: (predicted) => terminal.out(next() + moveJson(movedFile(predicted))),
+    compared: (moved) => terminal.out(next() + moveJson(moved)),
     failed: (file, error) => terminal.out(next() + jsonText({ file, error })),
     end: () => terminal.out(start === ',\n' ? '\n]}\n' : `${head}]}\n`),
   };
-}
-
-function movedFile({ file, predictions, findings }: PredictedFile): MovedFile {
-  const [from, to] = predictions;
-  if (from === undefined || to === undefined) throw new Error('A comparison has two servers');
-  return { file, move: moveBetween(from, to, findings) };
 }
 
 function sayAside(terminal: Terminal, file: string, error: string): Promise<void> {

@@ -24,6 +24,7 @@ export async function openServerArchive(
   python: Python,
   known: KnownContents | null,
   context: WorkContext = {},
+  asUsual?: readonly ServerFile[] | null,
 ): Promise<ServerArchive> {
   const { store } = archive;
   if (store.kind !== 'zip') throw new Error('a folder is nothing that a server restores');
@@ -32,21 +33,28 @@ export async function openServerArchive(
     python,
     allowance: new Allowance(context.signal),
   };
-  const directory = usualDirectory(archive) ?? (await readServerDirectory(zip, archive, context));
+  const usual = asUsual === undefined ? usualFiles(archive) : asUsual;
+  const directory =
+    usual === null
+      ? await readServerDirectory(zip, archive, context)
+      : { files: usual, odd: noOdd };
   return new ZipServerArchive(archive, zip, directory, known);
 }
 
 const noOdd: ServerDirectory['odd'] = new Map();
 
-/** Where nothing was found of the container, and all names are plain: no two readers differ. */
-function usualDirectory(archive: Archive): ServerDirectory | null {
+/**
+ * The files of an archive of which no two readers differ: nothing was found of its container, and
+ * all names are plain. Null for any other. Whoever opens it for several Pythons makes them once.
+ */
+export function usualFiles(archive: Archive): readonly ServerFile[] | null {
   if (archive.faults.length > 0) return null;
   const files: ServerFile[] = [];
   for (const entry of archive.eachEntry()) {
     if (entry.hasPlainName !== true) return null;
     if (!entry.isFolder) files.push({ name: entry.path, entry: entry.index });
   }
-  return { files, odd: noOdd };
+  return files;
 }
 
 /** What `read` keeps in memory at most: a server keeps all of it. */

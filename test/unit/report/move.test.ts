@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../../contract/diagnostics/report.ts';
 import { moveBetween } from '../../../main/report/move.ts';
+import type { Move } from '../../../main/report/move.ts';
+import { endingOf } from '../../../main/report/prediction.ts';
+import type { Prediction } from '../../../main/restore/predict-file.ts';
 import {
   moveCsv,
   moveCsvHead,
@@ -17,6 +21,11 @@ import {
   strayFile,
   unknown,
 } from './predictions.ts';
+
+/** Two predictions as a move. */
+function moved(from: Prediction, to: Prediction, findings: readonly Diagnostic[]): Move {
+  return moveBetween(endingOf(from), endingOf(to), findings);
+}
 
 const found = [lostFiles, strayFile];
 const options = { style: textStyle(false), verbose: false, width: 80 };
@@ -37,24 +46,20 @@ describe('a move from Ulmo to Verawood', () => {
     ['words', refused('ulmo', 'a: b'), fallenOver('verawood'), [strayFile]],
     ['unknown', unknown('ulmo'), restored('verawood'), []],
   ] as const)('is “%s”', (kind, from, to, reasons) => {
-    const move = moveBetween(from, to, found);
-    expect(move).toEqual({ kind, from, to, reasons });
+    const move = moved(from, to, found);
+    expect(move).toEqual({ kind, from: endingOf(from), to: endingOf(to), reasons });
   });
 
   it('knows a loss of the other release alone by its place', () => {
     const other = { ...lostFiles, location: { entry: 'entities/xblock.v1/html/b.toml' } };
-    const move = moveBetween(
-      restored('ulmo', [lostFiles, other]),
-      restored('verawood', [other]),
-      found,
-    );
+    const move = moved(restored('ulmo', [lostFiles, other]), restored('verawood', [other]), found);
     expect(move).toMatchObject({ kind: 'losses', reasons: [lostFiles] });
   });
 });
 
 describe('a report of moves', () => {
-  const refusedNow = moveBetween(restored('ulmo'), fallenOver('verawood'), found);
-  const same = moveBetween(restored('ulmo'), restored('verawood'), []);
+  const refusedNow = moved(restored('ulmo'), fallenOver('verawood'), found);
+  const same = moved(restored('ulmo'), restored('verawood'), []);
 
   it('says in text what changes and why, and nothing of what ends alike', () => {
     expect(moveText({ file: 'b/harbour.zip', move: refusedNow }, options)).toBe(
@@ -74,7 +79,7 @@ describe('a report of moves', () => {
   });
 
   it('shows the words of both servers where no finding tells them apart', () => {
-    const move = moveBetween(refused('ulmo', 'a: b', 'c: d'), fallenOver('verawood'), []);
+    const move = moved(refused('ulmo', 'a: b', 'c: d'), fallenOver('verawood'), []);
     expect(moveText({ file: 'a.zip', move }, options)).toBe(
       [
         'a.zip',
@@ -123,7 +128,7 @@ describe('a report of moves', () => {
   });
 
   it('writes a CSV that no table program takes for formulas', () => {
-    const move = moveBetween(
+    const move = moved(
       restored('ulmo', [lostFiles]),
       predicted('verawood', {
         status: 'error',

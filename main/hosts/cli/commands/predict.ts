@@ -6,13 +6,17 @@ import { releaseIds } from '../../../../contract/releases.ts';
 import type { Database, ReleaseId, Server } from '../../../../contract/releases.ts';
 import type { WorkContext } from '../../../archive/archive.ts';
 import { runChecks } from '../../../checks/run-checks.ts';
-import { predictAll, withReadFile } from '../../../restore/predict-file.ts';
+import { predictEach, withReadFile } from '../../../restore/predict-file.ts';
 import type { ReadFile } from '../../../restore/predict-file.ts';
+import { moveBetween } from '../../../report/move.ts';
+import type { Route } from '../../../report/move-report.ts';
+import { endingOf } from '../../../report/prediction.ts';
+import type { Ending } from '../../../report/prediction.ts';
 import { exitCodes, worstCode } from '../exit-codes.ts';
 import { expandPath } from '../expand-paths.ts';
 import type { ExpandedPath } from '../expand-paths.ts';
 import { jsonlWriter, moveFormats, moveWriter, predictionTextWriter } from '../predict-writer.ts';
-import type { MoveFormat, PredictWriter } from '../predict-writer.ts';
+import type { MoveFormat, MoveWriter, PredictionWriter } from '../predict-writer.ts';
 import { createProgressLine } from '../progress-line.ts';
 import { failureText, say } from '../run-context.ts';
 import type { CommonOptions, Run, RunContext } from '../run-context.ts';
@@ -65,67 +69,99 @@ Examples:
     );
 }
 
+/** What is done with each archive: one server's verdict, or what two make of it. */
+interface Task {
+  /** Says whether somebody can say what becomes of it. `ready` is called before anything is written. */
+  readonly take: (file: string, read: ReadFile, work: TaskWork) => Promise<'known' | 'unknown'>;
+  readonly writer: Pick<PredictionWriter, 'failed' | 'end'>;
+}
+
+interface TaskWork extends WorkContext {
+  readonly userName: string;
+  readonly ready: () => void;
+  readonly seconds: () => number;
+}
+
 async function predict(
   paths: readonly string[],
   options: PredictOptions,
   context: RunContext,
 ): Promise<number> {
-  const servers = serversOf(options);
-  if (typeof servers === 'string') {
-    say(context, servers);
+  const task = taskOf(options, context);
+  if (typeof task === 'string') {
+    say(context, task);
     return exitCodes.wrongUsage;
   }
   const found = (await Promise.all(paths.map(expandPath))).flat();
-  const writer = writerOf(servers, options, context);
   const codes: number[] = [];
   for (const archive of found) {
     context.signal.throwIfAborted();
     // `predict … | head`: nobody is left to work for.
     if (!context.terminal.isOutOpen()) break;
-    codes.push(await predictOne(archive, servers, writer, options, context));
+    codes.push(await predictOne(archive, task, options, context));
   }
-  await writer.end();
+  await task.writer.end();
   return worstCode(codes);
 }
 
-/** The server asked for, or the two of a comparison; a sentence where the options do not fit. */
-function serversOf(options: PredictOptions): readonly Server[] | string {
-  const { from, to, database, release } = options;
+/** A sentence where the options do not fit. */
+function taskOf(options: PredictOptions, { terminal, version }: RunContext): Task | string {
+  const { from, to, database, release, format } = options;
+  const verbose = options.verbose === true;
   if (from === undefined && to === undefined) {
-    if (options.format !== undefined)
-      return '--format is for comparisons: give --from and --to too.';
-    return [{ release, database }];
+    if (format !== undefined) return '--format is for comparisons: give --from and --to too.';
+    const server = { release, database };
+    return predicting(
+      server,
+      options.jsonl === true
+        ? jsonlWriter(terminal)
+        : predictionTextWriter(terminal, server, verbose),
+    );
   }
   if (from === undefined || to === undefined) return '--from and --to belong together; give both.';
   if (options.jsonl === true) return '--jsonl is for one release; --format json for comparisons.';
-  return [
-    { release: from, database },
-    { release: to, database },
-  ];
+  const route = { from: { release: from, database }, to: { release: to, database } };
+  const moveOptions = { format: format ?? 'text', verbose, version };
+  return comparing(route, moveWriter(terminal, route, moveOptions));
 }
 
-function writerOf(
-  [from, to]: readonly Server[],
-  options: PredictOptions,
-  { terminal, version }: RunContext,
-): PredictWriter {
-  if (from === undefined) throw new Error('There is a server to predict for');
-  const verbose = options.verbose === true;
-  if (to !== undefined) {
-    return moveWriter(
-      terminal,
-      { from, to },
-      { format: options.format ?? 'text', verbose, version },
-    );
-  }
-  if (options.jsonl === true) return jsonlWriter(terminal);
-  return predictionTextWriter(terminal, from, verbose);
+function predicting(server: Server, writer: PredictionWriter): Task {
+  return {
+    writer,
+    async take(file, read, work) {
+      let end: 'known' | 'unknown' = 'known';
+      const findings = (): readonly Diagnostic[] => findingsOf(read, work);
+      for await (const prediction of predictEach(read, [server], findings, work)) {
+        work.ready();
+        await writer.predicted(file, prediction, work.seconds());
+        if (prediction.outcome.status === 'unknown') end = 'unknown';
+      }
+      return end;
+    },
+  };
+}
+
+function comparing({ from, to }: Route, writer: MoveWriter): Task {
+  return {
+    writer,
+    async take(file, read, work) {
+      const findings = findingsOf(read, work);
+      const endings: Ending[] = [];
+      for await (const prediction of predictEach(read, [from, to], () => findings, work)) {
+        endings.push(endingOf(prediction));
+      }
+      const [before, after] = endings;
+      if (before === undefined || after === undefined) throw new Error('Two servers were asked');
+      work.ready();
+      await writer.compared({ file, move: moveBetween(before, after, findings) });
+      return endings.some(({ status }) => status === 'unknown') ? 'unknown' : 'known';
+    },
+  };
 }
 
 async function predictOne(
   found: ExpandedPath,
-  servers: readonly Server[],
-  writer: PredictWriter,
+  { take, writer }: Task,
   options: PredictOptions,
   { terminal, signal }: RunContext,
 ): Promise<number> {
@@ -134,34 +170,27 @@ async function predictOne(
     return exitCodes.failed;
   }
   const progress = createProgressLine(terminal, basename(found.path), options.quiet === true);
-  const work: WorkContext = { signal, onProgress: progress.show };
   const started = performance.now();
-  const done = await withReadFile(found.path, work, async (read) => {
-    const findings = once(() => findingsOf(read, work));
-    const predicting = { ...work, userName: options.user };
-    const predictions = await predictAll(read, servers, findings, predicting);
-    return { predictions, findings: servers.length > 1 ? findings() : [] };
-  });
+  const work: TaskWork = {
+    signal,
+    onProgress: progress.show,
+    userName: options.user,
+    ready: progress.clear,
+    seconds: () => (performance.now() - started) / 1_000,
+  };
+  const done = await withReadFile(found.path, work, (read) => take(found.path, read, work));
   progress.clear();
   if (!done.ok) {
     await writer.failed(found.path, failureText(done.failure));
     return exitCodes.failed;
   }
-  const seconds = (performance.now() - started) / 1_000;
-  await writer.predicted({ file: found.path, ...done.value, seconds });
-  const isUnknown = done.value.predictions.some(({ outcome }) => outcome.status === 'unknown');
-  return isUnknown ? exitCodes.unreadable : exitCodes.done;
+  return done.value === 'unknown' ? exitCodes.unreadable : exitCodes.done;
 }
 
-/** Both passes meet a damaged entry that the quick pass reads; nobody counts these here. */
+/** A fault that both passes meet may be here twice: nobody counts these. */
 function findingsOf(
   { archive, library, found }: ReadFile,
   work: WorkContext,
 ): readonly Diagnostic[] {
   return [...runChecks(archive, library, work), ...found];
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }
