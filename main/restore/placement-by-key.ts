@@ -11,11 +11,11 @@ import { StaticFiles } from './static-files.ts';
  */
 export function placeByKey({ files, log }: RestoreContext): Placement {
   let packageFile: ServerFile | null = null;
-  const lists = { component: [], container: [], collection: [] } satisfies Record<
-    string,
-    ServerFile[]
-  >;
-  const byKind: Record<keyof typeof lists, ServerFile[]> = lists;
+  const byKind: Readonly<Record<'component' | 'container' | 'collection', ServerFile[]>> = {
+    component: [],
+    container: [],
+    collection: [],
+  };
   const staticFiles = new StaticFiles();
   for (const file of files.all) {
     const kind = kindOf(file.name);
