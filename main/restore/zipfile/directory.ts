@@ -14,6 +14,7 @@ import type { Python } from '../../semantics/python/characters.ts';
 import { cutAtNul, decodeStoredName } from './record.ts';
 import type { ServerRecord } from './record.ts';
 import type { ServerZip } from './server-zip.ts';
+import { isSameDirectory, usualName } from './usual-name.ts';
 
 /** A directory as `zipfile` reads it. */
 export interface ServerDirectory {
@@ -42,18 +43,24 @@ export async function readServerDirectory(
   const places = new Map<string, number>();
   let index = 0;
   const odd = new Map<number, ServerRecord>();
+  const isSame = isSameDirectory(archive, place);
+  const takeRecord = (record: ServerRecord): string => {
+    if (!isAlike(record, archive)) odd.set(record.index, record);
+    return record.name;
+  };
   const { tick, end } = ticker(context, 'directory', 'bytes', place.size);
   for (let at = 0; at < place.size;) {
     if (index >= limits.entries) {
       throw new ReadingStopped('the zip has more files than Carrel reads');
     }
-    const record = readRecord(bytes, at, index, { place, python });
+    const usual = isSame && index < archive.entryCount ? usualName(bytes, at) : null;
+    const name = usual ?? takeRecord(readRecord(bytes, at, index, { place, python }));
+    if (!name.endsWith('/')) names.push(name);
+    places.set(name, index);
     index += 1;
-    if (!record.name.endsWith('/')) names.push(record.name);
-    places.set(record.name, record.index);
-    if (!isAlike(record, archive)) odd.set(record.index, record);
     at += recordLength(bytes, at);
-    await tick(at);
+    const pause = tick(at);
+    if (pause !== null) await pause;
   }
   end(place.size);
   const files = names.map((name) => ({ name, entry: places.get(name) ?? 0 }));
