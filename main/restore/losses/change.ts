@@ -7,7 +7,10 @@ export type State = 'draft' | 'published' | 'both';
 export type Change =
   /** The component, container or collection is not there. */
   | { readonly kind: 'entity-gone' }
-  | { readonly kind: 'field'; readonly field: 'title' | 'description' | 'created' | 'level' }
+  | {
+      readonly kind: 'field';
+      readonly field: 'key' | 'title' | 'description' | 'created' | 'level';
+    }
   /** Draft or published is named, and there is none. */
   | { readonly kind: 'version-gone'; readonly state: State }
   /** None is named, and there is one. */

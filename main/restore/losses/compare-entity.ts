@@ -32,6 +32,9 @@ export async function compareComponent(
   const comparison = new Comparison(file, { kind: 'component', key, path: file.path });
   const own = comparison.begin(restored);
   if (own === null || restored === undefined) return comparison.changes;
+  if (`${restored.type}:${restored.code}` !== key) {
+    comparison.add({ kind: 'field', field: 'key' }, own.table.entries.get('key') ?? own.table);
+  }
   const all = sources.files.of(file, key);
   for (const [state, ownState, version] of statesOf(own, restored)) {
     if (!comparison.compareVersion(state, ownState, version)) continue;

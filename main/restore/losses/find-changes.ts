@@ -3,10 +3,11 @@ import type { TomlNode, TomlTable } from '../../../contract/model/toml.ts';
 import { releases } from '../../../contract/releases.ts';
 import type { Server } from '../../../contract/releases.ts';
 import type { Archive } from '../../archive/archive.ts';
+import { keyParts } from '../../checks/component-key.ts';
 import { collectionTables, entityTables, tableOf } from '../../checks/facts.ts';
 import { placeOf } from '../../checks/place.ts';
 import { readText } from '../../semantics/field-values.ts';
-import type { RestoredCollection, RestoredLibrary } from '../outcome.ts';
+import type { RestoredCollection, RestoredComponent, RestoredLibrary } from '../outcome.ts';
 import type { KnownContents, ServerArchive, StoredContent } from '../server-archive.ts';
 import { openServerArchive } from '../zipfile/open-server-archive.ts';
 import type { Change, ChangedEntity, PlacedChange } from './change.ts';
@@ -42,13 +43,15 @@ export async function findChanges(
   const library = await readAgain(sources.library, openServer);
   const found: PlacedChange[] = [...packageChanges(library, restored)];
   const suspects = findSuspects(archive, library, restored);
+  const renamed = renamedComponents(library, restored);
   const contents = contentSources(archive, library, openServer);
   for (const file of library.components) {
     if (!suspects.components.has(file)) continue;
     signal?.throwIfAborted();
     const key = keyOf(file.root, 'entity');
     if (key === null) continue;
-    found.push(...(await compareComponent(file, key, restored.components.get(key), contents)));
+    const there = restored.components.get(key) ?? renamed(key);
+    found.push(...(await compareComponent(file, key, there, contents)));
   }
   for (const file of library.containers) {
     if (!suspects.containers.has(file)) continue;
@@ -63,6 +66,39 @@ export async function findChanges(
     found.push(...collectionChanges(file, key, restored.collections.get(key)));
   }
   return found;
+}
+
+/**
+ * Components that came back under another key: MySQL takes a namespace or type for one that it has
+ * and that differs in blanks at its end, and a key is made of those (restore-semantics 10.3).
+ */
+function renamedComponents(
+  library: LibraryModel,
+  { components }: RestoredLibrary,
+): (key: string) => RestoredComponent | undefined {
+  let others: ReadonlyMap<string, RestoredComponent> | null = null;
+  return (key) => {
+    if (others === null) {
+      const own = new Set(library.components.map(({ root }) => keyOf(root, 'entity')));
+      const added = [...components].filter(([one]) => !own.has(one));
+      others = new Map(added.map(([one, component]) => [withoutBlanks(one), component]));
+    }
+    return others.get(withoutBlanks(key));
+  };
+}
+
+/** Without the blanks before its first two colons. */
+function withoutBlanks(key: string): string {
+  const parts = keyParts(key);
+  if (parts === null) return key;
+  const [namespace, type] = [parts.namespace, parts.type].map(withoutEnd);
+  return `${namespace}:${type}:${parts.code}`;
+}
+
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === ' ') end -= 1;
+  return text.slice(0, end);
 }
 
 /** The key as a server takes it. */

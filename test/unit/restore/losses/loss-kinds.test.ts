@@ -277,6 +277,18 @@ describe('losses', () => {
     expect(found.map(messageOf).join()).toContain(`: ${words}. So says the prediction`);
   });
 
+  test('do not call gone what came back under another key', async () => {
+    const found = open.restored.components.get(bowline);
+    if (found === undefined) throw new Error('no bowline');
+    const components = new Map(open.restored.components);
+    components.delete(bowline);
+    components.set('xblock.v1:html :bowline', { ...found, type: 'xblock.v1:html ' });
+    const told = await open.lossesOf({ ...open.restored, components });
+    expect(told.map(({ code, words, location }) => [code, words, location.line])).toEqual([
+      ['ENT-025', 'gets another key', 3],
+    ]);
+  });
+
   test('are told by the finding that names the cause, with its place and words', async () => {
     const cause = report(
       'ENT-014',
