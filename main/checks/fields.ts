@@ -43,11 +43,12 @@ export function fieldFaults(table: TomlTable, rules: readonly FieldRule[]): read
 }
 
 function problemOf(node: TomlNode, kind: FieldRule['kind']): FieldProblem | null {
+  if (kind === 'table') return node.kind === 'table' ? null : 'not-a-table';
   const reading = read(node, kind);
   return reading.kind === 'refused' ? reading.problem : null;
 }
 
-function read(node: TomlNode, kind: FieldRule['kind']): FieldReading<unknown> {
+function read(node: TomlNode, kind: Exclude<FieldRule['kind'], 'table'>): FieldReading<unknown> {
   switch (kind) {
     case 'text':
       return readText(node, false);
@@ -61,10 +62,6 @@ function read(node: TomlNode, kind: FieldRule['kind']): FieldReading<unknown> {
       return readDateTime(node);
     case 'e-mail':
       return readEmail(node);
-    case 'table':
-      return node.kind === 'table'
-        ? { kind: 'ok', value: node }
-        : { kind: 'refused', problem: 'not-a-table' };
   }
 }
 

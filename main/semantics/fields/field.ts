@@ -2,7 +2,6 @@
  * Fields as a serializer runs them: whether one must be there, may be null, and what is said of a
  * value that it refuses. Source: Django REST Framework's own messages.
  */
-import type { FieldProblem } from '../../../contract/diagnostics/field-problems.ts';
 import type { Python } from '../python/characters.ts';
 import { integerText, tooManyDigits } from '../python/numbers.ts';
 import { Raised } from '../python/raised.ts';
@@ -12,7 +11,7 @@ import { readDateTimeField } from './date-time-field.ts';
 import { fault } from './errors.ts';
 import type { ErrorDetail, PyErrors } from './errors.ts';
 import { refused } from './reading.ts';
-import type { FieldReading } from './reading.ts';
+import type { FieldReading, ValueProblem } from './reading.ts';
 import {
   readBooleanField,
   readEmailField,
@@ -120,7 +119,7 @@ function wrongKind(expected: 'list' | 'dictionary', value: PyValue): readonly Er
 
 const dateTimeFormats = 'YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]';
 
-const details: Readonly<Partial<Record<FieldProblem, readonly ErrorDetail[]>>> = {
+const details: Readonly<Record<ValueProblem, readonly ErrorDetail[]>> = {
   blank: fault('This field may not be blank.', 'blank'),
   'not-text': fault('Not a valid string.'),
   'null-character': fault('Null characters are not allowed.', 'null_characters_not_allowed'),
@@ -138,6 +137,6 @@ const details: Readonly<Partial<Record<FieldProblem, readonly ErrorDetail[]>>> =
 function resultOf<T>(reading: FieldReading<T>): FieldResult<T> {
   if (reading.kind === 'ok') return { ok: true, value: reading.value };
   const { problem, also } = reading;
-  const second = also === undefined ? [] : (details[also] ?? []);
-  return { ok: false, errors: [...(details[problem] ?? []), ...second] };
+  const errors = details[problem];
+  return { ok: false, errors: also === undefined ? errors : [...errors, ...details[also]] };
 }

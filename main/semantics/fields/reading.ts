@@ -2,13 +2,16 @@
 import type { FieldProblem } from '../../../contract/diagnostics/field-problems.ts';
 import type { PyMoment, PyScalar } from '../python/value.ts';
 
+/** Why a single value is refused. */
+export type ValueProblem = Exclude<FieldProblem, 'not-a-table' | 'not-a-list'>;
+
 export type FieldReading<T> =
   | { readonly kind: 'ok'; readonly value: T }
   | {
       readonly kind: 'refused';
-      readonly problem: FieldProblem;
+      readonly problem: ValueProblem;
       /** A second fault of the same value. */
-      readonly also?: FieldProblem;
+      readonly also?: ValueProblem;
     };
 
 /** What a field is given. No field but a list's or a dict's looks into one. */
@@ -20,7 +23,7 @@ export function accepted<T>(value: T): FieldReading<T> {
 }
 
 /** Makes a refused reading. */
-export function refused<T>(problem: FieldProblem): FieldReading<T> {
+export function refused<T>(problem: ValueProblem): FieldReading<T> {
   return { kind: 'refused', problem };
 }
 

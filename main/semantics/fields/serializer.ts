@@ -14,9 +14,7 @@ export type Fields<Values> = {
   readonly [Name in keyof Values]: readonly [key: string, field: Field<Values[Name]>];
 };
 
-/**
- * Runs a serializer's fields over data; undefined is None. Raises what a field raises.
- */
+/** Runs a serializer's fields over data; undefined is None. Raises what a field raises. */
 export function validate<Values>(
   fields: Fields<Values>,
   data: PyValue | undefined,
