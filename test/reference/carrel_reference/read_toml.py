@@ -1,4 +1,4 @@
-"""What this Python's tomllib makes of texts: one as a JSON string a line in, one answer a line out."""
+"""What this Python's tomllib makes of texts: a JSON string a line in, a line of JSON out."""
 
 import datetime
 import json

@@ -1,4 +1,4 @@
-"""What this Python's zipfile makes of zips: one in base 64 a line in, one answer in JSON a line out."""
+"""What this Python's zipfile makes of zips: a line of base 64 in, a line of JSON out."""
 
 import base64
 import hashlib
