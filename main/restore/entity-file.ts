@@ -22,9 +22,12 @@ const none: PyValue = { kind: 'none' };
 /** Reads an entity's TOML. What is no table where one is looked into raises what Python raises. */
 export async function readEntityFile(files: ServerFiles, file: ServerFile): Promise<EntityFile> {
   const { entries } = await files.tables(file, 'entity');
-  const entity = entries.get('entity') ?? empty;
-  const versions = entries.get('version');
-  return inside('zipper.py:_get_versions_to_write', () => versionsOf(entity, versions));
+  return inside('zipper.py:_load_entity_data', () => {
+    // Tables that are written in several places are put together, and clash, only here.
+    const entity = entries.get('entity') ?? empty;
+    const versions = entries.get('version');
+    return inside('zipper.py:_get_versions_to_write', () => versionsOf(entity, versions));
+  });
 }
 
 /**

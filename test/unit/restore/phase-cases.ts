@@ -162,6 +162,20 @@ const versions: readonly PhaseCase[] = [
     ),
   ),
   onBoth(
+    'tables that clash where they are put together',
+    {
+      'package.toml': packageToml,
+      'entities/u1.toml':
+        '[entity]\ncontainer.unit = 1\n[a]\n[entity.draft]\n[entity.container.unit]\n',
+    },
+    thrown(
+      'KeyAlreadyPresent',
+      'Key "unit" already exists.',
+      'zipper.py:_load_entity_data',
+      'tomlkit.exceptions',
+    ),
+  ),
+  onBoth(
     'an array as a number',
     withVersions('draft.version_num = 1', 'version_num = [1]'),
     thrown('TypeError', "unhashable type: 'Array'", 'zipper.py:_get_versions_to_write'),
