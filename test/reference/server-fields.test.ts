@@ -44,6 +44,9 @@ function testFields(environment: ReferenceEnvironment): void {
       expect(different).toEqual([]);
     });
 
+    // Of releases with one Python the first is asked.
+    const first = releaseIds.find((id) => releases[id].python === server.python);
+    if (release !== first) return;
     test('every character is a digit, shows and is stripped as in its Python', () => {
       const [line = ''] = linesOf(environment, 'carrel_reference.characters', []);
       const answer = JSON.parse(line) as Record<'hidden' | 'digits' | 'spaces', number[][]>;
