@@ -10,11 +10,11 @@ import { studyArchive } from '../../main/checks/study-archive.ts';
 import { readLibrary } from '../../main/library/read-library.ts';
 import type { Loss } from '../../main/restore/losses/losses.ts';
 import { losses } from '../../main/restore/losses/losses.ts';
+import { createPredictions } from '../../main/restore/predict.ts';
 import { plainContents } from '../fuzz/plain-reader.ts';
 import type { Verdict } from '../reference/verdict.ts';
 import { everyCase } from './every-case.ts';
 import { differences } from './own-content.ts';
-import { restoredOf } from './restored-from-tree.ts';
 import { areVerdictsHere, serverVerdicts } from './server-verdicts.ts';
 import { readStoredVerdicts, serverName, servers, storedVerdict } from './stored-verdicts.ts';
 
@@ -48,12 +48,11 @@ async function compareOne(
     // The plain reader does not know code page 437.
     const isRead = library.versionFiles.every((file) => contents?.has(file.path));
     const all: Compared[] = [];
+    const predictions = createPredictions(archive, library);
     for (const server of restored) {
       const verdict = verdictOf(server);
       if (verdict.status !== 'success') continue;
-      const data = { data: {} as never, metadata: null }; // no loss is about them
-      const tree = await restoredOf(archive, verdict.tree);
-      const outcome = { status: 'success', restored: tree, ...data } as const;
+      const outcome = await predictions.on(server, { userName: 'lp_user' });
       const found = await losses(library, archive, outcome, { server, findings: () => findings });
       const isTwofold = !isRead || contents === null || findings.some(isRefusedContainer);
       const differing = isTwofold ? null : differences(library, contents, verdict.tree);
