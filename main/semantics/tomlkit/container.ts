@@ -1,18 +1,21 @@
+import type { Python } from '../python/characters.ts';
 import { hasInlineAfter, indexBeforeTables, type Entry, type Key, type Place } from './body.ts';
 import { keyPresent, redefined } from './errors.ts';
 import { appendToTable, copyOf, extendLast, lookThrough } from './joining.ts';
 import { addElement, gone, hasHeader, tableArray } from './items.ts';
 import type { Item, Table, TableArray } from './items.ts';
+import { needCopyable } from './recursion.ts';
 import type { TomlkitRules } from './rules.ts';
 
 /** The tables of one document, or copies: all that is read counts what it changes in place. */
 export interface Tree {
   readonly rules: TomlkitRules;
+  readonly python: Python;
   changes: number;
 }
 
-function copyTree({ rules }: Tree): Tree {
-  return { rules, changes: 0 };
+function copyTree({ rules, python }: Tree): Tree {
+  return { rules, python, changes: 0 };
 }
 
 /** What is known of a key that stands at several places, and of how many of these. */
@@ -296,6 +299,7 @@ export class Container {
       const item = this.body[place]?.item;
       if (item?.kind !== 'table') continue;
       for (const entry of item.content.body) {
+        needCopyable(entry.item, this.tree.python);
         content.append(entry.key, copyOf(entry.item, content.tree));
       }
     }

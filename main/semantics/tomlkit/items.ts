@@ -12,11 +12,14 @@ export interface PlainItem {
 export interface ArrayItem {
   readonly kind: 'array';
   readonly items: readonly Item[];
+  /** See recursion.ts; kept, because these may nest thousands of levels deep. */
+  readonly callsToCopy: number;
 }
 
 export interface InlineTable {
   readonly kind: 'inline';
   readonly content: Container;
+  readonly callsToCopy: number;
 }
 
 /** `[name]`, one element of `[[name]]`, or what a dotted key stands for. */

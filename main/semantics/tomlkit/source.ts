@@ -22,7 +22,7 @@ export class Source {
     this.text = text;
     this.python = python;
     this.rules = rules;
-    this.tree = { rules, changes: 0 };
+    this.tree = { rules, python, changes: 0 };
   }
 
   get isEnd(): boolean {

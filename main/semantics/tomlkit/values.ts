@@ -10,6 +10,7 @@ import {
 import { readKey } from './keys.ts';
 import { readMoment } from './moments.ts';
 import { readNumber } from './numbers.ts';
+import { callsOfContent, callsOfItems } from './recursion.ts';
 import type { Source } from './source.ts';
 import { readString } from './strings.ts';
 import { readCommentAfterSpace } from './trail.ts';
@@ -105,7 +106,7 @@ function readArray(source: Source, level: number): ArrayItem {
       needsComma = false;
     } else if (unit === ']') {
       source.advance();
-      return { kind: 'array', items };
+      return { kind: 'array', items, callsToCopy: callsOfItems(items, source.python) };
     } else {
       throw source.unexpected();
     }
@@ -130,7 +131,7 @@ function readInlineTable(source: Source, level: number): InlineTable {
     const { unit } = source;
     if (unit === '}') {
       source.advance();
-      return { kind: 'inline', content };
+      return { kind: 'inline', content, callsToCopy: callsOfContent(content, source.python) };
     }
     if (needsComma !== (unit === ',')) throw source.unexpected();
     if (needsComma) {

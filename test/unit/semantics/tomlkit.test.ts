@@ -324,6 +324,14 @@ describe('limits', () => {
     expect(reading(`a = 0x${'1'.repeat(5_000)}\n`, '0.15.2')).not.toContain('Error');
   });
 
+  test('parts of tables that nest too deeply cannot be copied, so not joined', () => {
+    const parts = (levels: number): string => `[x.${key(levels)}]\n[y]\n[x.q]\n`;
+    expect(reading(parts(70), '0.15.1')).not.toContain('Error');
+    expect(reading(parts(80), '0.15.1')).toContain('ParseError: maximum recursion depth exceeded');
+    expect(reading(parts(80), '0.15.2')).not.toContain('Error');
+    expect(reading(parts(95), '0.15.2')).toContain('ParseError: maximum recursion depth exceeded');
+  });
+
   test('inline tables of long keys within one another are looked into only as far as is asked', () => {
     const inner = Array.from({ length: 100 }, () => `{${key(100)}=`).join('');
     const text = `a = ${inner}1${'}'.repeat(100)}\n`;
