@@ -2,8 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Thrown, Verdict } from '../../main/restore/verdict.ts';
 
 export type {
-  Refused,
-  Restored,
   RestoredTree,
   ShownEntity as RestoredEntity,
   ShownVersion as RestoredVersion,
