@@ -19,7 +19,8 @@ CREATE TABLE predictions (
 CREATE TABLE logs (
   id INTEGER PRIMARY KEY,
   mark BLOB NOT NULL UNIQUE,         -- SHA-256 of its text
-  lines INTEGER NOT NULL,
+  lines INTEGER NOT NULL,            -- as people count them
+  pieces INTEGER NOT NULL,           -- rows: one more, and empty, behind a last line end
   bytes INTEGER NOT NULL,
   first_line INTEGER NOT NULL        -- its lines follow one another
 ) STRICT;

@@ -8,7 +8,7 @@ export const stagingApplicationId = 0x43524c53;
  * The number of this schema: another one means that the file is made anew from the archive, never
  * migrated. Raise it with every change of a table here or of what is written into it.
  */
-export const stagingVersion = 7;
+export const stagingVersion = 8;
 
 /**
  * The tables of one archive. Rows are written once, in bulk; indexes are made afterwards

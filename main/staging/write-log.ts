@@ -35,20 +35,21 @@ async function insertLog(
   const next = 'SELECT coalesce(max(id), 0) + 1 FROM log_lines';
   const first = Number(database.prepare(next).pluck().get());
   const insert = inserter(database, 'log_lines', ['id', 'text', 'finding']);
-  let lines = 0;
+  let pieces = 0;
   for (let start = 0; start <= text.length;) {
     const end = text.indexOf('\n', start);
     const line = end < 0 ? text.slice(start) : text.slice(start, end);
-    insert.add([first + lines, line, findings.ofLine(line)]);
-    lines += 1;
+    insert.add([first + pieces, line, findings.ofLine(line)]);
+    pieces += 1;
     start = end < 0 ? text.length + 1 : end + 1;
     const pause = rows.next();
     if (pause !== null) await pause;
   }
   insert.end();
+  const lines = text.endsWith('\n') ? pieces - 1 : pieces;
   const { lastInsertRowid } = database
-    .prepare('INSERT INTO logs (mark, lines, bytes, first_line) VALUES (?, ?, ?, ?)')
-    .run(mark, lines, Buffer.byteLength(text), first);
+    .prepare('INSERT INTO logs (mark, lines, pieces, bytes, first_line) VALUES (?, ?, ?, ?, ?)')
+    .run(mark, lines, pieces, Buffer.byteLength(text), first);
   return Number(lastInsertRowid);
 }
 

@@ -8,6 +8,7 @@ import type { WorkContext } from '../archive/archive.ts';
 import type { Outcome } from '../restore/outcome.ts';
 import type { LossRow } from '../staging/prediction-rows.ts';
 import { createPredictionWriter } from '../staging/prediction-writer.ts';
+import type { PredictionWriter } from '../staging/prediction-writer.ts';
 import type { Staged } from '../staging/staging-writer.ts';
 import { predictionRows } from './prediction-rows.ts';
 import type { ReadNews } from './reader-protocol.ts';
@@ -42,23 +43,20 @@ export async function predictServers(
   folder: string,
   staged: Staged,
   work: WorkContext,
-  { predict, stillValid, tell }: PredictionParts,
+  parts: PredictionParts,
 ): Promise<Result<null, AppFailure>> {
   const opened = createPredictionWriter(folder, staged);
   if (!opened.ok) return opened;
   const writer = opened.value;
+  const { tell } = parts;
   const total = predictedServers.length;
   const say = (done: number): void =>
     work.onProgress?.({ stage: 'predicting', unit: 'servers', done, total });
   try {
     for (const [at, server] of predictedServers.entries()) {
       tell({ kind: 'predicting', server });
-      const within = withinOne(at, work, say);
-      within.work.onProgress?.({ stage: 'predicting', unit: 'entries', done: 0, total: 0 });
-      const { outcome, losses } = await predict(server, within.work);
-      const valid = await stillValid();
-      if (!valid.ok) return valid;
-      await writer.write(predictionRows(server, outcome, losses), within.tick);
+      const done = await predictOne(server, writer, parts, withinOne(at, work, say));
+      if (!done.ok) return done;
       tell({ kind: 'predicted', server });
     }
     say(total);
@@ -69,14 +67,29 @@ export async function predictServers(
   }
 }
 
+/** By itself, so that nothing holds one outcome while the next is made: each may be large. */
+async function predictOne(
+  server: Server,
+  writer: PredictionWriter,
+  { predict, stillValid }: PredictionParts,
+  { work, tick }: WithinOne,
+): Promise<Result<null, AppFailure>> {
+  work.onProgress?.({ stage: 'predicting', unit: 'entries', done: 0, total: 0 });
+  const { outcome, losses } = await predict(server, work);
+  const valid = await stillValid();
+  if (valid.ok) await writer.write(predictionRows(server, outcome, losses), tick);
+  return valid;
+}
+
+interface WithinOne {
+  readonly work: WorkContext;
+  readonly tick: () => Promise<void> | null;
+}
+
 const everyMs = 50;
 
 /** Makes the progress of one server a part of all: predicting counts nine tenths, writing the rest. */
-function withinOne(
-  at: number,
-  work: WorkContext,
-  say: (done: number) => void,
-): { readonly work: WorkContext; readonly tick: () => Promise<void> | null } {
+function withinOne(at: number, work: WorkContext, say: (done: number) => void): WithinOne {
   let next = performance.now() + everyMs;
   let share = 0;
   return {

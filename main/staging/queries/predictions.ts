@@ -14,7 +14,13 @@ export interface StagedPrediction {
   readonly whole: number;
   readonly finding: number | null;
   /** What a person would get to read; null where there is none. */
-  readonly log: { readonly lines: number; readonly bytes: number; readonly first: number } | null;
+  readonly log: {
+    readonly lines: number;
+    /** Rows: one more than lines behind a last line end. */
+    readonly pieces: number;
+    readonly bytes: number;
+    readonly first: number;
+  } | null;
 }
 
 interface Row {
@@ -24,6 +30,7 @@ interface Row {
   readonly whole: number;
   readonly finding: number | null;
   readonly lines: number | null;
+  readonly pieces: number | null;
   readonly bytes: number | null;
   readonly first: number | null;
 }
@@ -32,16 +39,18 @@ interface Row {
 export function readPrediction(database: Database, server: Server): StagedPrediction | null {
   const row = database
     .prepare<[number], Row>(
-      `SELECT answer, losses, components, whole, finding, lines, bytes, first_line AS first
+      `SELECT answer, losses, components, whole, finding, lines, pieces, bytes,
+              first_line AS first
        FROM predictions LEFT JOIN logs ON logs.id = predictions.log WHERE server = ?`,
     )
     .get(placeOfServer(server));
   if (row === undefined) return null;
-  const { answer, lines, bytes, first, ...counts } = row;
+  const { answer, lines, pieces, bytes, first, ...counts } = row;
+  const hasLog = lines !== null && pieces !== null && bytes !== null && first !== null;
   return {
     ...counts,
     answer: JSON.parse(answer) as PredictionAnswer, // only main/staging writes there
-    log: lines === null || bytes === null || first === null ? null : { lines, bytes, first },
+    log: hasLog ? { lines, pieces, bytes, first } : null,
   };
 }
 

@@ -66,7 +66,7 @@ export function readLogText(database: Database, { log }: StagedPrediction): LogT
       'SELECT text FROM log_lines WHERE id >= ? AND id < ? ORDER BY id',
     )
     .pluck()
-    .iterate(log.first, log.first + log.lines) as Iterable<string>;
+    .iterate(log.first, log.first + log.pieces) as Iterable<string>;
   const lines: string[] = [];
   let length = 0;
   for (const line of texts) {
@@ -77,6 +77,6 @@ export function readLogText(database: Database, { log }: StagedPrediction): LogT
   const text = lines.join('\n');
   return {
     text: text.slice(0, mostOfLog),
-    isCut: lines.length < log.lines || text.length > mostOfLog,
+    isCut: lines.length < log.pieces || text.length > mostOfLog,
   };
 }

@@ -69,7 +69,11 @@ describe('predictions of an archive', () => {
     const archiveId = await rig.open(file);
     const asked = { archiveId, ...verawood, ...page };
     const view = valueOf(await rig.call('restore.getPrediction', { archiveId, ...verawood }));
-    expect(view).toMatchObject({ ...verawood, restored: { title: 'Tide tables: reading, planning, checking' }, log: null });
+    expect(view).toMatchObject({
+      ...verawood,
+      restored: { title: 'Tide tables: reading, planning, checking' },
+      log: null,
+    });
     const top = valueOf(await rig.call('restore.getTree', { ...asked, parent: null }));
     expect(top.rows.map(({ level }) => level)).toContain('section');
     const { total, rows } = valueOf(await rig.call('restore.getLosses', asked));
@@ -88,7 +92,7 @@ describe('predictions of an archive', () => {
 
     const log = valueOf(await rig.call('restore.getLog', { archiveId, ...ulmo, ...page }));
     const { text, isCut } = valueOf(await rig.call('restore.getLogText', { archiveId, ...ulmo }));
-    expect(log.rows.map((line) => line.text).join('\n')).toBe(text);
+    expect(log.rows.map((line) => `${line.text}\n`).join('')).toBe(text);
     expect(isCut).toBe(false);
     expect(text).toMatch(/^Errors encountered during restore:\nentities\//);
     expect(log.rows[1]).toMatchObject({ severity: 'blocker', code: 'ENT-009' });
