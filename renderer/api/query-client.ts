@@ -43,7 +43,11 @@ export function followEvents(api: WindowApi, client: QueryClient): () => void {
       stale((key) => key[2] === 'archives.list' || key[2] === 'open.listRecent');
     }),
     api.on('restore.changed', ({ archiveId }) => {
-      stale((key) => isIn(key, 'restore') && isAbout(key, archiveId));
+      // What is to be accepted names predicted losses too.
+      stale(
+        (key) =>
+          isAbout(key, archiveId) && (isIn(key, 'restore') || key[2] === 'archives.getOverview'),
+      );
     }),
     api.on('push.changed', ({ archiveId }) => {
       // The list says which archives were pushed.

@@ -59,7 +59,7 @@ for (const theme of themes) {
     await window.page.keyboard.press('F8');
     await expect(restore.chosen().getByRole('button', { name: 'Show finding' })).toBeVisible();
     await examine(window.page, `restore-lossy-${theme}`);
-    await window.page.getByRole('radio', { name: 'Losses only' }).check({ force: true });
+    await window.page.getByRole('radio', { name: 'Losses only' }).click({ force: true });
     await expect(restore.row(/Would be lost/).first()).toBeVisible();
     await examine(window.page, `restore-losses-only-${theme}`);
     await restore.chosen().getByRole('button', { name: 'Show finding' }).click();

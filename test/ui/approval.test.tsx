@@ -13,6 +13,7 @@ import {
   sha256,
   withFindings,
 } from './fixtures.ts';
+import { crashed, losing, restoreStubs, whole } from './made-restore.ts';
 import { showScreen } from './show-screen.tsx';
 import { useLayout } from './window-stubs.ts';
 import type { Overview } from '../../contract/views.ts';
@@ -28,6 +29,7 @@ function show(overview: Overview, more: Stubs = {}) {
       'app.getPreferences': () => ok(preferences),
       'app.getInfo': () => ok(info),
       'approval.approve': () => ok(approval),
+      ...restoreStubs({ states: { verawood: losing } }),
       ...more,
     },
     <ApprovalDialog archiveId={archiveId} onClose={onClose} />,
@@ -52,6 +54,37 @@ describe('the approval', () => {
       accepted: [],
       note: 'Read by two',
     });
+  });
+
+  test.each([
+    ['verawood', losing, ['Verawood would restore it, with 14 parts gone or changed']],
+    ['verawood', crashed, ['Verawood would break off with an error']],
+    [
+      'all',
+      whole,
+      ['Ulmo', 'Core 0.35', 'Verawood', 'Core 1.15'].map(
+        (name) => `${name} would restore it, with nothing lost`,
+      ),
+    ],
+  ] as const)('names what is predicted for %s', async (target, state, sentences) => {
+    show(overviewOf(), {
+      'app.getPreferences': () => ok({ ...preferences, target }),
+      ...restoreStubs({ states: { verawood: state } }),
+    });
+    for (const sentence of sentences) expect(await screen.findByText(sentence)).toBeTruthy();
+    expect(screen.getAllByText(/would (restore|break off)/)).toHaveLength(sentences.length);
+  });
+
+  test('waits for the prediction, and goes on by itself', async () => {
+    let isPredicting = true;
+    const { api } = show(overviewOf(), {
+      'archives.getOverview': () => ok(overviewOf({ isPredicting })),
+    });
+    expect(await screen.findByText(/the dialog goes on by itself/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Approve/ })).toBeNull();
+    isPredicting = false;
+    api.emit('restore.changed', { archiveId });
+    expect(await approveButton()).toBeTruthy();
   });
 
   test('each kind that refuses or loses has to be accepted first', async () => {

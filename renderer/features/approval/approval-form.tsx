@@ -1,5 +1,12 @@
 import { useState } from 'react';
-import type { FindingKind, Overview, Preferences } from '../../../contract/views.ts';
+import { releases } from '../../../contract/releases.ts';
+import type {
+  FindingKind,
+  Overview,
+  PredictionState,
+  PredictionSummary,
+  Preferences,
+} from '../../../contract/views.ts';
 import { failureOf, useAct, useCall } from '../../api/calls.ts';
 import { targetWords } from '../../api/preferences.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -9,6 +16,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { formatBytes, formatNumber, shortHash } from '../../ui/figures.ts';
+import { predictionMark } from '../../ui/prediction-mark.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -101,6 +109,7 @@ function useAccepted(overview: Overview) {
 
 function Pinned({ overview, preferences }: Omit<ApprovalFormProps, 'onClose'>) {
   const userName = useCall('app.getInfo', {}).data?.userName;
+  const ends = useEnds(overview, preferences);
   const server = words.server(targetWords(preferences.target), databaseWords[preferences.database]);
   return (
     <Facts
@@ -115,10 +124,47 @@ function Pinned({ overview, preferences }: Omit<ApprovalFormProps, 'onClose'>) {
           copy: overview.sha256 ?? undefined,
         },
         { name: words.judgedFor, value: server },
+        ...(ends.length === 0
+          ? []
+          : [{ name: words.predicted, value: <Ends ends={ends} />, wraps: true }]),
         ...(userName === undefined ? [] : [{ name: words.by, value: userName }]),
       ]}
     />
   );
+}
+
+/** What the servers that it is judged for would do; none for a folder. */
+function useEnds(overview: Overview, { target, database }: Preferences) {
+  const argument = { archiveId: overview.archive.id, database };
+  const { data } = useCall('restore.getSummaries', argument);
+  return (data ?? []).filter(({ release }) => target === 'all' || release === target);
+}
+
+function Ends({ ends }: { readonly ends: readonly PredictionSummary[] }) {
+  return (
+    <ul>
+      {ends.map(({ release, state }) => (
+        <li key={release} className={styles.end}>
+          <SeverityMark kind={predictionMark(state) ?? 'note'} hasWords />
+          {endWords(releases[release].label, state)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function endWords(release: string, state: PredictionState): string {
+  switch (state.kind) {
+    case 'success':
+      if (state.losses === 0) return words.restores(release);
+      return words.restoresLosing(release, formatNumber(state.losses), state.losses === 1);
+    case 'error':
+      return words.refuses(release);
+    case 'exception':
+      return words.breaksOff(release);
+    default:
+      return words.notKnown(release);
+  }
 }
 
 interface AcceptanceProps {

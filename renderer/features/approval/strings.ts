@@ -9,6 +9,16 @@ export const words = {
   judgedFor: 'Judged for',
   server: (release: string, database: string) => `${release} on ${database}`,
   by: 'By',
+  predicted: 'Predicted',
+  restores: (release: string) => `${release} would restore it, with nothing lost`,
+  restoresLosing: (release: string, count: string, isOne: boolean) =>
+    `${release} would restore it, with ${count} ${isOne ? 'part' : 'parts'} gone or changed`,
+  refuses: (release: string) => `${release} would refuse it`,
+  breaksOff: (release: string) => `${release} would break off with an error`,
+  notKnown: (release: string) => `What ${release} would do is not known`,
+  predictingTitle: 'The prediction is not there yet',
+  predicting:
+    'An approval names what the release would do with the archive. That is being worked out; the dialog goes on by itself.',
   accept: 'You accept',
   acceptHelp: 'Tick each kind of finding that you have read and can live with.',
   nothingToAccept: 'Nothing was found that has to be accepted.',

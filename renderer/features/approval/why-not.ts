@@ -23,6 +23,9 @@ export function whyNot(overview: Overview): Obstacle | null {
   if (overview.sha256 === null) {
     return { title: words.notHashedTitle, sentences: [words.notHashed], hasFindings: false };
   }
+  if (overview.isPredicting) {
+    return { title: words.predictingTitle, sentences: [words.predicting], hasFindings: false };
+  }
   return null;
 }
 

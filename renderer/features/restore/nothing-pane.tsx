@@ -2,10 +2,13 @@ import type { ArchiveId } from '../../../contract/model/ids.ts';
 import { releases } from '../../../contract/releases.ts';
 import type { ReleaseId } from '../../../contract/releases.ts';
 import type { PredictionState, PredictionSummary } from '../../../contract/views.ts';
+import { useCall } from '../../api/calls.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { UserText } from '../../ui/highlight/highlight.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { KeyText } from '../../ui/key-text/key-text.tsx';
+import { TypeBadge } from '../../ui/type-badge.tsx';
 import { reasonOf } from './selectors.ts';
 import { strings } from './strings.ts';
 import styles from './restore.module.css';
@@ -34,6 +37,7 @@ export function NothingPane({ archiveId, state, summaries, onRelease }: NothingP
         <h3>{strings.nothing}</h3>
         <p>{state.kind === 'error' ? strings.refusedWords : strings.brokenOffWords}</p>
         <dl className={styles.cause}>
+          {findingId !== null && <Where archiveId={archiveId} findingId={findingId} />}
           <dt>{strings.because}</dt>
           <dd>
             <UserText text={reason?.sentence ?? strings.noReason} />
@@ -61,5 +65,33 @@ export function NothingPane({ archiveId, state, summaries, onRelease }: NothingP
         </div>
       </div>
     </section>
+  );
+}
+
+interface WhereProps {
+  readonly archiveId: ArchiveId;
+  readonly findingId: number;
+}
+
+/** The content or the file that the server stops at. */
+function Where({ archiveId, findingId }: WhereProps) {
+  const found = useCall('findings.find', { archiveId, id: findingId }).data;
+  if (found === undefined || found === null) return null;
+  const { entity, diagnostic } = found.finding;
+  const { entry } = diagnostic.location;
+  if (entity === null && entry === undefined) return null;
+  return (
+    <>
+      <dt>{strings.where}</dt>
+      <dd>
+        {entity !== null && (
+          <span className={styles.place}>
+            <TypeBadge type={entity.type} look="small" isNamed />
+            <UserText text={entity.title === '' ? entity.key : entity.title} />
+          </span>
+        )}
+        {entry !== undefined && <KeyText text={entry} form="path" />}
+      </dd>
+    </>
   );
 }

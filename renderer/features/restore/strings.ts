@@ -84,6 +84,7 @@ export const strings = {
   brokenOffWords:
     'The server’s own code would fail on this archive, and everything that it had stored until then would be undone.',
   whatToDo: 'What to do',
+  where: 'Where',
   because: 'Because',
   noReason: 'Carrel knows that it ends like this, and has no finding that explains it.',
   elsewhere: (release: string) => `See ${release}, which would restore it`,

@@ -186,9 +186,9 @@ function partsTo({ path }: LossView, lossesOnly: boolean): readonly TreePart[] {
   );
 }
 
-/** Opens all that a loss is below, and chooses its row. */
+/** Opens all that a loss is below, and its own row, where what is missing stands; chooses that row. */
 function arriveAt({ path }: LossView, view: RestoreScreenView): Partial<RestoreScreenView> {
-  const above = path.slice(0, -1).map(({ id }) => id);
-  const folded = new Set([...view.folded].filter((id) => !above.includes(id)));
-  return { node: path.at(-1)?.id ?? null, open: new Set([...view.open, ...above]), folded };
+  const ids = path.map(({ id }) => id);
+  const folded = new Set([...view.folded].filter((id) => !ids.includes(id)));
+  return { node: path.at(-1)?.id ?? null, open: new Set([...view.open, ...ids]), folded };
 }
