@@ -1,4 +1,3 @@
-import { ReadingStopped } from '../reading-stopped.ts';
 import { BitInput, InputEnd } from './bit-input.ts';
 import { readBlockSymbols } from './bunzip-block.ts';
 import { blockCrc, undoBlock } from './bunzip-undo.ts';
@@ -69,16 +68,11 @@ function readBlock(input: BitInput, level: number, total: number): Block {
   const isMixed = isMarkedMixed && symbols.length >= leastMixed;
   const { bytes, isWhole } = undoBlock(symbols, origin);
   const room = input.isUsedUp() ? roomAt(total) : Infinity;
-  if (!isMixed && bytes.length > room) {
+  if (bytes.length > room) {
     return { bytes: bytes.subarray(0, room), crc, isLast: true };
   }
-  const isAsStored = isWhole && blockCrc(bytes) === crc;
-  // Mixing is not undone here. What is in order without it was never mixed, and is refused for what
-  // undoing makes of it.
-  if (isMixed && !isAsStored) {
-    throw new ReadingStopped('a file in the zip is packed by a very old bzip2');
-  }
-  if (isMixed || !isAsStored) throw invalidStream();
+  // Mixing is older than bzip2 in zips, so that a mark of it is damage: undone, nothing is as stored.
+  if (isMixed || !isWhole || blockCrc(bytes) !== crc) throw invalidStream();
   return { bytes, crc, isLast: false };
 }
 
