@@ -8,8 +8,8 @@ import { randomToml } from './toml/random-toml.ts';
 import { shownReading } from './toml/shown-toml.ts';
 import { TomlProcess } from './toml/toml-process.ts';
 
-const count = Number(process.env['TOMLKIT_TEXTS'] ?? 3_000);
-const firstSeed = Number(process.env['TOMLKIT_SEED'] ?? 1);
+const count = Number(process.env['CARREL_TEXTS'] ?? 3_000);
+const firstSeed = Number(process.env['CARREL_SEED'] ?? 1);
 const atOnce = 200;
 
 /** core-0.35 runs the tomlkit and the Python of verawood. */
