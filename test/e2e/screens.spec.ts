@@ -90,6 +90,9 @@ async function visitScreens(window: CarrelWindow, look: Look): Promise<void> {
   await files.getByRole('row', { name: /package\.toml/ }).click();
   await expect(window.page.getByRole('region', { name: 'The chosen file' })).toContainText('lib:');
   await look('files');
+  await window.show('Restore');
+  await expect(window.heading(/would say “Succeeded”/)).toBeVisible();
+  await look('restore');
 }
 
 /** A search, and a component that it found open in the inspector. */
