@@ -72,13 +72,16 @@ export const entityDiagnostics = {
     source: 'restore-semantics 5, 8.7',
     locates: ['entry', 'line', 'column', 'entityKey'],
   }),
-  'ENT-014': define<{ folder: string; key: string }>({
+  'ENT-014': define<{ folder: string; key: string; other?: string }>({
     family: 'ENT',
     severities: untilCore035('loss'),
     serverEffect: 'changes',
-    title: 'The component comes back empty: its folder is not named like its key',
-    explain: ({ folder, key }) =>
-      `Ulmo looks for the files of “${key}” in a folder of that name, but they are in “${folder}”. It restores the component without its content and files and says “Succeeded”.`,
+    title:
+      'The component comes back empty or with another’s content: its folder is not named like its key',
+    explain: ({ folder, key, other }) =>
+      other === undefined
+        ? `Ulmo looks for the files of “${key}” in a folder of that name, but they are in “${folder}”. It restores the component without its content and files and says “Succeeded”.`
+        : `Ulmo looks for the files of “${key}” in a folder of that name. Its own are in “${folder}”, and in the other one are those of “${other}”. It restores the component with these and says “Succeeded”.`,
     hint: 'Restore on Verawood or later, which find files by folder; or rename the folder and its TOML file.',
     repair: 'manual',
     since: '0.1.0',

@@ -20,17 +20,21 @@ export const folderDiffers: Rule = {
       if (key === null || folder === null || isFolderOfKey(folder, key.text)) continue;
       // A key that is malformed, or another's, ends the restore before files are looked for.
       if (keyParts(key.text) === null || context.byKey.get(key.text) !== component) continue;
-      if (usedFiles(context.files, component).length === 0 && !takesOthers(context, component))
-        continue;
-      yield report('ENT-014', placeOf(file, key.at, key.text), { folder, key: key.text });
+      const other = ownerOfTaken(context, component);
+      if (usedFiles(context.files, component).length === 0 && other === null) continue;
+      const params = { folder, key: key.text };
+      const place = placeOf(file, key.at, key.text);
+      yield report('ENT-014', place, other === null ? params : { ...params, other });
     }
   },
 };
 
-/** The folder that its key names holds files of another component. */
-function takesOthers(context: CheckContext, component: ComponentFacts): boolean {
+/** The folder that its key names holds files of another component: whose, by its key or folder. */
+function ownerOfTaken(context: CheckContext, component: ComponentFacts): string | null {
   const folder = component.key === null ? null : folderOfKey(component.key.text);
-  if (folder === null || !context.tomlPaths.has(`${folder}.toml`)) return false;
+  if (folder === null || !context.tomlPaths.has(`${folder}.toml`)) return null;
   const { usedFolders } = component;
-  return context.files.in(folder).some((file) => usedFolders.includes(file.versionFolder));
+  const files = context.files.in(folder);
+  if (!files.some((file) => usedFolders.includes(file.versionFolder))) return null;
+  return context.byFolder.get(folder)?.key?.text ?? folder;
 }
