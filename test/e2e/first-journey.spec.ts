@@ -17,7 +17,9 @@ test('opened by argument, an archive is studied and approved', async ({ work, ca
     await expect(page.getByText('lib:Portlandia:PLAIN', { exact: true }).first()).toBeVisible();
     await expect(page.getByText('studio.example.org').first()).toBeVisible();
     await expect(page.getByText('pilot', { exact: true }).first()).toBeVisible();
-    await expect(window.heading('Verawood would say “Succeeded”, and nothing would be lost')).toBeVisible();
+    await expect(
+      window.heading('Verawood would say “Succeeded”, and nothing would be lost'),
+    ).toBeVisible();
   });
 
   await test.step('search and inspector', async () => {

@@ -60,7 +60,9 @@ test('after a restart the archives are where they were', async ({ work, carrel }
   await carrel.stop();
   const second = await carrel.start();
   await second.untilRead(title);
-  await expect(second.heading('Verawood would say “Succeeded”, and nothing would be lost')).toBeVisible();
+  await expect(
+    second.heading('Verawood would say “Succeeded”, and nothing would be lost'),
+  ).toBeVisible();
 });
 
 test('LO-2 a link that was used shows how to get another', async ({ carrel }) => {
