@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { releases } from '../../../contract/releases.ts';
@@ -32,6 +33,14 @@ export function InstanceChooser({ instances, practice, chosen, onChoose }: Insta
     void refresh().then(() => choose(instanceId));
   };
   const needsStart = practice?.running !== true && (chosen === null || chosen.isPractice);
+  const more = (
+    <>
+      <AddButton onAdded={(instance) => chooseNew(instance.id)} />
+      {chosen !== null && !chosen.isPractice && (
+        <ForgetInstance instance={chosen} onForgotten={() => chooseNew(null)} />
+      )}
+    </>
+  );
   return (
     <section className={styles.instance}>
       <Select
@@ -49,22 +58,22 @@ export function InstanceChooser({ instances, practice, chosen, onChoose }: Insta
         </p>
       )}
       <FailureBanner failure={failureOf(test.error)} />
-      {needsStart && <StartPractice onStarted={chooseNew} />}
-      <div className={styles.buttons}>
-        {chosen !== null && !needsStart && (
-          <Button
-            size="small"
-            isBusy={test.isPending}
-            onPress={() => test.mutate({ instanceId: chosen.id })}
-          >
-            {words.test}
-          </Button>
-        )}
-        <AddButton onAdded={(instance) => chooseNew(instance.id)} />
-        {chosen !== null && !chosen.isPractice && (
-          <ForgetInstance instance={chosen} onForgotten={() => chooseNew(null)} />
-        )}
-      </div>
+      {needsStart ? (
+        <StartPractice onStarted={chooseNew}>{more}</StartPractice>
+      ) : (
+        <div className={styles.buttons}>
+          {chosen !== null && (
+            <Button
+              size="small"
+              isBusy={test.isPending}
+              onPress={() => test.mutate({ instanceId: chosen.id })}
+            >
+              {words.test}
+            </Button>
+          )}
+          {more}
+        </div>
+      )}
     </section>
   );
 }
@@ -85,9 +94,11 @@ function useRefresh(): () => Promise<void> {
 
 interface StartPracticeProps {
   readonly onStarted: (instanceId: InstanceId | null) => void;
+  /** Further buttons beside its own. */
+  readonly children: ReactNode;
 }
 
-function StartPractice({ onStarted }: StartPracticeProps) {
+function StartPractice({ onStarted, children }: StartPracticeProps) {
   const start = useAct('practice.start');
   return (
     <>
@@ -103,6 +114,7 @@ function StartPractice({ onStarted }: StartPracticeProps) {
         >
           {words.startPractice}
         </Button>
+        {children}
       </div>
     </>
   );
