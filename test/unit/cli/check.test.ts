@@ -268,7 +268,7 @@ describe.concurrent('carrel check', () => {
     [['check', sound, '--release', 'sumac']],
     [['check', sound, '--fail-on', 'note']],
     [['chek', sound]],
-    [['predict', sound]],
+    [['foretell', sound]],
     [[]],
   ])('wrong usage: 64 for %j', async (args) => {
     const { code, out } = await runHere(args);
