@@ -67,7 +67,7 @@ async function writeRows(
   await writeLosses(database, server, losses, places, rows);
   const own = ownLosses(database, server, staged.tree.length);
   writeCounts(database, server, own, losses.length === 0 ? own : totalsOf(parents, own));
-  if (restored !== null) await writeRestored(database, server, restored, rows);
+  if (restored !== null) await writeRestored(database, server, restored, losses.length > 0, rows);
   const said = await whatIsSaid(database, server, prediction, rows);
   const components = restored?.components ?? 0;
   const hurt = staged.tree.filter(({ id, isComponent }) => isComponent && own[id] !== 0).length;

@@ -4,14 +4,19 @@ import { inserter } from './bulk-insert.ts';
 import type { Database } from './open-database.ts';
 import type { RestoredTree } from './prediction-rows.ts';
 
-/** Writes where a restored library differs from the outline: titles, children, members. */
+/**
+ * Writes where a restored library differs from the outline: titles, children, members. What is
+ * dropped is always a loss, so without any (`hasLosses`) only titles are looked at.
+ */
 export async function writeRestored(
   database: Database,
   server: number,
   restored: RestoredTree,
+  hasLosses: boolean,
   rows: RowCounter,
 ): Promise<void> {
   await writeEntities(database, server, restored, rows);
+  if (!hasLosses) return;
   await writeChildren(database, server, restored, rows);
   await writeMembers(database, server, restored, rows);
 }

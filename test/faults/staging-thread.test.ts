@@ -71,6 +71,7 @@ describe('a staging file that another thread writes', () => {
         expect(readdirSync(rig.stagingFolder), at).toEqual([]);
       }
     },
+    120_000, // starts a thread for every page
   );
 });
 

@@ -39,18 +39,21 @@ export function readDifferences(
     .map((release) => ({ release, place: placeOfServer({ release, database: on }) }));
   if (restoring.length < 2) return { total: 0, rows: [] };
   const mask = restoring.reduce((bits, { place }) => bits + 2 ** place, 0);
-  const grouped = `SELECT losses.entity AS entity, losses.collection AS collection,
-      max(coalesce(entities.key, collections.key)) AS key,
-      max(coalesce(entities.title, collections.title)) AS title,
-      max(coalesce(entities.type, CASE WHEN collections.id IS NOT NULL THEN 'collection' END)) AS type,
-      count(*) AS found, min(losses.id) AS first
-    FROM losses LEFT JOIN entities ON entities.id = losses.entity
-      LEFT JOIN collections ON collections.id = losses.collection
-    WHERE losses.servers & @mask NOT IN (0, @mask)
-    GROUP BY losses.entity, losses.collection`;
+  // Named only where they are shown: a library may have a difference in every component.
+  const grouped = `SELECT entity, collection, count(*) AS found, min(id) AS first FROM losses
+    WHERE servers & @mask NOT IN (0, @mask) GROUP BY entity, collection`;
   const count = database.prepare(`SELECT count(*) FROM (${grouped})`).pluck().get({ mask });
   const rows = database
-    .prepare<object, Row>(`${grouped} ORDER BY found DESC, first LIMIT @limit OFFSET @offset`)
+    .prepare<object, Row>(
+      `SELECT page.entity AS entity, page.collection AS collection,
+         coalesce(entities.key, collections.key) AS key,
+         coalesce(entities.title, collections.title) AS title,
+         coalesce(entities.type, CASE WHEN collections.id IS NOT NULL THEN 'collection' END) AS type
+       FROM (${grouped} ORDER BY found DESC, first LIMIT @limit OFFSET @offset) AS page
+         LEFT JOIN entities ON entities.id = page.entity
+         LEFT JOIN collections ON collections.id = page.collection
+       ORDER BY page.found DESC, page.first`,
+    )
     .all({ mask, ...query });
   return { total: Number(count), rows: rows.map((row) => differenceOf(database, restoring, row)) };
 }
