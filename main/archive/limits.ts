@@ -23,6 +23,8 @@ export const limits = {
   linkingFilesBytes: 256 * 1024 ** 2,
   /** A collection of 100,000 members is 6 MB. */
   tomlBytes: 16 * 1024 ** 2,
+  /** What a prediction keeps of one TOML file: a million values are some 150 MB. */
+  tomlValues: 1_000_000,
   tomlDepth: 32,
   tomlTables: 20_000,
   tomlKeyCharacters: 500,

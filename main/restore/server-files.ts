@@ -39,7 +39,9 @@ export class ServerFiles {
     return insideAsync('zipper.py:_read_file_from_zip', async () => {
       const bytes = await this.#server.read(file);
       if (bytes.length > limits.tomlBytes) throw tooLarge(name);
-      return decodeUtf8(bytes);
+      const text = decodeUtf8(bytes);
+      if (hasTooManyValues(text)) throw tooMany(name);
+      return text;
     });
   }
 
@@ -52,6 +54,24 @@ export class ServerFiles {
       return reading;
     });
   }
+}
+
+const separators = /[,=[]/g;
+
+/** As the signs between values have it, which costs next to nothing; signs in texts count, too. */
+function hasTooManyValues(text: string): boolean {
+  if (text.length <= limits.tomlValues) return false;
+  let values = 0;
+  separators.lastIndex = 0;
+  while (values <= limits.tomlValues && separators.test(text)) values += 1;
+  return values > limits.tomlValues;
+}
+
+function tooMany(name: string): ReadingStopped {
+  const allowed = limits.tomlValues.toLocaleString('en');
+  return new ReadingStopped(
+    `“${name}” has more than ${allowed} values, the most that Carrel keeps`,
+  );
 }
 
 function tooLarge(name: string): ReadingStopped {

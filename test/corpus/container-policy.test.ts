@@ -14,8 +14,18 @@ function rowsUnder(heading: string): readonly (readonly string[])[] {
   return lines.slice(2).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
 }
 
-/** Limits that refuse nothing at the container: their findings belong to other families. */
-const elsewhere = ['mediaBytes', 'linkingFileBytes', 'linkingFilesBytes', 'xmlDepth', 'xmlNodes'];
+/**
+ * Limits that refuse nothing at the container: their findings belong to other families, and
+ * `tomlValues` only ends predictions.
+ */
+const elsewhere = [
+  'mediaBytes',
+  'linkingFileBytes',
+  'linkingFilesBytes',
+  'tomlValues',
+  'xmlDepth',
+  'xmlNodes',
+];
 
 const titles = new Map(Object.entries(zipDiagnostics).map(([code, { title }]) => [code, title]));
 

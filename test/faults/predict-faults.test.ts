@@ -57,6 +57,17 @@ describe('where reading stops', () => {
     });
   });
 
+  test('at more values than memory holds, too', async () => {
+    const list = `x = [${'[],'.repeat(600_000)}]`;
+    const zip = storedZip([text('package.toml', packageToml), text('collections/a.toml', list)]);
+    await withArchive(zip, async (predictions) => {
+      expect(await predictions.on(ulmo, byUser)).toEqual({
+        status: 'unknown',
+        reason: '“collections/a.toml” has more than 1,000,000 values, the most that Carrel keeps',
+      });
+    });
+  });
+
   test('but what a server finds before it is said', async () => {
     const zip = storedZip([text('entities/a', ''), text('collections/a.toml', large)]);
     await withArchive(zip, async (predictions) => {
