@@ -75,6 +75,7 @@ describe('carrel approve', () => {
     const sha256 = createHash('sha256').update(readFileSync(sound)).digest('hex');
     expect(out).toContain(`sha256    ${sha256}\n`);
     expect(out).toContain('for       Verawood on MySQL\n');
+    expect(out).toContain('predicted Verawood: restores it whole\n');
     expect(statSync(data).mode & 0o777).toBe(0o700);
     for (const name of readdirSync(data)) {
       expect(statSync(join(data, name)).mode & 0o077, name).toBe(0);
@@ -91,6 +92,7 @@ describe('carrel approve', () => {
     expect(accepted.err).toBe('');
     expect(accepted.code).toBe(0);
     expect(accepted.out).toContain(`accepted  ${named}\n`);
+    expect(accepted.out).toMatch(/^ {2}predicted Verawood: (?:refuses it|fails on it)$/m);
     expect((await carrel('approve', refused, '--accept-all')).code).toBe(0);
   });
 

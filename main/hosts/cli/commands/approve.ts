@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
 import { databaseLabels, releases } from '../../../../contract/releases.ts';
-import type { Approval, FindingKind, Overview } from '../../../../contract/views.ts';
+import type {
+  Approval,
+  ApprovedPrediction,
+  FindingKind,
+  Overview,
+} from '../../../../contract/views.ts';
 import { shownText } from '../../../report/shown-text.ts';
 import type { Services } from '../../../services/services.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -107,7 +112,7 @@ async function approveRead(
     await sayKinds(left, context);
     say(
       context,
-      'look at them with carrel check; accept them with --accept CODE… or --accept-all.',
+      'look at them with carrel check and carrel predict; accept them with --accept CODE… or --accept-all.',
     );
     return exitCodes.findings;
   }
@@ -151,7 +156,23 @@ function approvalText(file: string, approval: Approval): string {
     `  sha256    ${approval.sha256}\n` +
     `  bytes     ${approval.bytes}\n` +
     `  for       ${server} on ${databaseLabels[approval.database]}\n` +
+    approval.predicted.map((one) => `  predicted ${predictedText(one)}\n`).join('') +
     `  accepted  ${accepted}\n` +
     `  by        ${shownText(approval.by)}, ${approval.at}\n`
   );
+}
+
+const statusWords: Readonly<Record<ApprovedPrediction['status'], string>> = {
+  success: 'restores it',
+  error: 'refuses it',
+  exception: 'fails on it',
+  unknown: 'nobody can say',
+};
+
+/** `Ulmo: restores it; 2 × REF-001, 1 × ENT-012`. */
+function predictedText({ release, status, losses }: ApprovedPrediction): string {
+  const head = `${releases[release].label}: ${statusWords[status]}`;
+  if (status !== 'success') return head;
+  if (losses.length === 0) return `${head} whole`;
+  return `${head}; loses ${losses.map(({ code, count }) => `${count} × ${code}`).join(', ')}`;
 }
