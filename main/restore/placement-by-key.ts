@@ -9,7 +9,7 @@ import { StaticFiles } from './static-files.ts';
  * Placement until Core 0.35: names in the order of the zip. A component's files are found by the
  * key that their folders' names would make (restore-semantics 3); nothing is read.
  */
-export function placeByKey({ files, log }: RestoreContext): Placement {
+export async function placeByKey({ files, log, pause }: RestoreContext): Promise<Placement> {
   let packageFile: ServerFile | null = null;
   const byKind: Readonly<Record<'component' | 'container' | 'collection', ServerFile[]>> = {
     component: [],
@@ -18,6 +18,8 @@ export function placeByKey({ files, log }: RestoreContext): Placement {
   };
   const staticFiles = new StaticFiles();
   for (const file of files.all) {
+    const wait = pause();
+    if (wait !== null) await wait;
     const kind = kindOf(file.name);
     if (kind === null) continue;
     if (kind === 'package') packageFile = file;

@@ -1,10 +1,11 @@
 import type { ServerFile } from './server-archive.ts';
 
+/** One version's files; a component with several has them by version. */
+type KeyFiles = VersionFiles | Map<string, ServerFile[]>;
+
 interface VersionFiles {
   readonly version: string;
   readonly files: ServerFile[];
-  /** Of the same component. */
-  readonly next: VersionFiles | null;
 }
 
 const none: readonly ServerFile[] = [];
@@ -15,7 +16,7 @@ const none: readonly ServerFile[] = [];
  * that are put together anew are slow to find.
  */
 export class StaticFiles {
-  readonly #byKey = new Map<string, VersionFiles>();
+  readonly #byKey = new Map<string, KeyFiles>();
   #key = '';
   #folder = '';
   #files: ServerFile[] | null = null;
@@ -42,15 +43,16 @@ export class StaticFiles {
     const version = folder.slice(colon + 1);
     const known = this.#byKey.get(wholeKey);
     const found = find(known, version);
-    if (found !== null) return found;
+    if (found !== undefined) return found;
     const files: ServerFile[] = [];
-    this.#byKey.set(wholeKey, { version, files, next: known ?? null });
+    if (known === undefined) this.#byKey.set(wholeKey, { version, files });
+    else if (known instanceof Map) known.set(version, files);
+    else this.#byKey.set(wholeKey, new Map([[known.version, known.files]]).set(version, files));
     return files;
   }
 }
 
-function find(first: VersionFiles | undefined, version: string): ServerFile[] | null {
-  let one: VersionFiles | null = first ?? null;
-  while (one !== null && one.version !== version) one = one.next;
-  return one?.files ?? null;
+function find(known: KeyFiles | undefined, version: string): ServerFile[] | undefined {
+  if (known instanceof Map) return known.get(version);
+  return known?.version === version ? known.files : undefined;
 }
