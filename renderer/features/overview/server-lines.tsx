@@ -45,12 +45,15 @@ function EndLines({ overview, ends }: Pick<ServerLinesProps, 'overview' | 'ends'
     <ul className={styles.lines}>
       {releaseIds.map((release) => {
         const state = ends?.find((one) => one.release === release)?.state;
+        const end = state === undefined ? '' : endInWords(state);
         return (
           <li key={release}>
             <Row className={styles.line ?? ''} onPress={() => show(release)}>
               <EndMark state={state} />
               <span className={styles.lineName}>{releases[release].label}</span>
-              <span className={styles.cut}>{state !== undefined && endInWords(state)}</span>
+              <span className={styles.cut} title={end}>
+                {end}
+              </span>
               <span className={styles.quiet}>{words.runAgainst(releases[release].version)}</span>
               <Icon name="right" size="small" />
             </Row>

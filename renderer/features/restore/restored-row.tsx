@@ -77,7 +77,8 @@ function Effect({ archiveId, node }: RestoredRowProps) {
 /** `comes back empty`, `comes back empty, and 2 more`. */
 function effectWords({ effects, fate }: RestoreNode): string {
   const [first] = effects;
-  if (first === undefined) return fate === 'gone' ? strings.gone : strings.changed;
+  if (fate === 'gone') return strings.gone; // what is told of it may be told of what it was in
+  if (first === undefined) return strings.changed;
   const more = new Set(effects.map(({ words }: LossEffect) => words)).size - 1;
   return more > 0 ? strings.moreEffects(first.words, more) : first.words;
 }
