@@ -94,9 +94,9 @@ export function restoreData(
 /** What the archive says of its own making. */
 export function backupMetadata(meta: MetaFields): BackupMetadata {
   const { formatVersion } = meta;
-  const isExact = BigInt(Number(formatVersion)) === formatVersion;
   return {
-    format_version: isExact ? Number(formatVersion) : formatVersion,
+    format_version:
+      BigInt.asIntN(53, formatVersion) === formatVersion ? Number(formatVersion) : formatVersion,
     created_at: meta.createdAt,
     created_by: meta.createdBy,
     created_by_email: meta.createdByEmail,

@@ -70,6 +70,16 @@ describe('a success', () => {
   });
 
   test.each([
+    ['small', '-7', -7],
+    ['beyond what a double counts', '9007199254740993', 9_007_199_254_740_993n],
+    ['of 400 digits', '9'.repeat(400), BigInt('9'.repeat(400))],
+  ])('and any format_version, %s', async (_, written, format_version) => {
+    const numbered = packageToml.replace('format_version = 1', `format_version = ${written}`);
+    const outcome = await predictFiles({ 'package.toml': numbered }, verawood);
+    expect(outcome).toMatchObject({ metadata: { format_version } });
+  });
+
+  test.each([
     ['two parts', 'Quay:TIDES', 'Quay:TIDES', null, null],
     ['an empty slug', 'lib:Quay:', 'lib:Quay:', 'Quay', ''],
     ['a fourth part', 'lib:Quay:TIDES:x', 'Quay:TIDES', 'Quay', 'TIDES'],
