@@ -1,98 +1,15 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { failure } from '../../contract/failures.ts';
 import { fail, ok } from '../../contract/result.ts';
-import type { Target } from '../../contract/releases.ts';
 import type { PredictionState } from '../../contract/views.ts';
-import { RestoreScreen } from '../../renderer/features/restore/index.ts';
 import { useWindowState } from '../../renderer/navigation/window-state.ts';
-import { archiveId, preferences } from './fixtures.ts';
 import { crashed, effect, losing, refused, restoreStubs, whole } from './made-restore.ts';
-import type { MadeNode, MadeRestore } from './made-restore.ts';
-import { showScreen } from './show-screen.tsx';
+import { showRestore } from './show-restore.tsx';
 import { useLayout } from './window-stubs.ts';
-import type { Stubs } from './fake-api.ts';
-import type { ArchiveId } from '../../contract/model/ids.ts';
 
 useLayout();
-let archives = 0;
-/** A new archive each time: the window remembers what was open in the last one. */
-let own: ArchiveId = archiveId;
-beforeEach(() => {
-  archives += 1;
-  own = `restore-archive-${String(archives)}` as ArchiveId;
-  useWindowState.setState({ archiveId: own, screen: 'restore', arrival: null });
-});
-
-function show(made: MadeRestore, target: Target = 'verawood', more: Stubs = {}) {
-  let now = { ...preferences, target };
-  return showScreen(
-    {
-      'app.getPreferences': () => ok(now),
-      'app.setPreferences': (change) => {
-        now = { ...now, ...(change as Partial<typeof now>) };
-        return ok(now);
-      },
-      ...restoreStubs(made),
-      ...more,
-    },
-    <RestoreScreen archiveId={own} />,
-  );
-}
-
-const lost: MadeNode = {
-  id: 'c.5',
-  key: 'xblock.v1:html:Tug',
-  title: 'Tug escort',
-  fate: 'changed',
-  effects: [effect(31, 'comes back empty')],
-};
-const gone: MadeNode = {
-  id: 'm.6',
-  key: 'xblock.v1:html:depths',
-  title: '',
-  fate: 'gone',
-  effects: [effect(32, 'not in the archive, dropped', null)],
-};
-const tree: readonly MadeNode[] = [
-  {
-    id: 'section.1',
-    title: 'Before the boards',
-    level: 'section',
-    type: 'section',
-    below: [{ id: 'unit.1', title: 'Tides', level: 'unit', type: 'unit', below: [{ id: 'c.1' }] }],
-  },
-  {
-    id: 'section.2',
-    title: 'The channel',
-    level: 'section',
-    type: 'section',
-    below: [
-      {
-        id: 'unit.2',
-        title: 'Tugs',
-        level: 'unit',
-        type: 'unit',
-        below: [{ id: 'c.4', title: 'Signals' }, lost, gone],
-      },
-    ],
-  },
-  {
-    id: 'no-unit',
-    key: '',
-    title: '',
-    level: 'no-unit',
-    type: 'component',
-    below: [{ id: 'c.9', title: 'Loose' }],
-  },
-];
-const twoLosses: PredictionState = { kind: 'success', losses: 2, components: 5, whole: 4 };
-const treeOf = () => screen.findByRole('tree', { name: 'What would come out: Verawood' });
-const rowsOf = async () =>
-  within(await treeOf())
-    .getAllByRole('treeitem')
-    .map((row) => row.textContent);
 
 describe('the verdict', () => {
   const unknown: PredictionState = { kind: 'unknown', reason: 'It holds too many entries.' };
@@ -117,7 +34,7 @@ describe('the verdict', () => {
     [crashed, 'Verawood would break off with an error of its own. Nothing would be restored.'],
     [unknown, 'Nobody can say what Verawood would do. It holds too many entries.'],
   ] as const)('is one sentence for an author, and what goes with it', async (state, sentence) => {
-    show({ states: { verawood: state } });
+    showRestore({ states: { verawood: state } });
     const headline = await screen.findByRole('heading', { level: 1 });
     expect(headline.parentElement?.textContent).toBe(sentence);
   });
@@ -129,7 +46,7 @@ describe('the verdict', () => {
     [{ kind: 'folder' }, 'An unpacked folder is not predicted'],
     [{ kind: 'unknown', reason: 'x' }, 'No tree, and no log'],
   ] as const)('is not there yet, or never will be: %s', async (state, title) => {
-    show({ states: { verawood: state } });
+    showRestore({ states: { verawood: state } });
     expect(await screen.findByRole('heading', { name: title })).toBeTruthy();
     expect(screen.queryByRole('tree')).toBeNull();
   });
@@ -137,7 +54,7 @@ describe('the verdict', () => {
   test('that could not be worked out says what happened, and reads again', async () => {
     const stopped = failure('reader-stopped', 'The reader was stopped.', 'Read it again.');
     const reread = vi.fn(() => ok('job1' as never));
-    show({ states: { verawood: { kind: 'failed', failure: stopped } } }, 'verawood', {
+    showRestore({ states: { verawood: { kind: 'failed', failure: stopped } } }, 'verawood', {
       'archives.reread': reread,
     });
     expect(await screen.findByText('The reader was stopped.')).toBeTruthy();
@@ -147,12 +64,12 @@ describe('the verdict', () => {
 
   test('is said aloud when it comes while one waits for it', async () => {
     let state: PredictionState = { kind: 'predicting' };
-    const api = show({ states: {} }, 'verawood', {
+    const api = showRestore({ states: {} }, 'verawood', {
       'restore.getSummaries': ({ database }) => ok([{ release: 'verawood', database, state }]),
     });
     await screen.findByRole('heading', { name: 'Working out what Verawood would do' });
     state = refused;
-    api.emit('restore.changed', { archiveId: own });
+    api.emit('restore.changed', { archiveId: api.archiveId });
     const said = 'Prediction: Verawood would refuse this archive.';
     await waitFor(() =>
       expect(document.querySelector('[data-announcer="polite"]')?.textContent).toBe(said),
@@ -163,7 +80,7 @@ describe('the verdict', () => {
     let isBroken = true;
     const broken = failure('staging-damaged', 'The staged data is damaged.', 'Read it again.');
     const { 'restore.getSummaries': getSummaries } = restoreStubs({ states: {} });
-    show({ states: {} }, 'verawood', {
+    showRestore({ states: {} }, 'verawood', {
       'restore.getSummaries': async (argument) =>
         isBroken ? fail(broken) : getSummaries!(argument),
     });
@@ -176,7 +93,7 @@ describe('the verdict', () => {
 
 describe('the choice of the server', () => {
   test('each release carries its verdict; the choice is kept for the whole window', async () => {
-    const api = show({ states: { ulmo: losing, verawood: refused, 'core-1.15': crashed } });
+    const api = showRestore({ states: { ulmo: losing, verawood: refused, 'core-1.15': crashed } });
     const group = await screen.findByRole('radiogroup', { name: 'Release whose restore is shown' });
     await waitFor(() =>
       expect(
@@ -201,7 +118,7 @@ describe('the choice of the server', () => {
   });
 
   test('MySQL comes first, and the other database is another prediction', async () => {
-    const api = show({ states: {} });
+    const api = showRestore({ states: {} });
     const group = await screen.findByRole('radiogroup', { name: 'Database of the server' });
     expect(
       within(group)
@@ -213,7 +130,7 @@ describe('the choice of the server', () => {
       expect(
         api.made.filter(({ name }) => name === 'restore.getPrediction').at(-1)?.argument,
       ).toEqual({
-        archiveId: own,
+        archiveId: api.archiveId,
         release: 'verawood',
         database: 'sqlite',
       }),
@@ -221,132 +138,11 @@ describe('the choice of the server', () => {
   });
 });
 
-describe('what would come out', () => {
-  const made: MadeRestore = { states: { verawood: twoLosses }, tree };
-
-  test('unchanged rows are plain, and containers count what is lost below them', async () => {
-    show(made);
-    await treeOf();
-    await screen.findByText('The channel');
-    expect(await rowsOf()).toEqual(['Before the boards', 'The channel2 losses', 'In no unit']);
-  });
-
-  test('by the keyboard: opens, goes down, and says what becomes of the chosen row', async () => {
-    show(made);
-    await screen.findByText('The channel');
-    const rows = await treeOf();
-    for (const key of ['ArrowDown', 'ArrowRight']) fireEvent.keyDown(rows, { key });
-    await screen.findByText('Tugs');
-    for (const key of ['ArrowRight', 'ArrowRight']) fireEvent.keyDown(rows, { key });
-    await screen.findByText('Signals');
-    for (const key of ['ArrowRight', 'ArrowDown']) fireEvent.keyDown(rows, { key });
-    const strip = await screen.findByRole('region', { name: 'The chosen row' });
-    expect(strip.textContent).toContain('xblock.v1:html:Tug');
-    expect(strip.textContent).toContain('Comes back empty.');
-    fireEvent.click(within(strip).getByRole('button', { name: 'Show finding' }));
-    expect(useWindowState.getState()).toMatchObject({
-      screen: 'findings',
-      arrival: { show: { id: 31 } },
-    });
-  });
-
-  test('Enter shows the chosen component in the content', async () => {
-    show(made);
-    const rows = await treeOf();
-    await screen.findByText('Before the boards');
-    fireEvent.keyDown(rows, { key: 'Enter' });
-    expect(useWindowState.getState()).toMatchObject({
-      screen: 'content',
-      arrival: { show: { key: 'section.1' } },
-    });
-  });
-
-  test('only losses: everything that leads to one is open, and nothing else is there', async () => {
-    show(made);
-    await screen.findByText('The channel');
-    fireEvent.click(screen.getByRole('radio', { name: 'Losses only' }));
-    expect(await screen.findByText('Tug escort')).toBeTruthy();
-    const depths = 'xblock.v1:html:depths';
-    expect(await rowsOf()).toEqual([
-      'The channel2 losses',
-      'Tugs2 losses',
-      'Tug escortcomes back emptyWould be lost',
-      // The whole for the ear, and both halves of it for the eye.
-      expect.stringContaining(depths),
-    ]);
-    expect(screen.queryByText('Before the boards')).toBeNull();
-    const row = screen.getByRole('treeitem', { name: /The channel/ });
-    fireEvent.keyDown(await treeOf(), { key: 'ArrowLeft' });
-    await waitFor(() => expect(row.getAttribute('aria-expanded')).toBe('false'));
-  });
-
-  test('F8 goes from loss to loss, opens what they are in, and says them aloud', async () => {
-    show(made);
-    await screen.findByText('The channel');
-    fireEvent.keyDown(document, { key: 'F8' });
-    const strip = await screen.findByRole('region', { name: 'The chosen row' });
-    expect(strip.textContent).toContain('Comes back empty.');
-    expect(document.querySelector('[data-announcer="polite"]')?.textContent).toBe(
-      'Loss 1 of 2: “Tug escort”: comes back empty.',
-    );
-    fireEvent.keyDown(document, { key: 'F8', shiftKey: true });
-    await waitFor(() =>
-      expect(screen.getByRole('region', { name: 'The chosen row' }).textContent).toContain(
-        'Not in the archive, dropped.',
-      ),
-    );
-    expect(screen.queryByRole('button', { name: 'Show in content' })).toBeNull();
-  });
-
-  test('a click on the words of a loss leads to its finding', async () => {
-    show(made);
-    await screen.findByText('The channel');
-    fireEvent.click(screen.getByRole('radio', { name: 'Losses only' }));
-    fireEvent.click(await screen.findByText('comes back empty'));
-    expect(useWindowState.getState()).toMatchObject({
-      screen: 'findings',
-      arrival: { show: { id: 31 } },
-    });
-  });
-
-  test('a library with nothing in it says so', async () => {
-    show({ states: { verawood: { ...whole, components: 0, whole: 0 } } });
-    expect(await screen.findByRole('heading', { name: 'An empty library' })).toBeTruthy();
-  });
-
-  test('CS-3 titles of the archive are text, and cannot turn round what stands beside them', async () => {
-    const title = '<img src=x onerror=alert(1)>\u202Egnp';
-    show({ states: {}, tree: [{ id: 'c.1', title }] });
-    const row = await screen.findByRole('treeitem');
-    expect(row.textContent).toBe('<img src=x onerror=alert(1)>U+202Egnp');
-    expect(document.querySelector('img')).toBeNull();
-  });
-
-  test('a hundred thousand rows: few in the document, and asked for as they are seen', async () => {
-    const below = Array.from({ length: 100_000 }, (_, index) => ({
-      id: `c.${String(index)}`,
-      title: `Page ${String(index)}`,
-    }));
-    const api = show({
-      states: {},
-      tree: [{ id: 'no-unit', key: '', title: '', level: 'no-unit', type: 'component', below }],
-    });
-    const rows = await treeOf();
-    await screen.findByText('In no unit');
-    fireEvent.keyDown(rows, { key: 'ArrowRight' });
-    await screen.findByText('Page 0');
-    fireEvent.keyDown(rows, { key: 'End' });
-    expect(await screen.findByText('Page 99999')).toBeTruthy();
-    expect(within(rows).getAllByRole('treeitem').length).toBeLessThan(80);
-    expect(api.made.filter(({ name }) => name === 'restore.getTree').length).toBeLessThan(6);
-  });
-});
-
 describe('what the server would say', () => {
   const answer = () => screen.findByRole('region', { name: 'What the server would say' });
 
   test('of a success: its data, the staged key explained, and why the log is empty', async () => {
-    show({ states: { verawood: losing }, tree });
+    showRestore({ states: { verawood: losing } });
     const pane = await answer();
     await within(pane).findByText('Succeeded');
     for (const words of ['lib:NorthQuay:HP201', 'lp-restore:lp_user:NorthQuay:HP201:<ms>', '412']) {
@@ -364,7 +160,7 @@ describe('what the server would say', () => {
   ];
 
   test('of a refusal: the log line by line, each with its finding', async () => {
-    show({ states: { verawood: refused }, log });
+    showRestore({ states: { verawood: refused }, log });
     const pane = await answer();
     expect(
       await within(pane).findByText('Library restore failed. See error log for details.'),
@@ -386,7 +182,7 @@ describe('what the server would say', () => {
   test('the log is copied byte for byte', async () => {
     const writeText = vi.fn(async () => undefined);
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
-    show({ states: { verawood: refused }, log });
+    showRestore({ states: { verawood: refused }, log });
     fireEvent.click(await screen.findByRole('button', { name: 'Copy the log' }));
     await waitFor(() => expect(writeText).toHaveBeenCalledWith(log.join('\n')));
   });
@@ -396,7 +192,7 @@ describe('what the server would say', () => {
       'Errors encountered during restore:',
       ...Array.from({ length: 449 }, (_, index) => `${String(index + 2)}.toml: no`),
     ];
-    show({ states: { verawood: { ...refused, lines: 450 } }, log: long });
+    showRestore({ states: { verawood: { ...refused, lines: 450 } }, log: long });
     const pane = await answer();
     await within(pane).findByText('2.toml: no');
     expect(within(pane).getAllByRole('listitem')).toHaveLength(200);
@@ -410,7 +206,10 @@ describe('what the server would say', () => {
   });
 
   test('of an exception: what its author would see, and what the administrator', async () => {
-    show({ states: { verawood: crashed }, log: ['Unexpected error during library restore: x'] });
+    showRestore({
+      states: { verawood: crashed },
+      log: ['Unexpected error during library restore: x'],
+    });
     const pane = await answer();
     expect(await within(pane).findByText('What the author would see')).toBeTruthy();
     expect(
@@ -425,7 +224,7 @@ describe('what the server would say', () => {
 
 describe('where nothing comes out', () => {
   test('the cause, what to do, and the release that would restore it', async () => {
-    const api = show({ states: { ulmo: refused, verawood: refused, 'core-1.15': losing } });
+    const api = showRestore({ states: { ulmo: refused, verawood: refused, 'core-1.15': losing } });
     const pane = await screen.findByRole('region', { name: 'What would come out' });
     expect(pane.textContent).toContain('“Berthing at quay 4” has an empty title');
     expect(pane.textContent).toContain('Give it a title in Studio');
@@ -442,7 +241,7 @@ describe('where nothing comes out', () => {
 
   test('no finding explains it: that is said', async () => {
     const reason = { sentence: null, hint: null, findingId: null, serverWords: 'boom' };
-    show({
+    showRestore({
       states: {
         verawood: { ...crashed, reason },
       },
@@ -459,7 +258,7 @@ describe('side by side', () => {
     screen.getAllByRole('row').map((row) => [...row.children].map((cell) => cell.textContent));
 
   test('what differs stands first, and one sentence says it', async () => {
-    show({ states }, 'all');
+    showRestore({ states }, 'all');
     const headline = await screen.findByRole('heading', { level: 1 });
     expect(headline.parentElement?.textContent).toBe(
       'Ulmo and Core 0.35 would restore it with 14 losses; Verawood and Core 1.15 would refuse it. Verawood and Core 1.15: “Berthing at quay 4” has an empty title, which this release refuses.',
@@ -475,7 +274,7 @@ describe('side by side', () => {
   });
 
   test('where all end alike, that is said, and all is the same', async () => {
-    show({ states: {} }, 'all');
+    showRestore({ states: {} }, 'all');
     expect(
       await screen.findByRole('heading', {
         name: 'All 4 releases would restore the whole archive.',
@@ -485,7 +284,7 @@ describe('side by side', () => {
   });
 
   test('two of them, and never fewer', async () => {
-    show({ states }, 'all');
+    showRestore({ states }, 'all');
     await screen.findByRole('heading', { level: 1 });
     const toggle = (name: string) =>
       fireEvent.click(screen.getByRole('button', { name, pressed: true }));
@@ -511,7 +310,7 @@ describe('side by side', () => {
         verawood: { fate: 'same', effects: [] },
       },
     } as const;
-    show(
+    showRestore(
       { states: { ulmo: losing, 'core-0.35': losing, verawood: losing, 'core-1.15': refused } },
       'all',
       {
@@ -531,7 +330,7 @@ describe('side by side', () => {
   });
 
   test('nobody asks for differences where fewer than two restore', async () => {
-    const api = show({ states: { ...states, 'core-0.35': refused } }, 'all');
+    const api = showRestore({ states: { ...states, 'core-0.35': refused } }, 'all');
     await screen.findByRole('heading', { level: 1 });
     expect(api.made.some(({ name }) => name === 'restore.getDifferences')).toBe(false);
   });

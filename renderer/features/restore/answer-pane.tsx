@@ -10,6 +10,7 @@ import { Failed } from './failed.tsx';
 import { ServerLog } from './server-log.tsx';
 import { strings } from './strings.ts';
 import { SuccessFacts } from './success-facts.tsx';
+import parts from './answer.module.css';
 import styles from './restore.module.css';
 
 export interface AnswerPaneProps {
@@ -35,7 +36,7 @@ export function AnswerPane({ archiveId, server }: AnswerPaneProps) {
       ) : prediction.data === undefined ? (
         <Skeleton label={strings.loading} lines={6} />
       ) : (
-        <div className={styles.answerBody}>
+        <div className={parts.answerBody}>
           <Answer archiveId={archiveId} server={server} prediction={prediction.data} />
         </div>
       )}
@@ -56,11 +57,11 @@ function Answer({ archiveId, server, prediction }: AnswerProps) {
           {restored !== null && <SuccessFacts restored={restored} />}
           <section>
             <h3>{strings.log}</h3>
-            <p className={styles.quiet}>{strings.logEmpty(state.losses)}</p>
+            <p className={parts.quiet}>{strings.logEmpty(state.losses)}</p>
           </section>
           <section>
             <h3>{strings.leftOut}</h3>
-            <p className={styles.quiet}>{leftOutByBackup}</p>
+            <p className={parts.quiet}>{leftOutByBackup}</p>
           </section>
         </>
       );

@@ -37,7 +37,7 @@ export function ChosenStrip({ archiveId, node }: ChosenStripProps) {
         )}
       </div>
       {effects.length === 0 ? (
-        <p className={styles.stripWords}>
+        <p>
           {fate === 'same' && (losses === 0 ? strings.asItIs : strings.lossesInside(losses))}
           {fate === 'gone' && strings.gone}
           {fate === 'changed' && strings.changed}

@@ -12,7 +12,7 @@ import { TextLink } from '../../ui/text-link.tsx';
 import { comparedRows, partRows, reasonOf, reasonWords, shortWords } from './selectors.ts';
 import type { ComparedRow } from './selectors.ts';
 import { strings } from './strings.ts';
-import styles from './restore.module.css';
+import styles from './compare.module.css';
 
 export interface ComparedTableProps {
   readonly archiveId: ArchiveId;

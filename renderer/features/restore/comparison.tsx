@@ -10,7 +10,7 @@ import { ReleaseToggles } from './release-toggles.tsx';
 import { comparedReasons, comparedSentence, isComing, worstMark } from './selectors.ts';
 import { useRestoreView } from './state.ts';
 import { strings } from './strings.ts';
-import styles from './restore.module.css';
+import styles from './compare.module.css';
 
 export interface ComparisonProps {
   readonly archiveId: ArchiveId;

@@ -6,7 +6,7 @@ import { RawText } from '../../ui/highlight/highlight.tsx';
 import { Failed } from './failed.tsx';
 import { ServerLog } from './server-log.tsx';
 import { strings } from './strings.ts';
-import styles from './restore.module.css';
+import styles from './answer.module.css';
 
 export interface CrashProps {
   readonly archiveId: ArchiveId;

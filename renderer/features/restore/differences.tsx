@@ -19,7 +19,7 @@ import { rowHeights } from '../../ui/virtual-table/row-heights.ts';
 import { usePages } from '../../ui/virtual-table/use-pages.ts';
 import { VirtualTable } from '../../ui/virtual-table/virtual-table.tsx';
 import { strings } from './strings.ts';
-import styles from './restore.module.css';
+import styles from './compare.module.css';
 
 export interface DifferencesProps {
   readonly archiveId: ArchiveId;

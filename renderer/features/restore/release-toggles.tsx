@@ -4,7 +4,7 @@ import type { ReleaseId } from '../../../contract/releases.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { strings } from './strings.ts';
-import styles from './restore.module.css';
+import styles from './compare.module.css';
 
 export interface ReleaseTogglesProps {
   readonly on: readonly ReleaseId[];

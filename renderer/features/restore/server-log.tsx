@@ -14,7 +14,7 @@ import { RawText } from '../../ui/highlight/highlight.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { strings } from './strings.ts';
-import styles from './restore.module.css';
+import styles from './answer.module.css';
 
 export interface ServerLogProps {
   readonly archiveId: ArchiveId;

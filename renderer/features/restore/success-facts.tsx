@@ -6,7 +6,7 @@ import { UserText } from '../../ui/highlight/highlight.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { TypeBadge } from '../../ui/type-badge.tsx';
 import { strings } from './strings.ts';
-import styles from './restore.module.css';
+import styles from './answer.module.css';
 
 /** The data of a restore that succeeded: names, what came out, and what the backup says of itself. */
 export function SuccessFacts({ restored }: { readonly restored: RestoredView }) {
