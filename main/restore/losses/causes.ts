@@ -60,12 +60,7 @@ export class Causes {
   /** The findings that say why something changed; none where nobody does. */
   of({ change, entity, place }: PlacedChange): readonly Diagnostic[] {
     const codes = codesOf[change.kind];
-    const names = new Set([entity.path, entity.key, everywhere]);
-    if ('path' in change) {
-      for (const path of [change.path, change.instead]) {
-        if (path !== null) names.add(path).add(pathParts(path).slice(0, 4).join('/'));
-      }
-    }
+    const names = namesIn(change, entity);
     const found = new Set<Diagnostic>();
     for (const name of names) {
       for (const finding of this.#byName.get(name) ?? []) {
@@ -84,14 +79,32 @@ export class Causes {
 
 const everywhere = '\0';
 
+/** One component can have as many findings about folders as it has files: each is found by its own. */
+function folderOf(entityKey: string, folder: string): string {
+  return `${entityKey}\0in ${folder}`;
+}
+
+/** By which a finding about a change can be known. */
+function namesIn(change: Change, { path: own, key }: PlacedChange['entity']): ReadonlySet<string> {
+  const names = new Set([own, key, everywhere]);
+  if (!('path' in change)) return names;
+  for (const path of [change.path, change.instead]) {
+    if (path !== null) names.add(path).add(pathParts(path).slice(0, 4).join('/'));
+  }
+  for (const part of change.path.split('/')) names.add(folderOf(key, part));
+  return names;
+}
+
 function namesOf({ code, location, related, params }: Diagnostic): ReadonlySet<string> {
   const names = new Set<string>();
   const { entry, entityKey } = location;
   if (entry !== undefined) names.add(entry);
   if (code === omitted && entry === undefined) names.add(everywhere);
-  if (entityKey !== undefined && !ofOneFile.has(code)) names.add(entityKey);
-  for (const one of related) if (one.entry !== undefined) names.add(one.entry);
   const { key, folder } = params;
+  if (entityKey !== undefined && !ofOneFile.has(code)) {
+    names.add(code === 'ENT-016' ? folderOf(entityKey, String(folder)) : entityKey);
+  }
+  for (const one of related) if (one.entry !== undefined) names.add(one.entry);
   if (ofTwo.has(code) && typeof key === 'string') names.add(key);
   if (code === 'ENT-015' && typeof folder === 'string') names.add(folder);
   return names;
