@@ -214,7 +214,7 @@ function namedVersion(
 ): NamedVersion | null {
   const at = tableOf(entity, state)?.entries.get('version_num');
   if (at === undefined || isFalse(at)) return null;
-  const key = equalityKey(at);
+  const key = isNan(at) ? null : equalityKey(at);
   return { at, table: key === null ? null : (byNumber.get(key) ?? null) };
 }
 
@@ -235,6 +235,11 @@ function isFalse(node: TomlNode): boolean {
     default:
       return false;
   }
+}
+
+/** Equal to nothing, itself included: the server never finds a version by it. */
+export function isNan(node: TomlNode): boolean {
+  return node.kind === 'float' && Number.isNaN(node.value);
 }
 
 /** Equal for values that Python's `==` takes for equal: 2 and 2.0, true and 1, not "2" and 2. */

@@ -5,7 +5,7 @@ import { onMysql, onSqlite } from '../../contract/diagnostics/server-groups.ts';
 import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
 import type { EntityFacts, EntityTables } from './facts.ts';
 import { readText } from '../semantics/field-values.ts';
-import { equalityKey, tableOf } from './facts.ts';
+import { equalityKey, isNan, tableOf } from './facts.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 import { isTextOf, numberInWords, versionNumber } from './version-text.ts';
@@ -151,7 +151,7 @@ function* repeatedNumbers(
       continue;
     }
     const number = equalityKey(at);
-    if (number === null) continue;
+    if (number === null || isNan(at)) continue;
     const first = seen.get(number)?.entries.get('version_num');
     seen.set(number, table);
     if (first === undefined) continue;

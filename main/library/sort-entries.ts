@@ -121,9 +121,18 @@ function versionFileMaker(): (
       folder: lastFolder,
       versionFolder: shared(versionFolder),
       name: shared(name),
-      bytes: entry.bytes,
+      bytes: Math.min(entry.bytes, mostBytes(entry)),
     };
   };
+}
+
+/** Deflate makes 258 bytes out of two bits at most. */
+const mostDeflated = 1_032;
+
+/** What an entry can hold: a list may say more of it than servers find when they read it. */
+function mostBytes({ method, packedBytes }: ArchiveEntry): number {
+  if (method === 0) return packedBytes;
+  return method === 8 ? packedBytes * mostDeflated : Number.POSITIVE_INFINITY;
 }
 
 /** Names beyond so many are not looked for again: an archive may hold that many different ones. */
