@@ -23,8 +23,13 @@ export function outcomeSentence({ server, outcome, losses }: Prediction): string
     case 'exception':
       return `${name} falls over it: ${outcome.type}${placeOf(outcome.where)}.`;
     case 'unknown':
-      return `Nobody can say what ${name} does: ${outcome.reason}`;
+      return `Nobody can say what ${name} does: ${withFullStop(outcome.reason)}`;
   }
+}
+
+/** A limit's reason has none, since others put it into a sentence of theirs. */
+function withFullStop(reason: string): string {
+  return reason.endsWith('.') ? reason : `${reason}.`;
 }
 
 function placeOf(where: string | null): string {
