@@ -66,7 +66,9 @@ def _data(data: dict[str, Any]) -> dict[str, Any]:
 
 def _without_time(value: Any) -> Any:
     """The staged key of a package ends in the milliseconds of the restore."""
-    return re.sub(r"^(lp-restore:.*:)\d+$", r"\1<ms>", value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"^(lp-restore:.*:)\d+$", r"\1<ms>", value, flags=re.DOTALL)
 
 
 def _plain(value: Any) -> Any:
