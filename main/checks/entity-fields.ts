@@ -93,7 +93,7 @@ function* shapeFaults(facts: EntityFacts, tables: EntityTables): Iterable<Diagno
     const at = tables.entity?.entries.get(state);
     if (at === undefined || at.kind === 'table') continue;
     const params = { table: `entity.${state}`, problem: `is ${kindInWords(at)}` };
-    if (!isIgnored(at)) yield report(code, placeOf(file, at, key), params);
+    yield report(code, placeOf(file, at, key), params);
   }
   yield* versionShapeFaults(facts, root);
 }
