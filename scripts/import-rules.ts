@@ -69,10 +69,13 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   '@tanstack/react-virtual': ['renderer'],
   '@tanstack/react-query': ['renderer'],
   '@codemirror/lang-xml': ['renderer'],
+  '@codemirror/merge': ['renderer'],
   '@codemirror/language': ['renderer'],
   '@codemirror/state': ['renderer'],
   '@codemirror/view': ['renderer'],
   '@lezer/highlight': ['renderer'],
+  'intl-messageformat': ['renderer/language'],
+  'pdfjs-dist': ['renderer/ui'],
   zustand: ['renderer'],
 };
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { call, calls, clientOf } from '../../contract/channels.ts';
+import { call } from '../../contract/call.ts';
+import { calls, clientOf } from '../../contract/channels.ts';
 import type { CallName, Handlers, HandlersOf } from '../../contract/channels.ts';
 import { dispatch, dispatchIn } from '../../contract/dispatch.ts';
 import { ok } from '../../contract/result.ts';

@@ -1,0 +1,98 @@
+/** Content of an archive, a page at a time. */
+import type { Severity } from './diagnostics/definition.ts';
+import type { FileRow } from './file-views.ts';
+import type { FindingView } from './finding-views.ts';
+import type { ContainerKind } from './model/library.ts';
+
+/** How draft and published stand to each other; `none`: an entity without a version. */
+export type PublishState = 'draft' | 'changed' | 'published' | 'none';
+
+/** Block type for components, else the container's level. */
+export interface ContentRow {
+  readonly id: number;
+  readonly key: string;
+  readonly code: string;
+  readonly type: string;
+  readonly title: string;
+  readonly state: PublishState;
+  readonly bytes: number;
+  readonly worst: Severity | null;
+  /** Found text with marks: even parts are plain, odd parts are hits. Null without a search. */
+  readonly hit: readonly string[] | null;
+  readonly titleHit: readonly string[] | null;
+}
+
+export interface Facet {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface ContentPage {
+  /** Rows that match, of `all` components. */
+  readonly total: number;
+  readonly all: number;
+  readonly rows: readonly ContentRow[];
+  /** Counts that follow the other filters. */
+  readonly facets: {
+    readonly types: readonly Facet[];
+    readonly states: readonly Facet[];
+    readonly collections: readonly Facet[];
+    readonly withFindings: number;
+  };
+}
+
+/** One row of the outline; children are asked for when it is opened. */
+export interface OutlineNode {
+  readonly id: number;
+  readonly key: string;
+  readonly title: string;
+  readonly level: ContainerKind | 'component' | 'no-unit';
+  readonly type: string;
+  /** Components below it. */
+  readonly components: number;
+  readonly children: number;
+  readonly worst: Severity | null;
+  /** A child that is named but is not in the archive. */
+  readonly missing: boolean;
+}
+
+export interface CollectionRow {
+  readonly id: number;
+  readonly key: string;
+  readonly title: string;
+  readonly description: string;
+  readonly members: number;
+  readonly missingMembers: number;
+  readonly worst: Severity | null;
+}
+
+export interface VersionView {
+  readonly number: number;
+  readonly title: string;
+  readonly isDraft: boolean;
+  readonly isPublished: boolean;
+  readonly files: readonly FileRow[];
+  readonly children: readonly { readonly key: string; readonly title: string | null }[];
+}
+
+export interface EntityView {
+  readonly id: number;
+  readonly kind: 'component' | ContainerKind;
+  readonly type: string;
+  readonly key: string;
+  readonly title: string;
+  readonly state: PublishState;
+  readonly created: string | null;
+  /** Under the organisation and slug of the preferences, else the original's; null: no such key. */
+  readonly usageKey: string | null;
+  /** The entry of its TOML file. */
+  readonly entry: FileRow | null;
+  readonly versions: readonly VersionView[];
+  readonly usedIn: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly level: string;
+  }[];
+  readonly collections: readonly { readonly key: string; readonly title: string }[];
+  readonly findings: readonly FindingView[];
+}
