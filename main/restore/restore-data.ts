@@ -40,6 +40,32 @@ interface RestoreDataTwo extends Counts {
 
 export type RestoreData = RestoreDataOne | RestoreDataTwo;
 
+/** What was staged, and what it was called where it comes from. */
+export interface StagedNames {
+  readonly stagedKey: string;
+  readonly originalKey: string;
+  readonly org: string | null;
+  readonly slug: string | null;
+}
+
+/** The same four names, whatever the release calls them. */
+export function stagedNames(data: RestoreData): StagedNames {
+  if ('package_ref' in data) {
+    return {
+      stagedKey: data.package_ref,
+      originalKey: data.archive_package_ref,
+      org: data.archive_org_code,
+      slug: data.archive_package_code,
+    };
+  }
+  return {
+    stagedKey: data.key,
+    originalKey: data.archive_lp_key,
+    org: data.archive_org_key,
+    slug: data.archive_slug,
+  };
+}
+
 /** What [meta] of package.toml says about the back-up. */
 export interface BackupMetadata {
   readonly format_version: VersionNumber;

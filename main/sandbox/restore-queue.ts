@@ -8,12 +8,13 @@ import { readLibrary } from '../library/read-library.ts';
 import type { Outcome, Success } from '../restore/outcome.ts';
 import { platformLog } from '../restore/platform-log.ts';
 import { predict } from '../restore/predict.ts';
+import { stagedNames } from '../restore/restore-data.ts';
 import type { BackupMetadata, RestoreData } from '../restore/restore-data.ts';
 import { openServerArchive } from '../restore/zipfile/open-server-archive.ts';
 import type { PracticeStore } from '../staging/practice-schema.ts';
 import { keepContents } from './content-store.ts';
 import { jsonMoment } from './moments.ts';
-import { originOf, stagedContent } from './staged-content.ts';
+import { stagedContent } from './staged-content.ts';
 
 export interface RestoreQueue {
   /** Restores in its turn; the upload is deleted afterwards, whatever came out. */
@@ -138,14 +139,14 @@ function resultOf(
   data: RestoreData,
   metadata: BackupMetadata | null,
 ): Readonly<Record<string, unknown>> {
-  const origin = originOf(data);
+  const names = stagedNames(data);
   return {
     learning_package_id: learningPackage,
     title: data.title,
-    org: origin.org ?? 'unknown',
-    slug: origin.slug ?? 'unknown',
-    key: origin.packageRef,
-    archive_key: origin.key,
+    org: names.org ?? 'unknown',
+    slug: names.slug ?? 'unknown',
+    key: names.stagedKey,
+    archive_key: names.originalKey,
     containers: data.num_containers,
     components: data.num_components,
     collections: data.num_collections,

@@ -5,39 +5,16 @@ import type {
   Success,
   VersionNumber,
 } from '../restore/outcome.ts';
-import type { RestoreData } from '../restore/restore-data.ts';
+import { stagedNames } from '../restore/restore-data.ts';
 import { wholeSeconds } from './moments.ts';
 import type { StagedEntity, StagedPackage, StagedVersion } from '../staging/practice-schema.ts';
 
-/** The original key, organisation and slug of a restored package, whatever the release calls them. */
-export function originOf(data: RestoreData): {
-  readonly packageRef: string;
-  readonly key: string;
-  readonly org: string | null;
-  readonly slug: string | null;
-} {
-  if ('package_ref' in data) {
-    return {
-      packageRef: data.package_ref,
-      key: data.archive_package_ref,
-      org: data.archive_org_code,
-      slug: data.archive_package_code,
-    };
-  }
-  return {
-    packageRef: data.key,
-    key: data.archive_lp_key,
-    org: data.archive_org_key,
-    slug: data.archive_slug,
-  };
-}
-
 /** What the practice instance keeps of an archive that it restored; `at` is the time of that. */
 export function stagedContent({ data, restored }: Success, at: string): StagedPackage {
-  const origin = originOf(data);
+  const names = stagedNames(data);
   return {
-    packageRef: origin.packageRef,
-    archiveKey: origin.key,
+    packageRef: names.stagedKey,
+    archiveKey: names.originalKey,
     title: restored.title,
     description: restored.description,
     createdAt: momentOf(restored.created, at),

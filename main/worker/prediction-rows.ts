@@ -2,7 +2,7 @@ import type { Server } from '../../contract/releases.ts';
 import type { RestoredView } from '../../contract/views.ts';
 import type { Outcome, RestoredEntity, RestoredLibrary, Success } from '../restore/outcome.ts';
 import { platformLog } from '../restore/platform-log.ts';
-import type { RestoreData } from '../restore/restore-data.ts';
+import { stagedNames } from '../restore/restore-data.ts';
 import type {
   LossRow,
   PredictionAnswer,
@@ -45,7 +45,7 @@ function restoredView({ data, metadata, restored }: Success): RestoredView {
   return {
     title: restored.title,
     description: restored.description,
-    ...namesIn(data),
+    ...stagedNames(data),
     counts: {
       components: data.num_components,
       containers: data.num_containers,
@@ -56,26 +56,6 @@ function restoredView({ data, metadata, restored }: Success): RestoredView {
     },
     data: { ...data },
     metadata: metadata === null ? null : inJson({ ...metadata }),
-  };
-}
-
-/** The same four names, whatever the release calls them. */
-function namesIn(
-  data: RestoreData,
-): Pick<RestoredView, 'stagedKey' | 'originalKey' | 'org' | 'slug'> {
-  if ('package_ref' in data) {
-    return {
-      stagedKey: data.package_ref,
-      originalKey: data.archive_package_ref,
-      org: data.archive_org_code,
-      slug: data.archive_package_code,
-    };
-  }
-  return {
-    stagedKey: data.key,
-    originalKey: data.archive_lp_key,
-    org: data.archive_org_key,
-    slug: data.archive_slug,
   };
 }
 

@@ -32,6 +32,7 @@ if (areVerdictsHere) {
     test.each(shared)('$folder/$name', expectRight, 60_000);
   });
 } else {
+  // A clone without the shared folder has no verdicts of it; the project's own corpus is held above.
   test.skip('predictions of shared/corpus: not run, it is not beside the project');
 }
 

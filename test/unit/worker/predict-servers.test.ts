@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import Sqlite from 'better-sqlite3';
-import type { StagingId } from '../../../contract/model/ids.ts';
 import { servers } from '../../../main/staging/server-columns.ts';
 import { predictedServers } from '../../../main/worker/predict-servers.ts';
 import type { PredictServer } from '../../../main/worker/predict-servers.ts';
-import { runReadJob } from '../../../main/worker/read-job.ts';
 import type { ReadJobContext, WhatWasRead } from '../../../main/worker/read-job.ts';
 import type { ReadNews } from '../../../main/worker/reader-protocol.ts';
 import { fakePredictor, smallLibrary } from '../staging/predicted-library.ts';
 import { zipOf } from '../staging/staged-library.ts';
+import { toldNews } from './told-news.ts';
 
 let folder: string;
 let staging: string;
@@ -25,24 +24,17 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function read(
+function read(
   context: Partial<ReadJobContext> = {},
-  onNews: (news: ReadNews) => void = () => undefined,
+  onNews?: (news: ReadNews) => void,
 ): Promise<readonly ReadNews[]> {
-  const news: ReadNews[] = [];
-  const job = { path: file, stagingFolder: staging, stagingId: 's1' as StagingId, rules: 'r' };
-  await runReadJob(job, {
-    signal: new AbortController().signal,
+  const all = {
     predictor: fakePredictor,
     // Looks up at every step, so that there are many to stop at.
     work: { everyMs: 0 },
-    tell: (one) => {
-      news.push(one);
-      onNews(one);
-    },
     ...context,
-  });
-  return news;
+  };
+  return toldNews(file, staging, all, onNews);
 }
 
 /** What is in the staging file: servers that are predicted, and of which ones rows are there. */

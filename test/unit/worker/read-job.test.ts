@@ -12,10 +12,9 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { StagingId } from '../../../contract/model/ids.ts';
-import { runReadJob } from '../../../main/worker/read-job.ts';
 import type { ReadJobContext } from '../../../main/worker/read-job.ts';
 import type { ReadNews } from '../../../main/worker/reader-protocol.ts';
+import { toldNews } from './told-news.ts';
 
 const sample = join(import.meta.dirname, '../../../samples/tide-tables.zip');
 
@@ -31,21 +30,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function read(
+function read(
   context: Partial<ReadJobContext> = {},
-  onNews: (news: ReadNews) => void = () => undefined,
+  onNews?: (news: ReadNews) => void,
 ): Promise<readonly ReadNews[]> {
-  const news: ReadNews[] = [];
-  const job = { path: file, stagingFolder: staging, stagingId: 's1' as StagingId, rules: 'r' };
-  await runReadJob(job, {
-    signal: new AbortController().signal,
-    tell: (one) => {
-      news.push(one);
-      onNews(one);
-    },
-    ...context,
-  });
-  return news;
+  return toldNews(file, staging, context, onNews);
 }
 
 describe('runReadJob', () => {
