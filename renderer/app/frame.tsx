@@ -41,7 +41,7 @@ export function Frame() {
       <ArchiveList
         chosen={archive?.id ?? null}
         isRail={isRail}
-        onChoose={(id) => go({ archiveId: id, screen })}
+        onChoose={(id) => go({ archiveId: id, screen: screen === 'board' ? 'overview' : screen })}
         onOpen={() => open('archive')}
         onRemove={(id) =>
           void remove(id, archives.find((candidate) => candidate.id === id)?.title ?? '')
@@ -55,7 +55,7 @@ export function Frame() {
             failure={failureOf(list.error) ?? unknown}
             onRetry={() => void list.refetch()}
           />
-        ) : archive !== null ? (
+        ) : archive !== null && screen !== 'board' ? (
           <Screens archive={archive} overview={overview} screen={screen} />
         ) : (
           list.isFetched && (

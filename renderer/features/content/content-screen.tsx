@@ -1,14 +1,14 @@
 import { useDeferredValue, useRef, useState } from 'react';
 import { useCall } from '../../api/calls.ts';
 import { useShortcut } from '../../navigation/shortcuts.ts';
-import { useArrival } from '../../navigation/window-state.ts';
+import { useArrival, useHere } from '../../navigation/window-state.ts';
 import { Inspector } from '../inspector/index.ts';
 import styles from './content-screen.module.css';
 import { LeftPane } from './left-pane.tsx';
 import { MiddlePane } from './middle-pane.tsx';
 import { useFoldedList } from './use-folded-list.ts';
 import { isSheet, useSheetEscape } from './use-sheet-escape.ts';
-import { showContent, useContentView } from './state.ts';
+import { showContent, spotOf, useContentView } from './state.ts';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { ContentView } from './state.ts';
@@ -22,6 +22,7 @@ export function ContentScreen({ archiveId }: ContentScreenProps) {
   const [view, change] = useContentView(archiveId);
   const [isLeftOver, setLeftOver] = useState(false);
   useArrival(archiveId, 'content', (show) => showContent(archiveId, show));
+  useHere(archiveId, 'content', spotOf(view));
   useShortcut('mod+i', () => change({ isInspectorOpen: !view.isInspectorOpen }));
   // Rows run ahead of the inspector while an arrow key is held down.
   const inspected = useDeferredValue(view.selected);

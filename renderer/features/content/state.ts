@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { create } from 'zustand';
 import type { PublishState } from '../../../contract/views.ts';
+import type { Arrivals, Spots } from '../../navigation/places.ts';
 import type { Sorting } from '../../ui/virtual-table/columns.ts';
 
 /** What the window remembers of the content screen, for each archive on its own. */
@@ -65,18 +66,20 @@ export function useContentView(
 }
 
 /** Takes up what another screen asks to be shown. Filters that are not named are cleared. */
-export function showContent(
-  archiveId: string,
-  show: Partial<
-    Pick<ContentView, 'text' | 'types' | 'states' | 'collection' | 'withFindings' | 'left'>
-  > & { readonly key?: string },
-): void {
+export function showContent(archiveId: string, show: Arrivals['content']): void {
   const { key, ...filters } = show;
   const { text, types, states, collection, withFindings } = firstView;
   const cleared = { text, types, states, collection, withFindings, within: null, outlineRow: null };
   useContentStore.getState().change(archiveId, {
     ...(Object.keys(filters).length === 0 ? {} : cleared),
     ...filters,
-    ...(key === undefined ? {} : { selected: key, isInspectorOpen: true }),
+    ...(key === undefined ? {} : { selected: key }),
+    ...(typeof key === 'string' ? { isInspectorOpen: true } : {}),
   });
+}
+
+/** What is chosen, as back, forward, a link and a restart bring it back. */
+export function spotOf(view: ContentView): Spots['content'] {
+  const { text, types, states, collection, withFindings, left, within, selected } = view;
+  return { text, types, states, collection, withFindings, left, within, key: selected };
 }

@@ -1,9 +1,9 @@
-import { useArrival } from '../../navigation/window-state.ts';
+import { useArrival, useHere } from '../../navigation/window-state.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileDetail } from './file-detail.tsx';
 import { FileTable } from './file-table.tsx';
 import styles from './files-screen.module.css';
-import { arrive, useFilesView } from './state.ts';
+import { arrive, spotOf, useFilesView } from './state.ts';
 import { strings } from './strings.ts';
 import { useWantedFile } from './use-wanted-file.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
@@ -16,6 +16,7 @@ interface FilesScreenProps {
 export function FilesScreen({ archiveId }: FilesScreenProps) {
   const [view, change] = useFilesView(archiveId);
   useArrival(archiveId, 'files', (show) => change(arrive(show)));
+  useHere(archiveId, 'files', spotOf(view));
   useWantedFile(archiveId, view.wanted, change);
   return (
     <div className={styles.screen}>

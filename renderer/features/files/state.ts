@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { create } from 'zustand';
 import type { FileRow } from '../../../contract/views.ts';
+import type { Arrivals, Spots } from '../../navigation/places.ts';
 
 export type FileLook = 'text' | 'hex' | 'picture';
 
@@ -44,19 +45,20 @@ export function useFilesView(
 }
 
 /** Takes up what another screen asks to be shown. */
-export function arrive(show: {
-  readonly index?: number;
-  readonly path?: string;
-  readonly line?: number;
-  readonly column?: number;
-}): Partial<FilesView> {
-  const { index, path, line, column } = show;
-  if (path === undefined) return { text: '' };
+export function arrive(show: Arrivals['files']): Partial<FilesView> {
+  const { index = null, path = null, line = null, column = null, text = '' } = show;
+  if (path === null) return { text };
   return {
-    text: '',
-    wanted: { path, index: index ?? null },
-    ...(line === undefined
+    text,
+    wanted: { path, index },
+    ...(line === null
       ? { place: null }
       : { place: { line, column: column ?? 1 }, look: 'text' as const }),
   };
+}
+
+/** What is chosen, as back, forward, a link and a restart bring it back. */
+export function spotOf({ text, chosen, wanted, place }: FilesView): Spots['files'] {
+  const { path = null, index = null } = wanted ?? chosen ?? {};
+  return { text, path, index, line: place?.line ?? null, column: place?.column ?? null };
 }

@@ -1,5 +1,5 @@
 import { useCall } from '../../api/calls.ts';
-import { useArrival } from '../../navigation/window-state.ts';
+import { useArrival, useHere } from '../../navigation/window-state.ts';
 import { useShortcut } from '../../navigation/shortcuts.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -11,7 +11,7 @@ import { FoundList } from './found-list.tsx';
 import styles from './findings-screen.module.css';
 import { SaveReport } from './save-report.tsx';
 import { groupByEffect } from './selectors.ts';
-import { showFindings, useFindingsView } from './state.ts';
+import { showFindings, spotOf, useFindingsView } from './state.ts';
 import { strings } from './strings.ts';
 import { useStepping } from './use-stepping.ts';
 import { useWantedFinding } from './use-wanted-finding.ts';
@@ -25,7 +25,9 @@ interface FindingsScreenProps {
 /** All findings by effect, kind and place at the left; the open one at the right. */
 export function FindingsScreen({ archiveId }: FindingsScreenProps) {
   const kinds = useCall('findings.getKinds', { archiveId });
+  const [view] = useFindingsView(archiveId);
   useArrival(archiveId, 'findings', (show) => showFindings(archiveId, show));
+  useHere(archiveId, 'findings', spotOf(view));
   if (kinds.error !== null) {
     const retry = () => void kinds.refetch();
     return <ErrorState title={strings.failed} error={kinds.error} onRetry={retry} />;

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { create } from 'zustand';
 import type { Severity } from '../../../contract/diagnostics/definition.ts';
 import type { FindingView } from '../../../contract/views.ts';
+import type { Arrivals, Spots } from '../../navigation/places.ts';
 
 /** What the window remembers of the findings screen, for each archive on its own. */
 export interface FindingsView {
@@ -75,22 +76,29 @@ export function showFinding(archiveId: string, finding: FindingView): void {
 }
 
 /** Shows the findings of one effect, kind or component, or one of them. */
-export function showFindings(
-  archiveId: string,
-  wanted: {
-    readonly severity?: Severity;
-    readonly code?: string;
-    readonly entity?: string;
-    readonly id?: number;
-  },
-): void {
-  const { severity, code, entity, id } = wanted;
-  const open = severity !== undefined && code !== undefined ? [kindId(severity, code)] : [];
+export function showFindings(archiveId: string, wanted: Arrivals['findings']): void {
+  const { severity = null, severities = [], code = null, entity = null, id = null } = wanted;
+  const open = severity !== null && code !== null ? [kindId(severity, code)] : [];
+  const effects = severity === null || code !== null ? severities : [severity];
   useFindingsStore.getState().change(archiveId, {
     ...firstFindings,
-    entity: entity ?? null,
-    severities: severity === undefined || code !== undefined ? [] : [severity],
+    entity,
+    text: wanted.text ?? '',
+    severities: effects,
     open: new Set(open),
-    wantedId: id ?? null,
+    wantedId: id,
   });
+}
+
+/** What is chosen, as back, forward, a link and a restart bring it back. */
+export function spotOf(view: FindingsView): Spots['findings'] {
+  const { text, entity, severities, wantedId, chosen } = view;
+  return {
+    text,
+    entity,
+    severities,
+    id: wantedId ?? chosen?.id ?? null,
+    severity: null,
+    code: null,
+  };
 }
