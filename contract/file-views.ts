@@ -39,3 +39,37 @@ export type FileContent =
 export type PreviewView =
   | { readonly kind: 'frame'; readonly url: string }
   | { readonly kind: 'none'; readonly reason: string };
+
+/** How a file of the archive can be looked at; what it is, its own bytes say. */
+export type FileViewer =
+  | {
+      readonly kind: 'image';
+      readonly url: string;
+      readonly mediaType: string;
+      /** In pixels; null for a drawing, which has no size of its own. */
+      readonly width: number | null;
+      readonly height: number | null;
+      readonly bytes: number;
+    }
+  | {
+      readonly kind: 'audio' | 'video';
+      readonly url: string;
+      readonly mediaType: string;
+      /** What is inside as its container names it (`avc1`, `mp4a`); empty where nobody looked. */
+      readonly codecs: readonly string[];
+      readonly bytes: number;
+    }
+  /** The window draws its pages from `files.getBytes`. */
+  | { readonly kind: 'pdf'; readonly bytes: number }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** A picture of a file for a list: an address for an `<img>`, or none. */
+export type FileThumbnail =
+  { readonly kind: 'image'; readonly url: string } | { readonly kind: 'none' };
+
+/** A part of a file's bytes, as base64. */
+export interface FileBytes {
+  readonly base64: string;
+  /** Of the whole file. */
+  readonly total: number;
+}

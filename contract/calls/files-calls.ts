@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
 import { archiveId, shortText, offset, limit } from '../guards.ts';
-import type { FileContent, FilePage, PreviewView } from '../views.ts';
+import type {
+  FileBytes,
+  FileContent,
+  FilePage,
+  FileThumbnail,
+  FileViewer,
+  PreviewView,
+} from '../views.ts';
+
+/** PV-5: what a pdf that is drawn may have. */
+const maxBytesFile = 25_000_000;
+/** Of one answer, before it becomes base64. */
+const maxBytesPart = 1024 * 1024;
 
 /** The raw entries of an archive. */
 export const filesCalls = {
@@ -13,4 +25,23 @@ export const filesCalls = {
   ),
   /** An image of the archive as the preview origin serves it. */
   'files.openPreview': call<PreviewView>()(z.strictObject({ archiveId, index: z.int().min(0) })),
+  /** An image, sound, film or pdf for the viewer, or why it has none. */
+  'files.openViewer': call<FileViewer>()(
+    z.strictObject({
+      archiveId,
+      index: z.int().min(0),
+      size: z.enum(['fit', 'actual']).default('fit'),
+    }),
+  ),
+  /** A small picture for a list: asked for when its row is seen. */
+  'files.getThumbnail': call<FileThumbnail>()(z.strictObject({ archiveId, index: z.int().min(0) })),
+  /** Of files up to `maxBytesFile` alone: for those that the window itself draws. */
+  'files.getBytes': call<FileBytes>()(
+    z.strictObject({
+      archiveId,
+      index: z.int().min(0),
+      offset: z.int().min(0).max(maxBytesFile),
+      limit: z.int().min(1).max(maxBytesPart),
+    }),
+  ),
 } as const;

@@ -14,23 +14,46 @@ const maxSide = 16_384;
 export const maxImageBytes = 32 * 1024 * 1024;
 const maxSvgBytes = 4 * 1024 * 1024;
 
-/**
- * Judges an image by its own bytes, never by its name, and wraps it for an `<img>`: raster images
- * of a known type within the limits of PV-6, and SVG, which is static there (PV-5).
- */
+/** What an image is, or why it is not shown; a drawing has no size of its own (null). */
+export type JudgedImage =
+  | {
+      readonly kind: 'image';
+      readonly mediaType: string;
+      readonly width: number | null;
+      readonly height: number | null;
+    }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** Judges an image and wraps it for an `<img>` in a document that can load nothing. */
 export function inlineImage(bytes: Uint8Array): InlineImage {
+  const judged = judgeImage(bytes);
+  return judged.kind === 'none' ? judged : shown(judged.mediaType, bytes);
+}
+
+/**
+ * Judges an image by its own bytes, never by its name: raster images of a known type within the
+ * limits of PV-6, and SVG, which is static in an `<img>` (PV-5). Nothing is decoded.
+ */
+export function judgeImage(bytes: Uint8Array): JudgedImage {
   if (bytes.length === 0) return none('the file is empty');
   if (bytes.length > maxImageBytes) return none(`larger than ${maxImageBytes / 1024 / 1024} MiB`);
   const header = readImageHeader(bytes);
   if (header !== null) {
     const objection = rasterObjection(header.width, header.height);
-    return objection === null ? shown(header.mediaType, bytes) : none(objection);
+    return objection === null ? { kind: 'image', ...header } : none(objection);
   }
   if (!looksLikeSvg(bytes)) return none('not a type of image that Carrel shows');
   if (bytes.length > maxSvgBytes)
     return none(`an SVG larger than ${maxSvgBytes / 1024 / 1024} MiB`);
   const objection = svgObjection(new TextDecoder().decode(bytes), embeddedObjection);
-  return objection === null ? shown('image/svg+xml', bytes) : none(objection);
+  if (objection !== null) return none(objection);
+  return { kind: 'image', mediaType: 'image/svg+xml', width: null, height: null };
+}
+
+/** Why an image of which only the beginning is known will not be decoded, or null: not known yet. */
+export function judgeHead(head: Uint8Array): string | null {
+  const header = readImageHeader(head);
+  return header === null ? null : rasterObjection(header.width, header.height);
 }
 
 /** Why a raster image of this size is not decoded, or null (PV-6). */
@@ -68,6 +91,6 @@ function shown(mediaType: string, bytes: Uint8Array): InlineImage {
   return { kind: 'image', uri: `data:${mediaType};base64,${base64}` };
 }
 
-function none(reason: string): InlineImage {
+function none(reason: string): { readonly kind: 'none'; readonly reason: string } {
   return { kind: 'none', reason };
 }

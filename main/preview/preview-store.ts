@@ -1,74 +1,128 @@
 import { randomBytes } from 'node:crypto';
-import { previewHeaders } from './preview-headers.ts';
+import { parseRange } from './byte-range.ts';
+import { fileHeaders, previewHeaders, previewPolicy } from './preview-headers.ts';
 
 /** What a host sends for one request of the preview origin. */
 export interface PreviewResponse {
-  readonly status: 200 | 400 | 404;
+  readonly status: 200 | 206 | 400 | 404 | 416;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
+  /** Of the body, in bytes. */
+  readonly length: number;
+  /** All of it, or pieces that reject where the archive can no longer be read. */
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
 }
 
-/** A page of the preview origin: complete in itself, because it can load nothing. */
+/** A page of the preview origin. */
 export interface PreviewDocument {
   /** Whom it dies with: the id of an archive. */
   readonly owner: string;
+  /** What it may do; the usual one lets it load nothing. */
+  readonly policy?: string;
   /** Makes the HTML when it is asked for; reads only what is still there then. */
   readonly render: () => Promise<string>;
+}
+
+/** A file of an archive, for a page of the preview origin or for a small picture in the window. */
+export interface PreviewFileSource {
+  readonly owner: string;
+  /** What its own bytes show, never what its name says (PR-3). */
+  readonly mediaType: string;
+  /** Inflated size. */
+  readonly bytes: number;
+  /** Its bytes from `start`. Nothing is opened before the first piece is asked for. */
+  readonly open: (start: number, length: number) => AsyncIterable<Uint8Array>;
 }
 
 /** The documents of the preview origin, whichever host serves it. */
 export interface PreviewStore {
   /** Returns its path, `/p/<token>`: unguessable, and naming nothing of the archive. */
   publish(document: PreviewDocument): string;
-  /** Answers a request for a path as it came over the wire; never throws for a bad one. */
-  respond(path: string): Promise<PreviewResponse>;
-  /** Forgets the documents of one owner. */
+  /** The same for a file, `/f/<token>`; it answers to single ranges of bytes. */
+  publishFile(file: PreviewFileSource): string;
+  /**
+   * Answers a request for a path as it came over the wire; never throws for a bad one.
+   *
+   * @param range the request's `Range` header
+   */
+  respond(path: string, range?: string): Promise<PreviewResponse>;
+  /** Forgets the documents and files of one owner. */
   forget(owner: string): void;
 }
 
 /** More than anyone looks at; the oldest are forgotten. */
 const maxDocuments = 64;
+/** Small pictures of lists are files too. */
+const maxFiles = 512;
 const tokenBytes = 32;
-const pathForm = /^\/p\/([A-Za-z0-9_-]{43})$/;
+const pathForm = /^\/([pf])\/([A-Za-z0-9_-]{43})$/;
 
 /**
  * Makes an empty store. Requests are answered from a table of tokens alone: no path of a request
  * is ever resolved against anything (PR-1, PR-2).
  */
 export function createPreviewStore(limit = maxDocuments): PreviewStore {
-  const documents = new Map<string, PreviewDocument>();
+  const documents = createShelf<PreviewDocument>(limit);
+  const files = createShelf<PreviewFileSource>(maxFiles);
   return {
-    publish(document) {
-      const token = randomBytes(tokenBytes).toString('base64url');
-      documents.set(token, document);
-      const [oldest] = documents.keys();
-      if (documents.size > limit && oldest !== undefined) documents.delete(oldest);
-      return `/p/${token}`;
-    },
-    async respond(path) {
-      const token = pathForm.exec(path)?.[1];
-      if (token === undefined) return refusal(400, 'Not a preview.');
+    publish: (document) => `/p/${documents.put(document)}`,
+    publishFile: (file) => `/f/${files.put(file)}`,
+    async respond(path, range) {
+      const match = pathForm.exec(path);
+      const token = match?.[2];
+      if (match === null || token === undefined) return refusal(400, 'Not a preview.');
+      if (match[1] === 'f') return fileResponse(files.get(token), range);
       const document = documents.get(token);
       if (document === undefined) return refusal(404, 'This preview is gone.');
-      const html = await document.render();
-      return {
-        status: 200,
-        headers: previewHeaders('text/html; charset=utf-8'),
-        body: new TextEncoder().encode(html),
-      };
+      const body = new TextEncoder().encode(await document.render());
+      const headers = previewHeaders('text/html; charset=utf-8', document.policy ?? previewPolicy);
+      return { status: 200, headers, length: body.byteLength, body };
     },
     forget(owner) {
-      for (const [token, document] of documents) {
-        if (document.owner === owner) documents.delete(token);
-      }
+      documents.forget(owner);
+      files.forget(owner);
     },
   };
 }
 
-function refusal(status: 400 | 404, text: string): PreviewResponse {
+/** Things by unguessable tokens; the oldest go. */
+function createShelf<T extends { readonly owner: string }>(limit: number) {
+  const things = new Map<string, T>();
   return {
-    status,
-    headers: previewHeaders('text/plain; charset=utf-8'),
-    body: new TextEncoder().encode(text),
+    put(thing: T): string {
+      const token = randomBytes(tokenBytes).toString('base64url');
+      things.set(token, thing);
+      const [oldest] = things.keys();
+      if (things.size > limit && oldest !== undefined) things.delete(oldest);
+      return token;
+    },
+    get: (token: string) => things.get(token),
+    forget(owner: string): void {
+      for (const [token, thing] of things) if (thing.owner === owner) things.delete(token);
+    },
   };
+}
+
+function fileResponse(
+  file: PreviewFileSource | undefined,
+  header: string | undefined,
+): PreviewResponse {
+  if (file === undefined) return refusal(404, 'This file is gone.');
+  const range = parseRange(header, file.bytes);
+  if (range === 'unsatisfiable') {
+    const { headers, ...rest } = refusal(416, 'The file is shorter.');
+    return { ...rest, headers: { ...headers, 'Content-Range': `bytes */${file.bytes}` } };
+  }
+  const { from, to } = range ?? { from: 0, to: file.bytes - 1 };
+  const length = to - from + 1;
+  const body = file.open(from, length);
+  const headers = fileHeaders(file.mediaType);
+  if (range === null) return { status: 200, headers, length, body };
+  const partly = { ...headers, 'Content-Range': `bytes ${from}-${to}/${file.bytes}` };
+  return { status: 206, headers: partly, length, body };
+}
+
+function refusal(status: 400 | 404 | 416, text: string): PreviewResponse {
+  const body = new TextEncoder().encode(text);
+  const headers = previewHeaders('text/plain; charset=utf-8');
+  return { status, headers, length: body.byteLength, body };
 }

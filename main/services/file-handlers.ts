@@ -6,8 +6,12 @@ import { hexDump } from './hex-dump.ts';
 import { readStagedEntry } from './read-staged-entry.ts';
 import type { EntryBytes } from './read-staged-entry.ts';
 import type { ServiceContext } from './service-context.ts';
+import type { ViewerCall } from './viewer-handlers.ts';
 
-type FileCall = Exclude<Extract<keyof Handlers, `files.${string}`>, 'files.openPreview'>;
+type FileCall = Exclude<
+  Extract<keyof Handlers, `files.${string}`>,
+  'files.openPreview' | ViewerCall
+>;
 
 /** What is shown of one file: enough to read, little enough to draw. */
 const shownBytes = { text: 1024 ** 2, hex: 64 * 1024 } as const;

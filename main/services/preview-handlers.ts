@@ -9,8 +9,10 @@ import { findEntryRecord, readVersionFiles } from '../staging/queries/files.ts';
 import { noSuchEntity } from './content-handlers.ts';
 import { readStagedEntry } from './read-staged-entry.ts';
 import type { ServiceContext } from './service-context.ts';
+import { createViewerHandlers } from './viewer-handlers.ts';
+import type { ViewerCall } from './viewer-handlers.ts';
 
-type PreviewCall = 'content.openPreview' | 'files.openPreview';
+type PreviewCall = 'content.openPreview' | 'files.openPreview' | ViewerCall;
 
 /** A block.xml beyond this is not read at all. Source: archive limits. */
 const olxBytes = 5 * 1024 ** 2;
@@ -25,6 +27,7 @@ export function createPreviewHandlers(context: ServiceContext): Pick<Handlers, P
   };
   const theme = () => host.preferences.get().theme;
   return {
+    ...createViewerHandlers(context),
     'content.openPreview': async ({ archiveId, key, version, paper }) => {
       const found = staging.query(archiveId, ({ database }) => ({
         entity: findEntity(database, key, context.judged()),

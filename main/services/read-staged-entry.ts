@@ -26,7 +26,32 @@ export type EntryBytes =
     }
   | { readonly kind: 'fault'; readonly message: string };
 
-type Record = NonNullable<ReturnType<typeof findEntryRecord>>;
+type StagedRecord = NonNullable<ReturnType<typeof findEntryRecord>>;
+
+/** Where an entry lies, after a glance at its archive. */
+export interface LocatedEntry {
+  readonly archive: ArchiveRow;
+  readonly record: StagedRecord;
+}
+
+/** Finds an entry. Fails with `file-missing` and `file-changed` where the archive is not what was read. */
+export async function locateEntry(
+  context: ServiceContext,
+  archiveId: ArchiveId,
+  index: number,
+): Promise<Result<LocatedEntry, AppFailure>> {
+  const found = context.staging.query(archiveId, ({ archive, database }) => ({
+    archive,
+    record: findEntryRecord(database, index),
+  }));
+  if (!found.ok) return found;
+  const { archive, record } = found.value;
+  if (record === undefined) return fail(noSuchEntry);
+  const glance = await glanceAt(archive.path);
+  if (glance.kind === 'missing') return fail(fileMissing());
+  if (!isSameFile(glance, archive)) return fail(fileChanged);
+  return ok({ archive, record });
+}
 
 /**
  * Reads up to `maxBytes` of an entry from the archive itself, by the record that staging keeps.
@@ -38,17 +63,10 @@ export async function readStagedEntry(
   index: number,
   maxBytes: number,
 ): Promise<Result<EntryBytes, AppFailure>> {
-  const found = context.staging.query(archiveId, ({ archive, database }) => ({
-    archive,
-    record: findEntryRecord(database, index),
-  }));
-  if (!found.ok) return found;
-  const { archive, record } = found.value;
-  if (record === undefined) return fail(noSuchEntry);
+  const located = await locateEntry(context, archiveId, index);
+  if (!located.ok) return located;
+  const { archive, record } = located.value;
   if (record.isFolder) return ok({ kind: 'fault', message: 'This is a folder.' });
-  const glance = await glanceAt(archive.path);
-  if (glance.kind === 'missing') return fail(fileMissing());
-  if (!isSameFile(glance, archive)) return fail(fileChanged);
   try {
     return await readRecord(archive, record, index, maxBytes);
   } catch (error) {
@@ -60,7 +78,7 @@ export async function readStagedEntry(
 
 async function readRecord(
   archive: ArchiveRow,
-  record: Record,
+  record: StagedRecord,
   index: number,
   maxBytes: number,
 ): Promise<Result<EntryBytes, AppFailure>> {
@@ -77,7 +95,7 @@ async function readRecord(
 /** The folder is walked again: its own reader is what keeps links from leading out of it. */
 async function readFromFolder(
   archive: ArchiveRow,
-  record: Record,
+  record: StagedRecord,
   index: number,
   maxBytes: number,
 ): Promise<Result<EntryBytes, AppFailure>> {
@@ -94,7 +112,7 @@ async function readFromFolder(
 
 function entryBytesOf(
   content: Awaited<ReturnType<typeof readEntryAt>>,
-  record: Record,
+  record: StagedRecord,
 ): EntryBytes {
   if (content.kind === 'fault') return { kind: 'fault', message: messageOf(content.diagnostic) };
   const { bytes, truncated } = content;

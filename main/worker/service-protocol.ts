@@ -24,7 +24,10 @@ export interface ServiceSetup {
 export type ServiceRequest =
   | { readonly kind: 'call'; readonly name: string; readonly argument: unknown }
   | { readonly kind: 'open-paths'; readonly paths: readonly string[] }
-  | { readonly kind: 'preview'; readonly path: string }
+  | { readonly kind: 'preview'; readonly path: string; readonly range: string | null }
+  /** Of a preview whose body comes in pieces. */
+  | { readonly kind: 'preview-next'; readonly stream: number }
+  | { readonly kind: 'preview-stop'; readonly stream: number }
   | { readonly kind: 'close' };
 
 /** What answers to each kind of request hold. */
@@ -32,6 +35,8 @@ export interface ServiceAnswers {
   readonly call: Answer<unknown>;
   readonly 'open-paths': Answer<readonly ArchiveId[]>;
   readonly preview: WirePreview;
+  readonly 'preview-next': WirePiece;
+  readonly 'preview-stop': null;
   readonly close: null;
 }
 
@@ -40,7 +45,15 @@ export interface WirePreview {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly base64: string;
+  /** Where the body comes in pieces: what to ask for them by. */
+  readonly stream: number | null;
 }
+
+/** One piece of a body, its end, or that the archive can no longer be read. */
+export type WirePiece =
+  | { readonly kind: 'piece'; readonly base64: string }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'failed' };
 
 export type ToService =
   | { readonly kind: 'setup'; readonly setup: ServiceSetup }

@@ -10,11 +10,13 @@ import { openConfStore } from '../settings/conf-store.ts';
 import { createPreferences } from '../settings/preferences.ts';
 import { createSessionSecrets } from '../settings/secret-store.ts';
 import { openParentPort } from './parent-port.ts';
+import { createPreviewStreams } from './preview-streams.ts';
 import { createRemoteReaders } from './remote-readers.ts';
 import type { FromService, ServiceRequest, ServiceSetup, ToService } from './service-protocol.ts';
 
 const port = openParentPort();
 const previews = createPreviewStore();
+const streams = createPreviewStreams();
 const readers = createRemoteReaders(tell);
 const choices = new Map<number, (paths: readonly string[] | null) => void>();
 let services: Services | null = null;
@@ -87,7 +89,22 @@ function chosen(askFor: (id: number) => void): Promise<readonly string[] | null>
 }
 
 async function answer(request: ServiceRequest): Promise<unknown> {
-  if (request.kind === 'preview') return preview(request.path);
+  switch (request.kind) {
+    case 'preview':
+      return streams.begin(await previews.respond(request.path, request.range ?? undefined));
+    case 'preview-next':
+      return streams.next(request.stream);
+    case 'preview-stop':
+      streams.stop(request.stream);
+      return null;
+    default:
+      return answerFromServices(request);
+  }
+}
+
+type ServicesRequest = Extract<ServiceRequest, { readonly kind: 'call' | 'open-paths' | 'close' }>;
+
+async function answerFromServices(request: ServicesRequest): Promise<unknown> {
   if (services === null) {
     if (unusable === null) throw new Error('The service was asked before it was set up');
     return request.kind === 'close' ? null : fail(unusable);
@@ -101,11 +118,6 @@ async function answer(request: ServiceRequest): Promise<unknown> {
       await services.close();
       return null;
   }
-}
-
-async function preview(path: string) {
-  const { status, headers, body } = await previews.respond(path);
-  return { status, headers, base64: Buffer.from(body).toString('base64') };
 }
 
 /** The stack goes to stderr, which the shell keeps; content of archives is never in it by design. */

@@ -1,4 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { PreviewStore } from '../../preview/preview-store.ts';
 import { checkHost, pathOf } from './request-guard.ts';
 
@@ -12,8 +14,9 @@ export function previewListener(
 ): RequestListener {
   return (request, response) => {
     answer(previews, ports, request, response).catch(() => {
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+      // In the middle of a file nothing can be said any more: the connection is cut.
+      if (response.headersSent) return void response.destroy();
+      response.writeHead(500).end();
     });
   };
 }
@@ -30,13 +33,23 @@ async function answer(
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return void response.writeHead(405, { Allow: 'GET, HEAD' }).end();
   }
-  const { status, headers, body } = await previews.respond(pathOf(request));
-  const policy = headers['Content-Security-Policy'] ?? "default-src 'none'";
-  response.writeHead(status, {
-    ...headers,
+  const given = await previews.respond(pathOf(request), request.headers.range);
+  const policy = given.headers['Content-Security-Policy'] ?? "default-src 'none'";
+  response.writeHead(given.status, {
+    ...given.headers,
     // Only the window may show a preview in a frame.
     'Content-Security-Policy': `${policy}; frame-ancestors http://127.0.0.1:${ports.app} http://localhost:${ports.app}`,
-    'Content-Length': body.byteLength,
+    'Content-Length': given.length,
   });
-  response.end(request.method === 'HEAD' ? undefined : body);
+  if (request.method === 'HEAD') return void response.end();
+  await send(given.body, response);
+}
+
+/** Whoever closes the connection, by leaving a film for instance, ends the reading with it. */
+async function send(
+  body: Uint8Array | AsyncIterable<Uint8Array>,
+  response: ServerResponse,
+): Promise<void> {
+  if (body instanceof Uint8Array) return void response.end(body);
+  await pipeline(Readable.from(body, { objectMode: true, highWaterMark: 1 }), response);
 }

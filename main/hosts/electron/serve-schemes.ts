@@ -36,9 +36,23 @@ export function serveSchemes(
     if (!isPreviewUrl(request.url) || request.method !== 'GET') {
       return new Response('', { status: 404 });
     }
-    const preview = await service.preview(pathOf(request.url));
-    const body = Buffer.from(preview.base64, 'base64');
-    return new Response(body, { status: preview.status, headers: preview.headers });
+    const range = request.headers.get('Range');
+    const { status, headers, base64, stream } = await service.preview(pathOf(request.url), range);
+    const body = stream === null ? Buffer.from(base64, 'base64') : piecesOf(service, stream);
+    return new Response(body, { status, headers });
+  });
+}
+
+/** A body that is taken as fast as it is shown; whoever leaves ends the reading. */
+function piecesOf(service: ServiceClient, stream: number): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const piece = await service.nextPiece(stream);
+      if (piece.kind === 'piece') controller.enqueue(Buffer.from(piece.base64, 'base64'));
+      else if (piece.kind === 'end') controller.close();
+      else controller.error(new Error('the archive can no longer be read'));
+    },
+    cancel: () => service.stopPieces(stream),
   });
 }
 

@@ -7,6 +7,7 @@ import type {
   ServiceAnswers,
   ServiceRequest,
   ServiceSetup,
+  WirePiece,
   WirePreview,
 } from '../../worker/service-protocol.ts';
 import type { HelperProcess, StartHelper } from '../../worker/start-helper.ts';
@@ -64,9 +65,19 @@ export class ServiceClient {
     return this.#ask({ kind: 'open-paths', paths });
   }
 
-  /** A document of the preview origin. */
-  preview(path: string): Promise<WirePreview> {
-    return this.#ask({ kind: 'preview', path });
+  /** A document of the preview origin, or a file: what comes in pieces is taken with `nextPiece`. */
+  preview(path: string, range: string | null): Promise<WirePreview> {
+    return this.#ask({ kind: 'preview', path, range });
+  }
+
+  /** The next piece of a preview's body. */
+  nextPiece(stream: number): Promise<WirePiece> {
+    return this.#ask({ kind: 'preview-next', stream });
+  }
+
+  /** Nobody takes the rest of a preview's body. */
+  stopPieces(stream: number): void {
+    void this.#ask({ kind: 'preview-stop', stream });
   }
 
   /** Lets the service end by itself; kills it when it does not. */

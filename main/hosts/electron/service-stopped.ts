@@ -8,8 +8,17 @@ export function unanswered(
   kind: ServiceRequest['kind'],
   why: AppFailure,
 ): ServiceAnswers[typeof kind] {
-  if (kind === 'close') return null;
-  return kind === 'preview' ? { status: 404, headers: {}, base64: '' } : fail(why);
+  switch (kind) {
+    case 'close':
+    case 'preview-stop':
+      return null;
+    case 'preview':
+      return { status: 404, headers: {}, base64: '', stream: null };
+    case 'preview-next':
+      return { kind: 'failed' };
+    default:
+      return fail(why);
+  }
 }
 
 /** The service process ended unasked. */

@@ -5,7 +5,8 @@ function documentOf(owner: string, html = '<p>one</p>') {
   return { owner, render: () => Promise.resolve(html) };
 }
 
-const text = (body: Uint8Array): string => new TextDecoder().decode(body);
+const text = (body: unknown): string =>
+  body instanceof Uint8Array ? new TextDecoder().decode(body) : 'not one piece';
 
 /** Traversal in every form that a resolver was ever taken in by. */
 function traversals(path: string): readonly string[] {
@@ -99,5 +100,74 @@ describe('preview store', () => {
       paths.map(async (path) => (await store.respond(path)).status),
     );
     expect(statuses).toEqual([404, 200, 200]);
+  });
+});
+
+describe('files of the preview store', () => {
+  const whole = Buffer.from('0123456789');
+  const open: string[] = [];
+
+  function fileOf(owner: string) {
+    return {
+      owner,
+      mediaType: 'video/mp4',
+      bytes: whole.length,
+      async *open(start: number, length: number) {
+        open.push(`${start}+${length}`);
+        yield whole.subarray(start, start + length);
+      },
+    };
+  }
+
+  async function ask(range?: string) {
+    const store = createPreviewStore();
+    open.length = 0;
+    const answer = await store.respond(store.publishFile(fileOf('a')), range);
+    const { status, headers, length, body } = answer;
+    const pieces: Uint8Array[] = [];
+    if (!(body instanceof Uint8Array)) for await (const piece of body) pieces.push(piece);
+    return { status, headers, length, text: Buffer.concat(pieces).toString() };
+  }
+
+  it.each([
+    [undefined, 200, '0123456789', undefined],
+    ['bytes=0-', 206, '0123456789', 'bytes 0-9/10'],
+    ['bytes=2-4', 206, '234', 'bytes 2-4/10'],
+    ['bytes=8-99', 206, '89', 'bytes 8-9/10'],
+    ['bytes=-3', 206, '789', 'bytes 7-9/10'],
+    ['bytes=-99', 206, '0123456789', 'bytes 0-9/10'],
+    ['bytes=0-1,4-5', 200, '0123456789', undefined],
+    ['bytes=5-2', 200, '0123456789', undefined],
+    ['bytes=-', 200, '0123456789', undefined],
+    ['lines=0-1', 200, '0123456789', undefined],
+    ['bytes=0x1-2', 200, '0123456789', undefined],
+  ])('answers %s with %i %s', async (range, status, content, place) => {
+    const answer = await ask(range);
+    expect(answer).toMatchObject({ status, text: content, length: content.length });
+    expect(answer.headers['Content-Range']).toBe(place);
+    expect(answer.headers).toMatchObject({
+      'Accept-Ranges': 'bytes',
+      'Content-Type': 'video/mp4',
+      'X-Content-Type-Options': 'nosniff',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Cache-Control': 'no-store',
+    });
+    expect(answer.headers['Content-Security-Policy']).toContain("sandbox; default-src 'none'");
+  });
+
+  it.each(['bytes=10-', 'bytes=99-100', 'bytes=-0'])('refuses %s with 416', async (range) => {
+    const answer = await ask(range);
+    expect(answer.status).toBe(416);
+    expect(answer.headers['Content-Range']).toBe('bytes */10');
+    expect(open).toEqual([]);
+  });
+
+  it('forgets the files of an archive with it', async () => {
+    const store = createPreviewStore();
+    const path = store.publishFile(fileOf('a'));
+    expect(path).toMatch(/^\/f\/[A-Za-z0-9_-]{43}$/);
+    expect((await store.respond(path.replace('/f/', '/p/'))).status).toBe(404);
+    store.forget('a');
+    expect((await store.respond(path)).status).toBe(404);
   });
 });
