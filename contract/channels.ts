@@ -14,6 +14,7 @@ import { findingsCalls } from './calls/findings-calls.ts';
 import { restoreCalls } from './calls/restore-calls.ts';
 import { approvalCalls } from './calls/approval-calls.ts';
 import { pushCalls } from './calls/push-calls.ts';
+import { windowCalls } from './calls/window-calls.ts';
 import type { AppFailure } from './failures.ts';
 import type { ArchiveId, PushId } from './model/ids.ts';
 import type { Result } from './result.ts';
@@ -37,6 +38,7 @@ export const calls = {
   ...restoreCalls,
   ...approvalCalls,
   ...pushCalls,
+  ...windowCalls,
 } as const satisfies Record<string, Call<z.ZodType, unknown>>;
 
 export const events = {

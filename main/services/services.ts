@@ -28,6 +28,7 @@ import { openPaths } from './open-paths.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
 import { createPreviewHandlers } from './preview-handlers.ts';
 import { createRestoreHandlers } from './restore-handlers.ts';
+import { createWindowHandlers } from './window-handlers.ts';
 
 /** One event of the contract, with its name. */
 export type ServiceEvent = {
@@ -108,6 +109,7 @@ export function createServices(host: ServicesDependencies): Result<Services, App
       ...createFindingHandlers(context),
       ...createRestoreHandlers(context),
       ...createApprovalHandlers(context),
+      ...createWindowHandlers(context),
       ...push.handlers,
     }),
     onEvent: hub.listen,
