@@ -1,0 +1,119 @@
+import type { Page } from '@playwright/test';
+import { fromPressToPaint, jumpTo, paintedAt, scrollThrough } from './in-page.ts';
+import { percentile } from './ui-figures.ts';
+import type { UiFigure } from './ui-figures.ts';
+
+const grid = '[role="grid"][aria-label="Components"]';
+const loadedRow = '[data-index]:not([aria-busy="true"])';
+const outline = '[role="tree"][aria-label="Outline"]';
+
+/** What people type, a key at a time; each begins from an empty field. */
+const words = ['tide', 'section', 'harbour w', 'question'] as const;
+
+function line(
+  what: string,
+  values: readonly number[],
+  share: number,
+  target: number | null,
+  bare: number | null = null,
+): UiFigure {
+  const figure = percentile(values, share);
+  return { what, figure, unit: 'ms', target, bare, samples: values.length };
+}
+
+/** From the start of the navigation until the verdict of each server is painted. */
+export async function measureFirstScreen(
+  page: Page,
+  link: string,
+  bare: number,
+): Promise<UiFigure> {
+  await page.goto(link, { waitUntil: 'commit' });
+  const taken = await page.evaluate(paintedAt, 'main h1, [data-pane="screen"] h1, h1');
+  return line('first useful screen, archive staged', [taken], 0.5, 1_000, bare);
+}
+
+/** From a key to the rows that it asks for. */
+export async function measureSearch(page: Page, bare: readonly number[]): Promise<UiFigure[]> {
+  await showContent(page);
+  const field = page.locator('[data-screen-search]');
+  const taken: number[] = [];
+  for (const word of words) {
+    for (let end = 1; end <= word.length; end += 1) {
+      const text = word.slice(0, end).trim();
+      const shown = `${grid}[data-shows=${JSON.stringify(text)}][aria-busy="false"] ${loadedRow}`;
+      if (end === 1) await field.fill('');
+      await field.focus();
+      const isSame = end > 1 && word.slice(0, end - 1).trim() === text;
+      const painted = isSame ? null : page.evaluate(fromPressToPaint, shown);
+      await page.keyboard.press(word[end - 1] === ' ' ? 'Space' : (word[end - 1] ?? ''));
+      if (painted !== null) taken.push(await painted);
+    }
+  }
+  await field.fill('');
+  await page.locator(`${grid}[data-shows=""][aria-busy="false"]`).waitFor();
+  const compared = percentile(bare, 0.95);
+  return [
+    line('search, a key to its rows, p95', taken, 0.95, 100, compared),
+    line('search, a key to its rows, median', taken, 0.5, null, percentile(bare, 0.5)),
+  ];
+}
+
+/** The whole table passing by, then jumps into it. */
+export async function measureScrolling(page: Page, bare: readonly number[]): Promise<UiFigure[]> {
+  await showContent(page);
+  const { frames, longTasks } = await page.evaluate(scrollThrough, { selector: grid, frames: 600 });
+  const jumps: number[] = [];
+  for (const share of [0.5, 0.03, 0.97, 0.31, 0.66, 0.12, 0.88, 0.44, 1, 0]) {
+    jumps.push(
+      await page.evaluate(jumpTo, { selector: grid, share, missing: '[aria-busy="true"]' }),
+    );
+  }
+  return [
+    line('scrolling all rows, frame p95', frames, 0.95, 33, percentile(bare, 0.95)),
+    line('scrolling all rows, longest task', [0, ...longTasks], 1, 100),
+    line('jump to a row, the slowest', jumps, 1, 200),
+  ];
+}
+
+/** The outline of a library of containers: its top, and one row with as many below it. */
+export async function measureOutline(page: Page): Promise<UiFigure[]> {
+  const rowAt = (level: number): string => `${outline} [role="treeitem"][aria-level="${level}"]`;
+  const top = page.evaluate(fromPressToPaint, rowAt(1));
+  await page.getByRole('tab', { name: /^Content/ }).click();
+  const opened = await top;
+  await page.locator(outline).focus();
+  await page.keyboard.press('Home');
+  const below = page.evaluate(fromPressToPaint, rowAt(2));
+  await page.keyboard.press('ArrowRight');
+  return [
+    line('outline of 10,000 sections opens', [opened], 1, 300),
+    line('a section of 10,000 subsections opens', [await below], 1, 300),
+  ];
+}
+
+/** The window's own heap: as it is, and after a collection. */
+export async function measureHeap(page: Page): Promise<UiFigure[]> {
+  const devtools = await page.context().newCDPSession(page);
+  const inUse = async (): Promise<number> => {
+    const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+    return usedSize / 1_000_000;
+  };
+  const before = await inUse();
+  await devtools.send('HeapProfiler.collectGarbage');
+  const after = await inUse();
+  await devtools.detach();
+  const of = (what: string, figure: number): UiFigure => ({
+    what,
+    figure,
+    unit: 'MB',
+    target: 200,
+    bare: null,
+    samples: 1,
+  });
+  return [of('heap after all of it', before), of('heap after a collection', after)];
+}
+
+async function showContent(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: /^Content/ }).click();
+  await page.locator(`${grid} ${loadedRow}`).first().waitFor();
+}
