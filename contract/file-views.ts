@@ -57,6 +57,8 @@ export type FileViewer =
       readonly mediaType: string;
       /** What is inside as its container names it (`avc1`, `mp4a`); empty where nobody looked. */
       readonly codecs: readonly string[];
+      /** Compressed in the archive: each place is found by unpacking what lies before it. */
+      readonly isPacked: boolean;
       readonly bytes: number;
     }
   /** The window draws its pages from `files.getBytes`. */

@@ -35,10 +35,13 @@ export interface PreviewFileSource {
 
 /** The documents of the preview origin, whichever host serves it. */
 export interface PreviewStore {
-  /** Returns its path, `/p/<token>`: unguessable, and naming nothing of the archive. */
-  publish(document: PreviewDocument): string;
+  /**
+   * Returns its path, `/p/<token>`: unguessable, and naming nothing of the archive. What is published
+   * again under the same name keeps its path, so that what is on screen need not be loaded again.
+   */
+  publish(document: PreviewDocument, name?: string): string;
   /** The same for a file, `/f/<token>`; it answers to single ranges of bytes. */
-  publishFile(file: PreviewFileSource): string;
+  publishFile(file: PreviewFileSource, name?: string): string;
   /**
    * Answers a request for a path as it came over the wire; never throws for a bad one.
    *
@@ -49,10 +52,11 @@ export interface PreviewStore {
   forget(owner: string): void;
 }
 
-/** More than anyone looks at; the oldest are forgotten. */
-const maxDocuments = 64;
-/** Small pictures of lists are files too. */
-const maxFiles = 512;
+/**
+ * More than anyone goes back to; the oldest are forgotten. Each is some hundred bytes: it is made from
+ * the archive when it is asked for. Small pictures of lists are files too.
+ */
+const maxThings = 4_096;
 const tokenBytes = 32;
 const pathForm = /^\/([pf])\/([A-Za-z0-9_-]{43})$/;
 
@@ -60,12 +64,12 @@ const pathForm = /^\/([pf])\/([A-Za-z0-9_-]{43})$/;
  * Makes an empty store. Requests are answered from a table of tokens alone: no path of a request
  * is ever resolved against anything (PR-1, PR-2).
  */
-export function createPreviewStore(limit = maxDocuments): PreviewStore {
+export function createPreviewStore(limit = maxThings): PreviewStore {
   const documents = createShelf<PreviewDocument>(limit);
-  const files = createShelf<PreviewFileSource>(maxFiles);
+  const files = createShelf<PreviewFileSource>(limit);
   return {
-    publish: (document) => `/p/${documents.put(document)}`,
-    publishFile: (file) => `/f/${files.put(file)}`,
+    publish: (document, name) => `/p/${documents.put(document, name)}`,
+    publishFile: (file, name) => `/f/${files.put(file, name)}`,
     async respond(path, range) {
       const match = pathForm.exec(path);
       const token = match?.[2];
@@ -86,18 +90,27 @@ export function createPreviewStore(limit = maxDocuments): PreviewStore {
 
 /** Things by unguessable tokens; the oldest go. */
 function createShelf<T extends { readonly owner: string }>(limit: number) {
-  const things = new Map<string, T>();
+  const things = new Map<string, { readonly thing: T; readonly name: string }>();
+  const tokens = new Map<string, string>();
+  const drop = (token: string): void => {
+    tokens.delete(things.get(token)?.name ?? '');
+    things.delete(token);
+  };
   return {
-    put(thing: T): string {
-      const token = randomBytes(tokenBytes).toString('base64url');
-      things.set(token, thing);
+    put(thing: T, given?: string): string {
+      const fresh = randomBytes(tokenBytes).toString('base64url');
+      const name = given === undefined ? fresh : `${thing.owner} ${given}`;
+      const token = tokens.get(name) ?? fresh;
+      things.delete(token); // the last put is the last in the map
+      things.set(token, { thing, name });
+      tokens.set(name, token);
       const [oldest] = things.keys();
-      if (things.size > limit && oldest !== undefined) things.delete(oldest);
+      if (things.size > limit && oldest !== undefined) drop(oldest);
       return token;
     },
-    get: (token: string) => things.get(token),
+    get: (token: string) => things.get(token)?.thing,
     forget(owner: string): void {
-      for (const [token, thing] of things) if (thing.owner === owner) things.delete(token);
+      for (const [token, { thing }] of things) if (thing.owner === owner) drop(token);
     },
   };
 }

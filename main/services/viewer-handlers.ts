@@ -110,7 +110,8 @@ async function openMedia(
   const located = await locateEntry(context, file.archiveId, file.index);
   if (!located.ok) return located;
   const { record } = located.value;
-  if (record.method !== 0 && record.bytes > maxPackedMediaBytes) {
+  const isPacked = record.method !== 0;
+  if (isPacked && record.bytes > maxPackedMediaBytes) {
     return ok(
       none('It is packed in the archive and over 512 MiB: it cannot be played from there.'),
     );
@@ -119,7 +120,7 @@ async function openMedia(
     stagedPieces(context, file.archiveId, file.index, start, length),
   );
   const url = publishPage(context, file, kind, mediaType);
-  return ok(url === null ? noHost : { kind, url, mediaType, codecs, bytes: file.bytes });
+  return ok(url === null ? noHost : { kind, url, mediaType, codecs, isPacked, bytes: file.bytes });
 }
 
 function publishPage(
@@ -132,16 +133,15 @@ function publishPage(
   const { previews, preferences } = context.host;
   if (published === null || previews === null) return null;
   const { name: title, size } = file;
-  const path = previews.store.publish({
-    owner: file.archiveId,
-    policy: filePolicy,
-    render: () => {
-      const look = { paper: false, theme: preferences.get().theme };
-      return Promise.resolve(
-        renderFilePage({ kind, path: published.path, title, size, captions: [], look }),
-      );
-    },
-  });
+  const render = (): Promise<string> => {
+    const look = { paper: false, theme: preferences.get().theme };
+    const page = { kind, path: published.path, title, size, captions: [], look };
+    return Promise.resolve(renderFilePage(page));
+  };
+  const path = previews.store.publish(
+    { owner: file.archiveId, policy: filePolicy, render },
+    `${reading(context, file.archiveId)} ${file.index} ${size}`,
+  );
   return previews.origin + path;
 }
 
@@ -152,13 +152,18 @@ function publishFile(
 ): { readonly path: string; readonly url: string } | null {
   const { previews } = context.host;
   if (previews === null) return null;
-  const path = previews.store.publishFile({
-    owner: archiveId,
-    mediaType,
-    bytes,
-    open: (start, length) => stagedPieces(context, archiveId, index, start, length),
-  });
+  const open = (start: number, length: number): AsyncIterable<Uint8Array> =>
+    stagedPieces(context, archiveId, index, start, length);
+  const path = previews.store.publishFile(
+    { owner: archiveId, mediaType, bytes, open },
+    `${reading(context, archiveId)} ${index}`,
+  );
   return { path, url: previews.origin + path };
+}
+
+/** Which reading of the archive it is: after another one an index may be another file. */
+function reading(context: ServiceContext, archiveId: ArchiveId): string {
+  return context.archives.find(archiveId)?.stagingId ?? '';
 }
 
 function isSmall(

@@ -3,20 +3,14 @@ import { Button } from '../button.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { Skeleton } from '../skeleton.tsx';
 import styles from './preview-frame.module.css';
+import { strings } from './strings.ts';
 
-interface PreviewFrameProps {
+export interface PreviewFrameProps {
   readonly url: string;
   readonly title: string;
   readonly onRetry: () => void;
   readonly isPaper?: boolean;
 }
-
-const words = {
-  loading: 'Preparing the preview',
-  failed: 'The preview did not appear',
-  failedWords: 'It took longer than 5 seconds. The content itself is not touched.',
-  again: 'Try again',
-} as const;
 
 const longestWait = 5_000; // PV-8: a preview that hangs is given up
 
@@ -25,13 +19,13 @@ const longestWait = 5_000; // PV-8: a preview that hangs is given up
  * navigation of the window. Its policy forbids it the network.
  */
 export function PreviewFrame({ url, title, onRetry, isPaper = false }: PreviewFrameProps) {
-  const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
+  const [state, setState] = useState<'loading' | 'shown' | 'late'>('loading');
   useEffect(() => {
     if (state !== 'loading') return;
-    const timer = setTimeout(() => setState('failed'), longestWait);
+    const timer = setTimeout(() => setState('late'), longestWait);
     return () => clearTimeout(timer);
   }, [state]);
-  if (state === 'failed') {
+  if (state === 'late') {
     const retry = () => {
       setState('loading');
       onRetry();
@@ -39,10 +33,10 @@ export function PreviewFrame({ url, title, onRetry, isPaper = false }: PreviewFr
     return (
       <EmptyState
         mark="blocker"
-        title={words.failed}
-        actions={<Button onPress={retry}>{words.again}</Button>}
+        title={strings.late}
+        actions={<Button onPress={retry}>{strings.again}</Button>}
       >
-        {words.failedWords}
+        {strings.lateWords}
       </EmptyState>
     );
   }
@@ -50,7 +44,7 @@ export function PreviewFrame({ url, title, onRetry, isPaper = false }: PreviewFr
     <div className={styles.box} data-paper={isPaper}>
       {state === 'loading' ? (
         <div className={styles.wait}>
-          <Skeleton label={words.loading} />
+          <Skeleton label={strings.loading} />
         </div>
       ) : null}
       <iframe

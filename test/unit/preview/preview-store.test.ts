@@ -93,6 +93,16 @@ describe('preview store', () => {
     expect((await store.respond(second)).status).toBe(200);
   });
 
+  it('keeps the path of what is published again under its name', async () => {
+    const store = createPreviewStore();
+    const first = store.publish(documentOf('a', 'old'), 'one');
+    expect(store.publish(documentOf('a', 'new'), 'one')).toBe(first);
+    expect(text((await store.respond(first)).body)).toBe('new');
+    expect(store.publish(documentOf('b'), 'one')).not.toBe(first);
+    store.forget('a');
+    expect(store.publish(documentOf('a'), 'one')).not.toBe(first);
+  });
+
   it('forgets the oldest beyond its limit', async () => {
     const store = createPreviewStore(2);
     const paths = ['a', 'b', 'c'].map((owner) => store.publish(documentOf(owner)));
