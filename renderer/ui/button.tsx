@@ -47,7 +47,12 @@ export function Button({
     <Tooltip text={off ?? tooltip}>
       <AriaButton
         {...rest}
-        className={classNames(styles.button, styles[kind], styles[size])}
+        className={classNames(
+          styles.button,
+          styles[kind],
+          styles[size],
+          isBusy && icon === undefined && styles.makesRoom,
+        )}
         {...(kind === 'strong' ? { 'data-strong': '' } : {})}
         isPending={isBusy}
         {...(off === undefined ? {} : { 'aria-disabled': true })}

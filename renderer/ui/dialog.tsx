@@ -38,13 +38,37 @@ export function Dialog({
     >
       <Modal className={classNames(styles.modal, styles[size])}>
         <AriaDialog role={role} className={styles.dialog ?? ''}>
-          <Heading slot="title" level={2} className={styles.title ?? ''}>
-            {title}
-          </Heading>
-          <div className={styles.body}>{children}</div>
-          <div className={styles.actions}>{actions}</div>
+          <DialogContent title={title} actions={actions}>
+            {children}
+          </DialogContent>
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** Title, content and buttons of a dialog, without the dialog around them. */
+export function DialogContent({
+  title,
+  actions,
+  children,
+}: Pick<DialogProps, 'title' | 'actions' | 'children'>) {
+  return (
+    <>
+      <Heading slot="title" level={2} className={styles.title ?? ''}>
+        {title}
+      </Heading>
+      <div className={styles.body}>{children}</div>
+      <div className={styles.actions}>{actions}</div>
+    </>
+  );
+}
+
+/** The sheet that a dialog stands on. */
+export function DialogSheet({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={styles.modal}>
+      <div className={styles.dialog}>{children}</div>
+    </div>
   );
 }

@@ -29,27 +29,34 @@ export function Menu({ label, entries, children }: MenuProps) {
     <MenuTrigger>
       {children}
       <Popover className={float.popover ?? ''} placement="bottom end">
-        <AriaMenu aria-label={label} className={float.list ?? ''}>
-          {entries.map((entry) =>
-            entry.kind === 'line' ? (
-              <Separator key={entry.id} className={float.separator ?? ''} />
-            ) : (
-              <MenuItem
-                key={entry.id}
-                id={entry.id}
-                textValue={entry.label}
-                className={float.item ?? ''}
-                isDisabled={entry.isOff === true}
-                onAction={entry.onAct}
-              >
-                {entry.icon !== undefined && <Icon name={entry.icon} />}
-                <span className={float.words}>{entry.label}</span>
-                {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
-              </MenuItem>
-            ),
-          )}
-        </AriaMenu>
+        <MenuList label={label} entries={entries} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+/** The acts themselves, without what opens them. */
+export function MenuList({ label, entries }: Pick<MenuProps, 'label' | 'entries'>) {
+  return (
+    <AriaMenu aria-label={label} className={float.list ?? ''}>
+      {entries.map((entry) =>
+        entry.kind === 'line' ? (
+          <Separator key={entry.id} className={float.separator ?? ''} />
+        ) : (
+          <MenuItem
+            key={entry.id}
+            id={entry.id}
+            textValue={entry.label}
+            className={float.item ?? ''}
+            isDisabled={entry.isOff === true}
+            onAction={entry.onAct}
+          >
+            {entry.icon !== undefined && <Icon name={entry.icon} />}
+            <span className={float.words}>{entry.label}</span>
+            {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
+          </MenuItem>
+        ),
+      )}
+    </AriaMenu>
   );
 }

@@ -20,41 +20,47 @@ export interface TextFieldProps {
   readonly type?: 'text' | 'password' | 'url';
   readonly rows?: number;
   readonly isRequired?: boolean;
+  /** Can be read and copied, not changed. */
+  readonly isReadOnly?: boolean;
   readonly autoFocus?: boolean;
   readonly placeholder?: string;
 }
 
 /** A labelled input; with `rows` of several lines. Its check answers below while one types. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, answer = null, type = 'text', rows } = props;
-  const isWrong = answer?.kind === 'wrong';
+  const { label, value, onChange, answer = null, type = 'text' } = props;
   return (
     <AriaTextField
       value={value}
       onChange={onChange}
       type={type}
       isRequired={props.isRequired ?? false}
-      isInvalid={isWrong}
+      isInvalid={answer?.kind === 'wrong'}
+      isReadOnly={props.isReadOnly ?? false}
       validationBehavior="aria"
       autoFocus={props.autoFocus ?? false}
       autoComplete="off"
       spellCheck="false"
     >
       <Label className={styles.label ?? ''}>{label}</Label>
-      {rows === undefined ? (
-        <div className={classNames(styles.box, isWrong && styles.bad)}>
-          <Input className={styles.input ?? ''} dir="auto" placeholder={props.placeholder ?? ''} />
-        </div>
-      ) : (
-        <TextArea
-          className={classNames(styles.area, isWrong && styles.bad)}
-          dir="auto"
-          rows={rows}
-          placeholder={props.placeholder ?? ''}
-        />
-      )}
+      <Box {...props} />
       {answer !== null && <Answer answer={answer} />}
     </AriaTextField>
+  );
+}
+
+function Box({ answer, rows, isReadOnly = false, placeholder = '' }: TextFieldProps) {
+  const look = classNames(
+    rows === undefined ? styles.box : styles.area,
+    answer?.kind === 'wrong' && styles.bad,
+    isReadOnly && styles.read,
+  );
+  return rows === undefined ? (
+    <div className={look}>
+      <Input className={styles.input ?? ''} dir="auto" placeholder={placeholder} />
+    </div>
+  ) : (
+    <TextArea className={look} dir="auto" rows={rows} placeholder={placeholder} />
   );
 }
 

@@ -1,10 +1,11 @@
 import {
   Text,
   UNSTABLE_Toast as AriaToast,
-  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastContent as AriaToastContent,
   UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components';
+import type { ReactNode } from 'react';
 import { announce } from './announcer.tsx';
 import { Button, IconButton } from './button.tsx';
 import { SeverityMark } from './severity-mark.tsx';
@@ -32,25 +33,52 @@ export function Toasts() {
     <ToastRegion queue={queue} aria-label="Notices" className={styles.region ?? ''}>
       {({ toast: shown }) => (
         <AriaToast toast={shown} className={styles.toast ?? ''}>
-          <SeverityMark kind={shown.content.mark} hasWords />
-          <ToastContent className={styles.text ?? ''}>
-            <Text slot="title">{shown.content.text}</Text>
+          <ToastContent message={shown.content} onActed={() => queue.close(shown.key)}>
+            <AriaToastContent className={styles.text ?? ''}>
+              <Text slot="title">{shown.content.text}</Text>
+            </AriaToastContent>
           </ToastContent>
-          {shown.content.action !== undefined && (
-            <Button
-              kind="plain"
-              size="small"
-              onPress={() => {
-                shown.content.action?.onAct();
-                queue.close(shown.key);
-              }}
-            >
-              {shown.content.action.label}
-            </Button>
-          )}
           <IconButton slot="close" size="small" icon="close" label="Close notice" />
         </AriaToast>
       )}
     </ToastRegion>
+  );
+}
+
+interface ToastContentProps {
+  readonly message: ToastMessage;
+  readonly onActed: () => void;
+  readonly children: ReactNode;
+}
+
+function ToastContent({ message: { mark, action }, onActed, children }: ToastContentProps) {
+  return (
+    <>
+      <SeverityMark kind={mark} hasWords />
+      {children}
+      {action !== undefined && (
+        <Button
+          kind="plain"
+          size="small"
+          onPress={() => {
+            action.onAct();
+            onActed();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** A notice where it stands for itself, outside of the region that takes it away. */
+export function StandingToast({ message }: { readonly message: ToastMessage }) {
+  return (
+    <div className={styles.toast}>
+      <ToastContent message={message} onActed={() => undefined}>
+        <span className={styles.text}>{message.text}</span>
+      </ToastContent>
+    </div>
   );
 }

@@ -16,6 +16,12 @@ const wanted =
 /** Looks at a screen as axe does, and takes its picture for people. */
 export async function examine(page: Page, name: string): Promise<void> {
   await page.mouse.move(0, 0);
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0); // nothing is still loading
+  await examineAsItIs(page, name);
+}
+
+/** The same of what is on its way, or busy, and stays so. */
+export async function examineAsItIs(page: Page, name: string): Promise<void> {
   await settle(page);
   if (wanted === null || wanted.has(name)) {
     await mkdir(pictures, { recursive: true });
@@ -38,12 +44,14 @@ export async function examine(page: Page, name: string): Promise<void> {
   expect.soft(by('moderate').length, `moderate on ${name}`).toBeLessThanOrEqual(3);
 }
 
-/** Until fonts are there, nothing moves, and nothing on screen still says that it is loading. */
+/** Until fonts are there and nothing moves; what turns for ever is not waited for. */
 async function settle(page: Page): Promise<void> {
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await page.evaluate(async () => {
     await document.fonts.ready;
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   });
 }

@@ -42,6 +42,7 @@ export function TreeItem(props: TreeItemProps) {
       aria-expanded={row.expandable ? row.expanded : undefined}
       aria-selected={props.selected}
       aria-busy={row.item === undefined}
+      aria-label={row.item === undefined ? 'Being read' : undefined}
       data-active={props.active}
       data-located={props.located}
       onClick={props.onPress}
