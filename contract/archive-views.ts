@@ -22,6 +22,8 @@ export interface ArchiveSummary {
   /** The library's title, or the file's name until one was read. */
   readonly title: string;
   readonly fileName: string;
+  /** The library's original key; null until one was read. */
+  readonly key: string | null;
   /** The folder as a person says it (`Documents / Backups`), never a path to act on. */
   readonly place: string;
   readonly isCopy: boolean; // received by upload: a copy in the data folder

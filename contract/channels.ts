@@ -48,8 +48,11 @@ export const events = {
   'report.progressed': event<ReportProgress>(),
   /** The list, or one archive's state, is another now. */
   'archives.changed': event<{ readonly archiveId: ArchiveId | null }>(),
-  /** A file or folder was opened from outside (argument, second instance): show it. */
-  'archives.opened': event<{ readonly archiveId: ArchiveId }>(),
+  /**
+   * A file or folder was opened from outside (argument, second instance): show it. `count`: of how
+   * many that were opened together it is the first.
+   */
+  'archives.opened': event<{ readonly archiveId: ArchiveId; readonly count?: number }>(),
   /** Another server's prediction is there, or failed. */
   'restore.changed': event<{ readonly archiveId: ArchiveId }>(),
   'push.changed': event<{ readonly archiveId: ArchiveId; readonly pushId: PushId }>(),

@@ -1,11 +1,12 @@
 /** The guards that arguments of calls are made of. */
 import { z } from 'zod';
-import type { ArchiveId, InstanceId, JobId, PlaceId, PushId } from './model/ids.ts';
+import type { ArchiveId, BatchId, InstanceId, JobId, PlaceId, PushId } from './model/ids.ts';
 import { databases, releaseIds } from './releases.ts';
 
 /** Opaque ids are short; nothing that looks like a path is one. */
 const idText = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 export const archiveId = idText as unknown as z.ZodType<ArchiveId>; // the brand exists in types alone
+export const batchId = idText as unknown as z.ZodType<BatchId>;
 export const jobId = idText as unknown as z.ZodType<JobId>;
 export const pushId = idText as unknown as z.ZodType<PushId>;
 export const instanceId = idText as unknown as z.ZodType<InstanceId>;

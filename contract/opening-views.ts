@@ -1,6 +1,6 @@
 /** Opening and reading. */
 import type { AppFailure } from './failures.ts';
-import type { ArchiveId, JobId, PlaceId } from './model/ids.ts';
+import type { ArchiveId, BatchId, JobId, PlaceId } from './model/ids.ts';
 
 export interface Place {
   readonly id: PlaceId;
@@ -28,6 +28,19 @@ export interface RecentFile {
   readonly place: string;
   readonly openedAt: string;
   readonly missing: boolean;
+}
+
+/** Archives that were opened together, until the person has put the notice away. */
+export interface BatchView {
+  readonly id: BatchId;
+  /** The name of the folder; null for files chosen one by one. */
+  readonly folder: string | null;
+  /** Of them on the list: how many there are, were read to their end, and could not be read. */
+  readonly total: number;
+  readonly read: number;
+  readonly failed: number;
+  /** `stopped`: by the person, or because Carrel ended; the rest can still be read. */
+  readonly state: 'reading' | 'stopped' | 'done';
 }
 
 export interface JobProgress {

@@ -7,6 +7,8 @@ export type ArchiveId = Branded<'ArchiveId'>;
 export type StagingId = Branded<'StagingId'>;
 /** A long piece of work that reports progress and can be cancelled. */
 export type JobId = Branded<'JobId'>;
+/** Archives that were opened together. */
+export type BatchId = Branded<'BatchId'>;
 /** One push of one approved archive to one instance. */
 export type PushId = Branded<'PushId'>;
 /** A profile of an Open edX instance. */

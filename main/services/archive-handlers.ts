@@ -9,7 +9,8 @@ import { readFindingSamples } from '../staging/queries/findings.ts';
 import { readOverview } from '../staging/queries/overview.ts';
 import type { StagedOverview } from '../staging/queries/overview.ts';
 import { readTargetPredictions, serversOf } from '../staging/queries/to-accept.ts';
-import { approvalOf, summaryAt, summaryOf } from './archive-state.ts';
+import { approvalOf, summariesOf, summaryAt } from './archive-state.ts';
+import { createBoardHandlers } from './board-handlers.ts';
 import { fileMissing, glanceAt } from './file-stamp.ts';
 import type { ServiceContext } from './service-context.ts';
 import { noSuchArchive } from './staging-access.ts';
@@ -20,8 +21,7 @@ type ArchiveCall = Extract<keyof Handlers, `archives.${string}` | 'jobs.cancel'>
 export function createArchiveHandlers(context: ServiceContext): Pick<Handlers, ArchiveCall> {
   const { archives, jobs, emit } = context;
   return {
-    'archives.list': async () =>
-      ok(await Promise.all(archives.list().map((archive) => summaryOf(context, archive)))),
+    'archives.list': async () => ok(await summariesOf(context, archives.list())),
     'archives.reread': async ({ archiveId }) => {
       const archive = archives.find(archiveId);
       if (archive === undefined) return fail(noSuchArchive());
@@ -42,6 +42,7 @@ export function createArchiveHandlers(context: ServiceContext): Pick<Handlers, A
       emit('archives.changed', { archiveId });
       return ok(null);
     },
+    ...createBoardHandlers(context),
     'archives.getOverview': ({ archiveId }) => getOverview(context, archiveId),
     'jobs.cancel': async ({ jobId }) => (jobs.cancel(jobId) ? ok(null) : fail(noSuchJob)),
   };

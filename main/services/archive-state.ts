@@ -3,53 +3,91 @@ import { severities } from '../../contract/diagnostics/definition.ts';
 import type { Approval, ArchiveState, ArchiveSummary } from '../../contract/views.ts';
 import type { ApprovalRow } from '../staging/approval-store.ts';
 import type { ArchiveRow } from '../staging/archive-store.ts';
+import { readIndexLists } from '../staging/queries/index-lists.ts';
 import { judgedName } from '../staging/queries/findings.ts';
 import { glanceAt, isSameFile } from './file-stamp.ts';
 import type { Glance } from './file-stamp.ts';
+import type { Running } from './reading-jobs.ts';
 import type { ServiceContext } from './service-context.ts';
 
-/** One archive of the list, with a glance at its file. */
-export async function summaryOf(
+/** The archives of a list, each with a glance at its file; the index is asked once for all. */
+export async function summariesOf(
   context: ServiceContext,
-  archive: ArchiveRow,
-): Promise<ArchiveSummary> {
-  return summaryAt(context, archive, await glanceAt(archive.path));
+  archives: readonly ArchiveRow[],
+): Promise<readonly ArchiveSummary[]> {
+  const glances = await Promise.all(archives.map(({ path }) => glanceAt(path)));
+  const running = context.jobs.runningAll();
+  const lists = readIndexLists(context.index);
+  return archives.map((archive, at) =>
+    summaryWith(context, archive, glances[at] ?? { kind: 'missing' }, {
+      running: running.get(archive.id) ?? null,
+      library: () => lists.libraryOf(archive.id, archive.sha256),
+      hasApproval: lists.approved.has(archive.id),
+    }),
+  );
 }
 
-/** The same with a glance that was taken already: nothing is waited for. */
+/** One archive with a glance that was taken already: nothing is waited for. */
 export function summaryAt(
   context: ServiceContext,
   archive: ArchiveRow,
   glance: Glance,
+): ArchiveSummary {
+  return summaryWith(context, archive, glance, {
+    running: context.jobs.running(archive.id),
+    library: () => readIndexLists(context.index).libraryOf(archive.id, archive.sha256),
+    hasApproval: true, // or not: it is asked for
+  });
+}
+
+/** What else than its row decides the state of an archive. */
+interface Known {
+  readonly running: Running | null;
+  /** That the last push of these very bytes created. */
+  readonly library: () => string | null;
+  /** False: none stands, so that none need be asked for. */
+  readonly hasApproval: boolean;
+}
+
+function summaryWith(
+  context: ServiceContext,
+  archive: ArchiveRow,
+  glance: Glance,
+  known: Known,
 ): ArchiveSummary {
   const fileName = basename(archive.path);
   return {
     id: archive.id,
     title: archive.title ?? context.jobs.firstTitle(archive.id) ?? fileName,
     fileName,
+    key: archive.digest?.key ?? null,
     place: placeOf(archive.path, context.host.homeFolder),
     isCopy: archive.isCopy,
     isFolder: archive.isFolder,
     bytes: archive.bytes,
     openedAt: archive.openedAt,
-    state: stateOf(context, archive, glance),
+    state: stateOf(context, archive, glance, known),
     ready: archive.stagingId !== null,
   };
 }
 
-function stateOf(context: ServiceContext, archive: ArchiveRow, glance: Glance): ArchiveState {
-  const running = context.jobs.running(archive.id);
+function stateOf(
+  context: ServiceContext,
+  archive: ArchiveRow,
+  glance: Glance,
+  { running, library, hasApproval }: Known,
+): ArchiveState {
   if (running?.state === 'reading') return { kind: 'reading', jobId: running.jobId };
   if (glance.kind === 'missing') return { kind: 'missing' };
   if (archive.readFailure !== null) return { kind: 'failed', failure: archive.readFailure };
   if (archive.stagingId === null) return { kind: 'failed', failure: notRead };
-  const approval = approvalOf(context, archive, glance);
+  const approval = hasApproval ? approvalOf(context, archive, glance) : null;
   // Also without an approval: what is shown was read from another file than is there now.
   if (approval?.validity === 'file-changed' || !isSameFile(glance, archive)) {
     return { kind: 'changed', wasApproved: approval !== null };
   }
-  const library = pushedLibrary(context, archive);
-  if (library !== null) return { kind: 'pushed', library };
+  const pushed = library();
+  if (pushed !== null) return { kind: 'pushed', library: pushed };
   return approval?.validity === 'valid' ? { kind: 'approved' } : findingsState(context, archive);
 }
 
@@ -65,16 +103,6 @@ function findingsState(context: ServiceContext, archive: ArchiveRow): ArchiveSta
   const worst = severities.find((severity) => (counts?.[severity] ?? 0) > 0);
   if (counts === undefined || worst === undefined) return { kind: 'clean' };
   return { kind: 'findings', worst, count: counts[worst] };
-}
-
-/** The library that the last push of these very bytes created. */
-function pushedLibrary({ pushes }: ServiceContext, archive: ArchiveRow): string | null {
-  if (archive.sha256 === null) return null;
-  const created = pushes
-    .list(archive.id)
-    .filter((push) => push.sha256 === archive.sha256 && push.library !== null);
-  const last = created.toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
-  return last?.library ?? null;
 }
 
 /** The standing approval with its validity at this moment; null where there is none. */

@@ -1,5 +1,7 @@
 import { createApprovalStore } from '../staging/approval-store.ts';
+import { readDigest } from '../staging/archive-digest.ts';
 import { createArchiveStore } from '../staging/archive-store.ts';
+import { createBatchStore } from '../staging/batch-store.ts';
 import { createJobStore } from '../staging/job-store.ts';
 import type { Database } from '../staging/open-database.ts';
 import { createPushJournal } from '../staging/push-journal.ts';
@@ -11,6 +13,7 @@ import { createPushServices } from './push-handlers.ts';
 import type { PushServices } from './push-handlers.ts';
 import { createReadingJobs } from './reading-jobs.ts';
 import { rulesVersion } from './rules-version.ts';
+import { createDownloads } from './save-text.ts';
 import { newId } from './service-context.ts';
 import type { Emit, ServiceContext } from './service-context.ts';
 import type { ServicesDependencies } from './services.ts';
@@ -48,6 +51,7 @@ export function assemble(host: ServicesDependencies, index: Database, emit: Emit
     emit,
     now: host.now,
     reportBug: host.reportBug,
+    digestOf: (id) => readDigest(folder, id),
     forgetStaging: staging.forget,
   });
   const context: ServiceContext = {
@@ -55,9 +59,11 @@ export function assemble(host: ServicesDependencies, index: Database, emit: Emit
     index,
     archives,
     approvals: createApprovalStore(index),
+    batches: createBatchStore(index),
     pushes: createPushJournal(index),
     jobs,
     staging,
+    downloads: createDownloads(),
     emit,
     judged: () => {
       const { target, database } = host.preferences.get();

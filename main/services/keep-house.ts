@@ -1,4 +1,5 @@
 import { failure } from '../../contract/failures.ts';
+import type { AppFailure } from '../../contract/failures.ts';
 import type { ArchiveStore } from '../staging/archive-store.ts';
 import { databaseFailure } from '../staging/database-failure.ts';
 import type { JobRow, JobStore } from '../staging/job-store.ts';
@@ -82,6 +83,11 @@ function clearOrphans({ archives, jobs, stagingFolder }: HouseOptions): void {
     const written = jobs.listRunning().map((job) => job.stagingId);
     return new Set([...written, ...archives.stagingIds()]);
   });
+}
+
+/** Did a reading end because its process did, and for nothing in the archive? */
+export function isInterrupted(why: AppFailure): boolean {
+  return why.kind === interrupted.kind && why.message === interrupted.message;
 }
 
 const interrupted = failure(

@@ -5,6 +5,7 @@ import { fail, ok } from '../../contract/result.ts';
 import type { RecentFile } from '../../contract/views.ts';
 import type { ArchiveRow } from '../staging/archive-store.ts';
 import { placeOf } from './archive-state.ts';
+import { createBatchHandlers } from './batch-handlers.ts';
 import { glanceAt } from './file-stamp.ts';
 import { openPaths } from './open-paths.ts';
 import { createPlaces } from './places.ts';
@@ -19,6 +20,7 @@ export function createOpenHandlers(context: ServiceContext): Pick<Handlers, Open
   const { host } = context;
   const places = createPlaces(host.homeFolder);
   return {
+    ...createBatchHandlers(context),
     'open.choose': async ({ what }) => {
       if (host.chooseFiles === null) return ok({ kind: 'use-picker' });
       const paths = await host.chooseFiles(what);

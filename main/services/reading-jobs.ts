@@ -3,6 +3,7 @@ import type { AppFailure } from '../../contract/failures.ts';
 import type { ArchiveId, JobId, StagingId } from '../../contract/model/ids.ts';
 import type { ArchiveRow, ArchiveStore } from '../staging/archive-store.ts';
 import type { Server } from '../../contract/releases.ts';
+import type { ArchiveDigest } from '../staging/archive-digest.ts';
 import { databaseFailure } from '../staging/database-failure.ts';
 import type { JobRow, JobStore } from '../staging/job-store.ts';
 import { removeStaging } from '../staging/staging-files.ts';
@@ -24,12 +25,21 @@ export interface Running {
 
 /** The readings of this data folder: started here, or seen in other processes. */
 export interface ReadingJobs {
-  /** Reads an archive, as soon as a reader is free; a reading that runs already is that one. */
+  /**
+   * Reads an archive, as soon as a reader is free and before those of a batch; a reading that runs
+   * already is that one.
+   */
   start(archive: ArchiveRow): JobId;
+  /** Reads many, in their order, after what a person waits for. */
+  startAll(archives: readonly ArchiveRow[]): void;
   /** False where no such job runs in this process. */
   cancel(jobId: JobId): boolean;
   cancelOf(archiveId: ArchiveId): void;
+  /** Stops the readings of these archives; none of those that wait is started meanwhile. */
+  cancelAll(archiveIds: readonly ArchiveId[]): void;
   running(archiveId: ArchiveId): Running | null;
+  /** Everything that runs at this moment, here and elsewhere. */
+  runningAll(): ReadonlyMap<ArchiveId, Running>;
   /** What package.toml said, before there is anything staged. */
   firstTitle(archiveId: ArchiveId): string | null;
   /** Stops everything at once; the jobs end as cancelled. */
@@ -48,6 +58,8 @@ export interface ReadingJobsOptions {
   readonly emit: Emit;
   readonly now: () => Date;
   readonly reportBug: (name: string, error: unknown) => string;
+  /** What the index keeps of a staging file. */
+  readonly digestOf: (id: StagingId) => ArchiveDigest | null;
   /** Before a staging file is removed. */
   readonly forgetStaging: (id: StagingId) => void;
 }
@@ -60,6 +72,8 @@ interface Job {
   readonly archiveId: ArchiveId;
   readonly path: string;
   readonly stagingId: StagingId;
+  /** A person waits for this one; those of a batch come after it. */
+  isUrgent: boolean;
   state: 'waiting' | 'reading' | 'verifying' | 'predicting';
   server: Server | null;
   read: RunningRead | null;
@@ -81,12 +95,34 @@ class Readings implements ReadingJobs {
 
   start(archive: ArchiveRow): JobId {
     const known = this.#jobs.get(archive.id);
-    if (known !== undefined) return known.id;
+    if (known !== undefined) known.isUrgent = true;
+    const job = known ?? this.#add(archive, true);
+    if (known === undefined) this.#changed(job);
+    this.#startNext();
+    return job.id;
+  }
+
+  startAll(archives: readonly ArchiveRow[]): void {
+    const fresh = archives.filter(({ id }) => !this.#jobs.has(id));
+    try {
+      this.#options.jobs.together(() => {
+        for (const archive of fresh) this.#add(archive, false);
+      });
+    } catch (error) {
+      for (const { id } of fresh) this.#jobs.delete(id); // their rows were undone
+      throw error;
+    }
+    if (fresh.length > 0) this.#options.emit('archives.changed', { archiveId: null });
+    this.#startNext();
+  }
+
+  #add(archive: ArchiveRow, isUrgent: boolean): Job {
     const job: Job = {
       id: newId() as JobId,
       archiveId: archive.id,
       path: archive.path,
       stagingId: newId() as StagingId,
+      isUrgent,
       state: 'waiting',
       server: null,
       read: null,
@@ -94,9 +130,7 @@ class Readings implements ReadingJobs {
     };
     this.#options.jobs.start(this.#rowOf(job));
     this.#jobs.set(archive.id, job);
-    this.#changed(job);
-    this.#startNext();
-    return job.id;
+    return job;
   }
 
   cancel(jobId: JobId): boolean {
@@ -107,12 +141,45 @@ class Readings implements ReadingJobs {
     this.#cancel(this.#jobs.get(archiveId));
   }
 
+  cancelAll(archiveIds: readonly ArchiveId[]): void {
+    const own = archiveIds.flatMap((id) => this.#jobs.get(id) ?? []);
+    this.#endWaiting(own.filter(({ read }) => read === null));
+    for (const { read } of own) read?.cancel();
+  }
+
+  #endWaiting(waiting: readonly Job[]): void {
+    // Taken out first: none of them is to start when another ends.
+    for (const job of waiting) this.#jobs.delete(job.archiveId);
+    const { jobs, emit } = this.#options;
+    jobs.together(() => {
+      for (const job of waiting) this.#write(job, stoppedByPerson());
+    });
+    for (const { id: jobId, archiveId } of waiting) {
+      emit('job.ended', { jobId, archiveId, failure: stoppedByPerson() });
+    }
+    if (waiting.length > 0) emit('archives.changed', { archiveId: null });
+  }
+
   running(archiveId: ArchiveId): Running | null {
     const job = this.#jobs.get(archiveId);
+    if (job !== undefined) return shownOf(job);
+    return this.#elsewhere().get(archiveId) ?? null;
+  }
+
+  runningAll(): ReadonlyMap<ArchiveId, Running> {
+    const own = [...this.#jobs].map(([id, job]) => [id, shownOf(job)] as const);
+    return new Map([...this.#elsewhere(), ...own]);
+  }
+
+  #elsewhere(): ReadonlyMap<ArchiveId, Running> {
     const { jobs, owner } = this.#options;
-    if (job === undefined) return runningElsewhere(jobs, archiveId, owner);
-    const state = job.state === 'waiting' ? 'reading' : job.state;
-    return { jobId: job.id, state, server: job.server };
+    const others = jobs.listRunning().filter((job) => job.owner !== owner);
+    return new Map(
+      others.map(({ id, archiveId, state }) => [
+        archiveId,
+        { jobId: id, state: state === 'verifying' ? state : 'reading', server: null },
+      ]),
+    );
   }
 
   firstTitle(archiveId: ArchiveId): string | null {
@@ -120,11 +187,9 @@ class Readings implements ReadingJobs {
   }
 
   close(): void {
-    // Those that wait first: none of them is to start when another ends.
-    for (const job of [...this.#jobs.values()].toReversed()) {
-      if (job.read === null) this.#end(job, stoppedByPerson());
-      else job.read.kill();
-    }
+    const own = [...this.#jobs.values()];
+    this.#endWaiting(own.filter(({ read }) => read === null));
+    for (const { read } of own) read?.kill();
   }
 
   #rowOf(job: Job): JobRow {
@@ -136,7 +201,8 @@ class Readings implements ReadingJobs {
 
   #startNext(): void {
     const busy = [...this.#jobs.values()].filter((job) => job.state !== 'waiting').length;
-    const next = [...this.#jobs.values()].find((job) => job.state === 'waiting');
+    const waiting = [...this.#jobs.values()].filter((job) => job.state === 'waiting');
+    const next = waiting.find(({ isUrgent }) => isUrgent) ?? waiting[0];
     if (next === undefined || busy >= readersAtOnce) return;
     next.state = 'reading';
     const { path, stagingId } = next;
@@ -178,6 +244,7 @@ class Readings implements ReadingJobs {
         return emit('restore.changed', { archiveId: job.archiveId });
       case 'done':
         archives.predicted(job.archiveId);
+        this.#keepDigest(job);
         return this.#end(job, null);
       case 'failed':
         return this.#end(job, news.failure);
@@ -189,11 +256,18 @@ class Readings implements ReadingJobs {
     const { archives, jobs } = this.#options;
     const { stamp, title, severities } = news;
     const before = archives.find(job.archiveId)?.stagingId ?? null;
-    archives.staged(job.archiveId, { ...stamp, title, severities, stagingId: job.stagingId });
+    const { stagingId } = job;
+    const digest = this.#options.digestOf(stagingId);
+    archives.staged(job.archiveId, { ...stamp, title, severities, stagingId, digest });
     jobs.setState(job.id, 'verifying');
     job.state = 'verifying';
     if (before !== null) this.#discard(before);
     this.#changed(job);
+  }
+
+  /** With what was predicted, for a table of many archives. */
+  #keepDigest(job: Job): void {
+    this.#options.archives.setDigest(job.archiveId, this.#options.digestOf(job.stagingId));
   }
 
   #discard(stagingId: StagingId): void {
@@ -206,12 +280,23 @@ class Readings implements ReadingJobs {
   }
 
   #end(job: Job, why: AppFailure | null): void {
-    const { archives, jobs, now, reportBug, emit } = this.#options;
     this.#jobs.delete(job.archiveId);
     job.read?.kill();
+    this.#write(job, why);
+    const { id: jobId, archiveId } = job;
+    this.#options.emit('job.ended', { jobId, archiveId, failure: why });
+    this.#changed(job);
+    this.#startNext();
+  }
+
+  /** Keeps in the index how a job ended. */
+  #write(job: Job, why: AppFailure | null): void {
+    const { archives, jobs, now, reportBug } = this.#options;
     try {
-      if (why !== null && job.state === 'predicting') archives.predictFailed(job.archiveId, why);
-      else if (why !== null && job.state === 'verifying') archives.deepFailed(job.archiveId, why);
+      if (why !== null && job.state === 'predicting') {
+        archives.predictFailed(job.archiveId, why);
+        this.#keepDigest(job);
+      } else if (why !== null && job.state === 'verifying') archives.deepFailed(job.archiveId, why);
       else if (why !== null) {
         archives.readFailed(job.archiveId, why);
         this.#discard(job.stagingId);
@@ -221,9 +306,6 @@ class Readings implements ReadingJobs {
       // The index cannot be written either: the next start marks the job as stopped.
       if (databaseFailure(error, 'index') === null) reportBug('reading-jobs', error);
     }
-    emit('job.ended', { jobId: job.id, archiveId: job.archiveId, failure: why });
-    this.#changed(job);
-    this.#startNext();
   }
 
   #changed(job: Job): void {
@@ -238,11 +320,8 @@ class Readings implements ReadingJobs {
   }
 }
 
-function runningElsewhere(store: JobStore, archiveId: ArchiveId, owner: string): Running | null {
-  const row = store.listRunning().find((job) => job.archiveId === archiveId && job.owner !== owner);
-  if (row === undefined) return null;
-  const state = row.state === 'verifying' ? 'verifying' : 'reading';
-  return { jobId: row.id, state, server: null };
+function shownOf({ id, state, server }: Job): Running {
+  return { jobId: id, state: state === 'waiting' ? 'reading' : state, server };
 }
 
 function stoppedByPerson(): AppFailure {

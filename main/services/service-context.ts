@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { EventName, PayloadOf } from '../../contract/channels.ts';
 import type { ApprovalStore } from '../staging/approval-store.ts';
 import type { ArchiveStore } from '../staging/archive-store.ts';
+import type { BatchStore } from '../staging/batch-store.ts';
 import type { Database } from '../staging/open-database.ts';
 import type { PushJournal } from '../staging/push-journal.ts';
 import type { Judged } from '../staging/queries/judged.ts';
 import type { ReadingJobs } from './reading-jobs.ts';
+import type { Downloads } from './save-text.ts';
 import type { ServicesDependencies } from './services.ts';
 import type { StagingAccess } from './staging-access.ts';
 
@@ -18,9 +20,11 @@ export interface ServiceContext {
   readonly index: Database;
   readonly archives: ArchiveStore;
   readonly approvals: ApprovalStore;
+  readonly batches: BatchStore;
   readonly pushes: PushJournal;
   readonly jobs: ReadingJobs;
   readonly staging: StagingAccess;
+  readonly downloads: Downloads;
   readonly emit: Emit;
   /** Whom severities are shown for at this moment. */
   readonly judged: () => Judged;

@@ -28,6 +28,7 @@ import { openPaths } from './open-paths.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
 import { createPreviewHandlers } from './preview-handlers.ts';
 import { createRestoreHandlers } from './restore-handlers.ts';
+import type { TextFile } from './save-text.ts';
 import { createWindowHandlers } from './window-handlers.ts';
 
 /** One event of the contract, with its name. */
@@ -71,7 +72,7 @@ export interface Services {
   /** Returns the function that stops listening. */
   onEvent(listener: (event: ServiceEvent) => void): () => void;
   /**
-   * Opens files given as arguments or dropped: starts reading, tells `archives.opened`. Fails with
+   * Opens files given as arguments or dropped: starts reading, tells `archives.opened` once. Fails with
    * `file-missing` when none of them can be found. `isCopy`: uploads kept in the data folder.
    */
   openPaths(
@@ -84,6 +85,8 @@ export interface Services {
     format: ReportFormat,
     signal: AbortSignal,
   ): Promise<Result<MadeReport, AppFailure>>;
+  /** A file that was offered for download, for the host that sends it itself; null: none (any more). */
+  takeDownload(token: string): TextFile | null;
   /** Stops readers and jobs and closes the index. */
   close(): Promise<void>;
 }
@@ -115,13 +118,16 @@ export function createServices(host: ServicesDependencies): Result<Services, App
     onEvent: hub.listen,
     async openPaths(paths, options) {
       const answer = await guarded(() => openPaths(context, paths, options));
-      for (const archiveId of answer.ok ? answer.value : []) {
-        hub.emit('archives.opened', { archiveId });
+      const opened = answer.ok ? answer.value : [];
+      const [archiveId] = opened;
+      if (archiveId !== undefined) {
+        hub.emit('archives.opened', { archiveId, count: opened.length });
       }
       return answer;
     },
     makeReport: (archiveId, format, signal) =>
       makeReport(context, archiveId, format, { signal, onProgress: () => undefined }),
+    takeDownload: (token) => context.downloads.take(token),
     async close() {
       stopHouse();
       context.jobs.close();

@@ -1,5 +1,6 @@
 import type { Result } from '../../contract/result.ts';
 import type { AppFailure } from '../../contract/failures.ts';
+import { batches } from './batch-schema.ts';
 import { openDatabase } from './open-database.ts';
 import type { Database } from './open-database.ts';
 import { pushSchema } from './push-schema.ts';
@@ -78,7 +79,11 @@ ALTER TABLE approvals ADD COLUMN predicted TEXT NOT NULL DEFAULT '[]'; -- JSON: 
 `;
 
 /** Each brings the index to its number; a published one is never changed again. */
-export const indexMigrations: readonly string[] = [`${archiveSchema}\n${pushSchema}`, predictions];
+export const indexMigrations: readonly string[] = [
+  `${archiveSchema}\n${pushSchema}`,
+  predictions,
+  batches,
+];
 
 /** Opens the index of a data folder, with a copy kept before a migration (DB-5). */
 export function openIndex(path: string): Result<Database, AppFailure> {

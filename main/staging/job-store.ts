@@ -19,6 +19,8 @@ export interface JobRow {
 /** The jobs of the index. Every method throws errors of SQLite. */
 export interface JobStore {
   start(job: JobRow): void;
+  /** Makes many changes one: all or none, and one write of the disk. */
+  together<T>(act: () => T): T;
   setState(id: JobId, state: JobState): void;
   end(id: JobId, failure: AppFailure | null, at: string): void;
   /** Renews the lease of everything that a process works on. */
@@ -30,6 +32,7 @@ export interface JobStore {
 /** The store over an open index. */
 export function createJobStore(index: Database): JobStore {
   return {
+    together: (act) => index.transaction(act).immediate(),
     start: (job) =>
       void index
         .prepare(

@@ -97,6 +97,7 @@ function notingServices(acts: string[], listeners: Set<(event: ServiceEvent) => 
       acts.push(...paths.map((path) => `open ${options?.isCopy === true ? 'copy ' : ''}${path}`));
       return Promise.resolve(ok(paths.map((_path, index) => `a${index}` as ArchiveId)));
     },
+    takeDownload: (token) => (token === 'waits' ? download : null),
     makeReport: (archiveId, format) => {
       acts.push(`report ${archiveId} ${format}`);
       const mediaType = 'text/html; charset=utf-8';
@@ -106,6 +107,13 @@ function notingServices(acts: string[], listeners: Set<(event: ServiceEvent) => 
     close: () => Promise.resolve(),
   };
 }
+
+/** What a table is saved as. */
+const download: ReturnType<Services['takeDownload']> = {
+  name: 'archives.csv',
+  mediaType: 'text/csv; charset=utf-8',
+  pieces: () => Readable.from(['Title\r\n', 'A\r\n']),
+};
 
 function exchange(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {

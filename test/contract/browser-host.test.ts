@@ -102,6 +102,24 @@ describe('a report as a download', () => {
   });
 });
 
+describe('a file that waits to be downloaded', () => {
+  test('is sent as an attachment; what nobody offered is none', async () => {
+    const cookie = await rig.signIn();
+    const answer = await fetch(url('/api/download/waits'), { headers: { cookie } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''archives.csv",
+    );
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(await answer.text()).toBe('Title\r\nA\r\n');
+    const others = await Promise.all([
+      fetch(url('/api/download/waits')),
+      fetch(url('/api/download/gone'), { headers: { cookie } }),
+    ]);
+    expect(others.map(({ status }) => status)).toEqual([401, 404]);
+  });
+});
+
 describe('LO-2: who may come in', () => {
   test('LO-2 the code gives a strict, host-only cookie named by port, once', async () => {
     const link = rig.host.freshLink();

@@ -11,7 +11,7 @@ import { plainPage } from './plain-page.ts';
 import { readText } from './read-body.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { checkHost, checkOrigin, pathOf, queryOf } from './request-guard.ts';
-import { asksForReport, sendReport } from './send-report.ts';
+import { asksForDownload, asksForReport, sendDownload, sendReport } from './send-report.ts';
 import type { Session } from './session.ts';
 import type { StaticFile } from '../static-files.ts';
 
@@ -102,6 +102,7 @@ async function api(
     return receive(parts, request, response);
   }
   if (asksForReport(request)) return sendReport(parts.services, request, response);
+  if (asksForDownload(request)) return sendDownload(parts.services, request, response);
   const name = /^\/api\/call\/([A-Za-z.]{1,64})$/.exec(path)?.[1];
   if (name !== undefined && request.method === 'POST') return call(parts, name, request, response);
   return refuse(request, response, 404, 'There is nothing here.');

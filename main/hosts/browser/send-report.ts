@@ -3,13 +3,32 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import { reportFormats } from '../../../contract/report-formats.ts';
 import { ReportStopped } from '../../services/make-report.ts';
-import { inLargePieces, reportPath } from '../../services/save-report.ts';
+import type { MadeReport } from '../../services/make-report.ts';
+import { reportPath } from '../../services/save-report.ts';
+import { downloadPath } from '../../services/save-text.ts';
 import type { Services } from '../../services/services.ts';
+import { inLargePieces } from '../../services/write-new-file.ts';
 import { pathOf } from './request-guard.ts';
 
 /** Whether a request asks for a report, as `findings.saveReport` told the window to. */
 export function asksForReport(request: IncomingMessage): boolean {
   return request.method === 'GET' && pathOf(request).startsWith(`${reportPath}/`);
+}
+
+/** Whether it asks for another file that was made, as an answer told the window to. */
+export function asksForDownload(request: IncomingMessage): boolean {
+  return request.method === 'GET' && pathOf(request).startsWith(`${downloadPath}/`);
+}
+
+/** Sends a file that waits, once. Answers with a status and a sentence where there is none. */
+export async function sendDownload(
+  services: Services,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const file = services.takeDownload(pathOf(request).slice(downloadPath.length + 1));
+  if (file === null) return refuse(response, 'This file was taken already. Save it again.');
+  await sendFile(response, { ...file, pieces: file.pieces() });
 }
 
 /**
@@ -32,7 +51,14 @@ export async function sendReport(
   response.once('close', () => stop.abort()); // the download was stopped, or is done
   const made = await services.makeReport(id as ArchiveId, format, stop.signal);
   if (!made.ok) return refuse(response, made.failure.message);
-  const { name, mediaType, pieces } = made.value;
+  await sendFile(response, made.value);
+}
+
+/** As a download: piece by piece as the browser takes it, never shown as a page. */
+async function sendFile(
+  response: ServerResponse,
+  { name, mediaType, pieces }: MadeReport,
+): Promise<void> {
   response.writeHead(200, {
     'Content-Type': mediaType,
     'Content-Disposition': `attachment; filename*=UTF-8''${extendedValue(name)}`,

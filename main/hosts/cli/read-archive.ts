@@ -7,7 +7,7 @@ import type { Result } from '../../../contract/result.ts';
 import type { ArchiveState, Overview } from '../../../contract/views.ts';
 import { fileMissing } from '../../services/file-stamp.ts';
 import type { Services } from '../../services/services.ts';
-import { isUnpackedArchive } from './expand-paths.ts';
+import { isUnpackedArchive } from '../../services/expand-paths.ts';
 import { createProgressLine } from './progress-line.ts';
 import type { ProgressLine } from './progress-line.ts';
 import type { CommonOptions, RunContext } from './run-context.ts';

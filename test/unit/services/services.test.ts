@@ -106,16 +106,19 @@ describe('opening', () => {
     expect(await approve(id)).toMatchObject({ ok: false, failure: { kind: 'refused-container' } });
   });
 
-  test('a folder without package.toml is a failed reading with the reason', async () => {
+  test('a folder without an archive in it is no failed reading, but an answer that says so', async () => {
     const folder = join(rig.folder, 'no-archive');
     mkdirSync(folder);
-    const id = await rig.open(folder);
-    expect(await stateOf(id)).toMatchObject({
-      kind: 'failed',
-      failure: { kind: 'file-unreadable', retry: 'choose-file' },
+    expect(await rig.services.openPaths([folder])).toMatchObject({
+      ok: false,
+      failure: {
+        kind: 'file-missing',
+        message:
+          'There is no archive in this folder: no package.toml at its top, and no .zip below it.',
+        retry: 'choose-file',
+      },
     });
-    const overview = await rig.call('archives.getOverview', { archiveId: id });
-    expect(overview).toMatchObject({ ok: false, failure: { kind: 'file-unreadable' } });
+    expect(valueOf(await rig.call('archives.list', {}))).toEqual([]);
   });
 
   test('the picker shows folders and zips first, hides hidden files, and opens by id alone', async () => {

@@ -9,7 +9,7 @@ import type {
 import { shownText } from '../../../report/shown-text.ts';
 import type { Services } from '../../../services/services.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { expandPath } from '../expand-paths.ts';
+import { expandPath } from '../../../services/expand-paths.ts';
 import { readArchive } from '../read-archive.ts';
 import type { ReadArchive } from '../read-archive.ts';
 import { say, sayFailure } from '../run-context.ts';

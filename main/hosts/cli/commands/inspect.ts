@@ -7,7 +7,7 @@ import type { Study } from '../../../checks/study-archive.ts';
 import { inspection, inspectionText } from '../../../report/inspection.ts';
 import { jsonText, shownText } from '../../../report/shown-text.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { expandPath } from '../expand-paths.ts';
+import { expandPath } from '../../../services/expand-paths.ts';
 import { hashFile } from '../hash-file.ts';
 import { createProgressLine } from '../progress-line.ts';
 import { failureText, say } from '../run-context.ts';

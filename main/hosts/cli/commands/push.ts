@@ -10,7 +10,7 @@ import type { Overview } from '../../../../contract/views.ts';
 import { jsonText, shownText } from '../../../report/shown-text.ts';
 import type { Services } from '../../../services/services.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { expandPath } from '../expand-paths.ts';
+import { expandPath } from '../../../services/expand-paths.ts';
 import { findInstance, isAddress, noSuchInstance } from '../find-instance.ts';
 import { pushObject, pushText } from '../push-result.ts';
 import { readArchive } from '../read-archive.ts';

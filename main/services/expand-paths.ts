@@ -38,7 +38,11 @@ export async function isUnpackedArchive(folder: string): Promise<boolean> {
   }
 }
 
-async function zipsBelow(folder: string): Promise<readonly string[]> {
+/**
+ * The `*.zip` below a folder, sorted by path. Links are not followed. Throws errors of the file
+ * system for this folder and those below it.
+ */
+export async function zipsBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile() && /\.zip$/i.test(entry.name))
