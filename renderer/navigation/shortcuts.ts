@@ -8,6 +8,8 @@ const isMac = /mac/i.test(globalThis.navigator?.userAgent ?? '');
 /** Does a key press mean this shortcut? */
 export function matchesShortcut(event: KeyboardEvent, shortcut: Shortcut, mac = isMac): boolean {
   const parts = shortcut.split('+');
+  // A sign is where the keyboard has it, with Shift or without.
+  const isSign = shortcut.length === 1;
   const key = parts.at(-1) ?? '';
   const wants = (name: string): boolean => parts.slice(0, -1).includes(name);
   const [mod, other] = mac ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
@@ -15,7 +17,7 @@ export function matchesShortcut(event: KeyboardEvent, shortcut: Shortcut, mac = 
     event.key.toLowerCase() === key.toLowerCase() &&
     mod === wants('mod') &&
     !other &&
-    event.shiftKey === wants('shift') &&
+    (isSign || event.shiftKey === wants('shift')) &&
     event.altKey === wants('alt')
   );
 }
@@ -35,6 +37,11 @@ export function shortcutWords(shortcut: Shortcut, mac = isMac): string {
 /** Is a dialog over the window? Notices have the role of a dialog too, and do not count. */
 export function isDialogOpen(): boolean {
   return document.querySelector('[data-modal]') !== null;
+}
+
+/** Does one write text where this came from? */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
 }
 
 /** Acts on a shortcut wherever the focus is, but not below an open dialog. */
