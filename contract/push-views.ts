@@ -9,7 +9,10 @@ export interface Approval {
   readonly bytes: number;
   readonly release: Target;
   readonly database: Database;
+  /** Codes, whether ticked in the approval or accepted with a reason before. */
   readonly accepted: readonly string[];
+  /** What was accepted with a reason, as it stood then; absent: nothing was. */
+  readonly reasons?: readonly AcceptedReason[];
   /** What was predicted for the servers it was judged for; empty where nothing was. */
   readonly predicted: readonly ApprovedPrediction[];
   readonly note: string;
@@ -17,6 +20,18 @@ export interface Approval {
   /** ISO 8601. */
   readonly at: string;
   readonly validity: 'valid' | 'file-changed' | 'file-missing' | 'judged-for-another';
+}
+
+/** Why a kind of finding, or one of them, was accepted; kept with the approval for good. */
+export interface AcceptedReason {
+  readonly code: string;
+  /** The kind in one sentence. */
+  readonly title: string;
+  readonly scope: 'kind' | 'finding';
+  readonly reason: string;
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 /** What a person approved that a server would do. */

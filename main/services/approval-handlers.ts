@@ -1,24 +1,35 @@
 import type { Answer, Handlers, InputOf, calls } from '../../contract/channels.ts';
+import { definitionOf } from '../../contract/diagnostics/judge.ts';
+import type { Code } from '../../contract/diagnostics/report.ts';
 import { failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
 import { fail, ok } from '../../contract/result.ts';
-import type { Approval, ApprovalGate, ApprovedPrediction } from '../../contract/views.ts';
+import type {
+  Acceptance,
+  AcceptedReason,
+  Approval,
+  ApprovalGate,
+  ApprovedPrediction,
+  FindingKind,
+} from '../../contract/views.ts';
 import { approvalGate } from '../checks/approval-gate.ts';
 import type { ArchiveRow } from '../staging/archive-store.ts';
 import { readFindingSamples } from '../staging/queries/findings.ts';
 import {
+  codesOf,
   readKindsToAccept,
   readTargetPredictions,
   serversOf,
 } from '../staging/queries/to-accept.ts';
 import { readFact } from '../staging/staged-facts.ts';
+import { acceptedOf } from './acceptance-handlers.ts';
 import { approvalOf } from './archive-state.ts';
 import { fileMissing, glanceAt, isSameFile } from './file-stamp.ts';
 import { newId } from './service-context.ts';
 import type { ServiceContext } from './service-context.ts';
 import { noSuchArchive } from './staging-access.ts';
 
-type ApprovalCall = Extract<keyof Handlers, `approval.${string}`>;
+type ApprovalCall = 'approval.approve' | 'approval.withdraw' | 'approval.putBack';
 type Wish = InputOf<(typeof calls)['approval.approve']>;
 
 /** Approval and its withdrawal (design 6). */
@@ -31,23 +42,30 @@ export function createApprovalHandlers(context: ServiceContext): Pick<Handlers, 
       context.emit('archives.changed', { archiveId });
       return ok(null);
     },
+    'approval.putBack': async ({ archiveId }) => {
+      if (context.archives.find(archiveId) === undefined) return fail(noSuchArchive());
+      if (!context.approvals.putBack(archiveId)) return fail(nothingWithdrawn);
+      context.emit('archives.changed', { archiveId });
+      return ok(null);
+    },
   };
 }
 
 interface Judgement {
   readonly archive: ArchiveRow;
   readonly gate: ApprovalGate;
-  readonly toAccept: readonly string[];
+  readonly toAccept: readonly FindingKind[];
   readonly predicted: readonly ApprovedPrediction[];
   readonly rules: string;
 }
 
 async function approve(context: ServiceContext, wish: Wish): Promise<Answer<Approval>> {
   const judged = { target: wish.release, database: wish.database };
+  const accepted = acceptedOf(context, wish.archiveId).rows;
   const found = context.staging.query(wish.archiveId, ({ archive, database }) => ({
     archive,
     gate: approvalGate(readFindingSamples(database), wish.release, wish.database),
-    toAccept: readKindsToAccept(database, judged, new Set()).map(({ code }) => code),
+    toAccept: readKindsToAccept(database, judged, { codes: new Set(), rows: accepted }),
     predicted: readTargetPredictions(database, judged),
     rules: readFact(database, 'rules') ?? '',
   }));
@@ -55,7 +73,9 @@ async function approve(context: ServiceContext, wish: Wish): Promise<Answer<Appr
   const glance = await glanceAt(found.value.archive.path);
   if (glance.kind === 'missing') return fail(fileMissing());
   const { archive, rules } = found.value;
-  const refusal = refusalOf(context, found.value, wish);
+  const { needed, given: before } = codesOf(found.value.toAccept);
+  const said = needed.filter((code) => before.includes(code) || wish.accepted.includes(code));
+  const refusal = refusalOf(context, found.value, wish, said);
   if (refusal !== null) return fail(refusal);
   if (!isSameFile(glance, archive) || archive.sha256 === null) return fail(changed);
   context.approvals.approve({
@@ -65,7 +85,8 @@ async function approve(context: ServiceContext, wish: Wish): Promise<Answer<Appr
     bytes: archive.bytes,
     release: wish.release,
     database: wish.database,
-    accepted: wish.accepted.filter((code) => found.value.toAccept.includes(code)),
+    accepted: said,
+    reasons: accepted.filter(({ code }) => needed.includes(code)).map(reasonOf),
     predicted: found.value.predicted,
     note: wish.note,
     by: context.host.userName,
@@ -84,6 +105,7 @@ function refusalOf(
   { jobs }: ServiceContext,
   { archive, gate, toAccept, predicted }: Judgement,
   wish: Wish,
+  said: readonly string[],
 ): AppFailure | null {
   if (archive.isFolder) return folder;
   const running = jobs.running(archive.id);
@@ -93,9 +115,21 @@ function refusalOf(
   if (running !== null && predicted.length < asked.length) return notPredicted;
   if (archive.sha256 === null) return archive.deepFailure ?? notVerified;
   if (gate === 'refused') return refusedContainer;
-  const left = toAccept.filter((code) => !wish.accepted.includes(code));
+  const left = codesOf(toAccept).needed.filter((code) => !said.includes(code));
   return left.length === 0 ? null : notAccepted(left);
 }
+
+/** The kind's sentence is kept with it: a later Carrel may know another, or none. */
+function reasonOf({ code, scope, reason, by, at }: Acceptance): AcceptedReason {
+  return { code, title: definitionOf(code as Code).title, scope, reason, by, at };
+}
+
+const nothingWithdrawn = failure(
+  'wrong-state',
+  'There is no withdrawn approval that could stand again.',
+  'Look at the findings and approve the archive.',
+  'approve',
+);
 
 const folder = failure(
   'refused-container',

@@ -9,6 +9,7 @@ import { readFindingSamples } from '../staging/queries/findings.ts';
 import { readOverview } from '../staging/queries/overview.ts';
 import type { StagedOverview } from '../staging/queries/overview.ts';
 import { readTargetPredictions, serversOf } from '../staging/queries/to-accept.ts';
+import { acceptedOf } from './acceptance-handlers.ts';
 import { approvalOf, summariesOf, summaryAt } from './archive-state.ts';
 import { createBoardHandlers } from './board-handlers.ts';
 import { fileMissing, glanceAt } from './file-stamp.ts';
@@ -65,7 +66,7 @@ async function getOverview(
   // From here on nothing is waited for, so that all of it is of one moment: a job that ended in
   // between would leave “not verified” beside a verification that has just succeeded.
   const judged = context.judged();
-  const accepted = new Set(context.approvals.findStanding(archiveId)?.accepted);
+  const accepted = acceptedOf(context, archiveId);
   const read = context.staging.query(archiveId, ({ archive, database }) => ({
     archive,
     staged: readOverview(database, judged, accepted),

@@ -119,6 +119,7 @@ export function approvalOf(
     release: row.release,
     database: row.database,
     accepted: row.accepted,
+    ...(row.reasons.length === 0 ? {} : { reasons: row.reasons }),
     predicted: row.predicted,
     note: row.note,
     by: row.by,

@@ -1,3 +1,4 @@
+import { createAcceptanceStore } from '../staging/acceptance-store.ts';
 import { createApprovalStore } from '../staging/approval-store.ts';
 import { readDigest } from '../staging/archive-digest.ts';
 import { createArchiveStore } from '../staging/archive-store.ts';
@@ -59,6 +60,7 @@ export function assemble(host: ServicesDependencies, index: Database, emit: Emit
     index,
     archives,
     approvals: createApprovalStore(index),
+    acceptances: createAcceptanceStore(index),
     batches: createBatchStore(index),
     pushes: createPushJournal(index),
     jobs,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { EventName, PayloadOf } from '../../contract/channels.ts';
+import type { AcceptanceStore } from '../staging/acceptance-store.ts';
 import type { ApprovalStore } from '../staging/approval-store.ts';
 import type { ArchiveStore } from '../staging/archive-store.ts';
 import type { BatchStore } from '../staging/batch-store.ts';
@@ -20,6 +21,7 @@ export interface ServiceContext {
   readonly index: Database;
   readonly archives: ArchiveStore;
   readonly approvals: ApprovalStore;
+  readonly acceptances: AcceptanceStore;
   readonly batches: BatchStore;
   readonly pushes: PushJournal;
   readonly jobs: ReadingJobs;

@@ -13,6 +13,7 @@ import type { SecretStore } from '../settings/secret-store.ts';
 import type { ReaderLimits } from '../worker/reader-client.ts';
 import type { StartHelper } from '../worker/start-helper.ts';
 import { createAppHandlers } from './app-handlers.ts';
+import { createAcceptanceHandlers } from './acceptance-handlers.ts';
 import { createApprovalHandlers } from './approval-handlers.ts';
 import { createArchiveHandlers } from './archive-handlers.ts';
 import { assemble } from './assemble.ts';
@@ -27,6 +28,7 @@ import { createOpenHandlers } from './open-handlers.ts';
 import { openPaths } from './open-paths.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
 import { createPreviewHandlers } from './preview-handlers.ts';
+import { createReportHandlers } from './report-handlers.ts';
 import { createRestoreHandlers } from './restore-handlers.ts';
 import type { TextFile } from './save-text.ts';
 import { createWindowHandlers } from './window-handlers.ts';
@@ -110,8 +112,10 @@ export function createServices(host: ServicesDependencies): Result<Services, App
       ...createFileHandlers(context),
       ...createPreviewHandlers(context),
       ...createFindingHandlers(context),
+      ...createReportHandlers(context),
       ...createRestoreHandlers(context),
       ...createApprovalHandlers(context),
+      ...createAcceptanceHandlers(context),
       ...createWindowHandlers(context),
       ...push.handlers,
     }),

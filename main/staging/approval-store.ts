@@ -1,6 +1,6 @@
 import { releaseIds } from '../../contract/releases.ts';
 import type { Database as ServerDatabase, Target } from '../../contract/releases.ts';
-import type { ApprovedPrediction } from '../../contract/push-views.ts';
+import type { AcceptedReason, ApprovedPrediction } from '../../contract/push-views.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import type { Database } from './open-database.ts';
 
@@ -13,6 +13,8 @@ export interface ApprovalRow {
   readonly release: Target;
   readonly database: ServerDatabase;
   readonly accepted: readonly string[];
+  /** What of it was accepted with a reason. */
+  readonly reasons: readonly AcceptedReason[];
   /** What was predicted then; empty where nothing was. */
   readonly predicted: readonly ApprovedPrediction[];
   readonly note: string;
@@ -32,6 +34,8 @@ export interface ApprovalStore {
   /** Replaces the standing one: both or neither. */
   approve(approval: ApprovalRow): void;
   withdraw(archiveId: ArchiveId, at: string): void;
+  /** Undo of withdraw: the last one stands again. False where one stands, or none was withdrawn. */
+  putBack(archiveId: ArchiveId): boolean;
 }
 
 /** The store over an open index. */
@@ -48,8 +52,23 @@ export function createApprovalStore(index: Database): ApprovalStore {
     index.prepare(insert).run({
       ...approval,
       accepted: JSON.stringify(approval.accepted),
+      reasons: JSON.stringify(approval.reasons),
       predicted: JSON.stringify(approval.predicted),
     });
+  });
+  const putBack = index.transaction((archiveId: ArchiveId): boolean => {
+    const standing = index
+      .prepare('SELECT 1 FROM approvals WHERE archive_id = ? AND withdrawn_at IS NULL')
+      .get(archiveId);
+    if (standing !== undefined) return false;
+    const last = index
+      .prepare(
+        `UPDATE approvals SET withdrawn_at = NULL WHERE rowid = (
+           SELECT rowid FROM approvals WHERE archive_id = ?
+           ORDER BY withdrawn_at DESC, rowid DESC LIMIT 1)`,
+      )
+      .run(archiveId);
+    return last.changes > 0;
   });
   return {
     findStanding(archiveId) {
@@ -62,13 +81,15 @@ export function createApprovalStore(index: Database): ApprovalStore {
     },
     approve: (approval) => replace.immediate(approval),
     withdraw,
+    putBack: (archiveId) => putBack.immediate(archiveId),
   };
 }
 
 const insert = `
-INSERT INTO approvals (id, archive_id, sha256, bytes, release, database, accepted, predicted,
+INSERT INTO approvals (id, archive_id, sha256, bytes, release, database, accepted, reasons, predicted,
   note, approved_by, approved_at, rules, path, mtime_ms)
-VALUES (@id, @archiveId, @sha256, @bytes, @release, @database, @accepted, @predicted,
+VALUES (@id, @archiveId, @sha256, @bytes, @release, @database, @accepted, @reasons,
+  @predicted,
   @note, @by, @at, @rules, @path, @mtimeMs)`;
 
 interface Row {
@@ -79,6 +100,7 @@ interface Row {
   readonly release: string;
   readonly database: ServerDatabase;
   readonly accepted: string;
+  readonly reasons: string;
   readonly predicted: string;
   readonly note: string;
   readonly approved_by: string;
@@ -98,6 +120,7 @@ function approvalOf(row: Row): ApprovalRow {
     release: releaseIds.find((release) => release === row.release) ?? 'all',
     database: row.database,
     accepted: JSON.parse(row.accepted) as readonly string[], // written by this file alone
+    reasons: JSON.parse(row.reasons) as readonly AcceptedReason[], // likewise
     predicted: JSON.parse(row.predicted) as readonly ApprovedPrediction[], // likewise
     note: row.note,
     by: row.approved_by,

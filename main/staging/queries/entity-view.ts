@@ -134,5 +134,5 @@ function findingsOf(database: Database, entity: number, judged: Judged): EntityV
        WHERE level > 0 ORDER BY level DESC, id LIMIT ${listLimit}`,
     )
     .all(entity)
-    .map(findingViewOf);
+    .map((record) => findingViewOf(record));
 }

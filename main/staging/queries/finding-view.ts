@@ -5,10 +5,13 @@ import { releaseIds } from '../../../contract/releases.ts';
 import type { ReleaseId } from '../../../contract/releases.ts';
 import type { FindingView } from '../../../contract/views.ts';
 import { severityOfLevel } from '../server-columns.ts';
+import { acceptanceOfFinding, noneAccepted } from './accepted.ts';
+import type { Accepted } from './accepted.ts';
 import { severityLevelOf } from './judged.ts';
 import type { Judged } from './judged.ts';
+import { namedMessage } from './named-message.ts';
 
-/** What a query of findings selects (`findingColumns`). */
+/** What a query of findings selects (`findingColumns`, `findingSource`). */
 export type FindingRecord = {
   readonly id: number;
   readonly diagnostic: string;
@@ -36,18 +39,25 @@ export const findingTables = `findings
   LEFT JOIN entities ON entities.id = findings.entity`;
 
 /** One finding for a screen. */
-export function findingViewOf(record: FindingRecord): FindingView {
+export function findingViewOf(
+  record: FindingRecord,
+  accepted: Accepted = noneAccepted,
+): FindingView {
   // Only main/staging writes there, in a file of this very schema.
   const diagnostic = JSON.parse(record.diagnostic) as Diagnostic;
   const { key, title, type } = record;
+  const entity = key === null || title === null || type === null ? null : { key, title, type };
+  const severity = severityOfLevel(record.level) ?? 'note';
+  const acceptance = acceptanceOfFinding(accepted, record.diagnostic, diagnostic.code, severity);
   return {
     id: record.id,
     diagnostic,
-    severity: severityOfLevel(record.level) ?? 'note',
-    message: messageOf(diagnostic),
+    severity,
+    message: namedMessage(messageOf(diagnostic), entity),
     severities: severitiesOn(record),
-    entity: key === null || title === null || type === null ? null : { key, title, type },
+    entity,
     entryIndex: record.entry,
+    ...(acceptance === undefined ? {} : { acceptance }),
   };
 }
 

@@ -9,8 +9,12 @@ import type {
   SeverityCounts,
 } from '../../../contract/views.ts';
 import type { Database } from '../open-database.ts';
-import { levelOf, servers, severityOfLevel } from '../server-columns.ts';
-import { findingColumns, findingTables, findingViewOf } from './finding-view.ts';
+import { servers, severityOfLevel } from '../server-columns.ts';
+import { acceptanceOfKind, acceptedOneByOne, noneAccepted } from './accepted.ts';
+import type { Accepted } from './accepted.ts';
+import { filterConditions, noFilter } from './finding-filter.ts';
+import { findingSource, lossLevel, predictedCodes } from './finding-source.ts';
+import { findingViewOf } from './finding-view.ts';
 import type { FindingRecord } from './finding-view.ts';
 import { severityLevelOf } from './judged.ts';
 import type { Judged } from './judged.ts';
@@ -29,21 +33,26 @@ export interface FindingQuery {
 /** A page of the findings that have an effect on the target, worst first. */
 export function readFindingPage(
   database: Database,
-  query: FindingQuery,
+  { code, severity, offset, limit, ...query }: FindingQuery,
   judged: Judged,
+  accepted: Accepted = noneAccepted,
 ): FindingPage {
-  const { where, values } = conditionsOf(query, judged);
-  const total = database
-    .prepare(`SELECT count(*) FROM ${findingTables} WHERE ${where}`)
-    .pluck()
-    .get(values);
+  const severitiesAsked = severity === null ? [] : [severity];
+  const found = filterConditions({ ...noFilter, ...query, severities: severitiesAsked });
+  const where = code === null ? found.where : `${found.where} AND code = @code`;
+  const values = code === null ? found.values : { ...found.values, code };
+  const source = findingSource(database, judged);
+  const total = database.prepare(`SELECT count(*) FROM ${source} WHERE ${where}`);
   const rows = database
     .prepare<object, FindingRecord>(
-      `SELECT ${findingColumns(judged)} FROM ${findingTables} WHERE ${where}
-       ORDER BY level DESC, finding_groups.code, findings.id LIMIT @limit OFFSET @offset`,
+      `SELECT * FROM ${source} WHERE ${where}
+       ORDER BY level DESC, code, abs(id) LIMIT @limit OFFSET @offset`,
     )
-    .all({ ...values, limit: query.limit, offset: query.offset });
-  return { total: Number(total), rows: rows.map(findingViewOf) };
+    .all({ ...values, limit, offset });
+  return {
+    total: Number(total.pluck().get(values)),
+    rows: rows.map((row) => findingViewOf(row, accepted)),
+  };
 }
 
 /** One finding and its place among those of its code and severity; null where it has no effect. */
@@ -51,73 +60,38 @@ export function findFinding(
   database: Database,
   id: number,
   judged: Judged,
+  accepted: Accepted = noneAccepted,
 ): { readonly finding: FindingView; readonly index: number } | null {
+  const source = findingSource(database, judged);
   const record = database
     .prepare<[number], FindingRecord & { readonly code: string }>(
-      `SELECT ${findingColumns(judged)}, finding_groups.code AS code FROM ${findingTables}
-       WHERE findings.id = ?`,
+      `SELECT * FROM ${source} WHERE id = ? AND level > 0`,
     )
     .get(id);
-  if (record === undefined || record.level === 0) return null;
-  const level = severityLevelOf('finding_groups', judged);
+  if (record === undefined) return null;
   const before = database.prepare(
-    `SELECT count(*) FROM findings JOIN finding_groups ON finding_groups.id = findings.finding_group
-     WHERE ${level} = @level AND finding_groups.code = @code AND findings.id < @id`,
+    `SELECT count(*) FROM ${source}
+     WHERE level = @level AND code = @code AND abs(id) < abs(@id)`,
   );
-  const { level: own, code } = record;
+  const { level, code } = record;
   return {
-    finding: findingViewOf(record),
-    index: Number(before.pluck().get({ level: own, code, id })),
+    finding: findingViewOf(record, accepted),
+    index: Number(before.pluck().get({ level, code, id })),
   };
 }
 
-function conditionsOf(query: FindingQuery, judged: Judged) {
-  const level = severityLevelOf('finding_groups', judged);
-  const conditions = [`${level} > 0`];
-  const values: Record<string, string | number> = {};
-  if (query.severity !== null) {
-    conditions.push(`${level} = @level`);
-    values['level'] = levelOf(query.severity);
-  }
-  if (query.code !== null) {
-    conditions.push('finding_groups.code = @code');
-    values['code'] = query.code;
-  }
-  if (query.entity !== null) {
-    // Collections have findings too, and they are no entities.
-    conditions.push(
-      '(findings.entity = (SELECT min(id) FROM entities WHERE key = @entity) OR findings.entity_key = @entity)',
-    );
-    values['entity'] = query.entity;
-  }
-  if (query.entry !== null) {
-    conditions.push('findings.entry_path = @entry');
-    values['entry'] = query.entry;
-  }
-  if (query.text.trim() !== '') {
-    conditions.push(
-      `(instr(lower(coalesce(findings.entry_path, '')), @text) > 0
-        OR instr(lower(coalesce(findings.entity_key, '')), @text) > 0
-        OR instr(lower(coalesce(entities.title, '')), @text) > 0
-        OR instr(lower(finding_groups.code), @text) > 0
-        OR instr(lower(findings.diagnostic), @text) > 0)`,
-    );
-    values['text'] = query.text.trim().toLowerCase();
-  }
-  return { where: conditions.join(' AND '), values };
-}
-
-interface GroupRow {
+/** A kind as it is counted. */
+export interface GroupRow {
   readonly code: Code;
   readonly level: number;
   readonly count: number;
 }
 
-/** Kinds of findings for the target, worst and most frequent first. */
+/** Kinds that checks found for the target, worst and most frequent first. */
 export function readFindingKinds(
   database: Database,
   judged: Judged,
-  accepted: ReadonlySet<string>,
+  accepted: Accepted = noneAccepted,
 ): FindingKind[] {
   const level = severityLevelOf('finding_groups', judged);
   const rows = database
@@ -126,13 +100,60 @@ export function readFindingKinds(
        WHERE ${level} > 0 GROUP BY code, level ORDER BY level DESC, count DESC, code`,
     )
     .all();
-  return rows.map((row) => ({
-    code: row.code,
-    severity: severityOfLevel(row.level) ?? 'note',
-    title: definitionOf(row.code).title,
-    count: row.count,
-    accepted: accepted.has(row.code),
-  }));
+  return rows.map((row) => kindOf(database, row, judged, accepted));
+}
+
+/** The kinds of losses that only predictions know of, most frequent first. */
+export function readPredictedKinds(
+  database: Database,
+  judged: Judged,
+  accepted: Accepted = noneAccepted,
+): FindingKind[] {
+  const codes = predictedCodes(database, judged);
+  if (codes.length === 0) return [];
+  const rows = database
+    .prepare<object, GroupRow>(
+      `SELECT code, level, count(*) AS count FROM ${findingSource(database, judged)}
+       WHERE code IN (SELECT value FROM json_each(@codes)) AND level = ${lossLevel} AND id < 0
+       GROUP BY code ORDER BY count DESC, code`,
+    )
+    .all({ codes: JSON.stringify(codes) });
+  return rows.map((row) => ({ ...kindOf(database, row, judged, accepted), isPredicted: true }));
+}
+
+/** One kind, with what of it is accepted. */
+export function kindOf(
+  database: Database,
+  { code, level, count }: GroupRow,
+  judged: Judged,
+  accepted: Accepted,
+): FindingKind {
+  const severity = severityOfLevel(level) ?? 'note';
+  const acceptance = acceptanceOfKind(accepted, code, severity);
+  const one = countOneByOne(database, acceptedOneByOne(accepted, code, severity), level, judged);
+  return {
+    code,
+    severity,
+    title: definitionOf(code).title,
+    count,
+    accepted: acceptance !== undefined || accepted.codes.has(code) || one >= count,
+    ...(acceptance === undefined ? {} : { acceptance }),
+    ...(one === 0 ? {} : { acceptedCount: one }),
+  };
+}
+
+function countOneByOne(
+  database: Database,
+  diagnostics: readonly string[],
+  level: number,
+  judged: Judged,
+): number {
+  if (diagnostics.length === 0) return 0;
+  const count = database.prepare(
+    `SELECT count(*) FROM ${findingSource(database, judged)}
+     WHERE level = @level AND diagnostic IN (SELECT value FROM json_each(@diagnostics))`,
+  );
+  return Number(count.pluck().get({ level, diagnostics: JSON.stringify(diagnostics) }));
 }
 
 /** Counts of findings by severity for a target. */
@@ -165,7 +186,7 @@ export function codesToAccept(
   judged: Judged,
   which: readonly Severity[] = severities.slice(0, 3),
 ): readonly string[] {
-  const kinds = readFindingKinds(database, judged, new Set());
+  const kinds = readFindingKinds(database, judged);
   return [...new Set(kinds.filter((kind) => which.includes(kind.severity)).map((k) => k.code))];
 }
 

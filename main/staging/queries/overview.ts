@@ -3,6 +3,7 @@ import type { Overview } from '../../../contract/views.ts';
 import type { Database } from '../open-database.ts';
 import { readFact } from '../staged-facts.ts';
 import type { DeepFacts } from '../staged-facts.ts';
+import type { Accepted } from './accepted.ts';
 import { countSeverities, readFindingKinds } from './findings.ts';
 import type { Judged } from './judged.ts';
 import { readKindsToAccept } from './to-accept.ts';
@@ -20,7 +21,7 @@ export type StagedOverview = Omit<
 export function readOverview(
   database: Database,
   judged: Judged,
-  accepted: ReadonlySet<string>,
+  accepted: Accepted,
 ): StagedOverview {
   const archive = readFact(database, 'archive');
   const summary = readFact(database, 'summary');

@@ -1,11 +1,14 @@
 import { definitionOf } from '../../../contract/diagnostics/judge.ts';
-import { releaseIds } from '../../../contract/releases.ts';
-import type { Server } from '../../../contract/releases.ts';
 import type { ApprovedPrediction, FindingKind } from '../../../contract/views.ts';
 import type { Database } from '../open-database.ts';
-import { readFindingKinds } from './findings.ts';
+import { noneAccepted } from './accepted.ts';
+import type { Accepted } from './accepted.ts';
+import { readFindingKinds, readPredictedKinds } from './findings.ts';
 import type { Judged } from './judged.ts';
 import { countLossKinds, readPrediction } from './predictions.ts';
+import { serversOf } from './servers-of.ts';
+
+export { serversOf };
 
 /**
  * The kinds that an approval must accept, worst first: findings that refuse or cost content, and
@@ -14,26 +17,22 @@ import { countLossKinds, readPrediction } from './predictions.ts';
 export function readKindsToAccept(
   database: Database,
   judged: Judged,
-  accepted: ReadonlySet<string>,
+  accepted: Accepted = noneAccepted,
 ): readonly FindingKind[] {
   const found = readFindingKinds(database, judged, accepted).filter(
     ({ severity }) => severity === 'fatal' || severity === 'blocker' || severity === 'loss',
   );
-  const known = new Set<string>(found.map(({ code }) => code));
-  const counts = new Map<FindingKind['code'], number>();
-  for (const server of serversOf(judged)) {
-    for (const { code, count } of countLossKinds(database, server)) {
-      if (!known.has(code)) counts.set(code, Math.max(count, counts.get(code) ?? 0));
-    }
-  }
-  const predicted = [...counts].map(([code, count]) => ({
-    code,
-    severity: 'loss' as const,
-    title: titleOf(code),
-    count,
-    accepted: accepted.has(code),
-  }));
-  return [...found, ...predicted];
+  return [...found, ...readPredictedKinds(database, judged, accepted)];
+}
+
+/** The codes that an approval must accept, and those of them that are accepted with a reason. */
+export function codesOf(kinds: readonly FindingKind[]): {
+  readonly needed: readonly string[];
+  readonly given: readonly string[];
+} {
+  const needed = [...new Set(kinds.map(({ code }) => code))];
+  const given = needed.filter((code) => kinds.every((kind) => kind.code !== code || kind.accepted));
+  return { needed, given };
 }
 
 /** What is predicted for the target: one a release, without those that are not predicted. */
@@ -51,11 +50,6 @@ export function readTargetPredictions(
       losses: losses.map(({ code, count }) => ({ code, title: titleOf(code), count })),
     };
   });
-}
-
-/** The servers that a target stands for. */
-export function serversOf({ target, database }: Judged): readonly Server[] {
-  return (target === 'all' ? releaseIds : [target]).map((release) => ({ release, database }));
 }
 
 function titleOf(code: FindingKind['code']): string {
