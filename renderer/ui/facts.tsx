@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { CopyButton } from './copy-button.tsx';
+import { UserText } from './highlight/highlight.tsx';
 import { KeyText } from './key-text/key-text.tsx';
 import styles from './facts.module.css';
 
@@ -36,6 +37,8 @@ export function Facts({ facts, isFixed = false }: FactsProps) {
             >
               {fact.isMono === true && fact.wraps !== true && typeof fact.value === 'string' ? (
                 <KeyText text={fact.value} look="value" />
+              ) : typeof fact.value === 'string' ? (
+                <UserText text={fact.value} />
               ) : (
                 fact.value
               )}

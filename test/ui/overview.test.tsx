@@ -1,11 +1,18 @@
 // @vitest-environment jsdom
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { failure } from '../../contract/failures.ts';
 import { fail, ok } from '../../contract/result.ts';
 import { OverviewScreen } from '../../renderer/features/overview/index.ts';
 import { useWindowState } from '../../renderer/navigation/window-state.ts';
-import { approval, archiveId, overviewOf, preferences, withFindings } from './fixtures.ts';
+import {
+  approval,
+  archiveId,
+  archiveOf,
+  overviewOf,
+  preferences,
+  withFindings,
+} from './fixtures.ts';
 import { crashed, losing, nothingKnown, refused, restoreStubs } from './made-restore.ts';
 import { showScreen } from './show-screen.tsx';
 import { useLayout } from './window-stubs.ts';
@@ -28,6 +35,13 @@ function show(overview: Overview, more: Stubs = {}) {
   );
   return { api, onApprove };
 }
+
+const lossKind = {
+  code: 'ENT-009',
+  severity: 'loss',
+  title: 'A component comes back empty',
+  count: 14,
+} as const;
 
 const strong = () => document.querySelector<HTMLElement>('[data-strong]');
 
@@ -138,7 +152,95 @@ describe('the overview', () => {
     const title = '<img src=x onerror=alert(1)>';
     const space = [{ key: 'k', title, type: 'html', bytes: 10, count: 1 }];
     show(overviewOf({ space }));
-    expect(await screen.findByText(title)).toBeTruthy();
+    const shown = await screen.findAllByText(title); // in the map, and in the list of narrow windows
+    expect(shown).toHaveLength(2);
     expect(document.querySelector('img')).toBeNull();
+  });
+
+  test('a loss that only the prediction knows of leads to the restore', async () => {
+    const toAccept = [{ ...lossKind, accepted: false }];
+    show(
+      overviewOf({ toAccept, gate: 'needs-acceptance' }),
+      restoreStubs({ states: { verawood: losing } }),
+    );
+    fireEvent.click(await screen.findByRole('button', { name: 'Review 14 losses' }));
+    expect(useWindowState.getState().screen).toBe('restore');
+    expect(document.querySelectorAll('[data-strong]')).toHaveLength(1);
+  });
+
+  test('what was pushed leads to its push', async () => {
+    const archive = archiveOf({ state: { kind: 'pushed', library: 'lib:Demo:X' } });
+    show(overviewOf({ archive, approval }));
+    await screen.findByRole('heading', { level: 1 });
+    expect(strong()?.textContent).toBe('See the push');
+  });
+
+  test('a question mark explains who “Backed up by” is, and gives the focus back', async () => {
+    show(overviewOf());
+    const mark = await screen.findByRole('button', { name: 'What “Backed up by” means' });
+    mark.focus();
+    fireEvent.click(mark);
+    const tip = await screen.findByRole('dialog', { name: 'Backed up by' });
+    expect(tip.textContent).toContain('not who made the library');
+    expect(tip.textContent).toContain('m.tideway@northquay.example');
+    fireEvent.keyDown(tip, { key: 'Escape' });
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await vi.waitFor(() => expect(document.activeElement).toBe(mark));
+  });
+
+  test('the map is one tab stop, arrow keys go from cell to cell, a press goes there', async () => {
+    show(overviewOf());
+    const [map] = await screen.findAllByRole('list', { name: /largest first/ });
+    const cells = within(map!).getAllByRole('button');
+    const stops = () => cells.filter((cell) => cell.tabIndex === 0);
+    expect(stops()).toEqual([cells[0]]);
+    cells[0]!.focus();
+    fireEvent.keyDown(cells[0]!, { key: 'ArrowRight' });
+    expect(document.activeElement).toBe(cells[1]);
+    expect(stops()).toEqual([cells[1]]);
+    fireEvent.keyDown(cells[1]!, { key: 'End' });
+    expect(document.activeElement).toBe(cells.at(-1));
+    fireEvent.click(cells[0]!);
+    expect(useWindowState.getState()).toMatchObject({
+      screen: 'content',
+      arrival: { show: { key: 'xblock.v1:html:chart' } },
+    });
+  });
+
+  test('the same as a list: name, size and share', async () => {
+    show(overviewOf());
+    fireEvent.click(await screen.findByRole('radio', { name: 'List' }));
+    const lists = screen.getAllByRole('list', { name: /largest first/ });
+    expect(lists).toHaveLength(1);
+    const rows = within(lists[0]!).getAllByRole('listitem');
+    expect(rows).toHaveLength(10);
+    expect(rows[0]?.textContent).toBe('Chart of the approaches 1:20 00011.8 MB24\u202f%');
+    expect(rows.at(-1)?.textContent).toBe('Everything else, 160900 kB1\u202f%');
+  });
+
+  test('an archive whose package.toml says nothing, without any content', async () => {
+    const none = { key: null, org: null, slug: null, title: null, description: null };
+    show(
+      overviewOf({
+        learningPackage: { ...none, created: null, updated: null },
+        meta: { createdAt: null, createdBy: null, createdByEmail: null, originServer: null },
+        formatVersion: null,
+        counts: { ...overviewOf().counts, components: 0, sections: 0, subsections: 0, units: 0 },
+        types: [],
+        space: [],
+      }),
+    );
+    expect(await screen.findByText(/^A library without components\. Every file/)).toBeTruthy();
+    expect(screen.getByText('The archive holds no files.')).toBeTruthy();
+    expect(screen.getAllByText('not said')).toHaveLength(7);
+    expect(screen.queryByRole('button', { name: 'Copy original key' })).toBeNull();
+  });
+
+  test('controls of a strange key are shown as code points, and it is copied as it is', async () => {
+    const key = `lib:Org:${'long-'.repeat(100)}\u202eend`;
+    const own = { ...overviewOf().learningPackage, key, org: 'a\u202eb' };
+    show(overviewOf({ learningPackage: own }));
+    expect((await screen.findAllByText('U+202E')).length).toBeGreaterThanOrEqual(2);
+    expect(screen.getByRole('button', { name: 'Copy original key' })).toBeTruthy();
   });
 });

@@ -5,7 +5,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { contentType } from '../../ui/content-type.ts';
 import { formatNumber } from '../../ui/figures.ts';
 import { TypeBadge } from '../../ui/type-badge.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './overview.module.css';
 
 interface Line {
@@ -40,7 +40,7 @@ export function Contents({ overview }: { readonly overview: Overview }) {
   ];
   return (
     <section>
-      <h2>{words.inside}</h2>
+      <h2>{strings.inside}</h2>
       {groups.map((lines, index) => (
         <ul key={index} className={styles.counts}>
           {lines.map((line) => (

@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { severityWords } from '../../../contract/diagnostics/definition.ts';
 import { kindsInWords } from './selectors.ts';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './overview.module.css';
 
 /** One line an effect, with its largest causes. A line leads to its findings. */
@@ -18,8 +18,8 @@ export function EffectLines({ overview }: { readonly overview: Overview }) {
   const found = severities.filter((severity) => overview.findings[severity] > 0);
   return (
     <section>
-      <h2>{words.content}</h2>
-      {found.length === 0 && <p className={styles.nothing}>{words.contentNothing}</p>}
+      <h2>{strings.content}</h2>
+      {found.length === 0 && <p className={styles.nothing}>{strings.contentNothing}</p>}
       <ul className={styles.lines}>
         {found.map((severity) => (
           <li key={severity}>

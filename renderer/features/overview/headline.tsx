@@ -1,3 +1,4 @@
+import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { Target } from '../../../contract/releases.ts';
 import type { Overview, PredictionState } from '../../../contract/views.ts';
 import { failureOf, useAct } from '../../api/calls.ts';
@@ -5,7 +6,8 @@ import { useGo } from '../../navigation/window-state.ts';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { headline, nextStep, summary, whyNotYet } from './selectors.ts';
-import { words } from './strings.ts';
+import type { NextStep } from './selectors.ts';
+import { strings } from './strings.ts';
 import styles from './overview.module.css';
 
 export interface HeadlineProps {
@@ -29,6 +31,7 @@ export function Headline({ overview, target, end, onApprove }: HeadlineProps) {
       </div>
       <Steps
         overview={overview}
+        end={end}
         onApprove={onApprove}
         isBusy={reread.isPending}
         onReadAgain={() => reread.mutate({ archiveId: overview.archive.id })}
@@ -39,66 +42,93 @@ export function Headline({ overview, target, end, onApprove }: HeadlineProps) {
 
 interface StepsProps {
   readonly overview: Overview;
+  readonly end: PredictionState | undefined;
   readonly onApprove: () => void;
   readonly onReadAgain: () => void;
   readonly isBusy: boolean;
 }
 
-function Steps({ overview, onApprove, onReadAgain, isBusy }: StepsProps) {
+function Steps({ overview, end, onApprove, onReadAgain, isBusy }: StepsProps) {
   const go = useGo();
   const archiveId = overview.archive.id;
-  const step = nextStep(overview);
+  const step = nextStep(overview, end);
   const canApprove =
     overview.kind === 'zip' &&
     overview.gate === 'needs-acceptance' &&
-    overview.approval?.validity !== 'valid';
+    overview.approval?.validity !== 'valid' &&
+    (step.kind === 'findings' || step.kind === 'restore');
   return (
     <div className={styles.steps}>
       {step.kind !== 'browse' && (
         <Button size="large" onPress={() => go({ archiveId, screen: 'content' })}>
-          {words.browse}
+          {strings.browse}
         </Button>
       )}
-      {canApprove && step.kind === 'findings' && (
+      {canApprove && (
         <Button size="large" off={whyNotYet(overview) ?? undefined} onPress={onApprove}>
-          {words.approve}
+          {strings.approve}
         </Button>
       )}
-      {step.kind === 'findings' && (
+      <StrongStep
+        step={step}
+        archiveId={archiveId}
+        onApprove={onApprove}
+        onReadAgain={onReadAgain}
+        isBusy={isBusy}
+      />
+    </div>
+  );
+}
+
+interface StrongStepProps extends Omit<StepsProps, 'overview' | 'end'> {
+  readonly step: NextStep;
+  readonly archiveId: ArchiveId;
+}
+
+function StrongStep({ step, archiveId, onApprove, onReadAgain, isBusy }: StrongStepProps) {
+  const go = useGo();
+  switch (step.kind) {
+    case 'findings': {
+      const show = step.severity === null ? {} : { severity: step.severity };
+      return (
         <Button
           kind="strong"
           iconEnd="right"
-          onPress={() =>
-            go({
-              archiveId,
-              screen: 'findings',
-              show: step.severity === null ? {} : { severity: step.severity },
-            })
-          }
+          onPress={() => go({ archiveId, screen: 'findings', show })}
         >
           {step.label}
         </Button>
-      )}
-      {step.kind === 'approve' && (
+      );
+    }
+    case 'restore':
+      return (
+        <Button kind="strong" iconEnd="right" onPress={() => go({ archiveId, screen: 'restore' })}>
+          {step.label}
+        </Button>
+      );
+    case 'approve':
+      return (
         <Button kind="strong" off={step.off ?? undefined} onPress={onApprove}>
-          {words.approve}
+          {strings.approve}
         </Button>
-      )}
-      {step.kind === 'push' && (
+      );
+    case 'push':
+      return (
         <Button kind="strong" onPress={() => go({ archiveId, screen: 'push' })}>
-          {words.push}
+          {step.label}
         </Button>
-      )}
-      {step.kind === 'read-again' && (
+      );
+    case 'read-again':
+      return (
         <Button kind="strong" isBusy={isBusy} onPress={onReadAgain}>
-          {words.readAgain}
+          {strings.readAgain}
         </Button>
-      )}
-      {step.kind === 'browse' && (
+      );
+    case 'browse':
+      return (
         <Button kind="strong" onPress={() => go({ archiveId, screen: 'content' })}>
-          {words.browse}
+          {strings.browse}
         </Button>
-      )}
-    </div>
-  );
+      );
+  }
 }

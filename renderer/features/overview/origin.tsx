@@ -1,11 +1,12 @@
+import type { ReactNode } from 'react';
 import type { Overview } from '../../../contract/views.ts';
 import { targetWords } from '../../api/preferences.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import type { Fact } from '../../ui/facts.tsx';
-import { formatBytes, formatDay, formatMoment, formatNumber } from '../../ui/figures.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { words } from './strings.ts';
+import { formatBytes, formatDay, formatMoment } from '../../ui/figures.ts';
+import { HelpTip } from '../../ui/help-tip.tsx';
+import { strings } from './strings.ts';
 import styles from './overview.module.css';
 
 /** Where the archive comes from, and its approval. */
@@ -13,7 +14,7 @@ export function Origin({ overview }: { readonly overview: Overview }) {
   return (
     <>
       <section>
-        <h2>{words.from}</h2>
+        <h2>{strings.from}</h2>
         <Facts facts={originFacts(overview)} />
       </section>
       {overview.approval !== null && <ApprovalFacts overview={overview} />}
@@ -21,49 +22,86 @@ export function Origin({ overview }: { readonly overview: Overview }) {
   );
 }
 
+/** A longer key is cut in the middle; it is whole in the tooltip and where it is copied. */
+const longestWholeKey = 90;
+
 function originFacts(overview: Overview): readonly Fact[] {
   const { learningPackage: own, meta } = overview;
+  const { key, description } = own;
   return [
     {
-      name: words.key,
-      value: own.key ?? words.unknown,
-      isMono: own.key !== null,
-      copy: own.key ?? undefined,
+      name: strings.key,
+      value: key ?? strings.unknown,
+      isMono: key !== null,
+      wraps: key !== null && key.length <= longestWholeKey,
+      copy: key ?? undefined,
+      end: help(strings.key, strings.keyHelp),
     },
-    { name: words.org, value: own.org ?? words.unknown },
-    { name: words.slug, value: own.slug ?? words.unknown },
-    { name: words.server, value: meta.originServer ?? words.unknown },
+    { name: strings.org, value: own.org ?? strings.unknown, wraps: true },
+    { name: strings.slug, value: own.slug ?? strings.unknown, wraps: true },
     {
-      name: words.by,
-      value: (
-        <span title={meta.createdByEmail ?? undefined}>{meta.createdBy ?? words.unknown}</span>
-      ),
-      end: <IconButton icon="problem" size="small" label={words.byHelp} />,
+      name: strings.server,
+      value: meta.originServer ?? strings.unknown,
+      wraps: true,
+      end: help(strings.server, strings.serverHelp),
     },
     {
-      name: words.at,
-      value: meta.createdAt === null ? words.unknown : formatMoment(meta.createdAt),
+      name: strings.by,
+      value: meta.createdBy ?? strings.unknown,
+      wraps: true,
+      end: help(strings.by, strings.byHelp, email(meta.createdByEmail)),
     },
-    { name: words.dates, value: dates(own.created, own.updated) },
-    { name: words.format, value: format(overview) },
     {
-      name: words.size,
-      value: words.sizes(formatBytes(overview.bytes), formatBytes(overview.inflatedBytes)),
+      name: strings.at,
+      value: meta.createdAt === null ? strings.unknown : formatMoment(meta.createdAt),
     },
+    {
+      name: strings.dates,
+      value: dates(own.created, own.updated),
+      end: help(strings.dates, strings.datesHelp),
+    },
+    {
+      name: strings.format,
+      value: format(overview),
+      end: help(strings.format, strings.formatHelp),
+    },
+    {
+      name: strings.size,
+      value: strings.sizes({
+        bytes: formatBytes(overview.bytes),
+        inflated: formatBytes(overview.inflatedBytes),
+      }),
+    },
+    ...(description === null || description.trim() === ''
+      ? []
+      : [{ name: strings.description, value: description, wraps: true }]),
   ];
+}
+
+function help(about: string, words: string, more: string | null = null): ReactNode {
+  return (
+    <HelpTip about={about}>
+      <p>{words}</p>
+      {more !== null && <p dir="auto">{more}</p>}
+    </HelpTip>
+  );
+}
+
+function email(address: string | null): string | null {
+  return address === null || address === '' ? null : strings.byEmail({ address });
 }
 
 function dates(created: string | null, updated: string | null): string {
   const known = [created, updated].filter((date) => date !== null).map(formatDay);
   const distinct = [...new Set(known)];
-  return distinct.length === 0 ? words.unknown : distinct.join(' – ');
+  return distinct.length === 0 ? strings.unknown : distinct.join(' – ');
 }
 
 function format({ formatVersion, kind, storedOnly }: Overview): string {
   return [
-    formatVersion === null ? words.unknown : words.version(formatNumber(formatVersion)),
-    kind === 'zip' ? words.zip : words.folder,
-    ...(kind === 'zip' && storedOnly ? [words.stored] : []),
+    formatVersion === null ? strings.unknown : strings.version({ version: formatVersion }),
+    kind === 'zip' ? strings.zip : strings.folder,
+    ...(kind === 'zip' && storedOnly ? [strings.stored] : []),
   ].join(', ');
 }
 
@@ -71,23 +109,23 @@ function ApprovalFacts({ overview }: { readonly overview: Overview }) {
   const { approval } = overview;
   if (approval === null) return null;
   const facts: readonly Fact[] = [
-    { name: words.approvedFor, value: targetWords(approval.release) },
-    { name: words.approvedBy, value: approval.by },
-    { name: words.approvedAt, value: formatMoment(approval.at) },
+    { name: strings.approvedFor, value: targetWords(approval.release) },
+    { name: strings.approvedBy, value: approval.by },
+    { name: strings.approvedAt, value: formatMoment(approval.at) },
     {
-      name: words.accepted,
-      value: words.acceptedKinds(approval.accepted.length, formatNumber(approval.accepted.length)),
+      name: strings.accepted,
+      value: strings.acceptedKinds({ count: approval.accepted.length }),
     },
-    ...(approval.note === '' ? [] : [{ name: words.note, value: approval.note, wraps: true }]),
+    ...(approval.note === '' ? [] : [{ name: strings.note, value: approval.note, wraps: true }]),
   ];
   return (
     <section>
-      <h2>{words.approval}</h2>
+      <h2>{strings.approval}</h2>
       {approval.validity === 'judged-for-another' && (
-        <Banner kind="note">{words.judgedForAnother}</Banner>
+        <Banner kind="note">{strings.judgedForAnother}</Banner>
       )}
       {approval.validity === 'file-missing' && (
-        <Banner kind="warning">{words.approvedMissing}</Banner>
+        <Banner kind="warning">{strings.approvedMissing}</Banner>
       )}
       <div className={styles.approval}>
         <Facts facts={facts} />

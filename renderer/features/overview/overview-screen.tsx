@@ -10,7 +10,7 @@ import { Headline } from './headline.tsx';
 import { Origin } from './origin.tsx';
 import { ServerLines } from './server-lines.tsx';
 import { Space } from './space.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './overview.module.css';
 
 export interface OverviewScreenProps {
@@ -26,14 +26,14 @@ export function OverviewScreen({ archiveId, onApprove }: OverviewScreenProps) {
   if (failure !== null) {
     return (
       <FailureState
-        title={words.failed}
+        title={strings.failed}
         failure={failure}
         onRetry={() => void overview.refetch()}
       />
     );
   }
   if (overview.data === undefined || preferences === undefined) {
-    return <Skeleton label={words.loading} lines={8} />;
+    return <Skeleton label={strings.loading} lines={8} />;
   }
   return <OverviewPage overview={overview.data} preferences={preferences} onApprove={onApprove} />;
 }

@@ -1,10 +1,14 @@
 import { severities, worst } from '../../../contract/diagnostics/definition.ts';
 import type { Severity } from '../../../contract/diagnostics/definition.ts';
 import type { Target } from '../../../contract/releases.ts';
-import type { Overview, PredictionState, SeverityCounts } from '../../../contract/views.ts';
+import type {
+  Overview,
+  PredictionState,
+  SeverityCounts,
+  SpaceItem,
+} from '../../../contract/views.ts';
 import { targetWords } from '../../api/preferences.ts';
-import { formatNumber } from '../../ui/figures.ts';
-import { findingNouns, words } from './strings.ts';
+import { strings } from './strings.ts';
 
 /** The worst severity of some counts, or null where nothing was found. */
 export function worstOf(counts: SeverityCounts): Severity | null {
@@ -15,28 +19,30 @@ export function worstOf(counts: SeverityCounts): Severity | null {
 export function countsInWords(counts: SeverityCounts): string {
   const found = severities
     .filter((severity) => counts[severity] > 0)
-    .map((severity) => {
-      const [one, many] = findingNouns[severity];
-      const count = counts[severity];
-      return `${formatNumber(count)} ${count === 1 ? one : many}`;
-    });
-  return found.length === 0 ? words.nothing : found.join(', ');
+    .map((severity) => countOf(severity, counts[severity]));
+  return found.length === 0 ? strings.nothing : found.join(', ');
 }
+
+function sentenceOf({ sentence, serverWords }: FailedReason): string {
+  return sentence ?? serverWords;
+}
+
+type FailedReason = Extract<PredictionState, { readonly kind: 'error' }>['reason'];
 
 /** What a server's restore would do, in one line. */
 export function endInWords(state: PredictionState): string {
   switch (state.kind) {
     case 'success':
-      if (state.losses === 0) return words.restoresWhole;
-      return words.restoresLosing(formatNumber(state.losses), state.losses === 1);
+      if (state.losses === 0) return strings.restoresWhole;
+      return strings.restoresLosing({ count: state.losses });
     case 'error':
-      return words.refusesBecause(state.reason.sentence ?? state.reason.serverWords);
+      return strings.refusesBecause({ sentence: sentenceOf(state.reason) });
     case 'exception':
-      return words.breaksOffBecause(state.reason.sentence ?? state.reason.serverWords);
+      return strings.breaksOffBecause({ sentence: sentenceOf(state.reason) });
     case 'unknown':
-      return words.unknownBecause(state.reason);
+      return strings.unknownBecause({ reason: state.reason });
     default:
-      return words.notYet[state.kind];
+      return strings.notYet[state.kind];
   }
 }
 
@@ -51,60 +57,50 @@ export function headline(
 ): string {
   const { findings, approval } = overview;
   const isAll = target === 'all';
-  const who = isAll ? capital(words.oneOfAll) : targetWords(target);
-  if (findings.fatal > 0) return words.unreadable;
-  if (approval?.validity === 'file-changed') return words.changed;
+  const who = isAll ? strings.oneOfAll : targetWords(target);
+  if (findings.fatal > 0) return strings.unreadable;
+  if (approval?.validity === 'file-changed') return strings.changed;
   const ended = end === undefined ? null : endHeadline(who, end);
   if (ended !== null) return ended;
-  if (findings.blocker > 0) {
-    return words.refused(who, formatNumber(findings.blocker), findings.blocker === 1);
-  }
-  if (findings.loss > 0) return words.loses(who, formatNumber(findings.loss), findings.loss === 1);
-  return words.well(isAll ? words.anyRelease : targetWords(target));
+  if (findings.blocker > 0) return strings.refused({ who, count: findings.blocker });
+  if (findings.loss > 0) return strings.loses({ who, count: findings.loss });
+  return strings.well({ who: isAll ? strings.anyRelease : targetWords(target) });
 }
 
 function endHeadline(who: string, end: PredictionState): string | null {
   switch (end.kind) {
     case 'success':
-      if (end.losses === 0) return words.succeeds(who);
-      return words.succeedsLosing(who, formatNumber(end.losses), end.losses === 1);
+      if (end.losses === 0) return strings.succeeds({ who });
+      return strings.succeedsLosing({ who, count: end.losses });
     case 'error':
-      return words.refusesIt(who);
+      return strings.refusesIt({ who });
     case 'exception':
-      return words.breaksOff(who);
+      return strings.breaksOff({ who });
     default:
       return null;
   }
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** What the archive is, and how well its files were looked at. */
 export function summary(overview: Overview): string {
-  const { counts, meta } = overview;
-  const components = words.components(counts.components, formatNumber(counts.components));
-  const library =
-    counts.sections === 0
-      ? words.aLibraryFlat(components, meta.originServer)
-      : words.aLibrary(
-          components,
-          words.sections(counts.sections, formatNumber(counts.sections)),
-          meta.originServer,
-        );
-  return `${library} ${overview.kind === 'folder' ? words.isFolder : soundness(overview)}`;
+  const { counts, meta, kind } = overview;
+  const library = strings.library({
+    components: counts.components,
+    sections: counts.sections,
+    origin: meta.originServer ?? 'none',
+  });
+  return `${library} ${kind === 'folder' ? strings.isFolder : soundness(overview)}`;
 }
 
 function soundness({ verify, findingKinds }: Overview): string {
   switch (verify.kind) {
     case 'running':
-      return words.verifying;
+      return strings.verifying;
     case 'done':
-      return findingKinds.some(isContainerFault) ? words.unsound : words.sound;
+      return findingKinds.some(isContainerFault) ? strings.unsound : strings.sound;
     case 'not-run':
     case 'failed':
-      return words.notVerified;
+      return strings.notVerified;
   }
 }
 
@@ -115,33 +111,44 @@ function isContainerFault({ code, severity }: Overview['findingKinds'][number]):
 /** The next sensible step: the one strong button. */
 export type NextStep =
   | { readonly kind: 'findings'; readonly label: string; readonly severity: Severity | null }
+  | { readonly kind: 'restore'; readonly label: string }
   | { readonly kind: 'approve'; readonly off: string | null }
-  | { readonly kind: 'push' }
+  | { readonly kind: 'push'; readonly label: string }
   | { readonly kind: 'read-again' }
   | { readonly kind: 'browse' };
 
-export function nextStep(overview: Overview): NextStep {
-  const { approval, gate, findings, kind } = overview;
-  if (findings.fatal > 0) return { kind: 'findings', label: words.showWrong, severity: 'fatal' };
+export function nextStep(overview: Overview, end?: PredictionState): NextStep {
+  const { approval, archive, gate, findings, kind } = overview;
+  if (findings.fatal > 0) return { kind: 'findings', label: strings.showWrong, severity: 'fatal' };
   if (gate === 'refused') {
-    return { kind: 'findings', label: words.showFindings, severity: 'blocker' };
+    return { kind: 'findings', label: strings.showFindings, severity: 'blocker' };
   }
   if (approval?.validity === 'file-changed') return { kind: 'read-again' };
-  if (approval?.validity === 'valid') return { kind: 'push' };
-  const open = overview.findingKinds.filter(needsAcceptance);
-  if (open.length > 0) {
-    const [first] = open;
-    const severity = first?.severity ?? 'loss';
-    const what = countOf(severity, findings[severity]);
-    return { kind: 'findings', label: words.review(what), severity };
+  if (approval?.validity === 'valid') {
+    const label = archive.state.kind === 'pushed' ? strings.seePush : strings.push;
+    return { kind: 'push', label };
   }
+  const review = whatToReview(overview, end);
+  if (review !== null) return review;
   if (kind === 'folder') return { kind: 'browse' };
   return { kind: 'approve', off: whyNotYet(overview) };
 }
 
+/** Findings that nobody has accepted yet; else losses that only the prediction knows of. */
+function whatToReview(overview: Overview, end?: PredictionState): NextStep | null {
+  const open = overview.findingKinds.find(needsAcceptance);
+  if (open !== undefined) {
+    const { severity } = open;
+    const what = countOf(severity, overview.findings[severity]);
+    return { kind: 'findings', label: strings.review({ what }), severity };
+  }
+  if (end?.kind !== 'success' || end.losses === 0) return null;
+  if (!overview.toAccept.some(needsAcceptance)) return null;
+  return { kind: 'restore', label: strings.review({ what: countOf('loss', end.losses) }) };
+}
+
 function countOf(severity: Severity, count: number): string {
-  const [one, many] = findingNouns[severity];
-  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+  return strings.found[severity]({ count });
 }
 
 function needsAcceptance(kind: Overview['findingKinds'][number]): boolean {
@@ -151,15 +158,38 @@ function needsAcceptance(kind: Overview['findingKinds'][number]): boolean {
 /** Why an archive cannot be approved now, or null where it can. */
 export function whyNotYet({ sha256, verify }: Overview): string | null {
   if (sha256 !== null) return null;
-  return verify.kind === 'running' ? words.waitForVerify : words.needsVerify;
+  return verify.kind === 'running' ? strings.waitForVerify : strings.needsVerify;
 }
 
 /** The kinds of one severity in one line: the most frequent first, the rest as a number. */
 export function kindsInWords(overview: Overview, severity: Severity): string {
   const kinds = overview.findingKinds.filter((kind) => kind.severity === severity);
-  const shown = kinds
-    .slice(0, 2)
-    .map(({ title, count }) => words.perKind(title, formatNumber(count)));
+  const [only] = kinds;
+  if (only !== undefined && kinds.length === 1) return only.title; // its count stands before it
+  const shown = kinds.slice(0, 2).map(({ title, count }) => strings.perKind({ title, count }));
   const rest = kinds.length - shown.length;
-  return [...shown, ...(rest > 0 ? [words.moreKinds(formatNumber(rest))] : [])].join('; ');
+  return [...shown, ...(rest > 0 ? [strings.moreKinds({ count: rest })] : [])].join('; ');
+}
+
+/** A larger share of many small things would leave no room to see the large ones. */
+const mostOfRest = 0.6;
+
+/** What the picture shows, and the rest where it is left out of it. */
+export function spaceShown(space: readonly SpaceItem[]): {
+  readonly pictured: readonly SpaceItem[];
+  readonly rest: SpaceItem | null;
+} {
+  const total = space.reduce((sum, { bytes }) => sum + bytes, 0);
+  const rest = space.find(({ key }) => key === null);
+  if (rest === undefined || space.length === 1 || rest.bytes <= mostOfRest * total) {
+    return { pictured: space, rest: null };
+  }
+  return { pictured: space.filter((item) => item !== rest), rest };
+}
+
+/** What a part of the space is called. */
+export function spaceTitle({ key, title, count }: SpaceItem): string {
+  if (key === null) return strings.rest({ count });
+  const name = title.trim() === '' ? strings.noTitle : title;
+  return count > 1 ? strings.items({ title: name, count }) : name;
 }

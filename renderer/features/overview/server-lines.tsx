@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import { Button as Row } from 'react-aria-components';
 import type { AppFailure } from '../../../contract/failures.ts';
 import { releaseIds, releases } from '../../../contract/releases.ts';
 import type { ReleaseId } from '../../../contract/releases.ts';
 import type { Overview, PredictionState, PredictionSummary } from '../../../contract/views.ts';
+import { failureOf } from '../../api/calls.ts';
 import { useChangePreferences } from '../../api/preferences.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
@@ -10,9 +12,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { predictionMark } from '../../ui/prediction-mark.ts';
 import { Spinner } from '../../ui/progress.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { announce } from '../../ui/announcer.tsx';
 import { countsInWords, endInWords, worstOf } from './selectors.ts';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './overview.module.css';
 
 export interface ServerLinesProps {
@@ -24,23 +25,33 @@ export interface ServerLinesProps {
 
 /** One line a release: what its restore would do. A line leads to the whole of it. */
 export function ServerLines({ overview, ends, failure }: ServerLinesProps) {
+  const archiveId = overview.archive.id;
+  const go = useGo();
+  const [change, choose] = useChosenRelease();
   return (
     <section>
-      <h2>{words.servers}</h2>
-      <FailureBanner failure={failure} />
+      <h2>{strings.servers}</h2>
+      <FailureBanner failure={failure ?? failureOf(change.error)} />
       {overview.kind === 'folder' ? (
-        <FoundLines overview={overview} />
+        <FoundLines
+          overview={overview}
+          onShow={(release) => choose(release, () => go({ archiveId, screen: 'findings' }))}
+        />
       ) : (
-        <EndLines overview={overview} ends={ends} />
+        <EndLines
+          ends={ends}
+          onShow={(release) => choose(release, () => go({ archiveId, screen: 'restore' }))}
+        />
       )}
     </section>
   );
 }
 
-function EndLines({ overview, ends }: Pick<ServerLinesProps, 'overview' | 'ends'>) {
-  const archiveId = overview.archive.id;
-  const go = useGo();
-  const show = useShown(() => go({ archiveId, screen: 'restore' }));
+interface LinesProps {
+  readonly onShow: (release: ReleaseId) => void;
+}
+
+function EndLines({ ends, onShow }: Pick<ServerLinesProps, 'ends'> & LinesProps) {
   return (
     <ul className={styles.lines}>
       {releaseIds.map((release) => {
@@ -48,13 +59,15 @@ function EndLines({ overview, ends }: Pick<ServerLinesProps, 'overview' | 'ends'
         const end = state === undefined ? '' : endInWords(state);
         return (
           <li key={release}>
-            <Row className={styles.line ?? ''} onPress={() => show(release)}>
+            <Row className={styles.line ?? ''} onPress={() => onShow(release)}>
               <EndMark state={state} />
               <span className={styles.lineName}>{releases[release].label}</span>
               <span className={styles.cut} title={end}>
                 {end}
               </span>
-              <span className={styles.quiet}>{words.runAgainst(releases[release].version)}</span>
+              <span className={styles.quiet}>
+                {strings.runAgainst({ version: releases[release].version })}
+              </span>
               <Icon name="right" size="small" />
             </Row>
           </li>
@@ -71,17 +84,14 @@ function EndMark({ state }: { readonly state: PredictionState | undefined }) {
 }
 
 /** A folder is restored by no server: a line says what was found for each of them. */
-function FoundLines({ overview }: { readonly overview: Overview }) {
-  const archiveId = overview.archive.id;
-  const go = useGo();
-  const show = useShown(() => go({ archiveId, screen: 'findings' }));
+function FoundLines({ overview, onShow }: { readonly overview: Overview } & LinesProps) {
   return (
     <>
-      <p className={styles.nothing}>{words.folderNotPredicted}</p>
+      <p className={styles.nothing}>{strings.folderNotPredicted}</p>
       <ul className={styles.lines}>
         {overview.releases.map(({ release, findings }) => (
           <li key={release}>
-            <Row className={styles.line ?? ''} onPress={() => show(release)}>
+            <Row className={styles.line ?? ''} onPress={() => onShow(release)}>
               <SeverityMark kind={worstOf(findings) ?? 'ok'} hasWords />
               <span className={styles.lineName}>{releases[release].label}</span>
               <span className={styles.cut}>{countsInWords(findings)}</span>
@@ -97,12 +107,15 @@ function FoundLines({ overview }: { readonly overview: Overview }) {
   );
 }
 
-/** Chooses a release for the window, and then goes on. */
-function useShown(goOn: () => void): (release: ReleaseId) => void {
-  const change = useChangePreferences();
-  return (release) => {
-    change({ target: release }).then(goOn, (error: unknown) =>
-      announce(String(error), 'assertive'),
+/** Chooses a release for the window, and then goes on; what came of the last choice. */
+function useChosenRelease() {
+  const changePreferences = useChangePreferences();
+  const [error, setError] = useState<Error | null>(null);
+  const choose = (release: ReleaseId, goOn: () => void): void => {
+    setError(null);
+    changePreferences({ target: release }).then(goOn, (thrown: unknown) =>
+      setError(thrown instanceof Error ? thrown : new Error(String(thrown))),
     );
   };
+  return [{ error }, choose] as const;
 }

@@ -1,100 +1,57 @@
-import { Button as CellButton } from 'react-aria-components';
+import { useState } from 'react';
 import type { Overview, SpaceItem } from '../../../contract/views.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { contentType } from '../../ui/content-type.ts';
-import { formatBytes, formatNumber } from '../../ui/figures.ts';
-import { words } from './strings.ts';
-import { treemap } from './treemap.ts';
-import styles from './overview.module.css';
+import { formatBytes } from '../../ui/figures.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import { spaceShown } from './selectors.ts';
+import { SpaceList } from './space-list.tsx';
+import { SpaceMap } from './space-map.tsx';
+import { strings } from './strings.ts';
+import styles from './space.module.css';
 
-const pictureAspect = 3.6;
-/** A larger share of many small things would leave no room to see the large ones. */
-const mostOfRest = 0.6;
-/** Cells below these shares of the picture have no room for words; their name is the tooltip. */
-const roomForTitle = { width: 7, height: 14 };
-const roomForBytes = { width: 7, height: 26 };
-
-/** What takes the space: the largest things, by size and in the colour of their type. */
+/** What takes the space: the largest things, as a picture by size and colour, or as a list. */
 export function Space({ overview }: { readonly overview: Overview }) {
-  const rest = overview.space.find(({ key }) => key === null);
-  const isDwarfing =
-    rest !== undefined && rest.bytes > mostOfRest * sum(overview.space.map(({ bytes }) => bytes));
-  const pictured = isDwarfing ? overview.space.filter((item) => item !== rest) : overview.space;
-  const cells = treemap(pictured, ({ bytes }) => bytes, pictureAspect);
+  const go = useGo();
+  const [look, setLook] = useState<'map' | 'list'>('map');
+  const { pictured, rest } = spaceShown(overview.space);
+  const show = ({ key }: SpaceItem): void =>
+    go({
+      archiveId: overview.archive.id,
+      screen: 'content',
+      show: key === null ? {} : { key },
+    });
   return (
     <section className={styles.space}>
-      <div className={styles.spaceHead}>
-        <h2>{words.space}</h2>
+      <div className={styles.head}>
+        <h2>{strings.space}</h2>
         <span className={styles.quiet}>
           {formatBytes(overview.bytes)}
-          {isDwarfing && words.inSmaller(formatNumber(rest.count), formatBytes(rest.bytes))}
+          {rest !== null &&
+            strings.inSmaller({ count: rest.count, bytes: formatBytes(rest.bytes) })}
         </span>
-        <Legend items={overview.space} />
-      </div>
-      {cells.length === 0 && <p className={styles.nothing}>{words.spaceEmpty}</p>}
-      <div className={styles.map}>
-        {cells.map((cell) => (
-          <SpaceCell
-            key={`${cell.item.type} ${cell.item.key ?? ''}`}
-            {...cell}
-            archiveId={overview.archive.id}
+        {look === 'map' && <Legend items={overview.space} />}
+        <span className={styles.looks}>
+          <Segmented
+            label={strings.spaceAs}
+            size="small"
+            value={look}
+            onChange={setLook}
+            choices={[
+              { value: 'map', label: strings.asMap },
+              { value: 'list', label: strings.asList },
+            ]}
           />
-        ))}
+        </span>
+      </div>
+      {overview.space.length === 0 && <p className={styles.nothing}>{strings.spaceEmpty}</p>}
+      {look === 'map' && <SpaceMap items={pictured} onShow={show} />}
+      <div className={classNames(look === 'map' && styles.whereNarrow)}>
+        <SpaceList items={overview.space} onShow={show} />
       </div>
     </section>
   );
-}
-
-interface SpaceCellProps {
-  readonly archiveId: Overview['archive']['id'];
-  readonly item: SpaceItem;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-function SpaceCell({ archiveId, item, left, top, width, height }: SpaceCellProps) {
-  const go = useGo();
-  const title = titleOf(item);
-  const bytes = formatBytes(item.bytes);
-  const style = {
-    left: `${String(left)}%`,
-    top: `${String(top)}%`,
-    width: `${String(width)}%`,
-    height: `${String(height)}%`,
-  };
-  const { key } = item;
-  const hasTitle = width > roomForTitle.width && height > roomForTitle.height;
-  const hasBytes = width > roomForBytes.width && height > roomForBytes.height;
-  return (
-    <CellButton
-      className={classNames(
-        styles.cell,
-        key === null ? styles.rest : styles[contentType(item.type).colour],
-      )}
-      style={style}
-      {...(hasTitle && hasBytes ? {} : { 'aria-label': `${title} ${bytes}` })}
-      onPress={() => go({ archiveId, screen: 'content', show: key === null ? {} : { key } })}
-    >
-      {hasTitle && (
-        <span className={styles.cellTitle} dir="auto">
-          {title}
-        </span>
-      )}
-      {hasBytes && <span className={styles.cellBytes}> {bytes}</span>}
-    </CellButton>
-  );
-}
-
-function titleOf({ key, title, count }: SpaceItem): string {
-  if (key === null) return words.rest(formatNumber(count));
-  return count > 1 ? words.items(title, formatNumber(count)) : title;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 /** The colours of the picture that are there, largest first. */

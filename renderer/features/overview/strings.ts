@@ -1,34 +1,37 @@
-import type { Severity } from '../../../contract/diagnostics/definition.ts';
+import { defineStrings, message } from '../../language/define-strings.ts';
+
+/** Someone or something of a count: `verawood`, `14 losses`. */
+type Who = { who: string };
+type Counted = { count: number };
 
 /** The words of the overview. */
-export const words = {
+export const strings = defineStrings('overview', {
   loading: 'Reading the overview',
   failed: 'The overview could not be read',
 
   unreadable: 'This archive cannot be read to its end',
-  succeeds: (who: string) => `${who} would say “Succeeded”, and nothing would be lost`,
-  succeedsLosing: (who: string, count: string, isOne: boolean) =>
-    `${who} would say “Succeeded”, and lose ${count} ${isOne ? 'part' : 'parts'} of the content`,
-  refusesIt: (who: string) => `${who} would refuse this archive`,
-  breaksOff: (who: string) => `${who} would break off on this archive`,
-  refused: (who: string, count: string, isOne: boolean) =>
-    `${who} would refuse this archive: ${count} ${isOne ? 'reason' : 'reasons'} found`,
-  loses: (who: string, count: string, isOne: boolean) =>
-    `${who} would lose content in ${count} ${isOne ? 'place' : 'places'}`,
-  well: (who: string) => `Nothing found that ${who} would refuse or lose`,
-  approved: (who: string) => `Approved for ${who}`,
+  succeeds: message<Who>('{who} would say “Succeeded”, and nothing would be lost'),
+  succeedsLosing: message<Who & Counted>(
+    '{who} would say “Succeeded”, and lose {count, plural, one {# part} other {# parts}} of the content',
+  ),
+  refusesIt: message<Who>('{who} would refuse this archive'),
+  breaksOff: message<Who>('{who} would break off on this archive'),
+  refused: message<Who & Counted>(
+    '{who} would refuse this archive: {count, plural, one {# reason} other {# reasons}} found',
+  ),
+  loses: message<Who & Counted>(
+    '{who} would lose content in {count, plural, one {# place} other {# places}}',
+  ),
+  well: message<Who>('Nothing found that {who} would refuse or lose'),
   changed: 'The file has changed since it was approved',
-  oneOfAll: 'at least one release',
+  oneOfAll: 'At least one release',
   anyRelease: 'any release',
-  allReleases: 'all releases',
 
-  aLibrary: (components: string, sections: string, origin: string | null) =>
-    `A library of ${components} in ${sections}${origin === null ? '' : ` from ${origin}`}.`,
-  aLibraryFlat: (components: string, origin: string | null) =>
-    `A library of ${components}${origin === null ? '' : ` from ${origin}`}.`,
-  components: (count: number, figure: string) =>
-    `${figure} ${count === 1 ? 'component' : 'components'}`,
-  sections: (count: number, figure: string) => `${figure} ${count === 1 ? 'section' : 'sections'}`,
+  library: message<{ components: number; sections: number; origin: string }>(
+    '{components, plural, =0 {A library without components} one {A library of # component} other {A library of # components}}' +
+      '{sections, plural, =0 {} one { in # section} other { in # sections}}' +
+      '{origin, select, none {} other { from {origin}}}.',
+  ),
   sound: 'Every file was read and is sound.',
   unsound: 'Not every file is sound.',
   verifying: 'Every file is being checked in the background.',
@@ -36,9 +39,10 @@ export const words = {
   isFolder: 'An unpacked folder: it can be studied, but not approved or pushed.',
 
   browse: 'Browse content',
-  review: (what: string) => `Review ${what}`,
+  review: message<{ what: string }>('Review {what}'),
   approve: 'Approve…',
   push: 'Push…',
+  seePush: 'See the push',
   readAgain: 'Read again',
   showWrong: 'Show what is wrong',
   showFindings: 'Show findings',
@@ -46,15 +50,16 @@ export const words = {
   needsVerify: 'Every file must be checked first: read the archive again.',
 
   servers: 'What each server would do',
-  runAgainst: (version: string) => `Run against ${version}`,
+  runAgainst: message<{ version: string }>('Run against {version}'),
   folderNotPredicted:
     'No server takes a folder, so no restore is predicted. This was found for each release:',
   restoresWhole: 'Restores, and nothing is lost',
-  restoresLosing: (count: string, isOne: boolean) =>
-    `Restores, and ${count} ${isOne ? 'part is' : 'parts are'} gone or changed`,
-  refusesBecause: (sentence: string) => `Refuses: ${sentence}`,
-  breaksOffBecause: (sentence: string) => `Breaks off: ${sentence}`,
-  unknownBecause: (reason: string) => `Nobody can say: ${reason}`,
+  restoresLosing: message<Counted>(
+    'Restores, and {count, plural, one {# part is} other {# parts are}} gone or changed',
+  ),
+  refusesBecause: message<{ sentence: string }>('Refuses: {sentence}'),
+  breaksOffBecause: message<{ sentence: string }>('Breaks off: {sentence}'),
+  unknownBecause: message<{ reason: string }>('Nobody can say: {reason}'),
   notYet: {
     waiting: 'Comes when the archive is read',
     predicting: 'Being worked out',
@@ -65,52 +70,73 @@ export const words = {
   nothing: 'Nothing found',
   content: 'What happens to the content',
   contentNothing: 'Carrel found nothing that this release would refuse, lose or change.',
-  perKind: (title: string, count: string) => `${title} (${count})`,
-  moreKinds: (count: string) => `${count} more kinds`,
+  perKind: message<{ title: string; count: number }>('{title} ({count, number})'),
+  moreKinds: message<Counted>('{count, plural, one {# more kind} other {# more kinds}}'),
+  /** How much was found of one severity. */
+  found: {
+    fatal: message<Counted>(
+      '{count, plural, one {# part that cannot be read} other {# parts that cannot be read}}',
+    ),
+    blocker: message<Counted>(
+      '{count, plural, one {# reason to refuse it} other {# reasons to refuse it}}',
+    ),
+    loss: message<Counted>('{count, plural, one {# loss} other {# losses}}'),
+    warning: message<Counted>('{count, plural, one {# warning} other {# warnings}}'),
+    note: message<Counted>('{count, plural, one {# note} other {# notes}}'),
+  },
 
   space: 'What takes the space',
-  rest: (count: string) => `Everything else, ${count}`,
-  inSmaller: (count: string, bytes: string) => `, ${bytes} of it in ${count} smaller parts`,
+  spaceAs: 'Shown as',
+  asMap: 'Map',
+  asList: 'List',
+  largestFirst: 'What takes the space, largest first',
+  rest: message<Counted>('Everything else, {count, number}'),
+  inSmaller: message<Counted & { bytes: string }>(
+    ', {bytes} of it in {count, plural, one {# smaller part} other {# smaller parts}}',
+  ),
   spaceEmpty: 'The archive holds no files.',
-  items: (title: string, count: string) => `${title}, ${count}`,
+  items: message<{ title: string; count: number }>('{title}, {count, number}'),
+  noTitle: 'No title',
 
   from: 'Where it comes from',
   key: 'Original key',
+  keyHelp:
+    'What the library was called where it was backed up. It need not be free where it is restored: a server first keeps the restored content under a temporary (“staged”) key of its own, and whoever restores it chooses organisation and Library ID anew.',
   org: 'Organisation',
   slug: 'Library ID',
   server: 'Server',
+  serverHelp:
+    'The server that made the backup, as the archive says it. Nobody has checked that, and no link leads there.',
   by: 'Backed up by',
-  byHelp: 'Who made the backup, not who made the library',
+  byHelp: 'Who made the backup, as the archive says it; not who made the library or its content.',
+  byEmail: message<{ address: string }>('E-mail address in the archive: {address}'),
   at: 'Backed up',
   dates: 'Library dates',
+  datesHelp:
+    'When the library was made and when it was last changed, on the server that made the backup.',
   format: 'Format',
+  formatHelp:
+    'The version of the archive format, and how its files are packed. “Stored” means that nothing in it is compressed.',
   unknown: 'not said',
-  version: (version: string) => `Version ${version}`,
+  version: message<{ version: number }>('Version {version, number}'),
   zip: 'ZIP',
   folder: 'folder',
   stored: 'stored',
   size: 'Size',
-  sizes: (bytes: string, inflated: string) => `${bytes}, unpacked ${inflated}`,
+  sizes: message<{ bytes: string; inflated: string }>('{bytes}, unpacked {inflated}'),
+  description: 'Description',
 
   approval: 'Approval',
   approvedFor: 'Approved for',
   approvedBy: 'By',
   approvedAt: 'On',
   accepted: 'Accepted',
-  acceptedKinds: (count: number, figure: string) =>
-    count === 0 ? 'nothing to accept' : `${figure} ${count === 1 ? 'kind' : 'kinds'} of findings`,
+  acceptedKinds: message<Counted>(
+    '{count, plural, =0 {nothing to accept} one {# kind of findings} other {# kinds of findings}}',
+  ),
   note: 'Note',
   judgedForAnother: 'Approved for another release than the one chosen above.',
   approvedMissing: 'The approved file is not where it was.',
 
   inside: 'What is in it',
-} as const;
-
-/** One word for a count of findings, in the lines of the servers. */
-export const findingNouns: Readonly<Record<Severity, readonly [string, string]>> = {
-  fatal: ['part that cannot be read', 'parts that cannot be read'],
-  blocker: ['reason to refuse it', 'reasons to refuse it'],
-  loss: ['loss', 'losses'],
-  warning: ['warning', 'warnings'],
-  note: ['note', 'notes'],
-};
+});

@@ -45,7 +45,8 @@ export function Highlight({ parts }: HighlightProps) {
   );
 }
 
-function Pieces({ text }: UserTextProps) {
+/** Its characters that would act as code points, the others as they are. */
+export function Pieces({ text }: UserTextProps) {
   const pieces = splitControls(text);
   if (pieces.every((piece) => !piece.isControl)) return text;
   return pieces.map((piece, index) =>

@@ -1,3 +1,4 @@
+import { Pieces } from '../highlight/highlight.tsx';
 import { cutKey } from './cut-key.ts';
 import styles from './key-text.module.css';
 
@@ -16,10 +17,10 @@ export function KeyText({ text, look = 'quiet', form = 'key' }: KeyTextProps) {
     <span className={styles.key} title={text} data-look={look} dir="auto">
       <span className={styles.whole}>{text}</span>
       <span className={styles.head} aria-hidden="true">
-        {head}
+        <Pieces text={head} />
       </span>
       <span className={styles.tail} aria-hidden="true">
-        {tail}
+        <Pieces text={tail} />
       </span>
     </span>
   );
