@@ -5,7 +5,7 @@ import type { VirtualTableProps } from './virtual-table.tsx';
 
 interface TableBodyProps<Row> extends Pick<
   VirtualTableProps<Row>,
-  'columns' | 'rowAt' | 'keyOf' | 'selectedKey'
+  'columns' | 'rowAt' | 'keyOf' | 'selectedKey' | 'tree'
 > {
   readonly idPrefix: string;
   readonly items: readonly VirtualItem[];
@@ -15,11 +15,12 @@ interface TableBodyProps<Row> extends Pick<
 
 /** The rows that are near the eye, in a box as high as all of them. */
 export function TableBody<Row>(props: TableBodyProps<Row>) {
-  const { columns, rowAt, keyOf, selectedKey, active } = props;
+  const { columns, rowAt, keyOf, selectedKey, active, tree } = props;
   return (
     <div role="rowgroup" className={styles.body} style={{ height: props.height }}>
       {props.items.map(({ index, start, size }) => {
         const row = rowAt(index);
+        const place = row === undefined ? undefined : tree?.placeOf(row);
         return (
           <TableRow
             key={index}
@@ -31,6 +32,14 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
             height={size}
             active={index === active}
             selected={row !== undefined && keyOf(row) === selectedKey}
+            {...(row === undefined || tree === undefined || place === undefined
+              ? {}
+              : {
+                  level: tree.levelOf(row),
+                  expanded: tree.isExpanded(row) ?? undefined,
+                  position: place.position,
+                  siblings: place.of,
+                })}
           />
         );
       })}

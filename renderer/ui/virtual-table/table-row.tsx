@@ -11,6 +11,11 @@ interface TableRowProps<Row> {
   readonly height: number;
   readonly active: boolean;
   readonly selected: boolean;
+  /** Where it stands in a tree. */
+  readonly level?: number;
+  readonly expanded?: boolean | undefined;
+  readonly position?: number;
+  readonly siblings?: number;
 }
 
 /** One row at its place, or its skeleton while its page is on the way. */
@@ -23,6 +28,10 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
       className={styles.row}
       aria-rowindex={index + 2}
       aria-selected={selected}
+      aria-level={props.level}
+      aria-expanded={props.expanded}
+      aria-posinset={props.position}
+      aria-setsize={props.siblings}
       aria-busy={row === undefined}
       data-active={active}
       style={{ transform: `translateY(${props.top}px)`, height: props.height }}

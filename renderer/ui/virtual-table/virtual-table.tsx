@@ -6,6 +6,8 @@ import { useRowWindow } from './use-row-window.ts';
 import styles from './virtual-table.module.css';
 import type { CSSProperties, Ref } from 'react';
 import type { Column, Sorting } from './columns.ts';
+import { onTreeKey } from './table-tree.ts';
+import type { TableTree } from './table-tree.ts';
 import type { TableControl } from './use-grid-keys.ts';
 
 export interface VirtualTableProps<Row> {
@@ -30,6 +32,7 @@ export interface VirtualTableProps<Row> {
   readonly strong?: boolean;
   readonly busy?: boolean;
   readonly control?: Ref<TableControl>;
+  readonly tree?: TableTree<Row>;
 }
 
 const headHeight = 28; // --row
@@ -57,21 +60,21 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     onKeyDown: (event) => onKeyDown(event, true),
     focus: () => scrollRef.current?.focus(),
   }));
-  const activeId = keys.headId === null ? `${id}r${keys.row}` : `${id}h${keys.headId}`;
   return (
     <div
       ref={scrollRef}
       className={styles.table}
       role="grid"
+      {...(props.tree && { role: 'treegrid' })}
       aria-label={props.label}
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
       aria-busy={props.busy ?? false}
-      aria-activedescendant={activeId}
+      aria-activedescendant={keys.headId === null ? `${id}r${keys.row}` : `${id}h${keys.headId}`}
       tabIndex={0}
       style={tracksOf(columns)}
       data-strong={props.strong ?? false}
-      onKeyDown={(event) => onKeyDown(event)}
+      onKeyDown={(event) => void (onTreeKey(props, keys, event, reveal) || onKeyDown(event))}
       onClick={(event) => {
         const index = indexOf(event.target);
         if (index !== null) keys.moveTo(index, reveal);
