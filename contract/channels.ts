@@ -9,6 +9,7 @@ import { appCalls } from './calls/app-calls.ts';
 import { openingCalls } from './calls/opening-calls.ts';
 import { archivesCalls } from './calls/archives-calls.ts';
 import { contentCalls } from './calls/content-calls.ts';
+import { versionsCalls } from './calls/versions-calls.ts';
 import { filesCalls } from './calls/files-calls.ts';
 import { findingsCalls } from './calls/findings-calls.ts';
 import { restoreCalls } from './calls/restore-calls.ts';
@@ -33,6 +34,7 @@ export const calls = {
   ...openingCalls,
   ...archivesCalls,
   ...contentCalls,
+  ...versionsCalls,
   ...filesCalls,
   ...findingsCalls,
   ...restoreCalls,

@@ -3,6 +3,7 @@ export type * from './app-views.ts';
 export type * from './archive-views.ts';
 export type * from './board-views.ts';
 export type * from './content-views.ts';
+export type * from './difference-views.ts';
 export type * from './file-views.ts';
 export type * from './finding-views.ts';
 export type * from './opening-views.ts';

@@ -31,6 +31,7 @@ import { createPreviewHandlers } from './preview-handlers.ts';
 import { createReportHandlers } from './report-handlers.ts';
 import { createRestoreHandlers } from './restore-handlers.ts';
 import type { TextFile } from './save-text.ts';
+import { createVersionsHandlers } from './versions-handlers.ts';
 import { createWindowHandlers } from './window-handlers.ts';
 
 /** One event of the contract, with its name. */
@@ -117,6 +118,7 @@ export function createServices(host: ServicesDependencies): Result<Services, App
       ...createApprovalHandlers(context),
       ...createAcceptanceHandlers(context),
       ...createWindowHandlers(context),
+      ...createVersionsHandlers(context),
       ...push.handlers,
     }),
     onEvent: hub.listen,
