@@ -1,5 +1,5 @@
 /**
- * `npm run bench:ui [-- --components 100000 --runs 3]`: how fast the window is, in Chromium on the
+ * `npm run bench:ui [-- --components 100000 --runs 3 --steps first,search]`: how fast the window is, in Chromium on the
  * browser host, with a generated library that was staged before. Beside each figure stands what a page
  * without Carrel takes in the same browser and run, because milliseconds alone speak of the machine.
  */
@@ -36,6 +36,7 @@ const { values: options } = parseArgs({
   options: {
     components: { type: 'string', default: '100000' },
     runs: { type: 'string', default: '3' },
+    steps: { type: 'string', default: 'first,search,scroll,heap,outline' },
   },
 });
 
@@ -77,22 +78,25 @@ async function measureOnce(browser: Browser, large: string, wide: string): Promi
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const bare: BareFigures = await measureBarePage(await context.newPage());
   await context.close();
-  const ofLarge = await withWindow(browser, large, async (page, link) => [
-    await measureFirstScreen(page, link, bare.firstScreen),
-    ...(await measureSearch(page, bare.keys)),
-    ...(await measureScrolling(page, bare.frames)),
-    ...(await measureHeap(page)),
-  ]);
-  const ofWide = await withWindow(browser, wide, async (page, link) => {
+  const figures: UiFigure[] = [];
+  await withWindow(browser, large, async (page, link) => {
+    figures.push(await measureFirstScreen(page, link, bare.firstScreen));
+    if (wanted.has('search')) figures.push(...(await measureSearch(page, bare.keys)));
+    if (wanted.has('scroll')) figures.push(...(await measureScrolling(page, bare.frames)));
+    if (wanted.has('heap')) figures.push(...(await measureHeap(page)));
+  });
+  if (!wanted.has('outline')) return figures;
+  await withWindow(browser, wide, async (page, link) => {
     await page.goto(link);
     await page.locator('html[data-app-state="ready"]').waitFor({ state: 'attached' });
-    return measureOutline(page);
+    figures.push(...(await measureOutline(page)));
   });
-  return [...ofLarge, ...ofWide];
+  return figures;
 }
 
 const components = Number(options.components);
 const runs = Number(options.runs);
+const wanted = new Set(options.steps.split(','));
 if (!(Number.isInteger(components) && components > 0 && Number.isInteger(runs) && runs > 0)) {
   throw new Error('--components and --runs take whole numbers above 0');
 }
