@@ -17,7 +17,16 @@ export interface ContentRow {
   readonly state: PublishState;
   readonly bytes: number;
   readonly worst: Severity | null;
-  /** Found text with marks: even parts are plain, odd parts are hits. Null without a search. */
+  /** As the archive has it: ISO 8601; null where it has none. */
+  readonly created: string | null;
+  /** The title of a container that it is in; null where it is in none. */
+  readonly unit: string | null;
+  /** Titles. */
+  readonly collections: readonly string[];
+  /**
+   * A piece of its text with marks: even parts are plain, odd parts are hits; one plain part where
+   * nothing of the text was found. Null without a search or a text.
+   */
   readonly hit: readonly string[] | null;
   readonly titleHit: readonly string[] | null;
 }
@@ -32,13 +41,17 @@ export interface ContentPage {
   readonly total: number;
   readonly all: number;
   readonly rows: readonly ContentRow[];
-  /** Counts that follow the other filters. */
-  readonly facets: {
-    readonly types: readonly Facet[];
-    readonly states: readonly Facet[];
-    readonly collections: readonly Facet[];
-    readonly withFindings: number;
-  };
+}
+
+/** How many components each choice of a filter would leave; counts follow the other filters. */
+export interface ContentFacets {
+  readonly types: readonly Facet[];
+  readonly states: readonly Facet[];
+  /** By key. */
+  readonly collections: readonly Facet[];
+  readonly withFindings: number;
+  readonly used: number;
+  readonly unused: number;
 }
 
 /** One row of the outline; children are asked for when it is opened. */

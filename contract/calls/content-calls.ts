@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
 import { archiveId, shortText, keyText, offset, limit, ofArchive } from '../guards.ts';
-import type { CollectionRow, ContentPage, EntityView, OutlineNode, PreviewView } from '../views.ts';
+import type {
+  CollectionRow,
+  ContentFacets,
+  ContentPage,
+  EntityView,
+  OutlineNode,
+  PreviewView,
+} from '../views.ts';
 
-const contentQuery = z.strictObject({
+const contentFilter = z.strictObject({
   archiveId,
   /** Searched in titles, keys and text. */
   text: shortText.default(''),
@@ -13,15 +20,29 @@ const contentQuery = z.strictObject({
   /** Only components below this container; `no-unit` for those in no unit. */
   within: keyText.nullable().default(null),
   withFindings: z.boolean().default(false),
-  sort: z.enum(['relevance', 'title', 'key', 'type', 'state', 'bytes']).default('title'),
-  descending: z.boolean().default(false),
-  offset: offset.default(0),
-  limit: limit.default(100),
+  /** In some container, or in none. */
+  use: z.enum(['used', 'unused']).nullable().default(null),
 });
+
+const contentQuestion = contentFilter.extend({
+  sort: z
+    .enum(['relevance', 'title', 'key', 'type', 'state', 'bytes', 'findings', 'created'])
+    .default('title'),
+  descending: z.boolean().default(false),
+});
+
+const rowRange = z.tuple([offset, offset]);
 
 /** What an archive holds. */
 export const contentCalls = {
-  'content.getPage': call<ContentPage>()(contentQuery),
+  'content.getPage': call<ContentPage>()(
+    contentQuestion.extend({ offset: offset.default(0), limit: limit.default(100) }),
+  ),
+  'content.getFacets': call<ContentFacets>()(contentFilter),
+  /** Keys of rows at some places of what a question finds; at most 5,000 of them at once. */
+  'content.getKeys': call<readonly string[]>()(
+    contentQuestion.extend({ ranges: z.array(rowRange).min(1).max(1_000) }),
+  ),
   /** Children of a container by key, the top (sections first, then what is in none) for null. */
   'content.getOutline': call<readonly OutlineNode[]>()(
     z.strictObject({ archiveId, parent: keyText.nullable(), offset: offset.default(0), limit }),

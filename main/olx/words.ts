@@ -10,6 +10,9 @@ const unseen = [
 const tags = /<\/?[A-Za-z!?][^<>]*>|<!\[CDATA\[|\]\]>/g;
 /** The same, all that begin with their “<”. */
 const tag = /<\/?[A-Za-z!?][^<>]*>|<!\[CDATA\[/y;
+/** Tags that stand within a line: what they part is read as one. */
+const tagInLine =
+  /<\/?(?:abbr|acronym|a|bdi|bdo|big|b|cite|code|del|dfn|em|font|ins|i|kbd|mark|q|samp|small|span|strike|strong|sub|sup|s|tt|u|var|wbr)(?=[\s/>])/iy;
 const entity = /&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,8}));/g;
 /** White space other than single blanks. */
 const space = /[^\S ]\s*|\s{2,}/g;
@@ -68,23 +71,33 @@ function wordsOfHtml(html: string): string {
     if (signs.some((sign) => bare.includes(sign))) bare = withoutRanges(bare, open, close);
   }
   // The end of a CDATA section does not begin with a “<”.
-  bare = bare.includes(']]>') ? bare.replace(tags, ' ') : withoutTags(bare);
+  bare = bare.includes(']]>') ? bare.replace(tags, spaceOf) : withoutTags(bare);
   return bare.includes('&') ? decodeEntities(bare) : bare;
 }
 
-/** What stands between tags, without the space around them. */
+/** What stands between tags: with a blank for each but those within a line. */
 function withoutTags(html: string): string {
   const kept: string[] = [];
+  let line = '';
   let from = 0;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', Math.max(from, at + 1))) {
     tag.lastIndex = at;
     if (!tag.test(html)) continue;
-    const text = html.slice(from, at).trim();
-    if (text !== '') kept.push(text);
+    line += html.slice(from, at);
     from = tag.lastIndex;
+    tagInLine.lastIndex = at;
+    if (tagInLine.test(html)) continue;
+    const text = line.trim();
+    if (text !== '') kept.push(text);
+    line = '';
   }
-  kept.push(html.slice(from));
+  kept.push(line + html.slice(from));
   return kept.join(' ');
+}
+
+function spaceOf(sign: string): string {
+  tagInLine.lastIndex = 0;
+  return tagInLine.test(sign) ? '' : ' ';
 }
 
 /** Takes out everything from `open` to `close`, in one walk. */

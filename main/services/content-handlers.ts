@@ -2,7 +2,12 @@ import type { Handlers } from '../../contract/channels.ts';
 import { failure } from '../../contract/failures.ts';
 import { fail, ok } from '../../contract/result.ts';
 import { readCollections } from '../staging/queries/collections.ts';
-import { readContentPage } from '../staging/queries/content-page.ts';
+import {
+  idsAt,
+  keysOf,
+  readContentFacets,
+  readContentPage,
+} from '../staging/queries/content-page.ts';
 import { findEntity } from '../staging/queries/entity-view.ts';
 import { readOutline } from '../staging/queries/outline.ts';
 import { readFact } from '../staging/staged-facts.ts';
@@ -11,12 +16,21 @@ import { usageKeyOf } from './usage-key.ts';
 
 type ContentCall = Exclude<Extract<keyof Handlers, `content.${string}`>, 'content.openPreview'>;
 
+/** In one answer; the window asks again for more. */
+const mostKeys = 5_000;
+
 /** Components, containers and collections, a page at a time. */
 export function createContentHandlers(context: ServiceContext): Pick<Handlers, ContentCall> {
   const { staging, judged } = context;
   return {
     'content.getPage': async ({ archiveId, ...query }) =>
       staging.query(archiveId, ({ database }) => readContentPage(database, query, judged())),
+    'content.getFacets': async ({ archiveId, ...filter }) =>
+      staging.query(archiveId, ({ database }) => readContentFacets(database, filter, judged())),
+    'content.getKeys': async ({ archiveId, ranges, ...question }) =>
+      staging.query(archiveId, ({ database }) =>
+        keysOf(database, idsAt(database, question, ranges, judged()).slice(0, mostKeys)),
+      ),
     'content.getOutline': async ({ archiveId, ...query }) =>
       staging.query(archiveId, ({ database }) => readOutline(database, query, judged())),
     'content.getCollections': async ({ archiveId }) =>

@@ -1,5 +1,6 @@
 import { wordsOf } from '../olx/words.ts';
 import type { ticker } from '../archive/ticker.ts';
+import { indexWords, needsOtherWords } from './index-words.ts';
 import type { Database } from './open-database.ts';
 
 /** What SQLite takes as a value. */
@@ -59,12 +60,19 @@ export function statementRunner(
     add(cells) {
       for (let at = 0; at < cells.length; at += width) {
         const row = cells.slice(at, at + width);
-        if (wordsAt !== undefined) row[wordsAt] = wordsOf(String(row[wordsAt]));
+        if (wordsAt !== undefined) takeWords(row, wordsAt);
         statement.run(row);
       }
     },
     end() {},
   };
+}
+
+/** Turns a text into its words, and puts behind the row how the index takes them where it differs. */
+function takeWords(row: Cell[], wordsAt: number): void {
+  const words = wordsOf(String(row[wordsAt]));
+  row[wordsAt] = words;
+  row.push(needsOtherWords(words) ? indexWords(words) : null);
 }
 
 /** Counts rows across the tables of one import, and lets the process breathe in between. */

@@ -1,5 +1,6 @@
 import type { RowCounter } from './bulk-insert.ts';
 import type { EntityRow } from './entity-rows.ts';
+import { indexWords } from './index-words.ts';
 import type { Tables } from './tables.ts';
 
 /** Fills the search while components and their texts are read, in whatever order they come. */
@@ -17,10 +18,14 @@ export interface SearchWriter {
  */
 export function searchWriter(tables: Tables): SearchWriter {
   // A statement a text: they are long, and the search reads each right after it was written.
-  const texts = tables.statement('INSERT INTO olx_texts (entry, text) VALUES (?, ?)', 2, 1);
+  const texts = tables.statement(
+    'INSERT INTO olx_texts (entry, text, indexed) VALUES (?, ?, ?)',
+    2,
+    1,
+  );
   const search = tables.statement(
     `INSERT INTO search (rowid, title, key, body)
-     VALUES (?, ?, ?, coalesce((SELECT text FROM olx_texts WHERE entry = ?), ''))`,
+     VALUES (?, ?, ?, coalesce((SELECT coalesce(indexed, text) FROM olx_texts WHERE entry = ?), ''))`,
     4,
   );
   /** Components without their text yet, by the entry that holds it. */
@@ -30,7 +35,7 @@ export function searchWriter(tables: Tables): SearchWriter {
   const late: EntityRow[] = [];
   let lastId = 0;
   function add(row: EntityRow): void {
-    search.add([row.id, row.title, row.key, row.textEntry]);
+    search.add([row.id, indexWords(row.title), indexWords(row.key), row.textEntry]);
   }
   function take(row: EntityRow): void {
     if (row.id < lastId) late.push(row);

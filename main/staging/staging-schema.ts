@@ -8,7 +8,7 @@ export const stagingApplicationId = 0x43524c53;
  * The number of this schema: another one means that the file is made anew from the archive, never
  * migrated. Raise it with every change of a table here or of what is written into it.
  */
-export const stagingVersion = 8;
+export const stagingVersion = 9;
 
 /**
  * The tables of one archive. Rows are written once, in bulk; indexes are made afterwards
@@ -116,20 +116,15 @@ CREATE TABLE findings (
   diagnostic TEXT NOT NULL           -- JSON
 ) STRICT;
 
-CREATE TABLE olx_texts (entry INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+-- The words of texts; as the index takes them where that differs (index-words.ts).
+CREATE TABLE olx_texts (entry INTEGER PRIMARY KEY, text TEXT NOT NULL, indexed TEXT) STRICT;
 
-CREATE VIEW searched AS
-  SELECT entities.id AS id, entities.title AS title, entities.key AS key,
-         coalesce(olx_texts.text, '') AS body
-  FROM entities LEFT JOIN olx_texts ON olx_texts.entry = entities.text_entry
-  WHERE entities.kind = 'component';
-
--- Which column a word is in, not where: a query has no phrases (search-text.ts), marks are found by
--- reading the few texts that are shown, and the index takes half the time and room.
--- Marks are a part of words: without them those of Hindi and Thai fall to pieces.
+-- Which column a word is in, not where: a query has no phrases (search-text.ts), what was found is
+-- marked by reading the few texts that are shown (search-marks.ts), and the index takes half the time
+-- and room. Marks are a part of words: without them those of Hindi and Thai fall to pieces.
 CREATE VIRTUAL TABLE search USING fts5 (
   title, key, body,
-  content = 'searched', content_rowid = 'id', detail = column,
+  content = '', detail = column,
   tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );
 -- One large hash and no merging on the way: measured, it halves the time of filling.

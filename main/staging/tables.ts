@@ -11,7 +11,8 @@ export interface Tables {
   into(table: string, columns: readonly string[], atOnce?: number): Inserter;
   /**
    * Any statement that takes `width` values, run once a row. The text at `wordsAt` is turned into
-   * its words first (`wordsOf`), where the database is: there is the time for it.
+   * its words first (`wordsOf`), where the database is: there is the time for it. The statement has
+   * then one value more: the words as the index takes them, or null where they are the same.
    */
   statement(sql: string, width: number, wordsAt?: number): Inserter;
   /** Statements without values. */

@@ -30,6 +30,7 @@ export const placeFields = {
     states: someOf(['draft', 'changed', 'published', 'none']),
     collection: textOrNone,
     withFindings: flag(false),
+    use: oneOrNone(['used', 'unused']),
     /** Left of the table: the outline, or the list of collections. */
     left: oneOf(['outline', 'collections'], 'outline'),
     /** The container that the outline narrows the table to. */

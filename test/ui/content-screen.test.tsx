@@ -117,7 +117,7 @@ describe('the content screen', () => {
     show(contentStubs({ components: 40 }));
     await table();
     const filters = screen.getByRole('group', { name: 'Filters' });
-    fireEvent.click(within(filters).getByRole('button', { name: 'Draft 10' }));
+    fireEvent.click(await within(filters).findByRole('button', { name: 'Draft 10' }));
     await waitFor(async () => expect((await table()).getAttribute('aria-rowcount')).toBe('11'));
     expect(within(filters).getByRole('button', { name: /^Draft/ }).ariaPressed).toBe('true');
     fireEvent.change(search(), { target: { value: 'zzz' } });

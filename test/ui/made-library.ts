@@ -8,7 +8,11 @@ import type {
   OutlineNode,
   PublishState,
 } from '../../contract/views.ts';
+import type { InputOf } from '../../contract/channels.ts';
+import type { calls } from '../../contract/channels.ts';
 import type { Stubs } from './fake-api.ts';
+
+type ContentArgument = InputOf<(typeof calls)['content.getFacets']>;
 
 /** Answers of the services for a library made by rule: as long as asked, with a few oddities. */
 export interface MadeLibrary {
@@ -36,37 +40,58 @@ export function madeRow(library: MadeLibrary, index: number): ContentRow {
     state: states[index % states.length] ?? 'published',
     bytes: 512 + index,
     worst: marks[index % marks.length] ?? null,
+    created: '2026-03-07T08:09:00Z',
+    unit: index % 3 === 0 ? 'Tides' : null,
+    collections: [],
     hit: null,
     titleHit: null,
   };
 }
 
+type FilterOfContent = Pick<ContentArgument, 'text' | 'types' | 'states' | 'withFindings' | 'use'>;
+
 /** Stubs for the content screen; rows are made when they are asked for. */
 export function contentStubs(library: MadeLibrary): Stubs {
   const rows = Array.from({ length: library.components }, (_, index) => madeRow(library, index));
+  const matchingOf = (query: FilterOfContent) => {
+    const words = query.text.toLocaleLowerCase();
+    return rows.filter(
+      (row) =>
+        (words === '' || row.title.toLocaleLowerCase().includes(words)) &&
+        (query.types.length === 0 || query.types.includes(row.type)) &&
+        (query.states.length === 0 || query.states.some((state) => state === row.state)) &&
+        (!query.withFindings || row.worst !== null) &&
+        (query.use === null || (query.use === 'used') === (row.unit !== null)),
+    );
+  };
   return {
     'content.getPage': async (query) => {
-      const words = query.text.toLocaleLowerCase();
-      const matching = rows.filter(
-        (row) =>
-          (words === '' || row.title.toLocaleLowerCase().includes(words)) &&
-          (query.types.length === 0 || query.types.includes(row.type)) &&
-          (query.states.length === 0 || query.states.some((state) => state === row.state)) &&
-          (!query.withFindings || row.worst !== null),
-      );
+      const matching = matchingOf(query);
       if (query.descending) matching.reverse();
       const shown = matching.slice(query.offset, query.offset + query.limit);
       return ok({
         total: matching.length,
         all: rows.length,
-        rows: words === '' ? shown : shown.map((row) => withHit(row, query.text)),
-        facets: {
-          types: facetsOf(matching.map((row) => row.type)),
-          states: facetsOf(matching.map((row) => row.state)),
-          collections: [],
-          withFindings: matching.filter((row) => row.worst !== null).length,
-        },
+        rows: query.text === '' ? shown : shown.map((row) => withHit(row, query.text)),
       });
+    },
+    'content.getFacets': async (filter) => {
+      const matching = matchingOf(filter);
+      return ok({
+        types: facetsOf(matching.map((row) => row.type)),
+        states: facetsOf(matching.map((row) => row.state)),
+        collections: [],
+        withFindings: matching.filter((row) => row.worst !== null).length,
+        used: matching.filter((row) => row.unit !== null).length,
+        unused: matching.filter((row) => row.unit === null).length,
+      });
+    },
+    'content.getKeys': async ({ ranges, ...question }) => {
+      const matching = matchingOf(question);
+      if (question.descending) matching.reverse();
+      return ok(
+        ranges.flatMap(([first, last]) => matching.slice(first, last + 1).map((row) => row.key)),
+      );
     },
     'content.getOutline': async ({ parent }) => ok(parent === null ? [section] : [unit]),
     'content.getCollections': async () => ok([]),

@@ -19,6 +19,7 @@ const noContent: Spots['content'] = {
   states: [],
   collection: null,
   withFindings: false,
+  use: null,
   left: 'outline',
   within: null,
   key: null,
@@ -58,7 +59,7 @@ describe('a link', () => {
     ['#/one/push', { archiveId: one, screen: 'push' }],
     ['#/board', { archiveId: null, screen: 'board' }],
     [
-      '#/one/findings?id=-1&severity=huge&severities=loss&severities=huge',
+      '#/one/findings?id=1.5&severity=huge&severities=loss&severities=huge',
       {
         archiveId: one,
         screen: 'findings',

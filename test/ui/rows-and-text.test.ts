@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { filtersOf, stateFacets, typeFacets } from '../../renderer/features/content/selectors.ts';
+import {
+  nextSorting,
+  questionOf,
+  stateFacets,
+  typeFacets,
+} from '../../renderer/features/content/selectors.ts';
 import { groupByEffect, stepFrom } from '../../renderer/features/findings/selectors.ts';
 import { codePoint, splitControls } from '../../renderer/ui/highlight/split-controls.ts';
 import { cutKey } from '../../renderer/ui/key-text/cut-key.ts';
@@ -93,8 +98,9 @@ const view = {
   states: [],
   collection: null,
   withFindings: false,
+  use: null,
   within: { key: 'unit-1', title: 'Tides' },
-  sorting: { column: 'title', descending: false },
+  sorting: null,
   selected: null,
   outlineRow: null,
   open: new Set<string>(),
@@ -103,11 +109,24 @@ const view = {
 
 describe('filters of the content', () => {
   test('a search looks through the whole library, the outline’s choice holds without one', () => {
-    expect(filtersOf(view, '').within).toBe('unit-1');
-    expect(filtersOf(view, 'tug').within).toBeNull();
-    expect(filtersOf({ ...view, sorting: { column: 'bogus', descending: true } }, '').sort).toBe(
-      'title',
-    );
+    expect(questionOf(view, '').within).toBe('unit-1');
+    expect(questionOf(view, 'tug').within).toBeNull();
+  });
+
+  test('what is found stands best first until a person sorts, and again after the third press', () => {
+    const up = { column: 'bytes', descending: false };
+    const down = { column: 'bytes', descending: true };
+    expect(questionOf(view, '')).toMatchObject({ sort: 'title', descending: false });
+    expect(questionOf(view, 'tug')).toMatchObject({ sort: 'relevance', descending: false });
+    expect(questionOf({ ...view, sorting: down }, 'tug')).toMatchObject({
+      sort: 'bytes',
+      descending: true,
+    });
+    expect(nextSorting({ ...view, sorting: up }, 'tug', down)).toEqual(down);
+    expect(nextSorting({ ...view, sorting: down }, 'tug', up)).toBeNull();
+    expect(nextSorting({ ...view, sorting: down }, '', up)).toEqual(up);
+    const bogus = { ...view, sorting: { column: 'bogus', descending: true } };
+    expect(questionOf(bogus, '').sort).toBe('relevance');
   });
 
   test('types with a card in Studio come first, chosen ones stay with none left', () => {
@@ -119,14 +138,15 @@ describe('filters of the content', () => {
       states: [{ value: 'draft', count: 2 }],
       collections: [],
       withFindings: 0,
+      used: 0,
+      unused: 10,
     };
-    const page = { total: 10, all: 10, rows: [], facets };
-    expect(typeFacets(page, ['html'])).toEqual([
+    expect(typeFacets(facets, ['html'])).toEqual([
       { value: 'html', count: 0 },
       { value: 'problem', count: 1 },
       { value: 'lti', count: 9 },
     ]);
-    expect(stateFacets(page, []).map(({ state, count }) => `${state} ${count}`)).toEqual([
+    expect(stateFacets(facets, []).map(({ state, count }) => `${state} ${count}`)).toEqual([
       'draft 2',
       'changed 0',
       'published 0',

@@ -1,20 +1,154 @@
-import type { ContentPage, ContentRow, Facet, PublishState } from '../../../contract/views.ts';
+import type {
+  ContentFacets,
+  ContentPage,
+  ContentRow,
+  PublishState,
+} from '../../../contract/views.ts';
 import type { Database } from '../open-database.ts';
 import { severityOfLevel } from '../server-columns.ts';
-import { selectionOf } from './content-filter.ts';
-import type { ContentFilter, FacetName, Selection } from './content-filter.ts';
+import { levelsFor, selectionOf } from './content-filter.ts';
+import type { ContentFilter, Selection } from './content-filter.ts';
+import { contentMemory, keptAnswer } from './content-memory.ts';
+import type { ContentMemory } from './content-memory.ts';
+import { contentOrder } from './content-order.ts';
+import type { ContentSort } from './content-order.ts';
 import { worstOf } from './judged.ts';
 import type { Judged } from './judged.ts';
-import { remembered } from './remembered.ts';
-import { findHits } from './search-hits.ts';
-import { hitEnd, hitsInSight, hitsOf, hitStart } from './search-text.ts';
+import { foundInTitle } from './search-hits.ts';
+import { markerOf } from './search-marks.ts';
 
-/** A filter, an order and a page of it. */
-export interface ContentQuery extends ContentFilter {
-  readonly sort: 'relevance' | 'title' | 'key' | 'type' | 'state' | 'bytes';
+/** A filter and an order. */
+export interface ContentQuestion extends ContentFilter {
+  readonly sort: ContentSort;
   readonly descending: boolean;
+}
+
+/** A page of what a question finds. */
+export interface ContentQuery extends ContentQuestion {
   readonly offset: number;
   readonly limit: number;
+}
+
+/** One page of components. */
+export function readContentPage(
+  database: Database,
+  query: ContentQuery,
+  judged: Judged,
+): ContentPage {
+  const { offset, limit } = query;
+  if (isPlain(query)) return readPlainPage(database, query, judged);
+  const memory = contentMemory(database);
+  const ids = idsOf(database, memory, query, judged);
+  const rows = readRows(database, [...ids.subarray(offset, offset + limit)], judged);
+  const shown = query.text.trim() === '' ? rows : markRows(database, query.text, rows);
+  return { total: ids.length, all: memory.all, rows: shown.map(rowOf) };
+}
+
+/** Counts for the filters; the first question after opening reads the columns of the content. */
+export function readContentFacets(
+  database: Database,
+  filter: ContentFilter,
+  judged: Judged,
+): ContentFacets {
+  return selectionOf(database, contentMemory(database), filter, judged).facets;
+}
+
+/** Places in what a question finds: from the first to the last, both counted. */
+export type RowRange = readonly [first: number, last: number];
+
+/** The ids of rows at some places, in the order of the question. */
+export function idsAt(
+  database: Database,
+  question: ContentQuestion,
+  ranges: readonly RowRange[],
+  judged: Judged,
+): readonly number[] {
+  const ids = idsOf(database, contentMemory(database), question, judged);
+  return ranges.flatMap(([first, last]) => [...ids.subarray(first, last + 1)]);
+}
+
+/** Their keys, in that order. */
+export function keysOf(database: Database, ids: readonly number[]): readonly string[] {
+  return database
+    .prepare<[string], string>(
+      `SELECT entities.key FROM json_each(?) AS wanted JOIN entities ON entities.id = wanted.value
+       ORDER BY wanted.key`,
+    )
+    .pluck()
+    .all(JSON.stringify(ids));
+}
+
+/** Everything that a question finds, in its order. */
+function idsOf(
+  database: Database,
+  memory: ContentMemory,
+  question: ContentQuestion,
+  judged: Judged,
+): Uint32Array {
+  const { text, types, states, collection, within, withFindings, use, sort, descending } = question;
+  const asked = [text, types, states, collection, within, withFindings, use, sort, descending];
+  return keptAnswer(memory, `ids ${JSON.stringify([asked, judged])}`, () => {
+    const selection = selectionOf(database, memory, question, judged);
+    const levels = levelsFor(database, memory, judged);
+    const order = contentOrder(database, memory, sort, descending, levels);
+    return sort === 'relevance' ? byRelevance(order, selection) : inOrder(order, selection);
+  });
+}
+
+function inOrder(order: Uint32Array, { chosen }: Selection): Uint32Array {
+  return order.filter((id) => chosen[id] === 1);
+}
+
+/** Those with the words in their titles first. */
+function byRelevance(order: Uint32Array, selection: Selection): Uint32Array {
+  const { hits } = selection;
+  const all = inOrder(order, selection);
+  if (hits === null) return all;
+  const first = all.filter((id) => hits[id] === foundInTitle);
+  const sorted = new Uint32Array(all.length);
+  sorted.set(first);
+  sorted.set(
+    all.filter((id) => hits[id] !== foundInTitle),
+    first.length,
+  );
+  return sorted;
+}
+
+/** Whether all components are asked for in the order that an index has. */
+function isPlain({ text, sort, ...filter }: ContentQuery): boolean {
+  return (
+    text.trim() === '' &&
+    (sort === 'title' || sort === 'relevance') &&
+    filter.types.length + filter.states.length === 0 &&
+    filter.collection === null &&
+    filter.within === null &&
+    filter.use === null &&
+    !filter.withFindings
+  );
+}
+
+/** The page that one sees first: it waits for no columns. */
+function readPlainPage(
+  database: Database,
+  { sort, descending, offset, limit }: ContentQuery,
+  judged: Judged,
+): ContentPage {
+  const direction = sort === 'title' && descending ? 'DESC' : 'ASC';
+  const all = Number(database.prepare(countComponents).pluck().get());
+  const ids = database
+    .prepare<[number, number], number>(pageByTitle(direction))
+    .pluck()
+    .all(limit, offset);
+  return { total: all, all, rows: readRows(database, ids, judged).map(rowOf) };
+}
+
+/** How many components there are. */
+export const countComponents = "SELECT count(*) FROM entities WHERE kind = 'component'";
+
+/** A page of all components by title. */
+export function pageByTitle(direction: 'ASC' | 'DESC'): string {
+  return `SELECT id FROM entities WHERE kind = 'component'
+    ORDER BY title_order ${direction} LIMIT ? OFFSET ?`;
 }
 
 interface Row {
@@ -25,139 +159,60 @@ interface Row {
   readonly title: string;
   readonly state: PublishState;
   readonly bytes: number;
+  readonly created: string | null;
   readonly worst: number;
+  readonly unit: string | null;
+  readonly collections: string;
+  readonly hit?: readonly string[] | null;
+  readonly titleHit?: readonly string[] | null;
 }
 
-/** One page of components with counts that follow the other filters. */
-export function readContentPage(
-  database: Database,
-  query: ContentQuery,
-  judged: Judged,
-): ContentPage {
-  const selection = selectionOf(query, judged);
-  if (selection.query !== null) findHits(database, selection.query);
-  const { sort: _sort, descending: _descending, offset: _offset, limit: _limit, ...filter } = query;
-  const question = JSON.stringify([filter, judged]);
-  const counts = remembered(database, question, () => readCounts(database, query, judged));
-  return { ...counts, rows: readRows(database, query, selection, judged) };
+/** Rows by id, in the order that the ids have. */
+export function rowsByIds(judged: Judged): string {
+  return `SELECT entities.id, entities.key, entities.code, entities.type, entities.title,
+      entities.state, entities.bytes, entities.created, ${worstOf('entities', judged)} AS worst,
+      (SELECT parents.title FROM children JOIN entities AS parents ON parents.id = children.parent
+       WHERE children.child = entities.id AND children.is_shown = 1
+       ORDER BY children.parent LIMIT 1) AS unit,
+      (SELECT json_group_array(DISTINCT collections.title)
+       FROM members JOIN collections ON collections.id = members.collection
+       WHERE members.entity = entities.id) AS collections
+    FROM json_each(?) AS wanted JOIN entities ON entities.id = wanted.value
+    ORDER BY wanted.key`;
 }
 
-function readCounts(
-  database: Database,
-  filter: ContentFilter,
-  judged: Judged,
-): Omit<ContentPage, 'rows'> {
-  const all = "SELECT count(*) FROM entities WHERE kind = 'component'";
-  return {
-    total: countOf(database, selectionOf(filter, judged)),
-    all: Number(database.prepare(all).pluck().get()),
-    facets: {
-      types: facet(database, filter, judged, 'types'),
-      states: facet(database, filter, judged, 'states'),
-      collections: collectionFacet(database, selectionOf(filter, judged, 'collection')),
-      withFindings: countOf(database, selectionOf({ ...filter, withFindings: true }, judged)),
-    },
-  };
+function readRows(database: Database, ids: readonly number[], judged: Judged): readonly Row[] {
+  return database.prepare<[string], Row>(rowsByIds(judged)).all(JSON.stringify(ids));
 }
 
-function readRows(
-  database: Database,
-  query: ContentQuery,
-  selection: Selection,
-  judged: Judged,
-): ContentRow[] {
-  const { withClause, from, where } = selection;
-  const rows = database
-    .prepare<object, Row>(
-      `${withClause} SELECT entities.id, entities.key, entities.code, entities.type,
-         entities.title, entities.state, entities.bytes, ${worstOf('entities', judged)} AS worst
-       FROM ${from} WHERE ${where}
-       ORDER BY ${orderOf(query, selection.query !== null)} LIMIT @limit OFFSET @offset`,
-    )
-    .all({ ...selection.values, limit: query.limit, offset: query.offset });
-  const marks = selection.query === null ? null : marksOf(database, selection.query, rows);
-  return rows.map((row) => rowOf(row, marks?.get(row.id)));
+/** The texts of some components. */
+export const textsByIds = `SELECT entities.id, olx_texts.text
+  FROM json_each(?) AS wanted JOIN entities ON entities.id = wanted.value
+  JOIN olx_texts ON olx_texts.entry = entities.text_entry`;
+
+/** Marks what was found, in the rows of one page. */
+function markRows(database: Database, typed: string, rows: readonly Row[]): readonly Row[] {
+  const texts = new Map(
+    database
+      .prepare<[string], [number, string]>(textsByIds)
+      .raw()
+      .all(JSON.stringify(rows.map(({ id }) => id))),
+  );
+  const marker = markerOf(typed);
+  return rows.map((row) => {
+    const text = texts.get(row.id);
+    const excerpt = text === undefined || text === '' ? {} : { hit: marker.excerpt(text) };
+    return { ...row, ...excerpt, titleHit: marker.title(row.title) };
+  });
 }
 
-interface Marks {
-  readonly id: number;
-  readonly hit: string | null;
-  readonly titleHit: string | null;
-}
-
-const snippetWords = 24;
-
-/** Marks the rows of one page; the plus keeps SQLite from searching anew for each of them. */
-function marksOf(
-  database: Database,
-  query: string,
-  rows: readonly Row[],
-): ReadonlyMap<number, Marks> {
-  const marks = `'${hitStart}', '${hitEnd}'`;
-  const found = database
-    .prepare<object, Marks>(
-      `SELECT search.rowid AS id, snippet(search, 2, ${marks}, '…', ${snippetWords}) AS hit,
-              highlight(search, 0, ${marks}) AS titleHit
-       FROM search WHERE search MATCH @query
-         AND +search.rowid IN (SELECT value FROM json_each(@ids))`,
-    )
-    .all({ query, ids: JSON.stringify(rows.map((row) => row.id)) });
-  return new Map(found.map((one) => [one.id, one]));
-}
-
-function rowOf(row: Row, marks: Marks | undefined): ContentRow {
+function rowOf({ worst, collections, ...row }: Row): ContentRow {
   return {
     ...row,
-    worst: severityOfLevel(row.worst),
-    hit: hitsInSight(marks?.hit ?? null),
-    titleHit: hitsOf(marks?.titleHit ?? null),
+    worst: severityOfLevel(worst),
+    // Made by the statement above.
+    collections: JSON.parse(collections) as readonly string[],
+    hit: row.hit ?? null,
+    titleHit: row.titleHit ?? null,
   };
-}
-
-/** Every order ends in one that is total, so that pages neither repeat nor miss rows. */
-function orderOf({ sort, descending }: ContentQuery, isSearch: boolean): string {
-  const direction = descending ? 'DESC' : 'ASC';
-  const byTitle = `entities.title_order ${direction}`;
-  if (sort === 'title') return byTitle;
-  if (sort === 'relevance') {
-    return isSearch ? `hits.rank ${direction}, entities.title_order` : byTitle;
-  }
-  return `entities.${sort} ${direction}, entities.title_order`;
-}
-
-function countOf(database: Database, selection: Selection): number {
-  const { withClause, from, where, values } = selection;
-  const count = `${withClause} SELECT count(*) FROM ${from} WHERE ${where}`;
-  return Number(database.prepare(count).pluck().get(values));
-}
-
-const facetColumns = { types: 'type', states: 'state' } as const;
-
-function facet(
-  database: Database,
-  filter: ContentFilter,
-  judged: Judged,
-  name: Extract<FacetName, 'types' | 'states'>,
-): Facet[] {
-  const { withClause, from, where, values } = selectionOf(filter, judged, name);
-  const column = `entities.${facetColumns[name]}`;
-  return database
-    .prepare<object, Facet>(
-      `${withClause} SELECT ${column} AS value, count(*) AS count FROM ${from} WHERE ${where}
-       GROUP BY ${column} ORDER BY count DESC, value`,
-    )
-    .all(values);
-}
-
-function collectionFacet(database: Database, selection: Selection): Facet[] {
-  const { withClause, from, where, values } = selection;
-  return database
-    .prepare<object, Facet>(
-      `${withClause} SELECT collections.key AS value, count(DISTINCT entities.id) AS count
-       FROM ${from}
-       JOIN members ON members.entity = entities.id
-       JOIN collections ON collections.id = members.collection
-       WHERE ${where} GROUP BY collections.key ORDER BY count DESC, value`,
-    )
-    .all(values);
 }

@@ -1,39 +1,47 @@
-/** Marks that FTS5 puts around what it found; not in any text that people write. */
-export const hitStart = '\u0002';
-export const hitEnd = '\u0003';
+import { searchTerms } from '../index-words.ts';
+import type { SearchTerm } from '../index-words.ts';
 
-/** What the tokenizer of `search` (staging-schema.ts) takes for the ends of words. */
-const betweenWords = /[^\p{L}\p{N}\p{Co}\p{Mn}\p{Mc}]+/u;
+/** Shorter words begin so many words of a text that finding them all there tells nothing. */
+const longWord = 3;
+
+/** What the search index is asked for: both together are what was searched for. */
+export interface SearchQuery {
+  /** Components that have all words in the title: they come first. */
+  readonly inTitle: string;
+  /** The others; some of the first may be among them. */
+  readonly elsewhere: string;
+}
 
 /**
- * What a person typed as an FTS5 query: every word must begin some word of the text, in any order.
- * Null where nothing can be searched for. Each quoted part is one word to the tokenizer, because
- * the index knows no phrases; signs of the language never come through.
+ * What a person typed as FTS5 queries: every word must begin some word of the component, in any
+ * order; a word of one or two letters does so in titles, and stands whole elsewhere. Null where
+ * nothing can be searched for. Each quoted part is one word to the tokenizer, because the index
+ * knows no phrases; signs of the language never come through.
  */
-export function searchQueryOf(typed: string): string | null {
-  const words = typed.split(betweenWords).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ');
+export function searchQueryOf(typed: string): SearchQuery | null {
+  const terms = searchTerms(typed);
+  if (terms.length === 0) return null;
+  const beginnings = terms.flatMap(({ words }) => words.map((word) => `"${word}"*`));
+  const wholes = terms.flatMap((term) => term.words.map((word) => elsewhereOf(term, word)));
+  const inTitle = `{title} : (${beginnings.join(' AND ')})`;
+  const [only] = wholes;
+  const elsewhere = wholes.length === 1 && only !== undefined ? only.alone : joined(wholes);
+  return { inTitle, elsewhere };
 }
 
-/** Splits marked text: even parts are plain, odd parts are hits. Null without a hit. */
-export function hitsOf(marked: string | null): readonly string[] | null {
-  if (marked === null || !marked.includes(hitStart)) return null;
-  return marked.split(hitStart).flatMap((part, at) => (at === 0 ? [part] : splitOnce(part)));
+interface Asked {
+  /** Where it is the only word: titles were asked already. */
+  readonly alone: string;
+  readonly among: string;
 }
 
-function splitOnce(part: string): readonly string[] {
-  const end = part.indexOf(hitEnd);
-  return end < 0 ? [part, ''] : [part.slice(0, end), part.slice(end + 1)];
+function elsewhereOf(term: SearchTerm, word: string): Asked {
+  if (term.isAnywhere || word.length >= longWord) {
+    return { alone: `{key body} : ("${word}"*)`, among: `"${word}"*` };
+  }
+  return { alone: `{key body} : ("${word}")`, among: `({title} : ("${word}"*) OR "${word}")` };
 }
 
-/** Characters of context before the first hit: one line of a narrow table has about sixty. */
-const contextBefore = 24;
-
-/** As `hitsOf`, the text before the first hit cut so that the hit stays in sight on one line. */
-export function hitsInSight(marked: string | null): readonly string[] | null {
-  const parts = hitsOf(marked);
-  const before = parts?.[0] ?? '';
-  if (parts === null || before.length <= contextBefore) return parts;
-  const words = before.slice(-contextBefore).replace(/^\S*\s+/u, '');
-  return [`…${words}`, ...parts.slice(1)];
+function joined(words: readonly Asked[]): string {
+  return words.map(({ among }) => among).join(' AND ');
 }

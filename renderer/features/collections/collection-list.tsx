@@ -65,7 +65,8 @@ function rowOf(item: CollectionRow, index: number, siblings: number): TreeRow<Co
 }
 
 function Row({ item }: { readonly item: CollectionRow }) {
-  const second = item.missingMembers > 0 ? strings.missing(item.missingMembers) : item.description;
+  const second =
+    item.missingMembers > 0 ? strings.missing({ count: item.missingMembers }) : item.description;
   return (
     <>
       <TypeBadge type="collection" />

@@ -3,7 +3,7 @@ import { Highlight, UserText } from '../../ui/highlight/highlight.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { TypeBadge } from '../../ui/type-badge.tsx';
 import styles from './content-table.module.css';
-import { strings } from './strings.ts';
+import { stateWord, strings } from './strings.ts';
 import type { ContentRow } from '../../../contract/views.ts';
 import type { Column } from '../../ui/virtual-table/columns.ts';
 
@@ -32,7 +32,7 @@ export const contentColumns: readonly Column<ContentRow>[] = [
     sortable: true,
     render: (row) => (
       <span className={styles.state} data-state={row.state}>
-        {strings.states[row.state]}
+        {stateWord(row.state)}
       </span>
     ),
   },

@@ -7,7 +7,7 @@ import { rowHeights } from '../../ui/virtual-table/row-heights.ts';
 import { VirtualTable } from '../../ui/virtual-table/virtual-table.tsx';
 import { contentColumns } from './content-columns.tsx';
 import styles from './content-table.module.css';
-import { hasFilters, noFilters } from './selectors.ts';
+import { hasFilters, nextSorting, noFilters, shownSorting } from './selectors.ts';
 import { strings } from './strings.ts';
 import type { ContentPage, ContentRow } from '../../../contract/views.ts';
 import type { Pages } from '../../ui/virtual-table/use-pages.ts';
@@ -32,6 +32,7 @@ export function ContentTable(props: ContentTableProps) {
   if (!pages.isStale && pages.head !== undefined && shownText !== text) setShownText(text);
   const onSelect = useCallback((row: ContentRow) => change({ selected: row.key }), [change]);
 
+  const sorting = shownSorting(view, text);
   if (pages.error !== null) {
     return <ErrorState title={strings.failedTitle} error={pages.error} onRetry={pages.retry} />;
   }
@@ -51,8 +52,8 @@ export function ContentTable(props: ContentTableProps) {
         onSelect={onSelect}
         onOpen={(row) => change({ selected: row.key, isInspectorOpen: true })}
         onVisible={pages.onVisible}
-        sorting={view.sorting}
-        onSort={(sorting) => change({ sorting })}
+        {...(sorting === null ? {} : { sorting })}
+        onSort={(wanted) => change({ sorting: nextSorting(view, text, wanted) })}
         resetKey={pages.shown}
         strong={props.isSearching}
         busy={pages.isStale}
@@ -79,10 +80,10 @@ function NothingHere({ pages, view, change, text }: ContentTableProps) {
   return (
     <EmptyState
       icon={text === '' ? 'filter' : 'search'}
-      title={strings.nothingTitle(text)}
+      title={text === '' ? strings.nothingFiltered : strings.nothingFound({ text })}
       actions={<Button onPress={() => change({ ...noFilters, text: '' })}>{words}</Button>}
     >
-      {strings.nothingWords(all)}
+      {strings.nothingWords({ all })}
     </EmptyState>
   );
 }

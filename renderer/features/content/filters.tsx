@@ -1,30 +1,36 @@
 import { Chip } from '../../ui/chip/chip.tsx';
 import { contentType } from '../../ui/content-type.ts';
 import { formatNumber } from '../../ui/figures.ts';
+import { UserText } from '../../ui/highlight/highlight.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { TypeBadge } from '../../ui/type-badge.tsx';
 import { CollectionFilter } from './collection-filter.tsx';
 import styles from './filters.module.css';
 import { stateFacets, toggled, typeFacets } from './selectors.ts';
-import { strings } from './strings.ts';
+import { stateWord, strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
-import type { ContentPage } from '../../../contract/views.ts';
+import type { ContentFacets } from '../../../contract/views.ts';
 import type { ContentView } from './state.ts';
 
 interface FiltersProps {
   readonly archiveId: ArchiveId;
-  readonly page: ContentPage | undefined;
+  readonly facets: ContentFacets | undefined;
+  /** How many rows there are now. */
+  readonly total: number;
   readonly view: ContentView;
   readonly change: (change: Partial<ContentView>) => void;
 }
 
+const uses = ['used', 'unused'] as const;
 const shownTypes = 3; // the rest shows icon and count where there is little room
 
-/** Chips: types first, then state, then findings and collection; counts follow the other filters. */
-export function Filters({ archiveId, page, view, change }: FiltersProps) {
+/** Chips: types first, then the rest; counts follow the other filters. */
+export function Filters(props: FiltersProps) {
+  const { facets, view, change } = props;
   return (
     <div className={styles.filters} role="group" aria-label={strings.filters}>
       <div className={styles.line}>
-        {typeFacets(page, view.types).map(({ value, count }, place) => (
+        {typeFacets(facets, view.types).map(({ value, count }, place) => (
           <Chip
             key={value}
             label={labelOf(value)}
@@ -36,42 +42,58 @@ export function Filters({ archiveId, page, view, change }: FiltersProps) {
           />
         ))}
       </div>
-      <div className={styles.line}>
-        {stateFacets(page, view.states).map(({ state, count }) => (
-          <Chip
-            key={state}
-            label={strings.states[state]}
-            count={count}
-            isOn={view.states.includes(state)}
-            onToggle={() => change({ states: toggled(view.states, state) })}
-          />
-        ))}
-        <span className={styles.rule} />
+      <StateLine {...props} />
+    </div>
+  );
+}
+
+/** State, findings, use and collection, and what the outline narrows the table to. */
+function StateLine({ archiveId, facets, total, view, change }: FiltersProps) {
+  return (
+    <div className={styles.line}>
+      {stateFacets(facets, view.states).map(({ state, count }) => (
         <Chip
-          label={strings.withFindings}
-          count={page?.facets.withFindings ?? 0}
-          isOn={view.withFindings}
-          onToggle={() => change({ withFindings: !view.withFindings })}
+          key={state}
+          label={stateWord(state)}
+          count={count}
+          isOn={view.states.includes(state)}
+          onToggle={() => change({ states: toggled(view.states, state) })}
         />
-        <CollectionFilter
-          archiveId={archiveId}
-          facets={page?.facets.collections ?? []}
-          chosen={view.collection}
-          onChoose={(collection) => change({ collection })}
+      ))}
+      <span className={styles.rule} />
+      <Chip
+        label={strings.withFindings}
+        count={facets?.withFindings ?? 0}
+        isOn={view.withFindings}
+        onToggle={() => change({ withFindings: !view.withFindings })}
+      />
+      {uses.map((use) => (
+        <Chip
+          key={use}
+          label={strings.uses[use]}
+          count={facets?.[use] ?? 0}
+          isOn={view.use === use}
+          onToggle={() => change({ use: view.use === use ? null : use })}
         />
-        {view.within === null || view.text !== '' ? null : (
-          <button
-            type="button"
-            className={styles.within}
-            title={strings.whole}
-            onClick={() => change({ within: null, outlineRow: null })}
-          >
-            {strings.within(view.within.title)}
-            <span className={styles.count}>{formatNumber(page?.total ?? 0)}</span>
-            <span aria-hidden="true">×</span>
-          </button>
-        )}
-      </div>
+      ))}
+      <CollectionFilter
+        archiveId={archiveId}
+        facets={facets?.collections ?? []}
+        chosen={view.collection}
+        onChoose={(collection) => change({ collection })}
+      />
+      {view.within === null || view.text !== '' ? null : (
+        <button
+          type="button"
+          className={styles.within}
+          title={strings.whole}
+          onClick={() => change({ within: null, outlineRow: null })}
+        >
+          <UserText text={strings.within({ title: view.within.title })} />
+          <span className={styles.count}>{formatNumber(total)}</span>
+          <Icon name="close" size="small" />
+        </button>
+      )}
     </div>
   );
 }

@@ -4,9 +4,9 @@ import { useDelayed } from '../../ui/use-delayed.ts';
 import styles from './content-screen.module.css';
 import { ContentTable } from './content-table.tsx';
 import { Filters } from './filters.tsx';
-import { useContentPages } from './queries.ts';
+import { useContentPages, useFacets } from './queries.ts';
 import { SearchRow } from './search-row.tsx';
-import { filtersOf } from './selectors.ts';
+import { questionOf } from './selectors.ts';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { TableControl } from '../../ui/virtual-table/use-grid-keys.ts';
@@ -26,13 +26,14 @@ interface MiddlePaneProps {
 /** The search, the filters and the table of what they leave. */
 export function MiddlePane({ archiveId, view, change, isLeftOver, onToggleLeft }: MiddlePaneProps) {
   const text = useDelayed(view.text.trim(), typingPause);
-  const filters = filtersOf(view, text);
-  const pages = useContentPages(archiveId, filters);
+  const question = questionOf(view, text);
+  const pages = useContentPages(archiveId, question);
+  const facets = useFacets(archiveId, question, pages.head !== undefined && !pages.isStale);
   const control = useRef<TableControl | null>(null);
   const [isSearching, setSearching] = useState(false);
   const total = pages.head?.total;
   useEffect(() => {
-    if (text !== '' && total !== undefined) announce(strings.announceFound(total));
+    if (text !== '' && total !== undefined) announce(strings.announceFound({ total }));
   }, [text, total]);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -52,7 +53,13 @@ export function MiddlePane({ archiveId, view, change, isLeftOver, onToggleLeft }
         onSearching={setSearching}
       />
       {pages.head !== undefined && pages.head.all > 0 ? (
-        <Filters archiveId={archiveId} page={pages.head} view={view} change={change} />
+        <Filters
+          archiveId={archiveId}
+          facets={facets}
+          total={pages.total}
+          view={view}
+          change={change}
+        />
       ) : null}
       <ContentTable
         archiveId={archiveId}

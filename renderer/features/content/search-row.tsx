@@ -47,7 +47,9 @@ export function SearchRow(props: SearchRowProps) {
         />
         {found === undefined ? null : (
           <span className={styles.found} data-clear={view.text !== ''} aria-hidden="true">
-            {!isSearched ? strings.components(found.total) : strings.found(found.total, found.all)}
+            {!isSearched
+              ? strings.components({ all: found.total })
+              : strings.found({ total: found.total, all: found.all })}
           </span>
         )}
       </div>

@@ -7,15 +7,17 @@ import type { Sorting } from '../../ui/virtual-table/columns.ts';
 /** What the window remembers of the content screen, for each archive on its own. */
 export interface ContentView {
   readonly left: 'outline' | 'collections';
-  /** Where there is room; where there is not, the outline is opened over the table. */
   readonly text: string;
   readonly types: readonly string[];
   readonly states: readonly PublishState[];
   readonly collection: string | null;
   readonly withFindings: boolean;
+  /** In some container, or in none. */
+  readonly use: 'used' | 'unused' | null;
   /** The container chosen in the outline; `no-unit` for what is in none. */
   readonly within: { readonly key: string; readonly title: string } | null;
-  readonly sorting: Sorting;
+  /** Null: as it comes (`shownSorting`). */
+  readonly sorting: Sorting | null;
   /** The component or container in the inspector. */
   readonly selected: string | null;
   /** Which row of the outline is chosen: the same key may stand in several places. */
@@ -31,8 +33,9 @@ const firstView: ContentView = {
   states: [],
   collection: null,
   withFindings: false,
+  use: null,
   within: null,
-  sorting: { column: 'title', descending: false },
+  sorting: null,
   selected: null,
   outlineRow: null,
   open: new Set(),
@@ -68,8 +71,9 @@ export function useContentView(
 /** Takes up what another screen asks to be shown. Filters that are not named are cleared. */
 export function showContent(archiveId: string, show: Arrivals['content']): void {
   const { key, ...filters } = show;
-  const { text, types, states, collection, withFindings } = firstView;
-  const cleared = { text, types, states, collection, withFindings, within: null, outlineRow: null };
+  const { text, types, states, collection, withFindings, use } = firstView;
+  const filterless = { text, types, states, collection, withFindings, use };
+  const cleared = { ...filterless, within: null, outlineRow: null };
   useContentStore.getState().change(archiveId, {
     ...(Object.keys(filters).length === 0 ? {} : cleared),
     ...filters,
@@ -80,6 +84,6 @@ export function showContent(archiveId: string, show: Arrivals['content']): void 
 
 /** What is chosen, as back, forward, a link and a restart bring it back. */
 export function spotOf(view: ContentView): Spots['content'] {
-  const { text, types, states, collection, withFindings, left, within, selected } = view;
-  return { text, types, states, collection, withFindings, left, within, key: selected };
+  const { text, types, states, collection, withFindings, use, left, within, selected } = view;
+  return { text, types, states, collection, withFindings, use, left, within, key: selected };
 }

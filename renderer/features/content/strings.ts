@@ -1,8 +1,8 @@
-import { formatNumber } from '../../ui/figures.ts';
+import { defineStrings, message } from '../../language/define-strings.ts';
 import type { PublishState } from '../../../contract/views.ts';
 
 /** The words of the content screen. */
-export const strings = {
+export const strings = defineStrings('content', {
   outline: 'Outline',
   collections: 'Collections',
   leftPane: 'Show at the left',
@@ -13,35 +13,38 @@ export const strings = {
   missing: 'missing',
   whole: 'Whole library',
   search: 'Search titles, keys and text',
-  found: (total: number, all: number) => `${formatNumber(total)} of ${formatNumber(all)}`,
-  components: (all: number) => (all === 1 ? '1 component' : `${formatNumber(all)} components`),
-  announceFound: (total: number) =>
-    total === 1 ? '1 component found' : `${formatNumber(total)} components found`,
+  found: message<{ total: number; all: number }>('{total, number} of {all, number}'),
+  components: message<{ all: number }>('{all, plural, one {# component} other {# components}}'),
+  announceFound: message<{ total: number }>(
+    '{total, plural, one {# component found} other {# components found}}',
+  ),
   table: 'Components',
   columns: {
     title: 'Title',
     key: 'Key',
+    type: 'Type',
     state: 'State',
     bytes: 'Size',
     findings: 'Findings',
+    created: 'Created',
+    unit: 'Used in',
+    collections: 'Collections',
   },
   withFindings: 'With findings',
+  uses: { used: 'Used', unused: 'In no unit' },
   collection: 'Collection',
   noneLeft: 'None of these components is in a collection',
-  within: (title: string) => `In “${title}”`,
+  within: message<{ title: string }>('In “{title}”'),
   filters: 'Filters',
-  states: {
-    draft: 'Draft',
-    changed: 'Changed',
-    published: 'Published',
-    none: 'No version',
-  } satisfies Record<PublishState, string>,
+  states: { draft: 'Draft', changed: 'Changed', published: 'Published', none: 'No version' },
   untitled: 'No title',
   emptyTitle: 'No components',
   emptyWords: 'This archive has no components. Its files and findings say what is in it.',
-  nothingTitle: (text: string) =>
-    text === '' ? 'No component matches the filters' : `No component has “${text}”`,
-  nothingWords: (all: number) => `Looked through ${strings.components(all)}.`,
+  nothingFiltered: 'No component matches the filters',
+  nothingFound: message<{ text: string }>('No component has “{text}”'),
+  nothingWords: message<{ all: number }>(
+    '{all, plural, one {Looked through # component.} other {Looked through # components.}}',
+  ),
   clearSearch: 'Clear search',
   clearFilters: 'Clear filters',
   clearBoth: 'Clear search and filters',
@@ -55,4 +58,7 @@ export const strings = {
   loadingTable: 'Reading the components',
   flatTitle: 'No sections',
   flatWords: 'This library has components alone. A library need not have sections or units.',
-} as const;
+});
+
+/** Every state has a word. */
+export const stateWord = (state: PublishState): string => strings.states[state];

@@ -25,8 +25,21 @@ function seenOf(html: string): string {
     .replaceAll(/<!(?=--).*?(?:-->|$)/gs, ' ')
     .replaceAll(/<script\b.*?(?:<\/script>|$)/gis, ' ')
     .replaceAll(/<style\b.*?(?:<\/style>|$)/gis, ' ')
-    .replaceAll(/<\/?[A-Za-z!?][^<>]*>|<!\[CDATA\[|\]\]>/g, ' ');
+    .replaceAll(/<\/?[A-Za-z!?][^<>]*>|<!\[CDATA\[|\]\]>/g, (sign) =>
+      /^<\/?[bs](?:[\s/][^<>]*)?>$/i.test(sign) ? '' : ' ',
+    );
 }
+
+it.each([
+  ['<p>Twice a <b>day</b>, about</p>', 'Twice a day, about'],
+  ['<p>H<sub>2</sub>O</p><p>ice</p>', 'H2O ice'],
+  ['see <a href="x">the <em>chart</em></a>.<br/>Then', 'see the chart. Then'],
+  ['<td>one</td><td>two</td>', 'one two'],
+  ['<section>a</section>b<article>c</article><ul><li>d</li></ul>', 'a b c d'],
+  ['x <i>y</i>]]> z', 'x y z'],
+])('reads %s as %s', (html, words) => {
+  expect(wordsOf(html)).toBe(words);
+});
 
 it('finds the words that a plain reading finds', () => {
   const random = createSeededRandom(7);

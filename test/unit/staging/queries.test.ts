@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Facet } from '../../../contract/views.ts';
 import { readCollections } from '../../../main/staging/queries/collections.ts';
-import { readContentPage } from '../../../main/staging/queries/content-page.ts';
+import {
+  idsAt,
+  keysOf,
+  readContentFacets,
+  readContentPage,
+} from '../../../main/staging/queries/content-page.ts';
 import type { ContentQuery } from '../../../main/staging/queries/content-page.ts';
 import { findEntity } from '../../../main/staging/queries/entity-view.ts';
 import { readFilePage } from '../../../main/staging/queries/files.ts';
@@ -23,6 +29,7 @@ const everything: ContentQuery = {
   collection: null,
   within: null,
   withFindings: false,
+  use: null,
   sort: 'title',
   descending: false,
   offset: 0,
@@ -70,6 +77,10 @@ afterAll(() => staged.close());
 function page(change: Partial<ContentQuery> = {}) {
   return readContentPage(staged.database, { ...everything, ...change }, judged);
 }
+const facetsOf = (change: Partial<ContentQuery>) =>
+  readContentFacets(staged.database, { ...everything, ...change }, judged);
+const countOf = (facets: readonly Facet[], value: string) =>
+  facets.find((facet) => facet.value === value)?.count ?? 0;
 const codes = (change: Partial<ContentQuery>) => page(change).rows.map((row) => row.code);
 
 describe('content', () => {
@@ -101,15 +112,16 @@ describe('content', () => {
     expect(codes({ text: 'eclair' })).toEqual(['tides']);
     expect(codes({ text: 'xblock.v1:html:moon' })).toEqual(['moon']);
     const [row] = page({ text: 'wat', sort: 'relevance' }).rows;
-    expect(row?.titleHit).toEqual(['Height of ', 'water', '']);
+    expect(row?.titleHit).toEqual(['Height of ', 'wat', 'er']);
     const text = page({ text: 'rises' }).rows[0]?.hit;
     expect(text?.[1]).toBe('rises');
     expect(codes({ text: '—' })).toEqual([]);
   });
 
   test('facets follow the other filters, not their own', () => {
-    const { facets, total, all } = page({ types: ['html'], states: ['published'] });
+    const { total, all } = page({ types: ['html'], states: ['published'] });
     expect([total, all]).toEqual([2, 5]);
+    const facets = facetsOf({ types: ['html'], states: ['published'] });
     expect(facets.types).toEqual([{ value: 'html', count: 2 }]);
     expect(facets.states).toEqual([
       { value: 'published', count: 2 },
@@ -120,6 +132,63 @@ describe('content', () => {
       { value: 'picked', count: 1 },
     ]);
     expect(facets.withFindings).toBe(1);
+    expect([facets.used, facets.unused]).toEqual([2, 0]);
+  });
+
+  test('facets say how many rows each choice would leave, whatever else is chosen', () => {
+    const filters: Partial<ContentQuery>[] = [
+      {},
+      { text: 'water' },
+      { text: 'unit', states: ['changed'] },
+      { types: ['html', 'video'], withFindings: true },
+      { collection: 'picked', use: 'used' },
+      { within: 's1', types: ['html'] },
+      { use: 'unused', states: ['none', 'draft'] },
+    ];
+    const left = (change: Partial<ContentQuery>) => page(change).total;
+    for (const filter of filters) {
+      const facets = facetsOf(filter);
+      for (const type of ['html', 'problem']) {
+        expect(countOf(facets.types, type)).toBe(left({ ...filter, types: [type] }));
+      }
+      for (const state of ['draft', 'changed', 'published', 'none'] as const) {
+        expect(countOf(facets.states, state)).toBe(left({ ...filter, states: [state] }));
+      }
+      for (const collection of ['picked', 'bad']) {
+        expect(countOf(facets.collections, collection)).toBe(left({ ...filter, collection }));
+      }
+      expect(facets.withFindings).toBe(left({ ...filter, withFindings: true }));
+      expect(facets.used).toBe(left({ ...filter, use: 'used' }));
+      expect(facets.unused).toBe(left({ ...filter, use: 'unused' }));
+    }
+  });
+
+  test('sorts by every column, what is alike by title', () => {
+    expect(codes({ sort: 'state' })).toEqual(['height', 'moon', 'broken', 'tides', 'empty']);
+    expect(codes({ sort: 'key' })).toEqual(['broken', 'moon', 'tides', 'empty', 'height']);
+    expect(codes({ sort: 'type' })).toEqual(['broken', 'moon', 'tides', 'empty', 'height']);
+    const sizes = page({ sort: 'bytes', descending: true }).rows.map((row) => row.bytes);
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+    expect(codes({ sort: 'findings', descending: true })[0]).toBe('broken');
+    expect(codes({ sort: 'created' })).toEqual(codes({}));
+  });
+
+  test('a row says where its component is used', () => {
+    const rows = new Map(page().rows.map((row) => [row.code, row]));
+    expect(rows.get('tides')?.unit).toBe('Unit one');
+    expect(rows.get('tides')?.collections).toEqual(['Picked']);
+    expect(rows.get('height')?.unit).toBeNull();
+    expect(rows.get('height')?.collections).toEqual([]);
+    expect(rows.get('height')?.created).toBe('2026-01-02T03:04:05Z');
+  });
+
+  test('keys of places stand in the order of the rows', () => {
+    const question = { ...everything, sort: 'key' } as const;
+    const all = page({ sort: 'key' }).rows.map((row) => row.key);
+    const keysAt = (...ranges: [number, number][]) =>
+      keysOf(staged.database, idsAt(staged.database, question, ranges, judged));
+    expect(keysAt([0, 99])).toEqual(all);
+    expect(keysAt([1, 1], [3, 4])).toEqual([all[1], all[3], all[4]]);
   });
 
   test('collection, container and findings filter', () => {
@@ -211,7 +280,7 @@ describe('the rest', () => {
     for (const target of ['ulmo', 'core-0.35', 'verawood', 'core-1.15', 'all'] as const) {
       for (const database of ['mysql', 'sqlite'] as const) {
         const server = { target, database };
-        const kinds = readFindingKinds(staged.database, server, new Set());
+        const kinds = readFindingKinds(staged.database, server);
         const counts = countSeverities(staged.database, server);
         const sum = Object.values(counts).reduce((a, b) => a + b, 0);
         expect(kinds.reduce((all, kind) => all + kind.count, 0)).toBe(sum);

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { selectionOf } from '../../../main/staging/queries/content-filter.ts';
+import { groupsOfComponents, idsByGroup } from '../../../main/staging/queries/content-memory.ts';
+import { idsByKey, idsByTitle } from '../../../main/staging/queries/content-order.ts';
+import {
+  countComponents,
+  pageByTitle,
+  rowsByIds,
+  textsByIds,
+} from '../../../main/staging/queries/content-page.ts';
 import { stageLibrary } from './staged-library.ts';
 import type { StagedLibrary } from './staged-library.ts';
 
@@ -17,37 +24,34 @@ function planOf(sql: string): string {
   return steps.map((step) => step.detail).join('\n');
 }
 
-const { from, where } = selectionOf(
-  {
-    text: '',
-    types: [],
-    states: [],
-    collection: null,
-    within: null,
-    withFindings: false,
-  },
-  judged,
-);
-
 test('a page by title walks its index and sorts nothing', () => {
-  const plan = planOf(
-    `SELECT id FROM ${from} WHERE ${where} ORDER BY entities.title_order LIMIT 100`,
-  );
-  expect(plan).toContain('USING COVERING INDEX entities_by_title');
-  expect(plan).not.toContain('TEMP B-TREE');
+  for (const direction of ['ASC', 'DESC'] as const) {
+    const plan = planOf(pageByTitle(direction).replaceAll('?', '1'));
+    expect(plan).toContain('USING COVERING INDEX entities_by_title');
+    expect(plan).not.toContain('TEMP B-TREE');
+  }
 });
 
-test('facets and counts read the narrow index alone', () => {
-  for (const column of ['type', 'state']) {
-    const plan = planOf(
-      `SELECT entities.${column}, count(*) FROM ${from} WHERE ${where} GROUP BY entities.${column}`,
-    );
-    expect(plan).toContain('USING COVERING INDEX entities_facets');
+test('what is read of all components is read from an index, in its order', () => {
+  const walks = [
+    [idsByTitle, 'entities_by_title'],
+    [idsByKey, 'entities_by_key'],
+    [idsByGroup, 'entities_facets'],
+    [groupsOfComponents, 'entities_facets'],
+  ] as const;
+  for (const [sql, index] of walks) {
+    expect(planOf(sql)).toContain(`USING COVERING INDEX ${index}`);
+    expect(planOf(sql)).not.toContain('TEMP B-TREE');
   }
-  const withFindings = 'entities.worst_verawood_mysql > 0';
-  expect(planOf(`SELECT count(*) FROM ${from} WHERE ${where} AND ${withFindings}`)).toContain(
-    'USING COVERING INDEX entities_facets',
-  );
+  expect(planOf(countComponents)).toContain('USING COVERING INDEX');
+});
+
+test('rows of a page are looked up by their ids', () => {
+  for (const sql of [rowsByIds(judged), textsByIds]) {
+    const plan = planOf(sql.replaceAll('?', "'[1]'"));
+    expect(plan).toContain('SEARCH entities USING INTEGER PRIMARY KEY');
+    expect(plan.replaceAll('SCAN wanted VIRTUAL TABLE', '')).not.toContain('SCAN');
+  }
 });
 
 test.each([

@@ -1,0 +1,84 @@
+import { searchTerms } from '../index-words.ts';
+import type { SearchTerm } from '../index-words.ts';
+
+/** Marks what was searched for; the parts of a marked text are in turns plain and found. */
+export interface Marker {
+  /** The whole text with its hits; null without one. */
+  readonly title: (text: string) => readonly string[] | null;
+  /** The piece of a text that shows most of what was searched for; its beginning without a hit. */
+  readonly excerpt: (text: string) => readonly string[];
+}
+
+/** Characters of context before the first hit: one line of a narrow table has about sixty. */
+const contextBefore = 24;
+/** Characters of an excerpt: more than one line of a wide table shows. */
+const excerptLength = 180;
+
+const inWord = String.raw`[\p{L}\p{N}\p{Co}\p{Mn}\p{Mc}]`;
+
+/** Makes the marks of one search for many texts. */
+export function markerOf(typed: string): Marker {
+  const terms = searchTerms(typed);
+  const inTitles = terms.map((term) => patternOf(term, 1));
+  const inTexts = terms.map((term) => patternOf(term, 3));
+  return {
+    title: (text) => marked(text.normalize('NFD'), inTitles),
+    excerpt: (text) => excerptOf(text, inTexts),
+  };
+}
+
+/**
+ * The pattern of one word in decomposed text. As in the index capitals and accents count for
+ * nothing; a word shorter than `fromLength` stands whole.
+ */
+function patternOf({ typed, isAnywhere }: SearchTerm, fromLength: number): string {
+  const plain = typed.normalize('NFD').replace(/\p{Mn}(?<=[\u0300-\u036f])/gu, '');
+  const letters = Array.from(plain, (letter) => `${letter}[\\u0300-\\u036f]*`).join('');
+  if (isAnywhere) return letters;
+  return `(?<!${inWord})${letters}${plain.length < fromLength ? `(?!${inWord})` : ''}`;
+}
+
+function marked(text: string, patterns: readonly string[]): readonly string[] | null {
+  const found = new RegExp(patterns.join('|'), 'giu');
+  const parts: string[] = [];
+  let from = 0;
+  for (const { 0: hit, index } of text.matchAll(found)) {
+    if (hit === '') continue;
+    parts.push(text.slice(from, index), hit);
+    from = index + hit.length;
+  }
+  if (parts.length === 0) return null;
+  parts.push(text.slice(from));
+  return parts.map((part) => part.normalize('NFC'));
+}
+
+function excerptOf(given: string, patterns: readonly string[]): readonly string[] {
+  const text = given.normalize('NFD');
+  const starts = patterns
+    .map((pattern) => new RegExp(pattern, 'iu').exec(text)?.index)
+    .filter((index) => index !== undefined)
+    .toSorted((one, other) => one - other);
+  const start = bestStart(starts);
+  const from = start <= contextBefore ? 0 : wordAfter(text, start - contextBefore, start);
+  const end = from + excerptLength;
+  const piece = `${from > 0 ? '…' : ''}${text.slice(from, end)}${end < text.length ? '…' : ''}`;
+  const wellFormed = piece.toWellFormed();
+  return marked(wellFormed, patterns) ?? [wellFormed.normalize('NFC')];
+}
+
+/** Where a piece begins that has most of the first places in it. */
+function bestStart(starts: readonly number[]): number {
+  let best = 0;
+  let most = 0;
+  for (const start of starts) {
+    const held = starts.filter((one) => one >= start && one < start + excerptLength / 2).length;
+    if (held > most) [best, most] = [start, held];
+  }
+  return best;
+}
+
+/** The beginning of the first word from there on, but not beyond `latest`. */
+function wordAfter(text: string, from: number, latest: number): number {
+  const blank = text.indexOf(' ', from);
+  return blank < 0 || blank >= latest ? from : blank + 1;
+}
