@@ -1,7 +1,8 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import type { EnvironmentOptions } from 'vite';
+import type { EnvironmentOptions, Plugin } from 'vite';
 
 const root = import.meta.dirname;
 /** scripts/bootstrap.mjs builds aside and swaps. */
@@ -42,10 +43,41 @@ function forNode(options: {
   };
 }
 
+/**
+ * What pdf.js reads while it draws, under `pdf/` of the window: character maps, the standard fonts,
+ * and its image readers in plain JavaScript, because the policy allows no WebAssembly.
+ */
+function pdfFiles(): Plugin {
+  const from = join(root, 'node_modules', 'pdfjs-dist');
+  const kinds = {
+    cmaps: /\.bcmap$/,
+    standard_fonts: /\.(?:pfb|ttf)$/,
+    wasm: /_nowasm_fallback\.js$/,
+  };
+  return {
+    name: 'carrel-pdf-files',
+    applyToEnvironment: ({ name }) => name === 'client',
+    generateBundle() {
+      for (const [folder, form] of Object.entries(kinds)) {
+        for (const name of readdirSync(join(from, folder)).filter((file) => form.test(file))) {
+          const fileName = folder === 'wasm' ? `pdf/${name}` : `pdf/${folder}/${name}`;
+          this.emitFile({
+            type: 'asset',
+            fileName,
+            source: readFileSync(join(from, folder, name)),
+          });
+        }
+      }
+    },
+  };
+}
+
 export default defineConfig({
   root: join(root, 'renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), pdfFiles()],
+  // The worker that draws pdfs loads parts of pdf.js when a page needs them.
+  worker: { format: 'es' },
   environments: {
     client: {
       build: {

@@ -48,7 +48,7 @@ export function FileView(props: FileViewProps) {
     case 'pdf':
       return (
         <Suspense fallback={<Skeleton label={strings.opening} />}>
-          <PdfView {...props} name={name} bytes={data.bytes} />
+          <PdfView key={index} {...props} name={name} bytes={data.bytes} />
         </Suspense>
       );
     default:
