@@ -8,7 +8,8 @@ import type { ReleaseId } from './releases.ts';
 
 /** The mark of an archive in the list; severities are for the target of the preferences. */
 export type ArchiveState =
-  | { readonly kind: 'reading'; readonly jobId: JobId }
+  /** `isWaiting`: others are read first. */
+  | { readonly kind: 'reading'; readonly jobId: JobId; readonly isWaiting?: true }
   | { readonly kind: 'clean' }
   | { readonly kind: 'findings'; readonly worst: Severity; readonly count: number } // of the worst
   | { readonly kind: 'approved' }
@@ -23,7 +24,7 @@ export interface ArchiveSummary {
   readonly title: string;
   readonly fileName: string;
   /** The library's original key; null until one was read. */
-  readonly key: string | null;
+  readonly libraryKey: string | null;
   /** The folder as a person says it (`Documents / Backups`), never a path to act on. */
   readonly place: string;
   readonly isCopy: boolean; // received by upload: a copy in the data folder

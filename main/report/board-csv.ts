@@ -45,7 +45,7 @@ function cellsOf(row: BoardRow): readonly Cell[] {
     archive.title,
     archive.fileName,
     archive.place,
-    archive.key,
+    archive.libraryKey,
     row.org,
     stateWords(archive.state),
     findings?.fatal ?? null,

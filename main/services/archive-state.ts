@@ -60,7 +60,7 @@ function summaryWith(
     id: archive.id,
     title: archive.title ?? context.jobs.firstTitle(archive.id) ?? fileName,
     fileName,
-    key: archive.digest?.key ?? null,
+    libraryKey: archive.digest?.key ?? null,
     place: placeOf(archive.path, context.host.homeFolder),
     isCopy: archive.isCopy,
     isFolder: archive.isFolder,
@@ -77,7 +77,10 @@ function stateOf(
   glance: Glance,
   { running, library, hasApproval }: Known,
 ): ArchiveState {
-  if (running?.state === 'reading') return { kind: 'reading', jobId: running.jobId };
+  if (running?.state === 'reading') {
+    const { jobId, isWaiting } = running;
+    return { kind: 'reading', jobId, ...(isWaiting ? { isWaiting } : {}) };
+  }
   if (glance.kind === 'missing') return { kind: 'missing' };
   if (archive.readFailure !== null) return { kind: 'failed', failure: archive.readFailure };
   if (archive.stagingId === null) return { kind: 'failed', failure: notRead };

@@ -85,8 +85,8 @@ function counted<T>(values: readonly T[]): ReadonlyMap<T, number> {
 function hasText({ archive, org }: BoardRow, text: string): boolean {
   const wanted = text.trim().toLocaleLowerCase();
   if (wanted === '') return true;
-  const { title, fileName, place, key } = archive;
-  const searched = [title, fileName, place, key ?? '', org ?? ''].join('\n');
+  const { title, fileName, place, libraryKey } = archive;
+  const searched = [title, fileName, place, libraryKey ?? '', org ?? ''].join('\n');
   return searched.toLocaleLowerCase().includes(wanted);
 }
 

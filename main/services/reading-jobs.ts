@@ -19,6 +19,8 @@ import type { Emit } from './service-context.ts';
 export interface Running {
   readonly jobId: JobId;
   readonly state: 'reading' | 'verifying' | 'predicting';
+  /** No reader is free yet. */
+  readonly isWaiting: boolean;
   /** The server whose prediction is being made; null for none that is known here. */
   readonly server: Server | null;
 }
@@ -177,7 +179,7 @@ class Readings implements ReadingJobs {
     return new Map(
       others.map(({ id, archiveId, state }) => [
         archiveId,
-        { jobId: id, state: state === 'verifying' ? state : 'reading', server: null },
+        { jobId: id, state: state === 'verifying' ? state : 'reading', isWaiting: false, server: null },
       ]),
     );
   }
@@ -321,7 +323,8 @@ class Readings implements ReadingJobs {
 }
 
 function shownOf({ id, state, server }: Job): Running {
-  return { jobId: id, state: state === 'waiting' ? 'reading' : state, server };
+  const isWaiting = state === 'waiting';
+  return { jobId: id, state: isWaiting ? 'reading' : state, isWaiting, server };
 }
 
 function stoppedByPerson(): AppFailure {

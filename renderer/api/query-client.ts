@@ -31,17 +31,17 @@ export function followEvents(api: WindowApi, client: QueryClient): () => void {
       .cancelQueries({ predicate: isFirst })
       .then(() => client.invalidateQueries({ predicate: isMeant }));
   };
+  const lists = inTurns(() => stale(isList));
   const stops = [
     api.on('archives.changed', ({ archiveId }) => {
+      lists();
       stale((key) =>
         archiveId === null
-          ? isIn(key, 'archives') || isIn(key, 'open')
-          : isAbout(key, archiveId) || key[2] === 'archives.list' || key[2] === 'open.listRecent',
+          ? (isIn(key, 'archives') || isIn(key, 'open')) && !isList(key)
+          : isAbout(key, archiveId),
       );
     }),
-    api.on('archives.opened', () => {
-      stale((key) => key[2] === 'archives.list' || key[2] === 'open.listRecent');
-    }),
+    api.on('archives.opened', () => stale(isList)),
     api.on('restore.changed', ({ archiveId }) => {
       // What is to be accepted names predicted losses too.
       stale(
@@ -56,6 +56,40 @@ export function followEvents(api: WindowApi, client: QueryClient): () => void {
   ];
   return () => {
     for (const stop of stops) stop();
+  };
+}
+
+/** Answers about all archives at once. */
+const listCalls: readonly unknown[] = [
+  'archives.list',
+  'archives.getBoard',
+  'open.listRecent',
+  'open.listBatches',
+];
+
+function isList(key: readonly unknown[]): boolean {
+  return listCalls.includes(key[2]);
+}
+
+/** A folder of archives is read with many changes a second: the lists follow a few of them. */
+const turnMs = 250;
+
+/** Acts at once, and then once more for all that was asked for within a turn. */
+function inTurns(act: () => void): () => void {
+  let isWaiting = false;
+  let isAsked = false;
+  return () => {
+    if (isWaiting) {
+      isAsked = true;
+      return;
+    }
+    isWaiting = true;
+    act();
+    setTimeout(() => {
+      isWaiting = false;
+      if (isAsked) act();
+      isAsked = false;
+    }, turnMs);
   };
 }
 

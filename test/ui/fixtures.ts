@@ -40,7 +40,7 @@ export function archiveOf(part: Partial<ArchiveSummary> = {}): ArchiveSummary {
     id: archiveId,
     title: 'Harbour pilotage: approaches, berthing and tugs',
     fileName: 'northquay-pilotage-2026-03-07.zip',
-    key: 'lib:NorthQuay:HP201',
+    libraryKey: 'lib:NorthQuay:HP201',
     place: 'Documents / Backups',
     isCopy: false,
     isFolder: false,

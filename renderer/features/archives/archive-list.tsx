@@ -1,16 +1,19 @@
 import { useState } from 'react';
-import type { KeyboardEvent } from 'react';
-import { ListBox } from 'react-aria-components';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { ArchiveSummary } from '../../../contract/views.ts';
 import { useCall } from '../../api/calls.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { useRemembered } from '../../api/remembered.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { formatBytes, formatNumber } from '../../ui/figures.ts';
+import { formatBytes } from '../../ui/figures.ts';
+import { Menu } from '../../ui/menu.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { ArchiveRow } from './archive-row.tsx';
+import { ArchiveRows } from './archive-rows.tsx';
 import { filterArchives } from './archive-words.ts';
-import { words } from './strings.ts';
+import { BatchBar } from './batch-bar.tsx';
+import { archiveSorts, readSort, sortArchives } from './sorting.ts';
+import type { ArchiveSort } from './sorting.ts';
+import { strings } from './strings.ts';
 import styles from './archives.module.css';
 
 export interface ArchiveListProps {
@@ -19,78 +22,112 @@ export interface ArchiveListProps {
   readonly onChoose: (archiveId: ArchiveId) => void;
   readonly onOpen: () => void;
   readonly onRemove: (archiveId: ArchiveId) => void;
+  /** The table of many archives is shown. */
+  readonly isComparing?: boolean;
+  readonly onCompare?: (() => void) | undefined;
 }
 
 /** The archives at the left: as a list, or as a rail of marks. */
-export function ArchiveList({ chosen, isRail, onChoose, onOpen, onRemove }: ArchiveListProps) {
+export function ArchiveList(props: ArchiveListProps) {
+  const { chosen, isRail, onChoose, onRemove } = props;
   const [text, setText] = useState('');
-  const { data: archives = [] } = useCall('archives.list', {});
-  const shown = isRail ? archives : filterArchives(archives, text);
+  const [sort, setSort] = useRemembered('archives.sort', readSort);
+  const { data: archives = [], isFetched } = useCall('archives.list', {});
+  const found = isRail ? archives : filterArchives(archives, text);
+  const shown = sortArchives(found, sort);
   return (
     <nav
       className={classNames(styles.list, isRail && styles.rail)}
-      aria-label={words.heading}
+      aria-label={strings.heading}
       data-pane="archives"
     >
-      <div className={styles.head}>
-        {!isRail && <h2>{words.heading}</h2>}
-        <IconButton icon="plus" label={words.open} onPress={onOpen} />
-      </div>
+      <Head {...props} count={archives.length} />
       {!isRail && archives.length > 0 && (
         <div className={styles.filter}>
-          <SearchField label={words.filter} value={text} onChange={setText} />
+          <SearchField label={strings.filter} value={text} onChange={setText} />
+          {archives.length > 1 && <SortMenu sort={sort} onSort={setSort} />}
         </div>
       )}
       {!isRail && shown.length === 0 ? (
-        <p className={styles.none}>{archives.length === 0 ? words.empty : words.noneMatch(text)}</p>
+        <None isEmpty={archives.length === 0} isFetched={isFetched} text={text} onAll={setText} />
       ) : (
-        <Rows {...{ archives: shown, chosen, isRail, onChoose, onRemove }} />
+        <ArchiveRows
+          archives={shown}
+          chosen={props.isComparing === true ? null : chosen}
+          isRail={isRail}
+          onChoose={onChoose}
+          onRemove={onRemove}
+        />
       )}
+      <BatchBar isRail={isRail} />
       {!isRail && archives.length > 0 && <Sum archives={archives} />}
     </nav>
   );
 }
 
-interface RowsProps {
-  readonly archives: readonly ArchiveSummary[];
-  readonly chosen: ArchiveId | null;
-  readonly isRail: boolean;
-  readonly onChoose: (archiveId: ArchiveId) => void;
-  readonly onRemove: (archiveId: ArchiveId) => void;
+function Head({
+  isRail,
+  onOpen,
+  isComparing = false,
+  onCompare,
+  count,
+}: ArchiveListProps & { readonly count: number }) {
+  return (
+    <div className={styles.head}>
+      {!isRail && <h2>{strings.heading}</h2>}
+      {onCompare !== undefined && count > 1 && (
+        <IconButton icon="columns" label={strings.compare} isOn={isComparing} onPress={onCompare} />
+      )}
+      <IconButton icon="plus" label={strings.open} onPress={onOpen} />
+    </div>
+  );
 }
 
-function Rows({ archives, chosen, isRail, onChoose, onRemove }: RowsProps) {
-  const removeFocused = (event: KeyboardEvent): void => {
-    if (event.key !== 'Delete' || !(event.target instanceof HTMLElement)) return;
-    const key = event.target.closest('[data-key]')?.getAttribute('data-key');
-    const archive = archives.find((candidate) => candidate.id === key);
-    if (archive !== undefined) onRemove(archive.id);
-  };
+interface SortMenuProps {
+  readonly sort: ArchiveSort;
+  readonly onSort: (sort: ArchiveSort) => void;
+}
+
+function SortMenu({ sort, onSort }: SortMenuProps) {
+  const entries = archiveSorts.map((id) => ({
+    kind: 'act' as const,
+    id,
+    label: strings.sorts[id],
+    ...(id === sort ? { icon: 'check' as const } : {}),
+    onAct: () => onSort(id),
+  }));
   return (
-    // The list box handles its own keys; this only adds Delete to them.
-    <div className={styles.rows} role="presentation" onKeyDown={removeFocused}>
-      <ListBox
-        aria-label={words.heading}
-        items={archives}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={chosen === null ? [] : [chosen]}
-        onSelectionChange={(keys) => {
-          if (keys === 'all') return;
-          const archive = archives.find((candidate) => keys.has(candidate.id));
-          if (archive !== undefined) onChoose(archive.id);
-        }}
-        dependencies={[isRail]}
-        className={styles.box ?? ''}
-      >
-        {(archive) => <ArchiveRow archive={archive} isRail={isRail} />}
-      </ListBox>
+    <Menu label={strings.sort} entries={entries}>
+      <IconButton icon="filter" label={`${strings.sort}: ${strings.sorts[sort]}`} />
+    </Menu>
+  );
+}
+
+interface NoneProps {
+  readonly isEmpty: boolean;
+  readonly isFetched: boolean;
+  readonly text: string;
+  readonly onAll: (text: string) => void;
+}
+
+/** Teaches what will stand here, or says that the filter leaves nothing. */
+function None({ isEmpty, isFetched, text, onAll }: NoneProps) {
+  if (isEmpty) return <p className={styles.none}>{isFetched ? strings.empty : null}</p>;
+  return (
+    <div className={styles.none}>
+      <p>{strings.noneMatch({ text })}</p>
+      <Button size="small" onPress={() => onAll('')}>
+        {strings.showAll}
+      </Button>
     </div>
   );
 }
 
 function Sum({ archives }: { readonly archives: readonly ArchiveSummary[] }) {
   const bytes = archives.reduce((sum, archive) => sum + archive.bytes, 0);
-  const count = words.count(archives.length, formatNumber(archives.length));
-  return <p className={styles.sum}>{words.sum(count, formatBytes(bytes))}</p>;
+  return (
+    <p className={styles.sum}>
+      {strings.sum({ count: archives.length, size: formatBytes(bytes) })}
+    </p>
+  );
 }

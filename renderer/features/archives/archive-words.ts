@@ -1,9 +1,7 @@
 import { assertNever } from '../../../contract/result.ts';
 import type { ArchiveState, ArchiveSummary } from '../../../contract/views.ts';
-import { formatNumber } from '../../ui/figures.ts';
-import { severityCount } from '../../ui/severity-words.ts';
 import type { MarkKind } from '../../ui/severity-words.ts';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 
 /** The mark of an archive; null while it is read, which a ring shows. */
 export function archiveMark(state: ArchiveState): MarkKind | null {
@@ -31,36 +29,50 @@ export function archiveMark(state: ArchiveState): MarkKind | null {
 export function archiveWords(state: ArchiveState, percent: string | null): string {
   switch (state.kind) {
     case 'reading':
-      return words.reading(percent);
+      if (state.isWaiting === true) return strings.waiting;
+      return percent === null ? strings.reading : strings.readingShare({ percent });
     case 'clean':
-      return words.clean;
+      return strings.clean;
     case 'findings':
-      if (state.worst === 'fatal') return words.fatal;
-      if (state.worst === 'blocker') return words.blocker;
-      return severityCount(state.worst, state.count, formatNumber(state.count));
+      return findingWords(state);
     case 'approved':
-      return words.approved;
+      return strings.approved;
     case 'changed':
-      return state.wasApproved ? words.changed : words.changedSinceRead;
+      return state.wasApproved ? strings.changed : strings.changedSinceRead;
     case 'pushed':
-      return words.pushed(state.library);
+      return strings.pushed({ library: state.library });
     case 'missing':
-      return words.missing;
+      return strings.missing;
     case 'failed':
-      return state.failure.kind === 'cancelled' ? words.stopped : words.failed;
+      return state.failure.kind === 'cancelled' ? strings.stopped : strings.failed;
     default:
       return assertNever(state);
   }
 }
 
-/** The archives whose title, file or place has the text, whatever its case. */
+function findingWords({ worst, count }: ArchiveState & { readonly kind: 'findings' }): string {
+  switch (worst) {
+    case 'fatal':
+      return strings.fatal;
+    case 'blocker':
+      return strings.blocker;
+    case 'loss':
+      return strings.losses({ count });
+    case 'warning':
+      return strings.warnings({ count });
+    case 'note':
+      return strings.notes({ count });
+  }
+}
+
+/** The archives whose title, file, folder or key has the text, whatever its case. */
 export function filterArchives(
   archives: readonly ArchiveSummary[],
   text: string,
 ): readonly ArchiveSummary[] {
   const wanted = text.trim().toLocaleLowerCase();
   if (wanted === '') return archives;
-  return archives.filter((archive) =>
-    `${archive.title}\n${archive.fileName}\n${archive.place}`.toLocaleLowerCase().includes(wanted),
+  return archives.filter(({ title, fileName, place, libraryKey }) =>
+    [title, fileName, place, libraryKey ?? ''].join('\n').toLocaleLowerCase().includes(wanted),
   );
 }

@@ -3,8 +3,9 @@ import type { ArchiveId } from '../../../contract/model/ids.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { ask, failureOf } from '../../api/calls.ts';
 import { callKey } from '../../api/query-keys.ts';
+import { rememberUndo } from '../../navigation/undo.ts';
 import { toast } from '../../ui/toast.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 
 /** Takes an archive off the list, with a way back; the file is not touched. */
 export function useRemoveArchive(): (archiveId: ArchiveId, title: string) => Promise<void> {
@@ -23,13 +24,14 @@ export function useRemoveArchive(): (archiveId: ArchiveId, title: string) => Pro
       tell(error);
       return;
     }
-    const putBack = (): void => {
-      ask(api, 'archives.putBack', { archiveId }).then(listChanged, tell);
-    };
+    const putBack = rememberUndo({
+      words: strings.undoRemove({ title }),
+      undo: () => ask(api, 'archives.putBack', { archiveId }).then(listChanged, tell),
+    });
     toast({
       mark: 'done',
-      text: words.removed(title),
-      action: { label: words.undo, onAct: putBack },
+      text: strings.removed({ title }),
+      action: { label: strings.undo, onAct: putBack },
     });
   };
 }
