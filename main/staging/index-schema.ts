@@ -78,10 +78,34 @@ ALTER TABLE archives ADD COLUMN predict_failure TEXT; -- JSON
 ALTER TABLE approvals ADD COLUMN predicted TEXT NOT NULL DEFAULT '[]'; -- JSON: a list
 `;
 
+/**
+ * Third step: what a person can live with, and why. It is kept with the bytes, not with the place on
+ * the list: the same archive found elsewhere, or read again, is still accepted.
+ */
+const acceptances = `
+-- Nothing here is ever deleted: undo puts a withdrawn one back.
+CREATE TABLE acceptances (
+  id TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  code TEXT NOT NULL,
+  severity TEXT NOT NULL,            -- the worst that it accepts
+  finding TEXT,                      -- JSON: the one diagnostic; null: all of the kind
+  reason TEXT NOT NULL,
+  release TEXT NOT NULL,             -- judged for, when it was accepted
+  database TEXT NOT NULL,
+  accepted_by TEXT NOT NULL,
+  accepted_at TEXT NOT NULL,
+  withdrawn_at TEXT
+) STRICT;
+CREATE INDEX acceptances_standing ON acceptances (sha256) WHERE withdrawn_at IS NULL;
+ALTER TABLE approvals ADD COLUMN reasons TEXT NOT NULL DEFAULT '[]'; -- JSON: a list of reasons
+`;
+
 /** Each brings the index to its number; a published one is never changed again. */
 export const indexMigrations: readonly string[] = [
   `${archiveSchema}\n${pushSchema}`,
   predictions,
+  acceptances,
   batches,
 ];
 
