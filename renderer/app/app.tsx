@@ -9,8 +9,6 @@ import { followEvents } from '../api/query-client.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { IconSprite } from '../ui/icon.tsx';
 import { Toasts } from '../ui/toast.tsx';
-import { Dialogs } from './dialogs.tsx';
-import { DropTarget } from './drop-target.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
 
@@ -28,10 +26,8 @@ export function App({ api, client }: AppProps) {
       <QueryClientProvider client={client}>
         <Theme />
         <IconSprite />
-        <ErrorBoundary>
+        <ErrorBoundary isWindow>
           <Frame />
-          <Dialogs />
-          <DropTarget />
         </ErrorBoundary>
         <Toasts />
         <Announcer />

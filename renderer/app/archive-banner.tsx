@@ -2,7 +2,7 @@ import type { ArchiveSummary } from '../../contract/views.ts';
 import { failureOf, useAct } from '../api/calls.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import { useOpen } from './use-open.ts';
 
 /** Says over every screen what is wrong with the file behind it. */
@@ -25,11 +25,11 @@ export function ArchiveBanner({ archive }: { readonly archive: ArchiveSummary })
         kind="warning"
         action={
           <Button size="small" onPress={() => open('archive')}>
-            {words.chooseFile}
+            {strings.chooseFile}
           </Button>
         }
       >
-        {words.missingBanner}
+        {strings.missingBanner}
       </Banner>
     );
   }
@@ -43,11 +43,11 @@ export function ArchiveBanner({ archive }: { readonly archive: ArchiveSummary })
           isBusy={reread.isPending}
           onPress={() => reread.mutate({ archiveId: archive.id })}
         >
-          {words.readAgain}
+          {strings.readAgain}
         </Button>
       }
     >
-      {state.wasApproved ? words.changedBanner : words.changedSinceRead}
+      {state.wasApproved ? strings.changedBanner : strings.changedSinceRead}
     </Banner>
   );
 }

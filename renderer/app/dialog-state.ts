@@ -4,6 +4,7 @@ import type { ArchiveId } from '../../contract/model/ids.ts';
 /** The one dialog that may be open. */
 type OpenDialog =
   | { readonly kind: 'picker'; readonly what: 'archive' | 'folder' }
+  | { readonly kind: 'palette' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'approval'; readonly archiveId: ArchiveId };

@@ -1,15 +1,22 @@
 import { assertNever } from '../../contract/result.ts';
+import type { ArchiveSummary } from '../../contract/views.ts';
 import { ApprovalDialog } from '../features/approval/index.ts';
+import { Palette } from '../features/palette/index.ts';
 import { Picker } from '../features/picker/index.ts';
 import { Settings } from '../features/settings/index.ts';
-import { useGo } from '../navigation/window-state.ts';
+import { useWindowState } from '../navigation/window-state.ts';
 import { useDialogState } from './dialog-state.ts';
+import { followLink } from './links.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
+export interface DialogsProps {
+  readonly archives: readonly ArchiveSummary[];
+}
+
 /** Shows the dialog that is open. */
-export function Dialogs() {
+export function Dialogs({ archives }: DialogsProps) {
   const { dialog, close } = useDialogState();
-  const go = useGo();
+  const { archiveId, go } = useWindowState();
   if (dialog === null) return null;
   switch (dialog.kind) {
     case 'picker':
@@ -17,7 +24,16 @@ export function Dialogs() {
         <Picker
           what={dialog.what}
           onClose={close}
-          onOpened={(archiveId) => go({ archiveId, screen: 'overview' })}
+          onOpened={(opened) => go({ archiveId: opened, screen: 'overview' })}
+        />
+      );
+    case 'palette':
+      return (
+        <Palette
+          archives={archives}
+          archiveId={archiveId}
+          onClose={close}
+          onLink={(written) => followLink(archives, written)}
         />
       );
     case 'settings':

@@ -1,36 +1,33 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useApi } from '../api/api-context.tsx';
 import { useCall } from '../api/calls.ts';
-import { useGo } from '../navigation/window-state.ts';
 import { Icon } from '../ui/icon.tsx';
 import { droppedFiles, receiveFiles } from './receiving.ts';
-import { words } from './strings.ts';
-import { tellFailure } from './use-open.ts';
+import { strings } from './strings.ts';
+import { showOpened, tellFailure } from './use-open.ts';
 import styles from './frame.module.css';
 
-/** The whole window takes files; while one is held over it, it says so. */
+/** The whole window takes files; while some are held over it, it says what would become of them. */
 export function DropTarget() {
   const api = useApi();
-  const go = useGo();
   const host = useCall('app.getInfo', {}).data?.host;
-  const [isOver, setIsOver] = useState(false);
+  // How many there are; null: none are held over the window.
+  const [held, setHeld] = useState<number | null>(null);
   const receive = useEffectEvent((transfer: DataTransfer) => {
-    receiveFiles(api, droppedFiles(transfer, host === 'electron')).then((archiveId) => {
-      if (archiveId !== null) go({ archiveId, screen: 'overview' });
-    }, tellFailure);
+    receiveFiles(api, droppedFiles(transfer, host === 'electron')).then(showOpened, tellFailure);
   });
   useEffect(() => {
     const over = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files') !== true) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = 'copy';
-      setIsOver(true);
+      setHeld([...event.dataTransfer.items].filter(({ kind }) => kind === 'file').length);
     };
     const leave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setIsOver(false);
+      if (event.relatedTarget === null) setHeld(null);
     };
     const drop = (event: DragEvent): void => {
-      setIsOver(false);
+      setHeld(null);
       if (event.dataTransfer?.types.includes('Files') !== true) return;
       event.preventDefault();
       receive(event.dataTransfer);
@@ -44,12 +41,17 @@ export function DropTarget() {
       window.removeEventListener('drop', drop);
     };
   }, []);
-  if (!isOver) return null;
+  if (held === null) return null;
   return (
     <div className={styles.over}>
       <div className={styles.overWords}>
         <Icon name="tray" size="huge" />
-        {words.dropHere}
+        {held === 1
+          ? strings.dropOne
+          : held > 1
+            ? strings.dropMany({ count: held })
+            : strings.dropFiles}
+        <p>{host === 'electron' ? strings.dropHereDesktop : strings.dropHereBrowser}</p>
       </div>
     </div>
   );

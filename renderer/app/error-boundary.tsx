@@ -3,9 +3,11 @@ import type { ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { copyText } from '../ui/copy-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 
 export interface ErrorBoundaryProps {
+  /** The whole window is below it: what is left is to load it anew. */
+  readonly isWindow?: boolean;
   readonly children: ReactNode;
 }
 
@@ -20,28 +22,36 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
+    const reload = (
+      <Button kind="strong" onPress={() => globalThis.location.reload()}>
+        {strings.reload}
+      </Button>
+    );
     return (
       <div role="alert">
         <EmptyState
           mark="blocker"
-          title={words.bugTitle}
+          title={strings.bugTitle}
           actions={
             <>
-              <Button kind="strong" onPress={() => globalThis.location.reload()}>
-                {words.reload}
+              {this.props.isWindow !== true && (
+                <Button onPress={() => this.setState({ error: null })}>{strings.tryAgain}</Button>
+              )}
+              {reload}
+              <Button kind="plain" onPress={() => void copyText(bugReport(error))}>
+                {strings.copyDetails}
               </Button>
-              <Button onPress={() => void copyText(bugReport(error))}>{words.copyReport}</Button>
             </>
           }
         >
-          <p>{words.bugText}</p>
+          <p>{strings.bugText}</p>
         </EmptyState>
       </div>
     );
   }
 }
 
-/** What the copied report holds: the error's name and the places in Carrel's own code. */
+/** What is copied: the error's name and the places in Carrel's own code; no content, no path. */
 function bugReport(error: Error): string {
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return [error.name, ...places].join('\n');

@@ -1,78 +1,112 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { ArchiveSummary } from '../../contract/views.ts';
-import { useApi } from '../api/api-context.tsx';
 import { failureOf, useCall } from '../api/calls.ts';
+import { useMemory } from '../api/remembered.ts';
 import { ArchiveList, useRemoveArchive } from '../features/archives/index.ts';
 import { FirstRun } from '../features/first-run/index.ts';
-import { useGo, useWindowState } from '../navigation/window-state.ts';
+import { PaneResizer, usePaneSizes } from '../navigation/pane-resizer.tsx';
+import { useWindowState } from '../navigation/window-state.ts';
 import { classNames } from '../ui/class-names.ts';
 import { FailureState } from '../ui/failure-state.tsx';
+import { Dialogs } from './dialogs.tsx';
+import { DropTarget } from './drop-target.tsx';
 import { Screens } from './screens.tsx';
 import { StatusBar } from './status-bar.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import { TopBar } from './top-bar.tsx';
 import { useAnnouncements } from './use-announcements.ts';
+import { useArchiveCommands } from './use-archive-commands.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
-import { useMediaQuery } from './use-media-query.ts';
-import { useOpen } from './use-open.ts';
-import { useWindowShortcuts } from './use-window-shortcuts.ts';
+import { useListLook } from './use-list-look.ts';
+import { showOpened, useOpen } from './use-open.ts';
+import { useChosenArchive, useStart } from './use-start.ts';
+import { useWindowCommands } from './use-window-commands.ts';
 import styles from './frame.module.css';
 
 /** The window: archives at the left, the chosen one at the right, status at the foot. */
 export function Frame() {
   const list = useCall('archives.list', {});
+  const memory = useMemory();
   const archives = list.data ?? [];
-  const { archiveId, screen, isListFolded, foldList } = useWindowState();
+  const { archiveId, screen } = useWindowState();
   const archive = archives.find(({ id }) => id === archiveId) ?? null;
-  const isNarrow = useMediaQuery('(max-width: 1099px)');
-  const isRail = isListFolded ?? isNarrow;
-  const open = useOpen();
-  const go = useGo();
-  const search = useSearch();
-  const remove = useRemoveArchive();
-  useReadySignal(list.isFetched);
-  useChosenArchive(list.data);
+  const look = useListLook();
+  useReadySignal(list.isFetched && memory !== undefined);
+  useStart(list.data, memory);
+  useChosenArchive(memory === undefined ? undefined : list.data);
+  usePaneSizes();
+  useTitle(archive);
   useAnnouncements(archives);
   useKeptFocus();
-  useWindowShortcuts({ open, search, toggleList: () => foldList(!isRail) });
+  useWindowCommands({ archives, archive, toggleList: look.toggle });
+  useArchiveCommands(archive);
   const overview = useOverviewOf(archive);
   return (
-    <div className={classNames(styles.window, isRail && styles.railed)}>
-      <ArchiveList
-        chosen={archive?.id ?? null}
-        isRail={isRail}
-        onChoose={(id) => go({ archiveId: id, screen: screen === 'board' ? 'overview' : screen })}
-        onOpen={() => open('archive')}
-        onRemove={(id) =>
-          void remove(id, archives.find((candidate) => candidate.id === id)?.title ?? '')
-        }
-      />
-      <main className={styles.main}>
-        <TopBar archive={archive} isRail={isRail} onSearch={search} />
-        {list.error !== null ? (
-          <FailureState
-            title={words.listFailed}
-            failure={failureOf(list.error) ?? unknown}
-            onRetry={() => void list.refetch()}
-          />
-        ) : archive !== null && screen !== 'board' ? (
-          <Screens archive={archive} overview={overview} screen={screen} />
-        ) : (
-          list.isFetched && (
-            <FirstRun
-              onOpenArchive={() => open('archive')}
-              onOpenFolder={() => open('folder')}
-              onOpened={(id) => go({ archiveId: id, screen: 'overview' })}
+    <>
+      <div className={classNames(styles.window, styles[look.kind])}>
+        <List archives={archives} archive={archive} look={look} />
+        {look.kind === 'list' && <PaneResizer pane="sidebar" />}
+        <main className={styles.main} inert={look.kind === 'alone'}>
+          <TopBar archive={archive} isRail={look.kind !== 'list'} onToggleList={look.toggle} />
+          {list.error !== null ? (
+            <FailureState
+              title={strings.listFailed}
+              failure={failureOf(list.error) ?? unknown}
+              onRetry={() => void list.refetch()}
             />
-          )
-        )}
-      </main>
-      <StatusBar archives={archives} archiveId={archive?.id ?? null} overview={overview} />
-    </div>
+          ) : archive !== null && screen !== 'board' ? (
+            <Screens archive={archive} overview={overview} screen={screen} />
+          ) : (
+            list.isFetched && memory !== undefined && <Nothing />
+          )}
+        </main>
+        <StatusBar archives={archives} archiveId={archive?.id ?? null} overview={overview} />
+      </div>
+      <Dialogs archives={archives} />
+      <DropTarget />
+    </>
   );
 }
 
 const unknown = { kind: 'internal', message: '', next: '', retry: 'again' } as const;
+
+interface ListProps {
+  readonly archives: readonly ArchiveSummary[];
+  readonly archive: ArchiveSummary | null;
+  readonly look: ReturnType<typeof useListLook>;
+}
+
+function List({ archives, archive, look }: ListProps) {
+  const { screen, go } = useWindowState();
+  const open = useOpen();
+  const remove = useRemoveArchive();
+  if (look.kind === 'away') return null;
+  return (
+    <ArchiveList
+      chosen={archive?.id ?? null}
+      isRail={look.kind === 'rail'}
+      onChoose={(id) => {
+        go({ archiveId: id, screen: screen === 'board' ? 'overview' : screen });
+        look.chosen();
+      }}
+      onOpen={() => open('archive')}
+      onRemove={(id) =>
+        void remove(id, archives.find((candidate) => candidate.id === id)?.title ?? '')
+      }
+    />
+  );
+}
+
+function Nothing() {
+  const open = useOpen();
+  return (
+    <FirstRun
+      onOpenArchive={() => open('archive')}
+      onOpenFolder={() => open('folder')}
+      onOpened={(id) => showOpened([id])}
+    />
+  );
+}
 
 function useOverviewOf(archive: ArchiveSummary | null) {
   const isThere = archive !== null && archive.ready;
@@ -88,51 +122,9 @@ function useReadySignal(isReady: boolean): void {
   }, [isReady]);
 }
 
-/** Chooses the archive opened last at the start, leaves one that is gone, follows openings. */
-function useChosenArchive(archives: readonly ArchiveSummary[] | undefined): void {
-  const api = useApi();
-  const { archiveId, go, leave } = useWindowState();
-  const lastSeen = useRef<ArchiveSummary['id'] | null>(null);
-  useEffect(
-    () => api.on('archives.opened', (opened) => go({ ...opened, screen: 'overview' })),
-    [api, go],
-  );
+function useTitle(archive: ArchiveSummary | null): void {
+  const title = archive?.title;
   useEffect(() => {
-    if (archives === undefined) return;
-    if (archiveId !== null) {
-      // One that was just opened may be ahead of the list; one that was on it and is not, is gone.
-      if (archives.some(({ id }) => id === archiveId)) lastSeen.current = archiveId;
-      else if (lastSeen.current === archiveId) leave();
-      return;
-    }
-    const [latest] = [...archives].sort((a, b) => b.openedAt.localeCompare(a.openedAt));
-    if (latest !== undefined) go({ archiveId: latest.id, screen: 'overview' });
-  }, [archives, archiveId, go, leave]);
-  const title = archives?.find(({ id }) => id === archiveId)?.title;
-  useEffect(() => {
-    document.title = title === undefined ? words.product : `${title} – ${words.product}`;
+    document.title = title === undefined ? strings.product : strings.windowOf({ title });
   }, [title]);
-}
-
-/** Goes to the content and puts the focus into its search field. */
-function useSearch(): () => void {
-  const { archiveId, screen, go } = useWindowState();
-  return () => {
-    if (archiveId === null) return;
-    if (screen !== 'findings' && screen !== 'files') go({ archiveId, screen: 'content' });
-    focusWhenThere(20);
-  };
-}
-
-/** The screen may still be on its way: looks for its search field for a few frames. */
-function focusWhenThere(tries: number): void {
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLInputElement>('input[data-screen-search]');
-    if (field !== null) {
-      field.focus();
-      field.select();
-    } else if (tries > 0) {
-      focusWhenThere(tries - 1);
-    }
-  });
 }

@@ -1,79 +1,57 @@
-import type { ArchiveSummary } from '../../contract/views.ts';
-import { useApi } from '../api/api-context.tsx';
-import { ask } from '../api/calls.ts';
-import { useRemoveArchive } from '../features/archives/index.ts';
+import { commandRow } from '../navigation/command-table.ts';
+import type { CommandId } from '../navigation/command-table.ts';
+import { useCommands } from '../navigation/commands.ts';
+import type { Command } from '../navigation/commands.ts';
 import { shortcutWords } from '../navigation/shortcuts.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import type { MenuEntry } from '../ui/menu.tsx';
-import { useDialogState } from './dialog-state.ts';
-import { words } from './strings.ts';
-import { tellFailure } from './use-open.ts';
+import { strings } from './strings.ts';
 
-/** Acts on the open archive, and what belongs to the window. */
-export function MoreMenu({ archive }: { readonly archive: ArchiveSummary | null }) {
-  const own = useArchiveEntries(archive);
-  const open = useDialogState((state) => state.open);
-  const entries: readonly MenuEntry[] = [
-    ...own,
-    ...(own.length === 0 ? [] : [{ kind: 'line' as const, id: 'line' }]),
-    {
-      kind: 'act',
-      id: 'settings',
-      label: words.settings,
-      icon: 'gear',
-      keys: shortcutWords('mod+,'),
-      onAct: () => open({ kind: 'settings' }),
-    },
-    {
-      kind: 'act',
-      id: 'shortcuts',
-      label: words.shortcuts,
-      keys: '?',
-      onAct: () => open({ kind: 'shortcuts' }),
-    },
-  ];
+/** What the menu offers, a line between the groups. */
+const groups: readonly (readonly CommandId[])[] = [
+  ['palette'],
+  [
+    'undo',
+    'copy-link',
+    'save-report',
+    'approve',
+    'withdraw',
+    'read-again',
+    'stop-reading',
+    'take-off',
+  ],
+  ['board'],
+  ['settings', 'shortcuts'],
+];
+
+/** Acts on the open archive, and what belongs to the window: those of the table that can be done. */
+export function MoreMenu() {
+  const commands = useCommands();
+  const shown = groups
+    .map((ids) => ids.flatMap((id) => commands.find((command) => command.id === id) ?? []))
+    .filter((group) => group.length > 0);
+  const entries = shown.flatMap((group, index): readonly MenuEntry[] => [
+    ...(index === 0 ? [] : [{ kind: 'line' as const, id: `line-${String(index)}` }]),
+    ...group.map(entryOf),
+  ]);
   return (
-    <Menu label={words.more} entries={entries}>
-      <IconButton icon="more" label={words.more} />
+    <Menu label={strings.more} entries={entries}>
+      <IconButton icon="more" label={strings.more} />
     </Menu>
   );
 }
 
-function useArchiveEntries(archive: ArchiveSummary | null): readonly MenuEntry[] {
-  const api = useApi();
-  const remove = useRemoveArchive();
-  if (archive === null) return [];
-  const archiveId = archive.id;
-  return [
-    {
-      kind: 'act',
-      id: 'reread',
-      label: words.readAgain,
-      icon: 'refresh',
-      isOff: archive.state.kind === 'reading',
-      onAct: () => {
-        ask(api, 'archives.reread', { archiveId }).catch(tellFailure);
-      },
-    },
-    ...(archive.state.kind === 'approved' || archive.state.kind === 'changed'
-      ? [
-          {
-            kind: 'act' as const,
-            id: 'withdraw',
-            label: words.withdraw,
-            onAct: () => {
-              ask(api, 'approval.withdraw', { archiveId }).catch(tellFailure);
-            },
-          },
-        ]
-      : []),
-    {
-      kind: 'act',
-      id: 'remove',
-      label: words.takeOff,
-      icon: 'close',
-      onAct: () => void remove(archiveId, archive.title),
-    },
-  ];
+function entryOf({ id, words, off, run }: Command): MenuEntry {
+  const { icon, keys } = commandRow(id);
+  const [first] = keys ?? [];
+  return {
+    kind: 'act',
+    id,
+    label: words,
+    isOff: off !== null,
+    onAct: run,
+    ...(icon === undefined ? {} : { icon }),
+    ...(first === undefined ? {} : { keys: shortcutWords(first) }),
+  };
 }

@@ -5,7 +5,7 @@ import { Bar } from '../ui/progress.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FailureState } from '../ui/failure-state.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import { useOpen } from './use-open.ts';
 import styles from './frame.module.css';
 
@@ -21,12 +21,12 @@ export function NotReady({ archive }: { readonly archive: ArchiveSummary }) {
       <FailureState
         title={
           state.failure.kind === 'cancelled'
-            ? words.cancelledTitle
-            : words.failedTitle(archive.fileName)
+            ? strings.cancelledTitle
+            : strings.failedTitle({ title: archive.fileName })
         }
         failure={state.failure}
         onRetry={chooses ? () => open('archive') : readAgain}
-        retryLabel={chooses ? words.chooseFile : words.readAgain}
+        retryLabel={chooses ? strings.chooseFile : strings.readAgain}
       />
     );
   }
@@ -34,10 +34,10 @@ export function NotReady({ archive }: { readonly archive: ArchiveSummary }) {
     return (
       <EmptyState
         mark="warning"
-        title={words.failedTitle(archive.fileName)}
-        actions={<Button onPress={() => open('archive')}>{words.chooseFile}</Button>}
+        title={strings.failedTitle({ title: archive.fileName })}
+        actions={<Button onPress={() => open('archive')}>{strings.chooseFile}</Button>}
       >
-        {words.missingBanner}
+        {strings.missingBanner}
       </EmptyState>
     );
   }
@@ -51,18 +51,18 @@ function Reading({ archive }: { readonly archive: ArchiveSummary }) {
   return (
     <EmptyState
       icon="file"
-      title={words.readingTitle}
+      title={strings.readingTitle}
       actions={
         jobId !== undefined && (
           <Button isBusy={cancel.isPending} onPress={() => cancel.mutate({ jobId })}>
-            {words.cancel}
+            {strings.cancel}
           </Button>
         )
       }
     >
-      <p>{words.readingNext}</p>
+      <p>{strings.readingNext}</p>
       <div className={styles.reading}>
-        <Bar label={words.readingTitle} share={progressShare(progress)} />
+        <Bar label={strings.readingTitle} share={progressShare(progress)} />
         <p>{progress === undefined ? '' : progressFigures(progress)}</p>
       </div>
     </EmptyState>

@@ -6,6 +6,7 @@ import type { ArchiveSummary, Overview } from '../../contract/views.ts';
 import { OverviewScreen } from '../features/overview/index.ts';
 import { PushScreen } from '../features/push/index.ts';
 import { screens } from '../navigation/places.ts';
+import { strings as navigationStrings } from '../navigation/strings.ts';
 import type { Screen } from '../navigation/places.ts';
 import { useGo } from '../navigation/window-state.ts';
 import { formatNumber } from '../ui/figures.ts';
@@ -16,7 +17,7 @@ import { useDialogState } from './dialog-state.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { ContentScreen, FilesScreen, FindingsScreen, RestoreScreen } from './late-screens.ts';
 import { NotReady } from './not-ready.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './frame.module.css';
 
 export interface ScreensProps {
@@ -33,21 +34,23 @@ export function Screens({ archive, overview, screen }: ScreensProps) {
   const go = useGo();
   return (
     <Tabs
-      label={words.screens}
+      label={strings.screens}
       selected={screen}
       onSelect={(next) => go({ archiveId: archive.id, screen: next })}
       tabs={screens.map((id) => ({
         id,
-        label: words[id],
+        label: navigationStrings.commands[id],
         count: tabCount(id, overview),
         content: () => (
           <div className={styles.screen} data-pane="screen">
             <ErrorBoundary key={`${archive.id} ${id}`}>
               {archive.ready ? (
                 <>
-                  {hasNoHeadline.has(id) && <h1 className={styles.unseen}>{words[id]}</h1>}
+                  {hasNoHeadline.has(id) && (
+                    <h1 className={styles.unseen}>{navigationStrings.commands[id]}</h1>
+                  )}
                   <ArchiveBanner archive={archive} />
-                  <Suspense fallback={<Skeleton label={words.loading} />}>
+                  <Suspense fallback={<Skeleton label={strings.loading} />}>
                     <ScreenOf screen={id} archiveId={archive.id} />
                   </Suspense>
                 </>

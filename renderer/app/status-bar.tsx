@@ -4,12 +4,12 @@ import { useAct, useCall } from '../api/calls.ts';
 import { progressFigures, progressShare, useProgressState } from '../api/job-progress.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IconButton } from '../ui/button.tsx';
-import { formatNumber, formatSeconds, shortHash } from '../ui/figures.ts';
+import { formatSeconds, shortHash } from '../ui/figures.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Ring, Spinner } from '../ui/progress.tsx';
 import { SeverityMark } from '../ui/severity-mark.tsx';
 import { useReceiving } from './receiving.ts';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './frame.module.css';
 
 export interface StatusBarProps {
@@ -25,7 +25,7 @@ export function StatusBar({ archives, archiveId, overview }: StatusBarProps) {
     <footer className={styles.status} data-pane="status">
       {archiveId === null ? (
         <span className={styles.item}>
-          <Icon name="shield" /> {words.nothingSent}
+          <Icon name="shield" /> {strings.nothingSent}
         </span>
       ) : (
         overview !== undefined && (
@@ -39,11 +39,11 @@ export function StatusBar({ archives, archiveId, overview }: StatusBarProps) {
       <Jobs archives={archives} />
       {overview?.sha256 !== undefined && overview.sha256 !== null ? (
         <span className={styles.item}>
-          {words.sha} <code title={overview.sha256}>{shortHash(overview.sha256)}</code>
-          <CopyButton text={overview.sha256} what={words.sha} />
+          {strings.sha} <code title={overview.sha256}>{shortHash(overview.sha256)}</code>
+          <CopyButton text={overview.sha256} what={strings.sha} />
         </span>
       ) : (
-        version !== undefined && <span className={styles.item}>{words.version(version)}</span>
+        version !== undefined && <span className={styles.item}>{strings.version({ version })}</span>
       )}
     </footer>
   );
@@ -56,18 +56,18 @@ function Verified({ overview }: { readonly overview: Overview }) {
       return (
         <span className={styles.item}>
           <SeverityMark kind="ok" hasWords size="small" />
-          {words.verified(formatNumber(counts.entries), formatSeconds(verify.seconds))}
+          {strings.verified({ count: counts.entries, time: formatSeconds(verify.seconds) })}
         </span>
       );
     case 'running':
-      return <span className={styles.item}>{words.verifying}</span>;
+      return <span className={styles.item}>{strings.verifying}</span>;
     case 'not-run':
-      return <span className={styles.item}>{words.notVerified}</span>;
+      return <span className={styles.item}>{strings.notVerified}</span>;
     case 'failed':
       return (
         <span className={styles.item}>
           <SeverityMark kind="blocker" hasWords size="small" />
-          {words.verifyFailed}
+          {strings.verifyFailed}
         </span>
       );
   }
@@ -78,7 +78,7 @@ function Receiving() {
   if (name === undefined) return null;
   return (
     <span className={styles.item}>
-      <Spinner size="small" /> {words.receiving(name)}
+      <Spinner size="small" /> {strings.receiving({ name })}
     </span>
   );
 }
@@ -94,12 +94,12 @@ function Jobs({ archives }: { readonly archives: readonly ArchiveSummary[] }) {
       <Ring share={progressShare(first) ?? 0} size="small" />
       <span className={styles.cut}>
         {title}: {progressFigures(first)}
-        {jobs.size > 1 && ` (+${formatNumber(jobs.size - 1)})`}
+        {jobs.size > 1 && ` ${strings.moreJobs({ count: jobs.size - 1 })}`}
       </span>
       <IconButton
         icon="close"
         size="small"
-        label={`${words.cancel}: ${title}`}
+        label={strings.cancelOf({ title })}
         onPress={() => cancel.mutate({ jobId: first.jobId })}
       />
     </span>

@@ -2,54 +2,58 @@ import { releaseIds, releases } from '../../contract/releases.ts';
 import type { Target } from '../../contract/releases.ts';
 import type { ArchiveSummary } from '../../contract/views.ts';
 import { targetWords, useChangePreferences, usePreferences } from '../api/preferences.ts';
+import { goBack, goForward } from '../navigation/browser-history.ts';
+import { runCommand } from '../navigation/commands.ts';
 import { shortcutWords } from '../navigation/shortcuts.ts';
 import { useWindowState } from '../navigation/window-state.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
 import type { SelectChoice } from '../ui/select.tsx';
 import { MoreMenu } from './more-menu.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import { tellFailure } from './use-open.ts';
 import styles from './frame.module.css';
 
-const targets: readonly SelectChoice<Target>[] = [
-  ...releaseIds.map((id) => ({
-    value: id,
-    label: releases[id].label,
-    detail: `${releases[id].package} ${releases[id].version}`,
-  })),
-  { value: 'all', label: words.allReleases, detail: words.allDetail },
-];
+function targets(): readonly SelectChoice<Target>[] {
+  return [
+    ...releaseIds.map((id) => ({
+      value: id,
+      label: releases[id].label,
+      detail: `${releases[id].package} ${releases[id].version}`,
+    })),
+    { value: 'all', label: strings.allReleases, detail: strings.allDetail },
+  ];
+}
 
 export interface TopBarProps {
   readonly archive: ArchiveSummary | null;
   readonly isRail: boolean;
-  readonly onSearch: () => void;
+  readonly onToggleList: () => void;
 }
 
 /** The bar over the screens: list toggle, back and forward, what is open, release, search, more. */
-export function TopBar({ archive, isRail, onSearch }: TopBarProps) {
-  const { back, forward, goBack, goForward, foldList } = useWindowState();
+export function TopBar({ archive, isRail, onToggleList }: TopBarProps) {
+  const { at, last } = useWindowState();
   return (
     <header className={styles.bar} data-pane="bar">
       <IconButton
         icon="sidebar"
-        label={isRail ? words.showList : words.hideList}
-        onPress={() => foldList(!isRail)}
+        label={isRail ? strings.showList : strings.hideList}
+        onPress={onToggleList}
       />
       {archive !== null && (
         <>
           <span className={styles.steps}>
             <IconButton
               icon="left"
-              label={words.back}
-              off={back.length === 0 ? words.back : undefined}
+              label={strings.back}
+              off={at === 0 ? strings.noBack : undefined}
               onPress={goBack}
             />
             <IconButton
               icon="right"
-              label={words.forward}
-              off={forward.length === 0 ? words.forward : undefined}
+              label={strings.forward}
+              off={at >= last ? strings.noForward : undefined}
               onPress={goForward}
             />
           </span>
@@ -65,12 +69,12 @@ export function TopBar({ archive, isRail, onSearch }: TopBarProps) {
       <ReleaseChooser />
       {archive !== null && (
         <span className={styles.search}>
-          <Button kind="plain" icon="search" onPress={onSearch}>
-            {words.search} <kbd>{shortcutWords('mod+f')}</kbd>
+          <Button kind="plain" icon="search" onPress={() => void runCommand('palette')}>
+            {strings.search} <kbd>{shortcutWords('mod+k')}</kbd>
           </Button>
         </span>
       )}
-      <MoreMenu archive={archive} />
+      <MoreMenu />
     </header>
   );
 }
@@ -81,12 +85,12 @@ function ReleaseChooser() {
   if (preferences === undefined) return null;
   return (
     <Select
-      label={words.release}
+      label={strings.release}
       look="bar"
       icon="server"
-      choices={targets}
+      choices={targets()}
       value={preferences.target}
-      show={(choice) => words.forRelease(targetWords(choice.value))}
+      show={(choice) => strings.forRelease({ label: targetWords(choice.value) })}
       onChange={(target) => {
         change({ target }).catch(tellFailure);
       }}

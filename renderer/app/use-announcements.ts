@@ -5,7 +5,7 @@ import { useApi } from '../api/api-context.tsx';
 import { isInBackground, progressShare } from '../api/job-progress.ts';
 import { announce } from '../ui/announcer.tsx';
 import { formatPercent } from '../ui/figures.ts';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 
 /** Long work is said at its start, each quarter and its end; failures at once (AC-3). */
 export function useAnnouncements(archives: readonly ArchiveSummary[]): void {
@@ -16,14 +16,15 @@ export function useAnnouncements(archives: readonly ArchiveSummary[]): void {
     const title = titleOf(progress.archiveId);
     announce(
       quarter === 0
-        ? words.readingStarted(title)
-        : words.readingShare(title, formatPercent(quarter / 4)),
+        ? strings.readingStarted({ title })
+        : strings.readingShare({ title, percent: formatPercent(quarter / 4) }),
     );
   });
   const ended = useEffectEvent((job: JobEnded, wasVerifying: boolean) => {
     const title = titleOf(job.archiveId);
-    if (job.failure !== null) announce(`${title}: ${job.failure.message}`, 'assertive');
-    else announce(wasVerifying ? words.verifyingDone(title) : words.readingDone(title));
+    if (job.failure !== null)
+      announce(strings.jobFailed({ title, why: job.failure.message }), 'assertive');
+    else announce(wasVerifying ? strings.verifyingDone({ title }) : strings.readingDone({ title }));
   });
   useEffect(() => {
     const quarters = new Map<JobId, number>();

@@ -27,7 +27,14 @@ export function shortcutWords(shortcut: Shortcut, mac = isMac): string {
   const names: Readonly<Record<string, string>> = mac
     ? { mod: '⌘', shift: '⇧', alt: '⌥' }
     : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt' };
-  const keys: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→' };
+  const keys: Readonly<Record<string, string>> = {
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+    PageUp: 'Page Up',
+    PageDown: 'Page Down',
+  };
   return shortcut
     .split('+')
     .map((part) => names[part] ?? keys[part] ?? (part.length === 1 ? part.toUpperCase() : part))

@@ -18,8 +18,12 @@ export interface WindowState {
   readonly forward: readonly Place[];
   /** How many moves lead here: one more for each `go`, one less for each step back. */
   readonly at: number;
+  /** The last move that one can go forward to. */
+  readonly last: number;
   /** The archive list: null lets the window's width decide between list and rail. */
   readonly isListFolded: boolean | null;
+  /** A screen needs the room of the list, where the window is not wide enough for both. */
+  readonly isRoomWanted: boolean;
   readonly go: (place: Place) => void;
   readonly goBack: () => void;
   readonly goForward: () => void;
@@ -74,14 +78,17 @@ export const useWindowState = create<WindowState>()((set, get) => ({
   back: [],
   forward: [],
   at: 0,
+  last: 0,
   isListFolded: null,
+  isRoomWanted: false,
   go: (place) =>
     set((state) => {
       const from = presentPlace(state);
       if (from === null) return arriveAt(state, place);
       if (!isElsewhere(state, place)) return {};
       const back = [...state.back, from].slice(-longestTrail);
-      return { ...arriveAt(state, place), back, forward: [], at: state.at + 1 };
+      const at = state.at + 1;
+      return { ...arriveAt(state, place), back, forward: [], at, last: at };
     }),
   goBack: () => void get().step(-1),
   goForward: () => void get().step(1),
@@ -90,7 +97,11 @@ export const useWindowState = create<WindowState>()((set, get) => ({
     if (next !== null) set(next);
     return next !== null;
   },
-  land: (place, at) => set((state) => ({ ...arriveAt(state, place), back: [], forward: [], at })),
+  land: (place, at) =>
+    set((state) => {
+      const last = Math.max(at, state.last);
+      return { ...arriveAt(state, place), back: [], forward: [], at, last };
+    }),
   tell: (place) =>
     set((state) => {
       const isHere = state.archiveId === place.archiveId && state.screen === place.screen;

@@ -19,6 +19,7 @@ beforeEach(() => {
   useWindowState.setState(useWindowState.getInitialState(), true);
   useDialogState.setState({ dialog: null });
   delete document.documentElement.dataset['appState'];
+  window.history.replaceState(null, '', '/');
 });
 
 function show(archives: readonly ArchiveSummary[], more: Stubs = {}) {

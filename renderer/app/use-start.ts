@@ -1,0 +1,148 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { ArchiveId } from '../../contract/model/ids.ts';
+import type { ArchiveSummary } from '../../contract/views.ts';
+import type { WindowMemory } from '../../contract/window-views.ts';
+import { useApi } from '../api/api-context.tsx';
+import { remember } from '../api/remembered.ts';
+import { followHistory, historyPosition } from '../navigation/browser-history.ts';
+import { readLink, writePlace } from '../navigation/link.ts';
+import type { Link } from '../navigation/link.ts';
+import type { Place } from '../navigation/places.ts';
+import { presentPlace, useWindowState } from '../navigation/window-state.ts';
+import { tellLostLink } from './links.ts';
+
+type Archives = readonly ArchiveSummary[];
+
+const placeName = 'place';
+const foldedName = 'list.folded';
+
+/**
+ * Where one was: at the start goes to the link of the address, else to where the window was left,
+ * else to the archive opened last; from then on keeps both up to date.
+ */
+export function useStart(archives: Archives | undefined, memory: WindowMemory | undefined): void {
+  const hasStarted = useRef(false);
+  const start = useEffectEvent((list: Archives, kept: WindowMemory) => {
+    useWindowState.setState({ isListFolded: readFolded(kept[foldedName]) });
+    if (presentPlace(useWindowState.getState()) !== null) return; // opened from outside meanwhile
+    const { place, at } = startOf(list, kept);
+    if (place !== null) useWindowState.getState().land(place, at);
+  });
+  const onLink = useEffectEvent((link: Link | null) => landAt(archives ?? [], link));
+  const isKnown = archives !== undefined && memory !== undefined;
+  useEffect(() => {
+    if (archives === undefined || memory === undefined || hasStarted.current) return;
+    hasStarted.current = true;
+    start(archives, memory);
+  }, [archives, memory]);
+  useEffect(() => (isKnown ? followHistory((link) => onLink(link)) : undefined), [isKnown]);
+  useKeptPlace(isKnown);
+}
+
+interface Start {
+  readonly place: Place | null;
+  readonly at: number;
+}
+
+function startOf(archives: Archives, memory: WindowMemory): Start {
+  const link = readLink(globalThis.location.hash);
+  if (link !== null) {
+    if (isOn(archives, link.place)) return { place: link.place, at: historyPosition() ?? 0 };
+    tellLostLink(link);
+  }
+  const kept = readKept(memory[placeName]);
+  const [latest] = [...archives].sort((a, b) => b.openedAt.localeCompare(a.openedAt));
+  // What was opened since, by an argument, is what one wants to see.
+  const isNewer = latest !== undefined && kept !== null && latest.openedAt > kept.at;
+  if (kept !== null && !isNewer && isOn(archives, kept.place)) return { place: kept.place, at: 0 };
+  return {
+    place: latest === undefined ? null : { archiveId: latest.id, screen: 'overview' },
+    at: 0,
+  };
+}
+
+function isOn(archives: Archives, place: Place): boolean {
+  return place.screen === 'board' || archives.some(({ id }) => id === place.archiveId);
+}
+
+/** An address was typed: the browser has gone there already. */
+function landAt(archives: Archives, link: Link | null): boolean {
+  if (link === null || !isOn(archives, link.place)) {
+    tellLostLink(link);
+    return false;
+  }
+  const { land, at } = useWindowState.getState();
+  land(link.place, at);
+  return true;
+}
+
+interface KeptPlace {
+  readonly place: Place;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+function readKept(kept: unknown): KeptPlace | null {
+  if (typeof kept !== 'object' || kept === null || !('link' in kept) || !('at' in kept))
+    return null;
+  if (typeof kept.link !== 'string' || typeof kept.at !== 'string') return null;
+  const link = readLink(kept.link);
+  return link === null ? null : { place: link.place, at: kept.at };
+}
+
+function readFolded(kept: unknown): boolean | null {
+  return typeof kept === 'boolean' ? kept : null;
+}
+
+/** Keeps the place and the folded list over restarts. */
+function useKeptPlace(isKnown: boolean): void {
+  const api = useApi();
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!isKnown) return;
+    const keepPlace = (): void => {
+      const place = presentPlace(useWindowState.getState());
+      const kept = place && { link: writePlace(place), at: new Date().toISOString() };
+      remember(api, client, placeName, kept);
+    };
+    keepPlace();
+    return useWindowState.subscribe((state, before) => {
+      if (state.isListFolded !== before.isListFolded) {
+        remember(api, client, foldedName, state.isListFolded);
+      }
+      const isSame =
+        state.archiveId === before.archiveId &&
+        state.screen === before.screen &&
+        state.spot === before.spot;
+      if (!isSame) keepPlace();
+    });
+  }, [api, client, isKnown]);
+}
+
+/** Leaves an archive that is gone for the one opened last; follows openings from outside. */
+export function useChosenArchive(archives: Archives | undefined): void {
+  const api = useApi();
+  const { archiveId, screen, go, leave } = useWindowState();
+  const seen = useRef(new Set<ArchiveId>());
+  useEffect(
+    () =>
+      api.on('archives.opened', ({ archiveId: opened }) =>
+        go({ archiveId: opened, screen: 'overview' }),
+      ),
+    [api, go],
+  );
+  useEffect(() => {
+    if (archives === undefined) return;
+    for (const { id } of archives) seen.current.add(id);
+    // One that was just opened may be ahead of the list; one that was on it and is not, is gone.
+    const isGone =
+      archiveId !== null &&
+      seen.current.has(archiveId) &&
+      !archives.some(({ id }) => id === archiveId);
+    if (isGone) leave();
+    if (archiveId !== null || screen === 'board') return;
+    const [latest] = [...archives].sort((a, b) => b.openedAt.localeCompare(a.openedAt));
+    if (latest !== undefined) go({ archiveId: latest.id, screen: 'overview' });
+  }, [archives, archiveId, screen, go, leave]);
+}
