@@ -34,6 +34,7 @@ export function Facts({ facts, isFixed = false }: FactsProps) {
             <span
               className={classNames(styles.value, fact.isMono === true && styles.mono)}
               dir="auto"
+              title={fact.wraps !== true && typeof fact.value === 'string' ? fact.value : undefined}
             >
               {fact.isMono === true && fact.wraps !== true && typeof fact.value === 'string' ? (
                 <KeyText text={fact.value} look="value" />

@@ -231,7 +231,7 @@ describe('the overview', () => {
       }),
     );
     expect(await screen.findByText(/^A library without components\. Every file/)).toBeTruthy();
-    expect(screen.getByText('The archive holds no files.')).toBeTruthy();
+    expect(screen.getByText(/^No component takes space/)).toBeTruthy();
     expect(screen.getAllByText('not said')).toHaveLength(7);
     expect(screen.queryByRole('button', { name: 'Copy original key' })).toBeNull();
   });

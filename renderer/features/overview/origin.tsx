@@ -22,8 +22,12 @@ export function Origin({ overview }: { readonly overview: Overview }) {
   );
 }
 
-/** A longer key is cut in the middle; it is whole in the tooltip and where it is copied. */
-const longestWholeKey = 90;
+/** Longer ones are cut; they are whole in the tooltip, the key also where it is copied. */
+const longestWhole = 90;
+
+function isShort(text: string | null): boolean {
+  return text === null || text.length <= longestWhole;
+}
 
 function originFacts(overview: Overview): readonly Fact[] {
   const { learningPackage: own, meta } = overview;
@@ -33,22 +37,22 @@ function originFacts(overview: Overview): readonly Fact[] {
       name: strings.key,
       value: key ?? strings.unknown,
       isMono: key !== null,
-      wraps: key !== null && key.length <= longestWholeKey,
+      wraps: isShort(key),
       copy: key ?? undefined,
       end: help(strings.key, strings.keyHelp),
     },
-    { name: strings.org, value: own.org ?? strings.unknown, wraps: true },
-    { name: strings.slug, value: own.slug ?? strings.unknown, wraps: true },
+    { name: strings.org, value: own.org ?? strings.unknown, wraps: isShort(own.org) },
+    { name: strings.slug, value: own.slug ?? strings.unknown, wraps: isShort(own.slug) },
     {
       name: strings.server,
       value: meta.originServer ?? strings.unknown,
-      wraps: true,
+      wraps: isShort(meta.originServer),
       end: help(strings.server, strings.serverHelp),
     },
     {
       name: strings.by,
       value: meta.createdBy ?? strings.unknown,
-      wraps: true,
+      wraps: isShort(meta.createdBy),
       end: help(strings.by, strings.byHelp, email(meta.createdByEmail)),
     },
     {

@@ -16,6 +16,7 @@ export function Space({ overview }: { readonly overview: Overview }) {
   const go = useGo();
   const [look, setLook] = useState<'map' | 'list'>('map');
   const { pictured, rest } = spaceShown(overview.space);
+  const hasContent = overview.space.some(({ key }) => key !== null);
   const show = ({ key }: SpaceItem): void =>
     go({
       archiveId: overview.archive.id,
@@ -31,25 +32,32 @@ export function Space({ overview }: { readonly overview: Overview }) {
           {rest !== null &&
             strings.inSmaller({ count: rest.count, bytes: formatBytes(rest.bytes) })}
         </span>
-        {look === 'map' && <Legend items={overview.space} />}
-        <span className={styles.looks}>
-          <Segmented
-            label={strings.spaceAs}
-            size="small"
-            value={look}
-            onChange={setLook}
-            choices={[
-              { value: 'map', label: strings.asMap },
-              { value: 'list', label: strings.asList },
-            ]}
-          />
-        </span>
+        {hasContent && look === 'map' && <Legend items={overview.space} />}
+        {hasContent && (
+          <span className={styles.looks}>
+            <Segmented
+              label={strings.spaceAs}
+              size="small"
+              value={look}
+              onChange={setLook}
+              choices={[
+                { value: 'map', label: strings.asMap },
+                { value: 'list', label: strings.asList },
+              ]}
+            />
+          </span>
+        )}
       </div>
-      {overview.space.length === 0 && <p className={styles.nothing}>{strings.spaceEmpty}</p>}
-      {look === 'map' && <SpaceMap items={pictured} onShow={show} />}
-      <div className={classNames(look === 'map' && styles.whereNarrow)}>
-        <SpaceList items={overview.space} onShow={show} />
-      </div>
+      {hasContent ? (
+        <>
+          {look === 'map' && <SpaceMap items={pictured} onShow={show} />}
+          <div className={classNames(look === 'map' && styles.whereNarrow)}>
+            <SpaceList items={overview.space} onShow={show} />
+          </div>
+        </>
+      ) : (
+        <p className={styles.nothing}>{strings.spaceEmpty}</p>
+      )}
     </section>
   );
 }

@@ -94,7 +94,7 @@ export const strings = defineStrings('overview', {
   inSmaller: message<Counted & { bytes: string }>(
     ', {bytes} of it in {count, plural, one {# smaller part} other {# smaller parts}}',
   ),
-  spaceEmpty: 'The archive holds no files.',
+  spaceEmpty: 'No component takes space: the archive holds the files of the library itself.',
   items: message<{ title: string; count: number }>('{title}, {count, number}'),
   noTitle: 'No title',
 
