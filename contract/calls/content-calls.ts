@@ -8,6 +8,7 @@ import type {
   EntityView,
   OutlineNode,
   PreviewView,
+  SavedReport,
 } from '../views.ts';
 
 const contentFilter = z.strictObject({
@@ -42,6 +43,10 @@ export const contentCalls = {
   /** Keys of rows at some places of what a question finds; at most 5,000 of them at once. */
   'content.getKeys': call<readonly string[]>()(
     contentQuestion.extend({ ranges: z.array(rowRange).min(1).max(1_000) }),
+  ),
+  /** What a question finds as a CSV file: the rows at some places, or all of them. */
+  'content.saveRows': call<SavedReport>()(
+    contentQuestion.extend({ ranges: z.array(rowRange).max(1_000).default([]) }),
   ),
   /** Children of a container by key, the top (sections first, then what is in none) for null. */
   'content.getOutline': call<readonly OutlineNode[]>()(

@@ -11,6 +11,7 @@ import {
 import { findEntity } from '../staging/queries/entity-view.ts';
 import { readOutline } from '../staging/queries/outline.ts';
 import { readFact } from '../staging/staged-facts.ts';
+import { saveContent } from './save-content.ts';
 import type { ServiceContext } from './service-context.ts';
 import { usageKeyOf } from './usage-key.ts';
 
@@ -31,6 +32,8 @@ export function createContentHandlers(context: ServiceContext): Pick<Handlers, C
       staging.query(archiveId, ({ database }) =>
         keysOf(database, idsAt(database, question, ranges, judged()).slice(0, mostKeys)),
       ),
+    'content.saveRows': ({ archiveId, ranges, ...question }) =>
+      saveContent(context, archiveId, question, ranges),
     'content.getOutline': async ({ archiveId, ...query }) =>
       staging.query(archiveId, ({ database }) => readOutline(database, query, judged())),
     'content.getCollections': async ({ archiveId }) =>

@@ -181,6 +181,15 @@ export function rowsByIds(judged: Judged): string {
     ORDER BY wanted.key`;
 }
 
+/** Rows by their ids, in that order, without marks. */
+export function rowsOf(
+  database: Database,
+  ids: readonly number[],
+  judged: Judged,
+): readonly ContentRow[] {
+  return readRows(database, ids, judged).map(rowOf);
+}
+
 function readRows(database: Database, ids: readonly number[], judged: Judged): readonly Row[] {
   return database.prepare<[string], Row>(rowsByIds(judged)).all(JSON.stringify(ids));
 }

@@ -1,3 +1,4 @@
+import { hasRow } from './row-ranges.ts';
 import { TableRow } from './table-row.tsx';
 import styles from './virtual-table.module.css';
 import type { VirtualItem } from '@tanstack/react-virtual';
@@ -5,7 +6,7 @@ import type { VirtualTableProps } from './virtual-table.tsx';
 
 interface TableBodyProps<Row> extends Pick<
   VirtualTableProps<Row>,
-  'columns' | 'rowAt' | 'keyOf' | 'selectedKey' | 'tree'
+  'columns' | 'rowAt' | 'keyOf' | 'selectedKey' | 'tree' | 'picks'
 > {
   readonly idPrefix: string;
   readonly items: readonly VirtualItem[];
@@ -16,6 +17,7 @@ interface TableBodyProps<Row> extends Pick<
 /** The rows that are near the eye, in a box as high as all of them. */
 export function TableBody<Row>(props: TableBodyProps<Row>) {
   const { columns, rowAt, keyOf, selectedKey, active, tree } = props;
+  const ranges = props.picks?.ranges ?? [];
   return (
     <div role="rowgroup" className={styles.body} style={{ height: props.height }}>
       {props.items.map(({ index, start, size }) => {
@@ -31,7 +33,11 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
             top={start}
             height={size}
             active={index === active}
-            selected={row !== undefined && keyOf(row) === selectedKey}
+            selected={
+              ranges.length > 0
+                ? hasRow(ranges, index)
+                : row !== undefined && keyOf(row) === selectedKey
+            }
             {...(row === undefined || tree === undefined || place === undefined
               ? {}
               : {

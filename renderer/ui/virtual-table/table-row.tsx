@@ -33,6 +33,7 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
       aria-posinset={props.position}
       aria-setsize={props.siblings}
       aria-busy={row === undefined}
+      data-loading={row === undefined}
       data-active={active}
       style={{ transform: `translateY(${props.top}px)`, height: props.height }}
       data-index={index}

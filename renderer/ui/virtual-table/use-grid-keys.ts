@@ -14,12 +14,14 @@ export interface TableControl {
 type Reveal = (index: number) => void;
 type OnKey = (event: KeyboardEvent, isFromField?: boolean) => boolean;
 
-interface GridKeys<Row> {
+export interface GridKeys<Row> {
   /** The active row, which the grid names as its active descendant. */
   readonly row: number;
   /** The active head, where the keyboard is there instead. */
   readonly headId: string | null;
   readonly moveTo: (index: number, reveal: Reveal) => void;
+  /** Goes there without choosing it. */
+  readonly activate: (index: number, reveal: Reveal) => void;
   readonly sortBy: (column: Column<Row>) => void;
   readonly handler: (rowsPerPage: () => number, reveal: Reveal) => OnKey;
 }
@@ -39,20 +41,22 @@ export function useGridKeys<Row>(props: VirtualTableProps<Row>): GridKeys<Row> {
     const descending = isSame && props.sorting?.descending !== true;
     props.onSort?.({ column: column.id, descending });
   };
-  const moveTo = (index: number, reveal: Reveal) => {
+  const activate = (index: number, reveal: Reveal) => {
     setHead(null);
     setActive(index);
     reveal(index);
+  };
+  const moveTo = (index: number, reveal: Reveal) => {
+    activate(index, reveal);
     const found = rowAt(index);
     selectLater(found === undefined ? index : null);
     if (found !== undefined) onSelect(found);
   };
   const choose = (isOpened: boolean): boolean => {
     const found = rowAt(row);
-    if (found === undefined) return false;
-    onSelect(found);
-    if (isOpened) onOpen?.(found);
-    return true;
+    if (found !== undefined) onSelect(found);
+    if (found !== undefined && isOpened) onOpen?.(found);
+    return found !== undefined;
   };
   const handler = (rowsPerPage: () => number, reveal: Reveal): OnKey => {
     const onRowKey = (key: string, isFromField: boolean): boolean => {
@@ -83,7 +87,7 @@ export function useGridKeys<Row>(props: VirtualTableProps<Row>): GridKeys<Row> {
     };
   };
   const headId = head === null ? null : (sortable[head]?.id ?? null);
-  return { row, headId, moveTo, sortBy, handler };
+  return { row, headId, moveTo, activate, sortBy, handler };
 }
 
 /** What a key does among the heads: to another one, sort by it, or down to the rows. */

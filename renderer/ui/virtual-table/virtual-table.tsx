@@ -1,14 +1,15 @@
-import { useId, useImperativeHandle } from 'react';
+import { useId } from 'react';
 import { TableBody } from './table-body.tsx';
 import { TableHead } from './table-head.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useRowWindow } from './use-row-window.ts';
+import { useTableEvents } from './use-table-events.ts';
 import styles from './virtual-table.module.css';
 import type { CSSProperties, Ref } from 'react';
 import type { Column, Sorting } from './columns.ts';
-import { onTreeKey } from './table-tree.ts';
 import type { TableTree } from './table-tree.ts';
 import type { TableControl } from './use-grid-keys.ts';
+import type { TablePicks } from './use-picks.ts';
 
 export interface VirtualTableProps<Row> {
   readonly label: string;
@@ -33,6 +34,10 @@ export interface VirtualTableProps<Row> {
   readonly busy?: boolean;
   readonly control?: Ref<TableControl>;
   readonly tree?: TableTree<Row>;
+  /** Lets several rows be chosen. */
+  readonly picks?: TablePicks;
+  /** The search that these rows answer: for what measures the window. */
+  readonly shows?: string;
 }
 
 const headHeight = 28; // --row
@@ -45,7 +50,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { columns, total, rowHeight, sorting, resetKey = '', memoryKey } = props;
   const id = useId();
   const keys = useGridKeys(props);
-  const { scrollRef, items, height, rowsPerPage, reveal } = useRowWindow({
+  const { scrollRef, ...rows } = useRowWindow({
     count: total,
     heightOf: () => rowHeight,
     heightKey: rowHeight,
@@ -55,11 +60,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     memoryKey,
     onVisible: props.onVisible,
   });
-  const onKeyDown = keys.handler(rowsPerPage, reveal);
-  useImperativeHandle(props.control, () => ({
-    onKeyDown: (event) => onKeyDown(event, true),
-    focus: () => scrollRef.current?.focus(),
-  }));
+  const events = useTableEvents(props, keys, { ...rows, scrollRef });
   return (
     <div
       ref={scrollRef}
@@ -70,19 +71,13 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
       aria-busy={props.busy ?? false}
+      aria-multiselectable={props.picks === undefined ? undefined : true}
+      data-shows={props.shows}
       aria-activedescendant={keys.headId === null ? `${id}r${keys.row}` : `${id}h${keys.headId}`}
       tabIndex={0}
       style={tracksOf(columns)}
       data-strong={props.strong ?? false}
-      onKeyDown={(event) => void (onTreeKey(props, keys, event, reveal) || onKeyDown(event))}
-      onClick={(event) => {
-        const index = indexOf(event.target);
-        if (index !== null) keys.moveTo(index, reveal);
-      }}
-      onDoubleClick={(event) => {
-        const row = props.rowAt(indexOf(event.target) ?? -1);
-        if (row !== undefined) props.onOpen?.(row);
-      }}
+      {...events}
     >
       <TableHead
         idPrefix={`${id}h`}
@@ -94,8 +89,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       <TableBody
         {...props}
         idPrefix={`${id}r`}
-        items={items}
-        height={height}
+        items={rows.items}
+        height={rows.height}
         active={keys.headId === null ? keys.row : -1}
       />
     </div>
@@ -108,10 +103,4 @@ function tracksOf<Row>(columns: readonly Column<Row>[]): CSSProperties {
   const narrow = columns.filter((column) => column.wideOnly !== true);
   // React's type of styles has no custom properties.
   return { '--cols': tracks(columns), '--cols-narrow': tracks(narrow) } as CSSProperties;
-}
-
-/** The row that an event came from: one listener serves all, so that rows need not be drawn anew. */
-function indexOf(target: EventTarget): number | null {
-  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-  return row === null ? null : Number(row.dataset['index']);
 }
