@@ -1,5 +1,5 @@
 /** Carrel itself, and what it remembers. */
-import type { Database, Target } from './releases.ts';
+import type { Database, ReleaseId, Target } from './releases.ts';
 
 export interface AppInfo {
   readonly version: string;
@@ -13,8 +13,12 @@ export interface AppInfo {
 
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark';
+  /** BCP 47; one that this Carrel does not have shows English. */
+  readonly language: string;
   readonly target: Target;
   readonly database: Database;
+  /** The releases that screens compare, in their order; never none. Counts for `all` stay of all four. */
+  readonly shownReleases: readonly ReleaseId[];
   /** Under which key the inspector shows usage keys; empty: the original's. */
   readonly usageOrg: string;
   readonly usageSlug: string;

@@ -21,6 +21,8 @@ export type PreferenceChange = {
 
 const defaults: Preferences = {
   theme: 'system',
+  language: 'en',
+  shownReleases: releaseIds,
   target: defaultRelease,
   database: defaultDatabase,
   usageOrg: '',
@@ -30,6 +32,8 @@ const defaults: Preferences = {
 /** Field by field, so that one value from a newer or edited file does not cost the others. */
 const fields = {
   theme: z.enum(['system', 'light', 'dark']),
+  language: z.string().min(2).max(35),
+  shownReleases: z.array(z.enum(releaseIds)).min(1),
   target: z.enum([...releaseIds, 'all']),
   database: z.enum(databases),
   usageOrg: z.string().max(1_000),

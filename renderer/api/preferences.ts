@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Preferences } from '../../contract/views.ts';
-import { releases } from '../../contract/releases.ts';
-import type { Target } from '../../contract/releases.ts';
+import { releaseIds, releases } from '../../contract/releases.ts';
+import type { ReleaseId, Target } from '../../contract/releases.ts';
 import { useApi } from './api-context.tsx';
 import { ask, useCall } from './calls.ts';
 import { callKey } from './query-keys.ts';
@@ -10,6 +10,12 @@ import { forgetJudgements } from './query-client.ts';
 /** The preferences; undefined until they are known. */
 export function usePreferences(): Preferences | undefined {
   return useCall('app.getPreferences', {}).data;
+}
+
+/** The releases that screens compare, oldest first; all until the preferences are known. */
+export function useShownReleases(): readonly ReleaseId[] {
+  const shown = usePreferences()?.shownReleases;
+  return shown === undefined ? releaseIds : releaseIds.filter((id) => shown.includes(id));
 }
 
 type Change = Partial<Preferences>;
@@ -21,9 +27,12 @@ export function useChangePreferences(): (change: Change) => Promise<void> {
   return async (change) => {
     const next = await ask(api, 'app.setPreferences', change);
     client.setQueryData(callKey('app.getPreferences', {}), next);
-    if (Object.keys(change).some((name) => name !== 'theme')) forgetJudgements(client);
+    if (Object.keys(change).some((name) => !lookOnly.includes(name))) forgetJudgements(client);
   };
 }
+
+/** Changes of these change no judgement. */
+const lookOnly: readonly string[] = ['theme', 'language', 'shownReleases'];
 
 /** `Verawood`, or `all releases`. */
 export function targetWords(target: Target): string {

@@ -11,6 +11,7 @@ import type {
   SeverityCounts,
 } from '../../contract/views.ts';
 import { failure } from '../../contract/failures.ts';
+import { releaseIds } from '../../contract/releases.ts';
 
 export const archiveId = 'archive1' as ArchiveId;
 export const jobId = 'job1' as JobId;
@@ -26,6 +27,8 @@ export const info: AppInfo = {
 
 export const preferences: Preferences = {
   theme: 'system',
+  language: 'en',
+  shownReleases: releaseIds,
   target: 'verawood',
   database: 'mysql',
   usageOrg: '',

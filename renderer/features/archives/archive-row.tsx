@@ -1,10 +1,10 @@
 import { ListBoxItem } from 'react-aria-components';
 import type { ArchiveSummary } from '../../../contract/views.ts';
 import { progressShare, useArchiveProgress } from '../../api/job-progress.ts';
+import { ArchiveMark } from '../../ui/archive-state/archive-mark.tsx';
+import { archiveWords } from '../../ui/archive-state/archive-words.ts';
 import { formatBytes, formatPercent } from '../../ui/figures.ts';
-import { Ring, Spinner } from '../../ui/progress.tsx';
-import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { archiveMark, archiveWords } from './archive-words.ts';
+import { UserText } from '../../ui/highlight/highlight.tsx';
 import { strings } from './strings.ts';
 import styles from './archives.module.css';
 
@@ -32,12 +32,12 @@ export function ArchiveRow({ archive, isRail }: ArchiveRowProps) {
         title={isRail ? strings.railRow({ title, said }) : undefined}
         aria-hidden={isRail ? undefined : true}
       >
-        <Mark archive={archive} share={share} said={said} isRail={isRail} />
+        <ArchiveMark state={state} share={share} said={said} hasWords={!isRail} />
       </span>
       {!isRail && (
         <>
-          <span className={styles.title} dir="auto" title={tooltipOf(archive)}>
-            {title}
+          <span className={styles.title} title={tooltipOf(archive)}>
+            <UserText text={title} />
           </span>
           <span className={styles.detail}>
             <span className={styles.said} title={said}>
@@ -49,18 +49,6 @@ export function ArchiveRow({ archive, isRail }: ArchiveRowProps) {
       )}
     </ListBoxItem>
   );
-}
-
-interface MarkProps extends ArchiveRowProps {
-  readonly share: number | null;
-  readonly said: string;
-}
-
-function Mark({ archive: { state }, share, said, isRail }: MarkProps) {
-  const mark = archiveMark(state);
-  if (mark !== null) return <SeverityMark kind={mark} hasWords={!isRail} />;
-  if (state.kind === 'reading' && state.isWaiting === true) return <Ring share={0} label={said} />;
-  return share === null ? <Spinner /> : <Ring share={share} label={said} />;
 }
 
 /** The whole title, where a row cuts it, and which file it is. */

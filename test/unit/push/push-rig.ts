@@ -103,6 +103,8 @@ export class PushRig {
           database: 'mysql',
           usageOrg: '',
           usageSlug: '',
+          language: 'en',
+          shownReleases: ['verawood'],
         }),
       },
       policy: hasty,

@@ -89,7 +89,9 @@ describe('the table of many archives', () => {
     if (saved.kind !== 'download') throw new Error(saved.kind);
     const token = saved.path.split('/').at(-1) ?? '';
     const file = rig.services.takeDownload(token);
-    const lines = (await Array.fromAsync(file!.pieces())).join('').split('\r\n');
+    let text = '';
+    for await (const piece of file!.pieces()) text += piece;
+    const lines = text.split('\r\n');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^Title,File,Folder,Original key,Organisation,State,/);
     expect(lines[1]).toMatch(/^Plain sailing,plain\.zip,Backups,lib:/);

@@ -14,6 +14,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const first = {
   theme: 'system',
+  language: 'en',
+  shownReleases: ['ulmo', 'core-0.35', 'verawood', 'core-1.15'],
   target: 'verawood',
   database: 'mysql',
   usageOrg: '',

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../contract/result.ts';
-import type { ArchiveState, ArchiveSummary } from '../../../contract/views.ts';
-import type { MarkKind } from '../../ui/severity-words.ts';
+import type { ArchiveState } from '../../../contract/views.ts';
+import type { MarkKind } from '../severity-words.ts';
 import { strings } from './strings.ts';
 
 /** The mark of an archive; null while it is read, which a ring shows. */
@@ -63,16 +63,4 @@ function findingWords({ worst, count }: ArchiveState & { readonly kind: 'finding
     case 'note':
       return strings.notes({ count });
   }
-}
-
-/** The archives whose title, file, folder or key has the text, whatever its case. */
-export function filterArchives(
-  archives: readonly ArchiveSummary[],
-  text: string,
-): readonly ArchiveSummary[] {
-  const wanted = text.trim().toLocaleLowerCase();
-  if (wanted === '') return archives;
-  return archives.filter(({ title, fileName, place, libraryKey }) =>
-    [title, fileName, place, libraryKey ?? ''].join('\n').toLocaleLowerCase().includes(wanted),
-  );
 }
