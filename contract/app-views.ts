@@ -23,3 +23,35 @@ export interface Preferences {
   readonly usageOrg: string;
   readonly usageSlug: string;
 }
+
+/** What Carrel keeps in its data folder, by what it is for. */
+export const dataParts = ['staging', 'received', 'practice', 'kept'] as const;
+/**
+ * `staging`: what was read of archives. `received`: copies of files that were dropped. `practice`:
+ * the practice instance. `kept`: the index with approvals and pushes, its backups, and settings.
+ */
+export type DataPart = (typeof dataParts)[number];
+/** `kept` is never cleared. */
+export const clearableParts = ['staging', 'received', 'practice'] as const;
+export type ClearablePart = (typeof clearableParts)[number];
+
+export interface DataPartSize {
+  readonly part: DataPart;
+  readonly bytes: number;
+  /** What clearing it would take now: not what is in use, approved or on the list. */
+  readonly clearableBytes: number;
+}
+
+export interface DataFolder {
+  /** As a person says it, never a path to act on. */
+  readonly place: string;
+  readonly parts: readonly DataPartSize[];
+  /** Free on its disk; null where the system does not say. */
+  readonly freeBytes: number | null;
+}
+
+/** One limit on what is read of an archive. */
+export interface ReadingLimit {
+  readonly name: string;
+  readonly value: number;
+}

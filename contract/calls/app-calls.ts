@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { call } from '../call.ts';
 import { database, nothing, release, shortText, target } from '../guards.ts';
 import { releaseIds } from '../releases.ts';
-import type { AppInfo, Preferences } from '../views.ts';
+import { clearableParts } from '../app-views.ts';
+import type { AppInfo, DataFolder, Preferences, ReadingLimit } from '../views.ts';
 
 /** Carrel itself: what it is and what it remembers. */
 export const appCalls = {
@@ -22,4 +23,10 @@ export const appCalls = {
       usageSlug: shortText.optional(),
     }),
   ),
+  /** How much of an archive is read at most; the words for each are the window's. */
+  'app.getLimits': call<readonly ReadingLimit[]>()(nothing),
+  /** What the data folder holds, measured now. */
+  'app.getDataFolder': call<DataFolder>()(nothing),
+  /** Clears what can be made again or is used by nothing; approvals and pushes are never touched. */
+  'app.clearData': call<DataFolder>()(z.strictObject({ part: z.enum(clearableParts) })),
 } as const;

@@ -50,6 +50,8 @@ export interface ArchiveStore {
   find(id: ArchiveId): ArchiveRow | undefined;
   /** On the list, the last opened first; what was opened together in the order of the paths. */
   list(): readonly ArchiveRow[];
+  /** Every one that was ever opened, those taken off the list too. */
+  all(): readonly ArchiveRow[];
   /** Recently opened ones, those taken off the list too. */
   listRecent(limit: number): readonly ArchiveRow[];
   /** The archive of a path, new or known; it is on the list afterwards, as just opened. */
@@ -90,6 +92,7 @@ export function createArchiveStore(index: Database): ArchiveStore {
   return {
     find,
     list: () => rowsOf(index, 'WHERE removed_at IS NULL ORDER BY opened_at DESC, path'),
+    all: () => rowsOf(index, 'ORDER BY id'),
     listRecent: (limit) =>
       rowsOf(index, `WHERE is_recent = 1 ORDER BY opened_at DESC, id LIMIT ${Math.trunc(limit)}`),
     open,
