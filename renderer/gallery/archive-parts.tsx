@@ -33,7 +33,7 @@ const archives: readonly ArchiveSummary[] = states.map(([title, state, bytes], i
   id: `archive-${String(index)}` as ArchiveId,
   title,
   fileName: `${String(index)}.zip`,
-  key: null,
+  libraryKey: null,
   place: 'Documents / Backups',
   isCopy: index === 3,
   isFolder: false,

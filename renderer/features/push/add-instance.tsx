@@ -15,7 +15,7 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { FieldAnswer } from '../../ui/text-field.tsx';
 import { isInstanceUrl } from './field-checks.ts';
-import { instanceWords as words } from './strings.ts';
+import { instanceStrings as strings } from './strings.ts';
 import styles from './push.module.css';
 
 export interface AddInstanceProps {
@@ -71,26 +71,26 @@ export function AddInstance({ onClose, onAdded }: AddInstanceProps) {
   };
   return (
     <Dialog
-      title={words.title}
+      title={strings.title}
       size="wide"
       onClose={onClose}
       isBusy={add.isPending}
       actions={
         <>
-          <Button onPress={onClose}>{words.cancel}</Button>
+          <Button onPress={onClose}>{strings.cancel}</Button>
           <Button
             kind="strong"
             isBusy={add.isPending}
-            off={isFilled(profile) ? undefined : words.fill}
+            off={isFilled(profile) ? undefined : strings.fill}
             onPress={save}
           >
-            {words.add}
+            {strings.add}
           </Button>
         </>
       }
     >
       <div className={styles.form}>
-        <p>{words.what}</p>
+        <p>{strings.what}</p>
         <FailureBanner failure={failure} />
         <ProfileFields
           profile={profile}
@@ -108,17 +108,17 @@ interface ProfileFieldsProps {
 
 function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
   const urlAnswer = (text: string): FieldAnswer | null =>
-    text === '' || isInstanceUrl(text) ? null : { kind: 'wrong', words: words.urlWrong };
+    text === '' || isInstanceUrl(text) ? null : { kind: 'wrong', words: strings.urlWrong };
   return (
     <>
       <TextField
-        label={words.name}
+        label={strings.name}
         value={profile.name}
         onChange={(name) => onChange({ name })}
         autoFocus
       />
       <TextField
-        label={words.studio}
+        label={strings.studio}
         type="url"
         value={profile.studioUrl}
         placeholder="https://studio.example.org"
@@ -126,21 +126,21 @@ function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
         answer={urlAnswer(profile.studioUrl)}
       />
       <TextField
-        label={words.lms}
+        label={strings.lms}
         type="url"
         value={profile.lmsUrl}
         onChange={(lmsUrl) => onChange({ lmsUrl: lmsUrl.trim() })}
-        answer={urlAnswer(profile.lmsUrl) ?? { kind: 'help', words: words.lmsHelp }}
+        answer={urlAnswer(profile.lmsUrl) ?? { kind: 'help', words: strings.lmsHelp }}
       />
       <div className={styles.pair}>
         <Select
-          label={words.release}
+          label={strings.release}
           choices={releaseIds.map((id) => ({ value: id, label: releases[id].label }))}
           value={profile.release}
           onChange={(release) => onChange({ release })}
         />
         <Select
-          label={words.database}
+          label={strings.database}
           choices={[
             { value: 'mysql' as const, label: 'MySQL' },
             { value: 'sqlite' as const, label: 'SQLite' },
@@ -159,18 +159,18 @@ function SecretFields({ profile, onChange }: ProfileFieldsProps) {
   return (
     <>
       <TextField
-        label={words.clientId}
+        label={strings.clientId}
         value={profile.clientId}
         onChange={(clientId) => onChange({ clientId })}
       />
       <TextField
-        label={words.clientSecret}
+        label={strings.clientSecret}
         type="password"
         value={profile.clientSecret}
         onChange={(clientSecret) => onChange({ clientSecret })}
         answer={{
           kind: 'help',
-          words: secrets === 'keychain' ? words.secretKeychain : words.secretSession,
+          words: secrets === 'keychain' ? strings.secretKeychain : strings.secretSession,
         }}
       />
     </>

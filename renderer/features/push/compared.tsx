@@ -1,7 +1,7 @@
 import type { Verification } from '../../../contract/views.ts';
 import { formatNumber } from '../../ui/figures.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './push.module.css';
 
 /** What was compared, what differs, and what was not compared and why. */
@@ -13,14 +13,14 @@ export function Compared({ verification }: { readonly verification: Verification
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">{words.compared}</th>
+              <th scope="col">{strings.compared}</th>
               <th scope="col" className={styles.figure}>
-                {words.inArchive}
+                {strings.inArchive}
               </th>
               <th scope="col" className={styles.figure}>
-                {words.inLibrary}
+                {strings.inLibrary}
               </th>
-              <th scope="col">{words.result}</th>
+              <th scope="col">{strings.result}</th>
             </tr>
           </thead>
           <tbody>
@@ -33,8 +33,8 @@ export function Compared({ verification }: { readonly verification: Verification
                   <span className={styles.result}>
                     <SeverityMark kind={archive === library ? 'ok' : 'loss'} hasWords />
                     {archive === library
-                      ? words.same
-                      : words.different(formatNumber(Math.abs(archive - library)))}
+                      ? strings.same
+                      : strings.different({ by: Math.abs(archive - library) })}
                   </span>
                 </td>
               </tr>
@@ -44,7 +44,7 @@ export function Compared({ verification }: { readonly verification: Verification
       )}
       {differences.length > 0 && (
         <>
-          <h2 className={styles.subhead}>{words.differences}</h2>
+          <h2 className={styles.subhead}>{strings.differences}</h2>
           <ul className={styles.lines}>
             {differences.map((difference, index) => (
               <li key={index} className={styles.line}>

@@ -5,7 +5,7 @@ import { formatDay, formatMoment } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { outcome } from './selectors.ts';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './push.module.css';
 
 export interface HistoryProps {
@@ -20,7 +20,7 @@ export function History({ pushes, shown, onShow }: HistoryProps) {
   if (others.length === 0) return null;
   return (
     <section>
-      <h2>{words.history}</h2>
+      <h2>{strings.history}</h2>
       <ul className={styles.lines}>
         {others.map((push) => {
           const { mark, said } = outcome(push);

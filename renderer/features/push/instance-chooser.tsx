@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Select } from '../../ui/select.tsx';
 import { AddInstance } from './add-instance.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './push.module.css';
 
 export interface InstanceChooserProps {
@@ -44,9 +44,9 @@ export function InstanceChooser({ instances, practice, chosen, onChoose }: Insta
   return (
     <section className={styles.instance}>
       <Select
-        label={words.instance}
+        label={strings.instance}
         icon="server"
-        placeholder={instances.length === 0 ? words.noInstance : words.chooseInstance}
+        placeholder={instances.length === 0 ? strings.noInstance : strings.chooseInstance}
         value={chosen?.id ?? null}
         choices={instances.map(choiceOf)}
         onChange={choose}
@@ -54,7 +54,7 @@ export function InstanceChooser({ instances, practice, chosen, onChoose }: Insta
       {test.data !== undefined && chosen !== null && (
         <p className={styles.good}>
           <Icon name="check" size="small" />
-          {words.signedIn(test.data.userName)}
+          {strings.signedIn({ name: test.data.userName })}
         </p>
       )}
       <FailureBanner failure={failureOf(test.error)} />
@@ -68,7 +68,7 @@ export function InstanceChooser({ instances, practice, chosen, onChoose }: Insta
               isBusy={test.isPending}
               onPress={() => test.mutate({ instanceId: chosen.id })}
             >
-              {words.test}
+              {strings.test}
             </Button>
           )}
           {more}
@@ -80,7 +80,7 @@ export function InstanceChooser({ instances, practice, chosen, onChoose }: Insta
 
 function choiceOf({ id, name, isPractice, release }: Instance) {
   const { label } = releases[release];
-  return { value: id, label: name, detail: isPractice ? `${words.practice}, ${label}` : label };
+  return { value: id, label: name, detail: isPractice ? `${strings.practice}, ${label}` : label };
 }
 
 /** Asks again for the instances and for the practice instance's state. */
@@ -103,7 +103,7 @@ function StartPractice({ onStarted, children }: StartPracticeProps) {
   return (
     <>
       <FailureBanner failure={failureOf(start.error)} />
-      <p className={styles.help}>{words.practiceHelp}</p>
+      <p className={styles.help}>{strings.practiceHelp}</p>
       <div className={styles.buttons}>
         <Button
           size="small"
@@ -112,7 +112,7 @@ function StartPractice({ onStarted, children }: StartPracticeProps) {
             start.mutate({}, { onSuccess: ({ instanceId }) => onStarted(instanceId) });
           }}
         >
-          {words.startPractice}
+          {strings.startPractice}
         </Button>
         {children}
       </div>
@@ -125,7 +125,7 @@ function AddButton({ onAdded }: { readonly onAdded: (instance: Instance) => void
   return (
     <>
       <Button size="small" kind="plain" onPress={() => setIsAdding(true)}>
-        {words.addInstance}
+        {strings.addInstance}
       </Button>
       {isAdding && <AddInstance onClose={() => setIsAdding(false)} onAdded={onAdded} />}
     </>
@@ -146,7 +146,7 @@ function ForgetInstance({ instance, onForgotten }: ForgetInstanceProps) {
       isBusy={forget.isPending}
       onPress={() => forget.mutate({ instanceId: instance.id }, { onSuccess: onForgotten })}
     >
-      {words.removeInstance}
+      {strings.removeInstance}
     </Button>
   );
 }

@@ -3,7 +3,7 @@ import type { FieldAnswer } from '../../ui/text-field.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { isDescription, isOrg, isSlug, isTitle, proposal } from './field-checks.ts';
 import type { PushFields } from './field-checks.ts';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './push.module.css';
 
 export interface LibraryFieldsProps {
@@ -27,7 +27,7 @@ export function LibraryFields({ fields, onChange }: LibraryFieldsProps) {
         <>
           {wrong}{' '}
           {proposed !== null && use !== undefined && (
-            <TextLink onPress={() => use(proposed)}>{words.propose(proposed)}</TextLink>
+            <TextLink onPress={() => use(proposed)}>{strings.propose({ text: proposed })}</TextLink>
           )}
         </>
       ),
@@ -37,32 +37,32 @@ export function LibraryFields({ fields, onChange }: LibraryFieldsProps) {
     <>
       <div className={styles.pair}>
         <TextField
-          label={words.org}
+          label={strings.org}
           value={fields.org}
           onChange={(org) => onChange({ org })}
-          answer={answer(fields.org, isOrg, words.orgWrong, (org) => onChange({ org }))}
+          answer={answer(fields.org, isOrg, strings.orgWrong, (org) => onChange({ org }))}
           isRequired
         />
         <TextField
-          label={words.slug}
+          label={strings.slug}
           value={fields.slug}
           onChange={(slug) => onChange({ slug })}
-          answer={answer(fields.slug, isSlug, words.slugWrong, (slug) => onChange({ slug }))}
+          answer={answer(fields.slug, isSlug, strings.slugWrong, (slug) => onChange({ slug }))}
           isRequired
         />
       </div>
       <TextField
-        label={words.title}
+        label={strings.title}
         value={fields.title}
         onChange={(title) => onChange({ title })}
-        answer={answer(fields.title, isTitle, words.titleWrong)}
+        answer={answer(fields.title, isTitle, strings.titleWrong)}
         isRequired
       />
       <TextField
-        label={words.description}
+        label={strings.description}
         value={fields.description}
         onChange={(description) => onChange({ description })}
-        answer={answer(fields.description, isDescription, words.descriptionLong)}
+        answer={answer(fields.description, isDescription, strings.descriptionLong)}
         rows={2}
       />
     </>

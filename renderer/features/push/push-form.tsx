@@ -9,7 +9,7 @@ import { PushReady } from './push-ready.tsx';
 import { checksOf } from './selectors.ts';
 import { SentFacts } from './sent-facts.tsx';
 import { usePushState } from './state.ts';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './push.module.css';
 
 export interface PushFormProps {
@@ -44,7 +44,7 @@ export function PushForm({ overview, pushes, onApprove }: PushFormProps) {
   return (
     <div className={styles.two}>
       <div className={styles.left} data-pane="push-form">
-        <h2>{words.whereTo}</h2>
+        <h2>{strings.whereTo}</h2>
         <InstanceChooser
           instances={instances}
           practice={practice.data}
@@ -55,7 +55,7 @@ export function PushForm({ overview, pushes, onApprove }: PushFormProps) {
           fields={fields}
           onChange={(part) => change({ typed: { ...state.typed, ...part } })}
         />
-        <SentFacts overview={overview} title={words.whatIsSent} />
+        <SentFacts overview={overview} title={strings.whatIsSent} />
       </div>
       <div className={styles.right} data-pane="push-state">
         <PushReady

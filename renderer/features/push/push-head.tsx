@@ -4,10 +4,9 @@ import { failureOf, useAct } from '../../api/calls.ts';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyDetails } from '../../ui/failure-state.tsx';
-import { formatNumber } from '../../ui/figures.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { currentStep, outcome } from './selectors.ts';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './push.module.css';
 
 export interface PushHeadProps {
@@ -34,16 +33,16 @@ function Running({ push }: { readonly push: PushView }) {
   return (
     <header className={styles.headRow}>
       <div className={styles.headWords}>
-        <h1>{words.runningTitle[step](push.instance.name)}</h1>
-        <p>{words.runningText}</p>
+        <h1>{strings.runningTitle[step]({ name: push.instance.name })}</h1>
+        <p>{strings.runningText}</p>
         <FailureBanner failure={failure} />
       </div>
       <Button
         isBusy={cancel.isPending}
-        off={isLate ? words.tooLate : undefined}
+        off={isLate ? strings.tooLate : undefined}
         onPress={() => cancel.mutate({ pushId: push.id })}
       >
-        {words.cancelPush}
+        {strings.cancelPush}
       </Button>
     </header>
   );
@@ -53,14 +52,14 @@ function Done({ push, onShow }: PushHeadProps) {
   const result = push.verification?.result ?? 'not-compared';
   const count = push.verification?.differences.length ?? 0;
   const title = {
-    'nothing-lost': words.nothingLost,
-    differs: words.differs(count, formatNumber(count)),
-    'not-compared': words.notCompared,
+    'nothing-lost': strings.nothingLost,
+    differs: strings.differs({ count }),
+    'not-compared': strings.notCompared,
   }[result];
   const text = {
-    'nothing-lost': words.nothingLostText,
-    differs: words.differsText,
-    'not-compared': words.notComparedText,
+    'nothing-lost': strings.nothingLostText,
+    differs: strings.differsText,
+    'not-compared': strings.notComparedText,
   }[result];
   return (
     <header className={styles.headRow}>
@@ -70,7 +69,7 @@ function Done({ push, onShow }: PushHeadProps) {
         <p>{text}</p>
         <div className={styles.acts}>
           <Button size="large" onPress={() => onShow('form')}>
-            {words.another}
+            {strings.another}
           </Button>
         </div>
       </div>
@@ -85,18 +84,18 @@ function Stopped({ push, onShow }: PushHeadProps) {
   const isRefused = failure?.kind === 'restore-failed';
   const title =
     push.state === 'cancelled'
-      ? words.cancelledTitle
+      ? strings.cancelledTitle
       : isRefused
-        ? words.refusedTitle
-        : words.failedTitle;
+        ? strings.refusedTitle
+        : strings.failedTitle;
   return (
     <header className={styles.headRow}>
       <SeverityMark kind={outcome(push).mark} hasWords size="big" />
       <div className={styles.headWords}>
         <h1>{title}</h1>
         <p>
-          {failure === null ? words.cancelledText : `${failure.message} ${failure.next}`}{' '}
-          {push.library === null ? words.nothingCreated : words.created(push.library)}
+          {failure === null ? strings.cancelledText : `${failure.message} ${failure.next}`}{' '}
+          {push.library === null ? strings.nothingCreated : strings.created({ key: push.library })}
         </p>
         <FailureBanner failure={refused} />
         <div className={styles.acts}>
@@ -106,11 +105,11 @@ function Stopped({ push, onShow }: PushHeadProps) {
               isBusy={resume.isPending}
               onPress={() => resume.mutate({ pushId: push.id }, { onSuccess: onShow })}
             >
-              {words.resume}
+              {strings.resume}
             </Button>
           )}
           <Button size="large" onPress={() => onShow('form')}>
-            {words.otherInstance}
+            {strings.otherInstance}
           </Button>
           {failure !== null && <CopyDetails failure={failure} />}
         </div>

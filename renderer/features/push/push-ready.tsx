@@ -5,12 +5,11 @@ import { useChangePreferences } from '../../api/preferences.ts';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { formatNumber } from '../../ui/figures.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { findingsFor, isJudgedFor, serverWords, shownSteps } from './selectors.ts';
 import type { Check, PushPlan } from './selectors.ts';
 import { Steps } from './steps.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './push.module.css';
 
 export interface PushReadyProps {
@@ -34,15 +33,15 @@ export function PushReady(props: PushReadyProps) {
       <header className={styles.head}>
         <h1>
           {open.length === 0
-            ? words.readyTitle(size, plan.instance?.name ?? '')
-            : words.checksLeft(open.length, formatNumber(open.length))}
+            ? strings.readyTitle({ bytes: size, name: plan.instance?.name ?? '' })
+            : strings.checksLeft({ count: open.length })}
         </h1>
-        <p>{words.readyText}</p>
+        <p>{strings.readyText}</p>
         <FailureBanner failure={failure} />
         <NextAct {...props} open={open} />
       </header>
       <section>
-        <h2>{words.before}</h2>
+        <h2>{strings.before}</h2>
         <ul className={styles.lines}>
           {checks.map((check) => (
             <li key={check.name} className={styles.line}>
@@ -55,13 +54,13 @@ export function PushReady(props: PushReadyProps) {
         <SendAnyway plan={plan} onChange={props.onSendAnyway} />
       </section>
       <section>
-        <h2>{words.willHappen}</h2>
+        <h2>{strings.willHappen}</h2>
         <Steps
           lines={shownSteps.map((step) => ({
             step,
             state: 'waiting',
             endedAt: null,
-            detail: step === 'upload' ? words.uploadHow : '',
+            detail: step === 'upload' ? strings.uploadHow : '',
           }))}
         />
       </section>
@@ -81,7 +80,7 @@ function NextAct({ plan, open, size, isBusy, onApprove, onPush }: NextActProps) 
     return (
       <div className={styles.acts}>
         <Button kind="strong" onPress={onApprove}>
-          {words.approveButton}
+          {strings.approveButton}
         </Button>
       </div>
     );
@@ -94,7 +93,7 @@ function NextAct({ plan, open, size, isBusy, onApprove, onPush }: NextActProps) 
           isBusy={reread.isPending}
           onPress={() => reread.mutate({ archiveId: overview.archive.id })}
         >
-          {words.readAgain}
+          {strings.readAgain}
         </Button>
       </div>
     );
@@ -107,7 +106,7 @@ function NextAct({ plan, open, size, isBusy, onApprove, onPush }: NextActProps) 
   return (
     <div className={styles.acts}>
       <Button kind="strong" isBusy={isBusy} off={open[0]?.words} onPress={onPush}>
-        {words.pushButton(size)}
+        {strings.pushButton({ bytes: size })}
       </Button>
     </div>
   );
@@ -133,7 +132,7 @@ function ApproveFor({ instance, onApprove }: ApproveForProps) {
       <FailureBanner failure={failureOf(error)} />
       <div className={styles.acts}>
         <Button kind="strong" onPress={approve}>
-          {words.approveFor(serverWords(instance.release, instance.database))}
+          {strings.approveFor({ server: serverWords(instance.release, instance.database) })}
         </Button>
       </div>
     </>
@@ -152,7 +151,7 @@ function SendAnyway({ plan, onChange }: SendAnywayProps) {
   return (
     <div className={styles.anyway}>
       <Checkbox isSelected={plan.sendAnyway} onChange={onChange}>
-        {words.sendAnyway}
+        {strings.sendAnyway}
       </Checkbox>
     </div>
   );

@@ -9,7 +9,7 @@ import { PushForm } from './push-form.tsx';
 import { PushSent } from './push-sent.tsx';
 import { currentStep, newestFirst, outcome, pushToShow } from './selectors.ts';
 import { usePushState } from './state.ts';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 
 export interface PushScreenProps {
   readonly archiveId: ArchiveId;
@@ -26,10 +26,10 @@ export function PushScreen({ archiveId, onApprove }: PushScreenProps) {
       void overview.refetch();
       void pushes.refetch();
     };
-    return <FailureState title={words.failed} failure={failure} onRetry={retry} />;
+    return <FailureState title={strings.failed} failure={failure} onRetry={retry} />;
   }
   if (overview.data === undefined || pushes.data === undefined) {
-    return <Skeleton label={words.loading} lines={8} />;
+    return <Skeleton label={strings.loading} lines={8} />;
   }
   return <PushPage overview={overview.data} pushes={pushes.data} onApprove={onApprove} />;
 }
@@ -64,7 +64,7 @@ function useStepsSaid(push: PushView | undefined): void {
   const state = push?.state;
   const say = useEffectEvent(() => {
     if (push === undefined) return;
-    if (step !== null) announce(words.runningTitle[step](push.instance.name));
+    if (step !== null) announce(strings.runningTitle[step]({ name: push.instance.name }));
     else announce(outcome(push).said, push.state === 'failed' ? 'assertive' : 'polite');
   });
   const isEnd = state === 'failed' || state === 'cancelled' || state === 'verified';

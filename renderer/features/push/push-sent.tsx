@@ -9,7 +9,7 @@ import { currentStep, stepLines } from './selectors.ts';
 import { SentFacts } from './sent-facts.tsx';
 import { ServerLog } from './server-log.tsx';
 import { Steps } from './steps.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import { Compared } from './compared.tsx';
 import styles from './push.module.css';
 
@@ -25,18 +25,18 @@ export function PushSent({ overview, push, pushes, onShow }: PushSentProps) {
   return (
     <div className={styles.two}>
       <div className={styles.left} data-pane="push-form">
-        <h2>{words.pushedOn(formatDay(push.startedAt))}</h2>
+        <h2>{strings.pushedOn({ day: formatDay(push.startedAt) })}</h2>
         <section>
-          <h3>{words.library}</h3>
+          <h3>{strings.library}</h3>
           <Facts facts={libraryFacts(push)} isFixed />
         </section>
-        <SentFacts overview={overview} title={words.whatWasSent} />
+        <SentFacts overview={overview} title={strings.whatWasSent} />
       </div>
       <div className={styles.right} data-pane="push-state">
         <PushHead push={push} onShow={onShow} />
         {push.verification !== null && <Compared verification={push.verification} />}
         <section>
-          <h2>{words.steps}</h2>
+          <h2>{strings.steps}</h2>
           <Steps
             lines={stepLines(push)}
             sent={
@@ -55,17 +55,17 @@ export function PushSent({ overview, push, pushes, onShow }: PushSentProps) {
 
 function libraryFacts(push: PushView): readonly Fact[] {
   return [
-    { name: words.name, value: push.title, wraps: true },
+    { name: strings.name, value: push.title, wraps: true },
     push.library === null
-      ? { name: words.slug, value: `${push.org} / ${push.slug}` }
+      ? { name: strings.slug, value: `${push.org} / ${push.slug}` }
       : {
-          name: words.libraryKey,
+          name: strings.libraryKey,
           value: push.library,
           isMono: true,
           copy: push.library,
           wraps: true,
         },
-    { name: words.instance, value: push.instance.name },
-    { name: words.studio, value: push.instance.studioUrl, isMono: true },
+    { name: strings.instance, value: push.instance.name },
+    { name: strings.studio, value: push.instance.studioUrl, isMono: true },
   ];
 }

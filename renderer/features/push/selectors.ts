@@ -15,7 +15,7 @@ import { severityCount } from '../../ui/severity-words.ts';
 import type { MarkKind } from '../../ui/severity-words.ts';
 import { areFit } from './field-checks.ts';
 import type { PushFields } from './field-checks.ts';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 
 /** The five steps that people see; each stands for one or two states of the job. */
 export const shownSteps = ['check', 'upload', 'restore', 'create', 'verify'] as const;
@@ -122,27 +122,27 @@ const databaseWords = { mysql: 'MySQL', sqlite: 'SQLite' } as const;
 
 /** `Verawood on MySQL` */
 export function serverWords(release: Target, database: Database): string {
-  return words.server(targetWords(release), databaseWords[database]);
+  return strings.server({ release: targetWords(release), database: databaseWords[database] });
 }
 
 function approvalCheck({ overview, instance }: PushPlan): Check {
   const check = (mark: MarkKind, said: string, isOpen: boolean): Check => ({
-    name: words.checkApproval,
+    name: strings.checkApproval,
     mark,
     words: said,
     isOpen,
   });
-  if (overview.kind === 'folder') return check('blocker', words.approvalFolder, true);
+  if (overview.kind === 'folder') return check('blocker', strings.approvalFolder, true);
   const { approval } = overview;
-  if (approval === null) return check('warning', words.approvalNone, true);
-  if (approval.validity === 'file-changed') return check('changed', words.approvalChanged, true);
-  if (approval.validity === 'file-missing') return check('warning', words.approvalMissing, true);
+  if (approval === null) return check('warning', strings.approvalNone, true);
+  if (approval.validity === 'file-changed') return check('changed', strings.approvalChanged, true);
+  if (approval.validity === 'file-missing') return check('warning', strings.approvalMissing, true);
   // Whether it fits the release chosen in the top bar does not matter here; the instance does.
   if (instance !== null && !isJudgedFor(approval, instance)) {
     const judged = serverWords(approval.release, approval.database);
-    return check('warning', words.approvalOther(judged), true);
+    return check('warning', strings.approvalOther({ server: judged }), true);
   }
-  return check('approved', words.approvalValid, false);
+  return check('approved', strings.approvalValid, false);
 }
 
 /** The findings for the release that the chosen instance runs. */
@@ -160,46 +160,53 @@ function findingsCheck(plan: PushPlan, instance: Instance): Check {
     ...(losses > 0 ? [severityCount('loss', losses, formatNumber(losses))] : []),
   ].join(', ');
   return {
-    name: words.checkFindings,
+    name: strings.checkFindings,
     mark: refuses > 0 ? 'blocker' : losses > 0 ? 'loss' : 'ok',
-    words: said === '' ? words.findingsNone(release) : words.findingsSome(release, said),
+    words:
+      said === ''
+        ? strings.findingsNone({ release })
+        : strings.findingsSome({ release, what: said }),
     isOpen: refuses > 0 && !plan.sendAnyway,
   };
 }
 
 function instanceCheck({ instance, practice }: PushPlan): Check {
   const check = (mark: MarkKind, said: string, isOpen: boolean): Check => ({
-    name: words.checkInstance,
+    name: strings.checkInstance,
     mark,
     words: said,
     isOpen,
   });
-  if (instance === null) return check('warning', words.instanceNone, true);
+  if (instance === null) return check('warning', strings.instanceNone, true);
   if (instance.isPractice && practice?.running === false) {
-    return check('warning', words.practiceDown, true);
+    return check('warning', strings.practiceDown, true);
   }
-  if (!instance.hasSecret) return check('warning', words.instanceNoSecret, true);
-  return check('ok', words.instanceReady(serverWords(instance.release, instance.database)), false);
+  if (!instance.hasSecret) return check('warning', strings.instanceNoSecret, true);
+  return check(
+    'ok',
+    strings.instanceReady({ server: serverWords(instance.release, instance.database) }),
+    false,
+  );
 }
 
 function namesCheck({ fields }: PushPlan): Check {
   const isFit = areFit(fields);
   return {
-    name: words.checkNames,
+    name: strings.checkNames,
     mark: isFit ? 'ok' : 'warning',
-    words: isFit ? words.namesGood : words.namesWrong,
+    words: isFit ? strings.namesGood : strings.namesWrong,
     isOpen: !isFit,
   };
 }
 
 /** What a push came to, in few words, with its mark. */
 export function outcome(push: PushView): { readonly mark: MarkKind; readonly said: string } {
-  if (push.state === 'failed') return { mark: 'blocker', said: words.stateFailed };
-  if (push.state === 'cancelled') return { mark: 'note', said: words.stateCancelled };
-  if (push.state !== 'verified') return { mark: 'note', said: words.stateRunning };
+  if (push.state === 'failed') return { mark: 'blocker', said: strings.stateFailed };
+  if (push.state === 'cancelled') return { mark: 'note', said: strings.stateCancelled };
+  if (push.state !== 'verified') return { mark: 'note', said: strings.stateRunning };
   const result = push.verification?.result ?? 'not-compared';
   const mark = result === 'nothing-lost' ? 'done' : result === 'differs' ? 'loss' : 'note';
-  return { mark, said: words.said[result] };
+  return { mark, said: strings.said[result] };
 }
 
 /** The push to show: the one chosen, else one under way, else none: the form. */

@@ -3,7 +3,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { formatBytes, formatClock, formatMoment } from '../../ui/figures.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import type { StepLine } from './selectors.ts';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './push.module.css';
 
 export interface StepsProps {
@@ -38,11 +38,11 @@ export function Steps({ lines, sent }: StepsProps) {
 }
 
 function Upload({ bytes, total }: { readonly bytes: number; readonly total: number }) {
-  const said = words.sent(formatBytes(bytes), formatBytes(total));
+  const said = strings.sent({ sent: formatBytes(bytes), total: formatBytes(total) });
   return (
     <span className={styles.detail}>
       <Bar
-        label={words.stepsWill.upload}
+        label={strings.stepsWill.upload}
         share={total === 0 ? null : bytes / total}
         valueLabel={said}
       />
@@ -52,8 +52,8 @@ function Upload({ bytes, total }: { readonly bytes: number; readonly total: numb
 }
 
 function nameOf({ step, state }: StepLine): string {
-  if (state === 'done') return words.stepsDone[step];
-  return state === 'failed' ? words.stepsFailed[step] : words.stepsWill[step];
+  if (state === 'done') return strings.stepsDone[step];
+  return state === 'failed' ? strings.stepsFailed[step] : strings.stepsWill[step];
 }
 
 function StepMark({ state }: { readonly state: StepLine['state'] }) {

@@ -1,5 +1,10 @@
+import { defineStrings, message } from '../../language/define-strings.ts';
+
+type Counted = { count: number };
+type Named = { name: string };
+
 /** The words of the push. */
-export const words = {
+export const strings = defineStrings('push', {
   loading: 'Reading the pushes',
   failed: 'The pushes could not be read',
 
@@ -15,7 +20,7 @@ export const words = {
   removeInstance: 'Forget this instance',
   test: 'Test sign-in',
   testing: 'Signing in…',
-  signedIn: (name: string) => `Signed in as ${name}`,
+  signedIn: message<Named>('Signed in as {name}'),
   org: 'Organisation',
   slug: 'Library ID',
   title: 'Library name',
@@ -25,7 +30,7 @@ export const words = {
     'Letters, digits, - and _ only, at most 50; it begins and ends with a letter or digit.',
   titleWrong: 'A name of 1 to 500 characters.',
   descriptionLong: 'At most 10,000 characters.',
-  propose: (text: string) => `Use ${text}`,
+  propose: message<{ text: string }>('Use {text}'),
 
   whatIsSent: 'What is sent',
   whatWasSent: 'What was sent',
@@ -33,20 +38,21 @@ export const words = {
   size: 'Size',
   sha: 'SHA-256',
   approved: 'Approved',
-  approvedBy: (release: string, by: string, day: string) => `for ${release} by ${by}, ${day}`,
+  approvedBy: message<{ release: string; by: string; day: string }>('for {release} by {by}, {day}'),
   accepted: 'Accepted',
-  kinds: (count: number, figure: string) =>
-    `${figure} ${count === 1 ? 'kind' : 'kinds'} of findings`,
-  acceptedNone: 'nothing to accept',
+  kinds: message<Counted>(
+    '{count, plural, =0 {nothing to accept} one {# kind of findings} other {# kinds of findings}}',
+  ),
 
-  readyTitle: (bytes: string, name: string) => `Ready to push ${bytes} to ${name}`,
-  checksLeft: (count: number, figure: string) =>
-    `${figure} ${count === 1 ? 'check' : 'checks'} left before the push`,
+  readyTitle: message<Named & { bytes: string }>('Ready to push {bytes} to {name}'),
+  checksLeft: message<Counted>(
+    '{count, plural, one {# check} other {# checks}} left before the push',
+  ),
   readyText: 'Exactly the approved bytes are sent, and hashed on the way.',
-  pushButton: (bytes: string) => `Push ${bytes}`,
+  pushButton: message<{ bytes: string }>('Push {bytes}'),
   approveButton: 'Approve…',
-  approveFor: (server: string) => `Approve for ${server}…`,
-  server: (release: string, database: string) => `${release} on ${database}`,
+  approveFor: message<{ server: string }>('Approve for {server}…'),
+  server: message<{ release: string; database: string }>('{release} on {database}'),
   readAgain: 'Read again',
   sendAnyway:
     'Send it anyway: the findings say that the server will refuse it, and I have accepted that.',
@@ -60,17 +66,15 @@ export const words = {
   approvalFolder: 'An unpacked folder cannot be approved or pushed',
   approvalChanged: 'The file has changed since it was approved',
   approvalMissing: 'The approved file is not where it was',
-  approvalOther: (release: string) => `Judged for ${release}, not for this instance`,
-  findingsNone: (release: string) => `Nothing found that ${release} would refuse or lose`,
-  findingsSome: (release: string, what: string) => `For ${release}: ${what}`,
+  approvalOther: message<{ server: string }>('Judged for {server}, not for this instance'),
+  findingsNone: message<{ release: string }>('Nothing found that {release} would refuse or lose'),
+  findingsSome: message<{ release: string; what: string }>('For {release}: {what}'),
   instanceNone: 'Choose where to push',
   instanceNoSecret: 'Its secret was not kept; add the instance again',
-  instanceReady: (release: string) => `Runs ${release}, says its profile`,
+  instanceReady: message<{ server: string }>('Runs {server}, says its profile'),
   practiceDown: 'The practice instance is not running',
   namesGood: 'Fit for every server',
   namesWrong: 'One of the fields is not fit for the server',
-  refuse: (count: string) => `${count} to refuse it for`,
-  lose: (count: string) => `${count} lost`,
 
   willHappen: 'What will happen',
   steps: 'Steps',
@@ -96,14 +100,14 @@ export const words = {
     verify: 'The comparison failed',
   },
   uploadHow: 'The bytes are hashed on the way. Other bytes never complete the upload.',
-  sent: (sent: string, total: string) => `${sent} of ${total}`,
+  sent: message<{ sent: string; total: string }>('{sent} of {total}'),
 
   runningTitle: {
-    check: (name: string) => `Asking ${name}`,
-    upload: (name: string) => `Uploading to ${name}`,
-    restore: (name: string) => `${name} restores the archive`,
-    create: (name: string) => `${name} creates the library`,
-    verify: (name: string) => `Comparing the library on ${name}`,
+    check: message<Named>('Asking {name}'),
+    upload: message<Named>('Uploading to {name}'),
+    restore: message<Named>('{name} restores the archive'),
+    create: message<Named>('{name} creates the library'),
+    verify: message<Named>('Comparing the library on {name}'),
   },
   runningText:
     'You can go on with other things. If Carrel is closed, the push can be resumed where it stopped.',
@@ -112,8 +116,7 @@ export const words = {
 
   nothingLost: 'Nothing lost',
   nothingLostText: 'What was compared is in the new library as in the approved archive.',
-  differs: (count: number, figure: string) =>
-    count === 1 ? '1 thing differs' : `${figure} things differ`,
+  differs: message<Counted>('{count, plural, one {# thing differs} other {# things differ}}'),
   differsText: 'The library was created, and is not in every part what the archive holds.',
   notCompared: 'The library was created',
   notComparedText:
@@ -123,21 +126,21 @@ export const words = {
   inLibrary: 'New library',
   result: 'Result',
   same: 'the same',
-  different: (by: string) => `${by} differ`,
+  different: message<{ by: number }>('{by, plural, one {# differs} other {# differ}}'),
   differences: 'What differs',
   another: 'Push again…',
   library: 'Library',
   libraryKey: 'Library key',
   studio: 'Studio',
   name: 'Name',
-  pushedOn: (day: string) => `Pushed on ${day}`,
+  pushedOn: message<{ day: string }>('Pushed on {day}'),
 
   failedTitle: 'The push failed',
   refusedTitle: 'The server refused the archive',
   cancelledTitle: 'The push was stopped',
   cancelledText: 'Nothing more is sent. It can go on where it stopped.',
   nothingCreated: 'No library was created on the server.',
-  created: (key: string) => `The library ${key} exists on the server.`,
+  created: message<{ key: string }>('The library {key} exists on the server.'),
   resume: 'Resume the push',
   otherInstance: 'Choose another instance',
   serverLog: 'Server log',
@@ -154,11 +157,10 @@ export const words = {
   stateFailed: 'Failed',
   stateCancelled: 'Stopped',
   stateRunning: 'Under way',
-  announce: (name: string, what: string) => `${name}: ${what}`,
-} as const;
+});
 
 /** The words of the dialog that adds an instance. */
-export const instanceWords = {
+export const instanceStrings = defineStrings('push.instance', {
   title: 'Add an instance',
   what: 'Carrel signs in to Studio with an OAuth application of your account. An administrator of the site makes one.',
   name: 'Name',
@@ -175,4 +177,4 @@ export const instanceWords = {
   cancel: 'Cancel',
   add: 'Add instance',
   fill: 'Fill in name, address, client ID and secret',
-} as const;
+});

@@ -57,7 +57,7 @@ function Answer({ archiveId, server, prediction }: AnswerProps) {
           {restored !== null && <SuccessFacts restored={restored} />}
           <section>
             <h3>{strings.log}</h3>
-            <p className={parts.quiet}>{strings.logEmpty(state.losses)}</p>
+            <p className={parts.quiet}>{strings.logEmpty({ count: state.losses })}</p>
           </section>
           <section>
             <h3>{strings.leftOut}</h3>

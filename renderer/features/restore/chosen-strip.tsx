@@ -38,7 +38,8 @@ export function ChosenStrip({ archiveId, node }: ChosenStripProps) {
       </div>
       {effects.length === 0 ? (
         <p>
-          {fate === 'same' && (losses === 0 ? strings.asItIs : strings.lossesInside(losses))}
+          {fate === 'same' &&
+            (losses === 0 ? strings.asItIs : strings.lossesInside({ count: losses }))}
           {fate === 'gone' && strings.gone}
           {fate === 'changed' && strings.changed}
         </p>

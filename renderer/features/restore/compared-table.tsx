@@ -62,7 +62,7 @@ export function ComparedTable({ archiveId, summaries, onRelease }: ComparedTable
         </tr>
       </thead>
       {body(strings.differs, differing)}
-      {body(strings.same(summaries.length), same)}
+      {body(strings.same({ count: summaries.length }), same)}
     </table>
   );
 }
@@ -83,7 +83,7 @@ function Cell({ archiveId, row, state }: CellProps) {
       return state.kind === 'success' ? formatNumber(state.losses) : <Nothing />;
     case 'components':
       return state.kind === 'success' ? (
-        strings.wholeOf(state.whole, state.components)
+        strings.wholeOf({ whole: state.whole, all: state.components })
       ) : (
         <Nothing />
       );

@@ -59,7 +59,7 @@ export function NothingPane({ archiveId, state, summaries, onRelease }: NothingP
             <Button onPress={() => onRelease('all')}>{strings.allSides}</Button>
           ) : (
             <Button onPress={() => onRelease(kinder.release)}>
-              {strings.elsewhere(releases[kinder.release].label)}
+              {strings.elsewhere({ release: releases[kinder.release].label })}
             </Button>
           )}
         </div>

@@ -63,10 +63,16 @@ function Body({ archiveId, server, summaries, onRelease, state }: BodyProps) {
       );
     case 'predicting':
       return (
-        <EmptyState icon="server" title={strings.workingTitle(releases[server.release].label)}>
+        <EmptyState
+          icon="server"
+          title={strings.workingTitle({ release: releases[server.release].label })}
+        >
           <p>{strings.workingWords}</p>
           <div className={styles.working}>
-            <Bar label={strings.workingTitle(releases[server.release].label)} share={null} />
+            <Bar
+              label={strings.workingTitle({ release: releases[server.release].label })}
+              share={null}
+            />
           </div>
         </EmptyState>
       );

@@ -95,7 +95,7 @@ function useSpokenEnd(summaries: readonly PredictionSummary[] | undefined, targe
     if (isPending) waited.current = true;
     else if (waited.current && sentence !== null) {
       waited.current = false;
-      announce(strings.done(sentence));
+      announce(strings.done({ sentence }));
     }
   }, [isPending, sentence]);
 }

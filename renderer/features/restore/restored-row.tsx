@@ -30,7 +30,9 @@ export function RestoredRow({ archiveId, node }: RestoredRowProps) {
         )}
       </span>
       {node.fate === 'same' ? (
-        <span className={styles.below}>{node.losses > 0 && strings.lossesBelow(node.losses)}</span>
+        <span className={styles.below}>
+          {node.losses > 0 && strings.lossesBelow({ count: node.losses })}
+        </span>
       ) : (
         <Effect archiveId={archiveId} node={node} />
       )}
@@ -80,7 +82,7 @@ function effectWords({ effects, fate }: RestoreNode): string {
   if (fate === 'gone') return strings.gone; // what is told of it may be told of what it was in
   if (first === undefined) return strings.changed;
   const more = new Set(effects.map(({ words }: LossEffect) => words)).size - 1;
-  return more > 0 ? strings.moreEffects(first.words, more) : first.words;
+  return more > 0 ? strings.moreEffects({ first: first.words, more }) : first.words;
 }
 
 /** What a row is called. */

@@ -8,7 +8,7 @@ import { strings } from './strings.ts';
 /** The end of a restore in a few words. */
 export function shortWords(state: PredictionState): string {
   if (state.kind !== 'success') return strings.short[state.kind];
-  return state.losses === 0 ? strings.short.whole : strings.short.losses(state.losses);
+  return state.losses === 0 ? strings.short.whole : strings.short.losses({ count: state.losses });
 }
 
 /** Nothing is known yet, and nobody needs to do anything about it. */
@@ -35,20 +35,30 @@ export function verdictOf(release: ReleaseId, state: PredictionState): Verdict |
   if (mark === null) return null;
   switch (state.kind) {
     case 'success': {
-      const more = strings.comeBack(state.whole, state.components);
+      const more = comeBack(state.whole, state.components);
       const sentence =
-        state.losses === 0 ? strings.whole(label) : strings.losses(label, state.losses);
+        state.losses === 0
+          ? strings.whole({ release: label })
+          : strings.losses({ release: label, count: state.losses });
       return { mark, sentence, more };
     }
     case 'error':
-      return { mark, sentence: strings.refuses(label), more: strings.nothingRestored };
+      return { mark, sentence: strings.refuses({ release: label }), more: strings.nothingRestored };
     case 'exception':
-      return { mark, sentence: strings.breaksOff(label), more: strings.nothingRestored };
+      return {
+        mark,
+        sentence: strings.breaksOff({ release: label }),
+        more: strings.nothingRestored,
+      };
     case 'unknown':
-      return { mark, sentence: strings.unknown(label), more: state.reason };
+      return { mark, sentence: strings.unknown({ release: label }), more: state.reason };
     default:
       return null;
   }
+}
+
+function comeBack(whole: number, all: number): string {
+  return whole === all ? strings.comeBackAll({ all }) : strings.comeBackSome({ whole, all });
 }
 
 /** Releases that end alike, and how. */
@@ -61,7 +71,9 @@ interface EndGroup {
 export function comparedSentence(summaries: readonly PredictionSummary[]): string {
   const groups = groupsOf(summaries);
   const said = groups.map(({ end, labels }) =>
-    groups.length === 1 ? `${strings.all(summaries.length)} ${end}` : `${listed(labels)} ${end}`,
+    groups.length === 1
+      ? `${strings.all({ count: summaries.length })} ${end}`
+      : `${listed(labels)} ${end}`,
   );
   return `${said.join('; ')}.`;
 }
@@ -80,7 +92,7 @@ export function comparedReasons(summaries: readonly PredictionSummary[]): string
   }
   return [...reasons]
     .slice(0, reasonsSaid)
-    .map(([sentence, labels]) => strings.reasonOn(listed(labels), sentence))
+    .map(([sentence, labels]) => strings.reasonOn({ labels: listed(labels), sentence }))
     .join(' ');
 }
 
@@ -103,7 +115,7 @@ function endOf(state: PredictionState): { readonly end: string; readonly rank: n
     case 'success':
       return state.losses === 0
         ? { end: strings.restoreWhole, rank: 0 }
-        : { end: strings.restoreLosing(state.losses), rank: state.losses };
+        : { end: strings.restoreLosing({ count: state.losses }), rank: state.losses };
     case 'error':
       return { end: strings.refuseIt, rank: Number.MAX_SAFE_INTEGER - 3 };
     case 'exception':
@@ -119,7 +131,7 @@ function endOf(state: PredictionState): { readonly end: string; readonly rank: n
 /** `Ulmo`, `Ulmo and Core 0.35`, `Ulmo, Core 0.35 and Verawood`. */
 export function listed(labels: readonly string[]): string {
   const last = labels.at(-1) ?? '';
-  return labels.length < 2 ? last : `${labels.slice(0, -1).join(', ')} ${strings.and} ${last}`;
+  return labels.length < 2 ? last : strings.and({ first: labels.slice(0, -1).join(', '), last });
 }
 
 /** The worst mark of several servers: what stands before the sentence that compares them. */

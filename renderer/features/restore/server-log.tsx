@@ -34,7 +34,9 @@ export function ServerLog({ archiveId, server, lines, bytes }: ServerLogProps) {
   const turn = (to: number): void => {
     setOffset(to);
     head.current?.scrollIntoView({ block: 'nearest' });
-    announce(strings.logLines(to + 1, Math.min(to + linesPerPage, lines), lines));
+    announce(
+      strings.logLines({ first: to + 1, last: Math.min(to + linesPerPage, lines), all: lines }),
+    );
   };
   const pager = lines > linesPerPage && <Pager offset={offset} lines={lines} onTurn={turn} />;
   const isLinked = page.data?.rows.some(({ findingId }) => findingId !== null) ?? false;
@@ -43,7 +45,9 @@ export function ServerLog({ archiveId, server, lines, bytes }: ServerLogProps) {
       <div className={styles.logHead} ref={head}>
         <h3>{strings.log}</h3>
         {bytes > 0 && (
-          <span className={styles.figures}>{strings.logSize(lines, formatBytes(bytes))}</span>
+          <span className={styles.figures}>
+            {strings.logSize({ lines, bytes: formatBytes(bytes) })}
+          </span>
         )}
         <CopyLog archiveId={archiveId} server={server} />
       </div>
@@ -125,7 +129,7 @@ function Pager({ offset, lines, onTurn }: PagerProps) {
         off={last === lines ? strings.lastLines : undefined}
         onPress={() => onTurn(offset + linesPerPage)}
       />
-      <span>{strings.logLines(offset + 1, last, lines)}</span>
+      <span>{strings.logLines({ first: offset + 1, last, all: lines })}</span>
     </div>
   );
 }

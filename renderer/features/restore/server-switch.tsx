@@ -44,7 +44,10 @@ export function ServerSwitch(props: ServerSwitchProps) {
       />
       {target !== 'all' && (
         <span className={styles.runAgainst}>
-          {strings.runAgainst(releases[target].package, releases[target].version)}
+          {strings.runAgainst({
+            name: releases[target].package,
+            version: releases[target].version,
+          })}
         </span>
       )}
     </div>

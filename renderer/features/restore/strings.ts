@@ -1,14 +1,14 @@
-import { formatNumber } from '../../ui/figures.ts';
+import { defineStrings, message } from '../../language/define-strings.ts';
 
-const some = (count: number, one: string, many: string): string =>
-  `${formatNumber(count)} ${count === 1 ? one : many}`;
+type Counted = { count: number };
+type Of = { release: string };
 
 /** The words of the restore screen. A server's own words are never here: they come from the prediction. */
-export const strings = {
+export const strings = defineStrings('restore', {
   release: 'Release whose restore is shown',
   compare: 'Compare',
   database: 'Database of the server',
-  runAgainst: (name: string, version: string) => `Run against ${name} ${version}`,
+  runAgainst: message<{ name: string; version: string }>('Run against {name} {version}'),
   loading: 'Reading the prediction',
   failed: 'The prediction could not be read',
 
@@ -16,7 +16,7 @@ export const strings = {
   short: {
     whole: 'Restores everything',
     success: 'Restores',
-    losses: (count: number) => `Restores, ${some(count, 'loss', 'losses')}`,
+    losses: message<Counted>('Restores, {count, plural, one {# loss} other {# losses}}'),
     error: 'Would be refused',
     exception: 'Would break off',
     unknown: 'Nobody can say',
@@ -28,23 +28,20 @@ export const strings = {
   },
 
   // The verdict: one sentence, and a second one beside it.
-  whole: (release: string) => `${release} would say “Succeeded”, and nothing would be lost.`,
-  losses: (release: string, count: number) =>
-    count === 1
-      ? `${release} would say “Succeeded”, and 1 part of the content would be gone or changed.`
-      : `${release} would say “Succeeded”, and ${formatNumber(count)} parts of the content would be gone or changed.`,
-  comeBack: (whole: number, all: number) =>
-    all === 0
-      ? 'The library has no components.'
-      : whole === all
-        ? all === 1
-          ? 'Its component comes back as it is.'
-          : `All ${formatNumber(all)} components come back as they are.`
-        : `${formatNumber(whole)} of ${some(all, 'component', 'components')} ${whole === 1 ? 'comes back as it is.' : 'come back as they are.'}`,
-  refuses: (release: string) => `${release} would refuse this archive.`,
-  breaksOff: (release: string) => `${release} would break off with an error of its own.`,
+  whole: message<Of>('{release} would say “Succeeded”, and nothing would be lost.'),
+  losses: message<Of & Counted>(
+    '{release} would say “Succeeded”, and {count, plural, one {# part} other {# parts}} of the content would be gone or changed.',
+  ),
+  comeBackAll: message<{ all: number }>(
+    '{all, plural, =0 {The library has no components.} one {Its component comes back as it is.} other {All # components come back as they are.}}',
+  ),
+  comeBackSome: message<{ whole: number; all: number }>(
+    '{whole, number} of {all, plural, one {# component} other {# components}} {whole, plural, one {comes back as it is.} other {come back as they are.}}',
+  ),
+  refuses: message<Of>('{release} would refuse this archive.'),
+  breaksOff: message<Of>('{release} would break off with an error of its own.'),
   nothingRestored: 'Nothing would be restored.',
-  unknown: (release: string) => `Nobody can say what ${release} would do.`,
+  unknown: message<Of>('Nobody can say what {release} would do.'),
   showFinding: 'Show finding',
   showFindings: 'Show findings',
 
@@ -54,15 +51,16 @@ export const strings = {
   lossesOnly: 'Losses only',
   rowsShown: 'Rows shown',
   nextLoss: 'Next loss',
-  lossAt: (at: number, all: number, message: string) =>
-    `Loss ${formatNumber(at)} of ${formatNumber(all)}: ${message}`,
+  lossAt: message<{ at: number; all: number; words: string }>(
+    'Loss {at, number} of {all, number}: {words}',
+  ),
   stepFailed: 'The losses could not be read',
-  lossesBelow: (count: number) => some(count, 'loss', 'losses'),
+  lossesBelow: message<Counted>('{count, plural, one {# loss} other {# losses}}'),
   inNoUnit: 'In no unit',
   collections: 'Collections',
   gone: 'not restored',
   changed: 'changed',
-  moreEffects: (first: string, more: number) => `${first}, and ${formatNumber(more)} more`,
+  moreEffects: message<{ first: string; more: number }>('{first}, and {more, number} more'),
   emptyTitle: 'An empty library',
   emptyWords: 'The restore would succeed, and the library would have no content.',
   noLossTitle: 'No row has a loss',
@@ -72,8 +70,9 @@ export const strings = {
   // The strip below the tree: what becomes of the chosen row.
   chosen: 'The chosen row',
   asItIs: 'Comes back as it stands in the archive.',
-  lossesInside: (count: number) =>
-    count === 1 ? '1 loss below it.' : `${formatNumber(count)} losses below it.`,
+  lossesInside: message<Counted>(
+    '{count, plural, one {# loss below it.} other {# losses below it.}}',
+  ),
   showInContent: 'Show in content',
   key: 'Key',
 
@@ -87,7 +86,7 @@ export const strings = {
   where: 'Where',
   because: 'Because',
   noReason: 'Carrel knows that it ends like this, and has no finding that explains it.',
-  elsewhere: (release: string) => `See ${release}, which would restore it`,
+  elsewhere: message<Of>('See {release}, which would restore it'),
   allSides: 'Compare the releases',
 
   // What the server would say.
@@ -116,22 +115,24 @@ export const strings = {
   backupAt: 'Made',
   backupServer: 'Server',
   log: 'Server log',
-  logEmpty: (losses: number) =>
-    losses === 0
-      ? 'Empty. This server writes a log only when a restore fails.'
-      : `Empty. This server writes a log only when a restore fails, so nothing here speaks of the ${some(losses, 'loss', 'losses')}.`,
+  logEmpty: message<Counted>(
+    'Empty. This server writes a log only when a restore fails{count, plural, =0 {.} one {, so nothing here speaks of the # loss.} other {, so nothing here speaks of the # losses.}}',
+  ),
   logFailed: 'The log could not be read',
   logLoading: 'Reading the log',
   logLinks: 'A marked line leads to its finding.',
-  logLines: (first: number, last: number, all: number) =>
-    `Lines ${formatNumber(first)} to ${formatNumber(last)} of ${formatNumber(all)}`,
+  logLines: message<{ first: number; last: number; all: number }>(
+    'Lines {first, number} to {last, number} of {all, number}',
+  ),
   logPages: 'Pages of the log',
   previousLines: 'Previous lines',
   nextLines: 'Next lines',
   cutLine: '… a very long line: the rest is left out here.',
   firstLines: 'These are the first lines',
   lastLines: 'These are the last lines',
-  logSize: (lines: number, bytes: string) => `${some(lines, 'line', 'lines')}, ${bytes}`,
+  logSize: message<{ lines: number; bytes: string }>(
+    '{lines, plural, one {# line} other {# lines}}, {bytes}',
+  ),
   copyLog: 'Copy the log',
   copiedLog: 'The log was copied',
   copiedPart: 'The log is too long for the clipboard: its beginning was copied',
@@ -146,7 +147,7 @@ export const strings = {
   leftOut: 'What no archive can show',
 
   // While there is no end yet.
-  workingTitle: (release: string) => `Working out what ${release} would do`,
+  workingTitle: message<Of>('Working out what {release} would do'),
   workingWords: 'The whole restore is gone through, as the server would, on this machine.',
   waitingTitle: 'The prediction comes next',
   waitingWords: 'First the archive is read to its end, then each release is worked out in turn.',
@@ -162,7 +163,7 @@ export const strings = {
   predictionFailed: 'The prediction could not be made',
   notChosen: 'The choice could not be kept',
   paneShown: 'Part shown',
-  done: (sentence: string) => `Prediction: ${sentence}`,
+  done: message<{ sentence: string }>('Prediction: {sentence}'),
 
   // Side by side.
   sides: 'Releases side by side',
@@ -170,14 +171,13 @@ export const strings = {
   sideBySide: 'Side by side',
   atLeastTwo: 'Two releases at least are compared',
   differs: 'What differs',
-  same: (count: number) =>
-    count === 2 ? 'The same on both' : `The same on all ${formatNumber(count)}`,
+  same: message<Counted>('{count, plural, =2 {The same on both} other {The same on all #}}'),
   aspect: 'What is compared',
   verdict: 'Outcome',
   lossCount: 'Gone or changed',
   none: '–',
   noneWords: 'nothing',
-  wholeOf: (whole: number, all: number) => `${formatNumber(whole)} of ${formatNumber(all)}`,
+  wholeOf: message<{ whole: number; all: number }>('{whole, number} of {all, number}'),
   wholeComponents: 'Whole components',
   logLength: 'Lines of log',
   restoredSame: 'as it is',
@@ -190,12 +190,14 @@ export const strings = {
 
   // The sentence over the comparison.
   restoreWhole: 'would restore the whole archive',
-  restoreLosing: (count: number) => `would restore it with ${some(count, 'loss', 'losses')}`,
+  restoreLosing: message<Counted>(
+    'would restore it with {count, plural, one {# loss} other {# losses}}',
+  ),
   refuseIt: 'would refuse it',
   breakOffIt: 'would break off',
   nobodyKnows: 'cannot be predicted',
   notYet: 'not worked out yet',
-  and: 'and',
-  reasonOn: (labels: string, sentence: string) => `${labels}: ${sentence}`,
-  all: (count: number) => (count === 2 ? 'Both releases' : `All ${formatNumber(count)} releases`),
-} as const;
+  and: message<{ first: string; last: string }>('{first} and {last}'),
+  reasonOn: message<{ labels: string; sentence: string }>('{labels}: {sentence}'),
+  all: message<Counted>('{count, plural, =2 {Both releases} other {All # releases}}'),
+});

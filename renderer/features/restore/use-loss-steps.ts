@@ -41,7 +41,7 @@ export function useLossSteps(options: LossStepsOptions): (by: 1 | -1) => void {
     const loss = page.rows[next - offset];
     if (loss === undefined || mine !== last.current) return;
     onLoss(loss, next);
-    announce(strings.lossAt(next + 1, all, loss.message));
+    announce(strings.lossAt({ at: next + 1, all, words: loss.message }));
   };
   return (by) => {
     if (all > 0) go(by).catch(() => announce(strings.stepFailed, 'assertive'));
