@@ -6,12 +6,17 @@
 const unseen =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}\p{Cs}]/gu;
 
-/** Calls `show` with the code point (`U+202E`) of every character that cannot be seen. */
-export function replaceUnseen(text: string, show: (codePoint: string) => string): string {
-  return text.replace(unseen, (character) => {
+/** Even parts are text, odd parts the code point (`U+202E`) of one that cannot be seen. */
+export function splitUnseen(text: string): readonly string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { 0: character, index } of text.matchAll(unseen)) {
     const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return show(`U+${hex}`);
-  });
+    parts.push(text.slice(from, index), `U+${hex}`);
+    from = index + character.length;
+  }
+  parts.push(text.slice(from));
+  return parts;
 }
 
 /** Escapes a text for HTML, in content and in quoted attributes. */

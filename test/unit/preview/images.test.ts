@@ -151,18 +151,18 @@ describe('images inside a block', () => {
 
   it('come from the files of the version, by their written or encoded name', async () => {
     expect(await body('<img src="/static/my chart.png" alt="a > b" width="40">')).toBe(
-      `<img src="${uri}" alt="a &gt; b" width="40" />`,
+      `<img src="${uri}" alt="a &gt; b"  width="40" />`,
     );
     expect(await body('<img src="/static/my%20chart.png">')).toContain(`src="${uri}"`);
   });
 
   it('say what is missing', async () => {
     expect(await body('<img src="/static/no.png">')).toBe(
-      '<span class="gap">static/no.png: not among the files of this version</span>',
+      '<span class="gap">An image: <bdi dir="ltr">static/no.png</bdi>: not among the files of this version</span>',
     );
     expect(await body('<img src="/static/gone.png">')).toContain('it cannot be read');
     expect(await body('<img src="https://evil.test/a.png">')).toBe(
-      '<span class="gap">An image, not loaded (https://evil.test/a.png)</span>',
+      '<span class="gap">An image, not fetched <span class="address"><bdi dir="ltr">https://evil.test/a.png</bdi></span></span>',
     );
   });
 
