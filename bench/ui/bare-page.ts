@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { fromPressToPaint, paintedAt, scrollThrough } from './in-page.ts';
+import { paintedAt, pressedToPainted, scrollThrough, watchPress } from './in-page.ts';
 
 /** What the browser itself takes on this machine, for pages that do next to nothing. */
 export interface BareFigures {
@@ -44,9 +44,9 @@ export async function measureBarePage(page: Page): Promise<BareFigures> {
   let text = '';
   for (const key of 'a bare page with a field') {
     text += key;
-    const painted = page.evaluate(fromPressToPaint, `output[data-shows=${JSON.stringify(text)}]`);
+    await page.evaluate(watchPress, `output[data-shows=${JSON.stringify(text)}]`);
     await page.keyboard.press(key === ' ' ? 'Space' : key);
-    keys.push(await painted);
+    keys.push(await page.evaluate(pressedToPainted));
   }
   const { frames } = await page.evaluate(scrollThrough, { selector: '#box', frames: 300 });
   return { firstScreen, keys, frames };

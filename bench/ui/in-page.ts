@@ -28,9 +28,18 @@ export async function paintedAt(selector: string): Promise<number> {
   return promise;
 }
 
-/** Milliseconds from the next press of a key or of the mouse until `selector` was painted. */
-export async function fromPressToPaint(selector: string): Promise<number> {
+interface Watching {
+  /** Of what `watchPress` was asked for. */
+  painted?: Promise<number>;
+}
+
+/**
+ * From here on watches for the next press of a key or of the mouse, and for the paint of `selector`
+ * after it; `pressedToPainted` has the time. Two steps, because the press must not overtake this.
+ */
+export function watchPress(selector: string): void {
   const { promise, resolve } = Promise.withResolvers<number>();
+  (globalThis as Watching).painted = promise;
   let from = Number.NaN;
   const begin = (event: globalThis.Event): void => {
     if (Number.isNaN(from)) from = event.timeStamp;
@@ -50,7 +59,11 @@ export async function fromPressToPaint(selector: string): Promise<number> {
   };
   const observer = new MutationObserver(look);
   observer.observe(document, { childList: true, subtree: true, attributes: true });
-  return promise;
+}
+
+/** Milliseconds from the press to the paint, once there was one. */
+export async function pressedToPainted(): Promise<number> {
+  return (globalThis as Watching).painted ?? Number.NaN;
 }
 
 /** Scrolls an element from its top to its end, `frames` equal steps, one a frame. */
