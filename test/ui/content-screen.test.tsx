@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../contract/failures.ts';
-import { fail } from '../../contract/result.ts';
+import { fail, ok } from '../../contract/result.ts';
 import { ContentScreen } from '../../renderer/features/content/index.ts';
 import { contentStubs, madeFinding } from './made-library.ts';
 import { showScreen } from './show-screen.tsx';
@@ -142,6 +142,137 @@ describe('the content screen', () => {
     fireEvent.keyDown(tree, { key: 'ArrowLeft' });
     fireEvent.keyDown(tree, { key: 'ArrowLeft' });
     expect(within(tree).queryByRole('treeitem', { name: /Tides/ })).toBeNull();
+  });
+});
+
+describe('several rows of the content screen', () => {
+  const chosen = async () =>
+    within(await table())
+      .queryAllByRole('row', { selected: true })
+      .map((row) => Number(row.getAttribute('aria-rowindex')) - 1);
+
+  test('Shift reaches, Ctrl goes, Space takes in and out, Escape ends', async () => {
+    show(contentStubs({ components: 300 }));
+    const grid = await table();
+    expect(grid.getAttribute('aria-multiselectable')).toBe('true');
+    const press = (key: string, more: object = {}) => fireEvent.keyDown(grid, { key, ...more });
+    press('ArrowDown');
+    press('ArrowDown', { shiftKey: true });
+    press('ArrowDown', { shiftKey: true });
+    expect(await chosen()).toEqual([1, 2, 3]);
+    const bar = screen.getByRole('group', { name: 'Selected components' });
+    expect(within(bar).getByText('3 selected')).toBeTruthy();
+    press('ArrowDown', { ctrlKey: true });
+    press('ArrowDown', { ctrlKey: true });
+    expect(await chosen()).toEqual([1, 2, 3]);
+    press(' ');
+    expect(await chosen()).toEqual([1, 2, 3, 5]);
+    press('ArrowUp', { ctrlKey: true });
+    press('ArrowUp', { ctrlKey: true });
+    press(' ');
+    expect(await chosen()).toEqual([1, 2, 5]);
+    press('Escape');
+    expect(screen.queryByRole('group', { name: 'Selected components' })).toBeNull();
+    expect(await chosen()).toHaveLength(1);
+  });
+
+  test('clicks do the same', async () => {
+    show(contentStubs({ components: 20 }));
+    const row = (number: number) => screen.getByText(`Reading the tide table ${number}`);
+    await table();
+    fireEvent.click(row(2));
+    fireEvent.click(row(4), { ctrlKey: true });
+    expect(await chosen()).toEqual([2, 4]);
+    fireEvent.click(row(7), { shiftKey: true });
+    expect(await chosen()).toEqual([4, 5, 6, 7]);
+    fireEvent.click(row(5), { ctrlKey: true });
+    expect(await chosen()).toEqual([4, 6, 7]);
+    fireEvent.click(row(1));
+    expect(await chosen()).toEqual([1]);
+  });
+
+  test('Ctrl+A takes rows that are not here; their keys are asked for in parts', async () => {
+    const copied: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: async (text: string) => void copied.push(text) },
+    });
+    const api = show(contentStubs({ components: 7_000 }));
+    const grid = await table();
+    fireEvent.keyDown(grid, { key: 'a', ctrlKey: true });
+    const bar = screen.getByRole('group', { name: 'Selected components' });
+    expect(within(bar).getByText('7,000 selected')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Copy keys' }));
+    await waitFor(() => expect(copied).toHaveLength(1));
+    const keys = copied[0]?.split('\n') ?? [];
+    expect(keys).toHaveLength(7_000);
+    expect(new Set(keys).size).toBe(7_000);
+    const asked = api.made.filter(({ name }) => name === 'content.getKeys');
+    expect(asked.map(({ argument }) => (argument as { ranges: unknown }).ranges)).toEqual([
+      [[0, 4_999]],
+      [[5_000, 6_999]],
+    ]);
+  });
+
+  test('are saved by their places; other rows end the selection', async () => {
+    const save = async () => ok({ kind: 'saved' as const, name: 'rows.csv' });
+    const api = show({ ...contentStubs({ components: 50 }), 'content.saveRows': save });
+    const grid = await table();
+    fireEvent.keyDown(grid, { key: 'ArrowDown' });
+    fireEvent.keyDown(grid, { key: 'ArrowDown', shiftKey: true });
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV…' }));
+    await waitFor(() =>
+      expect(api.made.find(({ name }) => name === 'content.saveRows')?.argument).toMatchObject({
+        sort: 'title',
+        ranges: [[0, 1]],
+      }),
+    );
+    fireEvent.change(search(), { target: { value: 'table 4' } });
+    await waitFor(() =>
+      expect(screen.queryByRole('group', { name: 'Selected components' })).toBeNull(),
+    );
+  });
+
+  test('without a selection all that is shown can be saved', async () => {
+    const save = async () => ok({ kind: 'cancelled' as const });
+    const api = show({ ...contentStubs({ components: 50 }), 'content.saveRows': save });
+    await table();
+    fireEvent.click(screen.getByRole('button', { name: 'All components shown' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Save 50 components as CSV…' }));
+    await waitFor(() =>
+      expect(api.made.find(({ name }) => name === 'content.saveRows')?.argument).toMatchObject({
+        ranges: [],
+      }),
+    );
+  });
+});
+
+describe('the columns of the content screen', () => {
+  test('are chosen, and are there again', async () => {
+    const remember = async () => ok(null);
+    const stubs = {
+      ...contentStubs({ components: 5 }),
+      'window.getMemory': async () => ok({ 'content.columns': ['title', 'bytes', 'nonsense'] }),
+      'window.remember': remember,
+    };
+    const api = show(stubs);
+    const heads = async () =>
+      within(await table())
+        .getAllByRole('columnheader')
+        .map((head) => head.textContent);
+    await waitFor(async () => expect(await heads()).toEqual(['Title', 'Size']));
+    fireEvent.click(screen.getByRole('button', { name: 'Columns' }));
+    const title = await screen.findByRole('menuitemcheckbox', { name: 'Title' });
+    expect(title.getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(screen.getByRole('menuitemcheckbox', { name: 'Used in' }));
+    fireEvent.keyDown(screen.getByRole('menu'), { key: 'Escape' });
+    await waitFor(async () => expect(await heads()).toEqual(['Title', 'Size', 'Used in']));
+    await waitFor(() =>
+      expect(api.made.find(({ name }) => name === 'window.remember')?.argument).toEqual({
+        name: 'content.columns',
+        value: ['title', 'bytes', 'unit'],
+      }),
+    );
   });
 });
 

@@ -5,12 +5,18 @@ import {
   stateFacets,
   typeFacets,
 } from '../../renderer/features/content/selectors.ts';
-import { groupByEffect, stepFrom } from '../../renderer/features/findings/selectors.ts';
 import { codePoint, splitControls } from '../../renderer/ui/highlight/split-controls.ts';
 import { cutKey } from '../../renderer/ui/key-text/cut-key.ts';
 import { findTyped, flatten, treeMove } from '../../renderer/ui/tree/tree-rows.ts';
 import { nextIndex } from '../../renderer/ui/virtual-table/list-keys.ts';
-import type { FindingKind } from '../../contract/views.ts';
+import {
+  chunksOf,
+  countRows,
+  hasRow,
+  rangeBetween,
+  toggleRow,
+} from '../../renderer/ui/virtual-table/row-ranges.ts';
+import type { RowRanges } from '../../renderer/ui/virtual-table/row-ranges.ts';
 
 describe('keys of a list', () => {
   test.each([
@@ -105,6 +111,7 @@ const view = {
   outlineRow: null,
   open: new Set<string>(),
   isInspectorOpen: true,
+  picked: null,
 };
 
 describe('filters of the content', () => {
@@ -154,37 +161,44 @@ describe('filters of the content', () => {
   });
 });
 
-describe('the order of findings', () => {
-  const kind = (code: string, severity: FindingKind['severity'], count: number): FindingKind => ({
-    code,
-    severity,
-    count,
-    title: code,
-    accepted: false,
-  });
-  const groups = groupByEffect(
-    [kind('A', 'note', 2), kind('B', 'loss', 1), kind('C', 'loss', 3)],
-    [],
-  );
-
-  test('the worst effect first, in it the most frequent kind', () => {
-    expect(groups.map((group) => [group.severity, group.count])).toEqual([
-      ['loss', 4],
-      ['note', 2],
+describe('rows chosen together', () => {
+  test('stand in stretches that are joined and parted', () => {
+    const some: RowRanges = [
+      [1, 3],
+      [7, 7],
+    ];
+    expect(countRows(some)).toBe(4);
+    expect([0, 1, 3, 4, 7].filter((index) => hasRow(some, index))).toEqual([1, 3, 7]);
+    expect(toggleRow(some, 4)).toEqual([
+      [1, 4],
+      [7, 7],
     ]);
-    expect(groups[0]?.kinds.map(({ code }) => code)).toEqual(['C', 'B']);
+    expect(toggleRow(some, 2)).toEqual([
+      [1, 1],
+      [3, 3],
+      [7, 7],
+    ]);
+    expect(toggleRow(some, 7)).toEqual([[1, 3]]);
+    expect(toggleRow([[0, 0]], 0)).toEqual([]);
+    expect(rangeBetween(5, 2)).toEqual([2, 5]);
   });
 
-  test('steps go over the borders of kinds, and round at both ends', () => {
-    const at = (id: string, index: number, by: 1 | -1) => {
-      const found = stepFrom(groups, { kind: id, index }, by);
-      return `${found?.kind.code} ${found?.index}`;
-    };
-    expect(stepFrom(groups, null, 1)?.kind.code).toBe('C');
-    expect(at('loss C', 1, 1)).toBe('C 2');
-    expect(at('loss C', 2, 1)).toBe('B 0');
-    expect(at('note A', 0, -1)).toBe('B 0');
-    expect(at('note A', 1, 1)).toBe('C 0');
-    expect(stepFrom([], null, 1)).toBeNull();
+  test('are taken in parts of a size, none twice', () => {
+    const ranges: RowRanges = [
+      [0, 11],
+      [20, 20],
+      [30, 33],
+    ];
+    expect(chunksOf(ranges, 5)).toEqual([
+      [[0, 4]],
+      [[5, 9]],
+      [
+        [10, 11],
+        [20, 20],
+        [30, 31],
+      ],
+      [[32, 33]],
+    ]);
+    expect(chunksOf([], 5)).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import { contentType } from '../../ui/content-type.ts';
+import { formatBytes, formatDay } from '../../ui/figures.ts';
 import { KeyText } from '../../ui/key-text/key-text.tsx';
 import { Highlight, UserText } from '../../ui/highlight/highlight.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
@@ -6,28 +8,61 @@ import styles from './content-table.module.css';
 import { stateWord, strings } from './strings.ts';
 import type { ContentRow } from '../../../contract/views.ts';
 import type { Column } from '../../ui/virtual-table/columns.ts';
+import type { ReactNode } from 'react';
 
-/** The columns of the table of components. */
-export const contentColumns: readonly Column<ContentRow>[] = [
-  {
-    id: 'title',
-    label: strings.columns.title,
+/** Every column that the table of components can have, in its order. */
+export const columnIds = [
+  'title',
+  'key',
+  'type',
+  'state',
+  'bytes',
+  'created',
+  'unit',
+  'collections',
+  'findings',
+] as const;
+export type ColumnId = (typeof columnIds)[number];
+
+/** Those that one finds at first. */
+export const firstColumns: readonly ColumnId[] = ['title', 'key', 'state', 'findings'];
+
+/** What was kept, as far as it names columns; the title is always there. */
+export function readColumns(kept: unknown): ColumnId[] {
+  const named = Array.isArray(kept) ? kept : firstColumns;
+  return columnIds.filter((id) => id === 'title' || named.includes(id));
+}
+
+/** The chosen columns, in the order that the table has. */
+export function contentColumns(chosen: readonly ColumnId[]): readonly Column<ContentRow>[] {
+  return columnIds
+    .filter((id) => chosen.includes(id))
+    .map((id) => ({ id, label: strings.columns[id], ...shapes[id] }));
+}
+
+type Shape = Omit<Column<ContentRow>, 'id' | 'label'>;
+
+/** All but the title give way where there is little room. */
+const shapes: Readonly<Record<ColumnId, Shape>> = {
+  title: {
     width: 'minmax(0, 1fr)',
     sortable: true,
     afterBadge: true,
     render: (row) => <TitleCell row={row} />,
   },
-  {
-    id: 'key',
-    label: strings.columns.key,
-    width: '118px',
+  key: {
+    width: 'minmax(0, 118px)',
     sortable: true,
     wideOnly: true,
     render: (row) => <KeyText text={row.code} />,
   },
-  {
-    id: 'state',
-    label: strings.columns.state,
+  type: {
+    width: 'minmax(0, 100px)',
+    sortable: true,
+    wideOnly: true,
+    render: (row) => <Quiet>{typeWord(row.type)}</Quiet>,
+  },
+  state: {
     width: '72px',
     sortable: true,
     render: (row) => (
@@ -36,15 +71,59 @@ export const contentColumns: readonly Column<ContentRow>[] = [
       </span>
     ),
   },
-  {
-    id: 'findings',
-    label: strings.columns.findings,
+  bytes: {
+    width: 'minmax(0, 64px)',
+    sortable: true,
+    wideOnly: true,
+    align: 'end',
+    render: (row) => <Quiet>{formatBytes(row.bytes)}</Quiet>,
+  },
+  created: {
+    width: 'minmax(0, 84px)',
+    sortable: true,
+    wideOnly: true,
+    render: (row) => <Quiet>{row.created === null ? '' : formatDay(row.created)}</Quiet>,
+  },
+  unit: {
+    width: 'minmax(0, 120px)',
+    wideOnly: true,
+    render: (row) => (
+      <Quiet words={row.unit ?? ''}>
+        {row.unit === null ? null : <UserText text={row.unit} />}
+      </Quiet>
+    ),
+  },
+  collections: {
+    width: 'minmax(0, 120px)',
+    wideOnly: true,
+    render: ({ collections }) => (
+      <Quiet words={collections.join(', ')}>
+        {collections.length === 0 ? null : <UserText text={collections.join(', ')} />}
+      </Quiet>
+    ),
+  },
+  findings: {
     width: '16px',
     headHidden: true,
     render: (row) =>
       row.worst === null ? null : <SeverityMark kind={row.worst} hasWords={false} />,
   },
-];
+};
+
+/** Studio's word; a block type that Studio has no card for keeps its own name. */
+export function typeWord(type: string): string {
+  const known = contentType(type);
+  return known.colour === 'other' ? type : known.label;
+}
+
+/** A value beside the title, on one line; cut, its words are in the tooltip. */
+function Quiet({ words, children }: { readonly words?: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.quiet} title={words}>
+      {children}
+    </div>
+  );
+}
 
 function TitleCell({ row }: { readonly row: ContentRow }) {
   return (

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -11,6 +11,8 @@ import { hasFilters, nextSorting, noFilters, shownSorting } from './selectors.ts
 import { strings } from './strings.ts';
 import type { ContentPage, ContentRow } from '../../../contract/views.ts';
 import type { Pages } from '../../ui/virtual-table/use-pages.ts';
+import type { TablePicks } from '../../ui/virtual-table/use-picks.ts';
+import type { ColumnId } from './content-columns.tsx';
 import type { TableControl } from '../../ui/virtual-table/use-grid-keys.ts';
 import type { ContentView } from './state.ts';
 import type { Ref } from 'react';
@@ -22,6 +24,8 @@ interface ContentTableProps {
   readonly change: (change: Partial<ContentView>) => void;
   readonly text: string;
   readonly isSearching: boolean;
+  readonly columns: readonly ColumnId[];
+  readonly picks: TablePicks;
   readonly control: Ref<TableControl>;
 }
 
@@ -32,6 +36,7 @@ export function ContentTable(props: ContentTableProps) {
   if (!pages.isStale && pages.head !== undefined && shownText !== text) setShownText(text);
   const onSelect = useCallback((row: ContentRow) => change({ selected: row.key }), [change]);
 
+  const columns = useMemo(() => contentColumns(props.columns), [props.columns]);
   const sorting = shownSorting(view, text);
   if (pages.error !== null) {
     return <ErrorState title={strings.failedTitle} error={pages.error} onRetry={pages.retry} />;
@@ -43,7 +48,9 @@ export function ContentTable(props: ContentTableProps) {
       <VirtualTable
         label={strings.table}
         memoryKey={`${props.archiveId} components`}
-        columns={contentColumns}
+        columns={columns}
+        picks={props.picks}
+        shows={shownText}
         total={pages.total}
         rowAt={pages.rowAt}
         keyOf={keyOf}
@@ -56,7 +63,7 @@ export function ContentTable(props: ContentTableProps) {
         onSort={(wanted) => change({ sorting: nextSorting(view, text, wanted) })}
         resetKey={pages.shown}
         strong={props.isSearching}
-        busy={pages.isStale}
+        busy={pages.isStale || pages.isFetching}
         control={props.control}
       />
     </div>

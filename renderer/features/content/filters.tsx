@@ -1,10 +1,10 @@
 import { Chip } from '../../ui/chip/chip.tsx';
-import { contentType } from '../../ui/content-type.ts';
 import { formatNumber } from '../../ui/figures.ts';
 import { UserText } from '../../ui/highlight/highlight.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { TypeBadge } from '../../ui/type-badge.tsx';
 import { CollectionFilter } from './collection-filter.tsx';
+import { typeWord } from './content-columns.tsx';
 import styles from './filters.module.css';
 import { stateFacets, toggled, typeFacets } from './selectors.ts';
 import { stateWord, strings } from './strings.ts';
@@ -33,7 +33,7 @@ export function Filters(props: FiltersProps) {
         {typeFacets(facets, view.types).map(({ value, count }, place) => (
           <Chip
             key={value}
-            label={labelOf(value)}
+            label={typeWord(value)}
             count={count}
             isOn={view.types.includes(value)}
             onToggle={() => change({ types: toggled(view.types, value) })}
@@ -96,10 +96,4 @@ function StateLine({ archiveId, facets, total, view, change }: FiltersProps) {
       )}
     </div>
   );
-}
-
-/** Studio's word; a block type that Studio has no card for keeps its own name. */
-function labelOf(type: string): string {
-  const known = contentType(type);
-  return known.colour === 'other' ? type : known.label;
 }

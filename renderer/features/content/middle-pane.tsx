@@ -1,19 +1,31 @@
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useRemembered } from '../../api/remembered.ts';
+import { useCommand } from '../../navigation/commands.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
+import { readColumns } from './content-columns.tsx';
 import styles from './content-screen.module.css';
 import { ContentTable } from './content-table.tsx';
 import { Filters } from './filters.tsx';
 import { useContentPages, useFacets } from './queries.ts';
 import { SearchRow } from './search-row.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import { questionOf } from './selectors.ts';
 import { strings } from './strings.ts';
+import { useRowActs } from './use-row-acts.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
+import type { TablePicks } from '../../ui/virtual-table/use-picks.ts';
 import type { TableControl } from '../../ui/virtual-table/use-grid-keys.ts';
 import type { ContentView } from './state.ts';
-import type { KeyboardEvent } from 'react';
 
-const typingPause = 120;
+/** What moves the rows while one types in the search. */
+const rowKeys = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Enter'];
+
+/** How long a search rests before a screen reader hears how much it found. */
+const announcePause = 600;
+
+/** More stretches of rows than anyone chooses by hand; an argument of a call is bounded. */
+const mostRanges = 1_000;
 
 interface MiddlePaneProps {
   readonly archiveId: ArchiveId;
@@ -25,21 +37,22 @@ interface MiddlePaneProps {
 
 /** The search, the filters and the table of what they leave. */
 export function MiddlePane({ archiveId, view, change, isLeftOver, onToggleLeft }: MiddlePaneProps) {
-  const text = useDelayed(view.text.trim(), typingPause);
-  const question = questionOf(view, text);
-  const pages = useContentPages(archiveId, question);
-  const facets = useFacets(archiveId, question, pages.head !== undefined && !pages.isStale);
+  const { text, question, pages } = useRows(archiveId, view);
+  // The chips are drawn after the rows: a search shows what it found first.
+  const facets = useDeferredValue(
+    useFacets(archiveId, question, pages.head !== undefined && !pages.isStale),
+  );
   const control = useRef<TableControl | null>(null);
   const [isSearching, setSearching] = useState(false);
-  const total = pages.head?.total;
-  useEffect(() => {
-    if (text !== '' && total !== undefined) announce(strings.announceFound({ total }));
-  }, [text, total]);
+  const [columns, setColumns] = useRemembered('content.columns', readColumns);
+  const acts = useRowActs(archiveId, question);
+  useAnnounced(text, pages.isStale ? undefined : pages.head?.total);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const moves = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Enter'];
-    if (moves.includes(event.key)) control.current?.onKeyDown(event);
-  };
+  const picks = usePicked(view, change, pages);
+  useCommand('copy-key', () => acts.copyKeys(picks.ranges), {
+    isAbsent: picks.ranges.length === 0,
+  });
+
   return (
     <section className={styles.middle} data-pane="table" aria-label={strings.table}>
       <SearchRow
@@ -49,8 +62,14 @@ export function MiddlePane({ archiveId, view, change, isLeftOver, onToggleLeft }
         onToggleLeft={onToggleLeft}
         found={pages.head}
         isSearched={text !== ''}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          if (rowKeys.includes(event.key)) control.current?.onKeyDown(event);
+        }}
         onSearching={setSearching}
+        columns={columns}
+        onColumns={setColumns}
+        acts={acts}
+        onChooseAll={() => picks.onPick([[0, pages.total - 1]])}
       />
       {pages.head !== undefined && pages.head.all > 0 ? (
         <Filters
@@ -68,8 +87,57 @@ export function MiddlePane({ archiveId, view, change, isLeftOver, onToggleLeft }
         change={change}
         text={text}
         isSearching={isSearching}
+        columns={columns}
+        picks={picks}
         control={control}
+      />
+      <SelectionBar
+        ranges={picks.ranges}
+        acts={acts}
+        onClear={() => clearPicked(change, control.current)}
       />
     </section>
   );
+}
+
+/**
+ * The rows of what is asked. While one question is on its way no other is put: what was typed
+ * meanwhile is asked in one step, so questions never queue up behind each other.
+ */
+function useRows(archiveId: ArchiveId, view: ContentView) {
+  const typed = view.text.trim();
+  const [text, setText] = useState(typed);
+  const question = questionOf(view, text);
+  const pages = useContentPages(archiveId, question);
+  if (text !== typed && !pages.isStale) setText(typed);
+  return { text, question, pages };
+}
+
+/** The rows chosen together: those of another question are forgotten, because rows are places. */
+function usePicked(
+  view: ContentView,
+  change: MiddlePaneProps['change'],
+  { shown, isStale }: ReturnType<typeof useContentPages>,
+): TablePicks {
+  const isOfThese = !isStale && view.picked?.question === shown;
+  return {
+    ranges: isOfThese ? (view.picked?.ranges ?? []) : [],
+    onPick: (ranges) => {
+      if (ranges.length <= mostRanges) change({ picked: { question: shown, ranges } });
+    },
+  };
+}
+
+function clearPicked(change: MiddlePaneProps['change'], control: TableControl | null): void {
+  change({ picked: null });
+  control?.focus(); // the button that had it is away
+}
+
+/** Says how much a search found, once one rests. */
+function useAnnounced(text: string, total: number | undefined): void {
+  const found = text === '' || total === undefined ? '' : strings.announceFound({ total });
+  const settled = useDelayed(found, announcePause);
+  useEffect(() => {
+    if (settled !== '' && settled === found) announce(settled);
+  }, [settled, found]);
 }

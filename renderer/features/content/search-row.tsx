@@ -1,9 +1,13 @@
 import { IconButton } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import styles from './content-screen.module.css';
+import { ColumnMenu } from './column-menu.tsx';
+import styles from './search-row.module.css';
 import { strings } from './strings.ts';
 import type { ContentPage } from '../../../contract/views.ts';
+import type { ColumnId } from './content-columns.tsx';
 import type { ContentView } from './state.ts';
+import type { RowActs } from './use-row-acts.ts';
 import type { KeyboardEvent } from 'react';
 
 interface SearchRowProps {
@@ -16,14 +20,17 @@ interface SearchRowProps {
   /** Moves the rows below while one types. */
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onSearching: (isSearching: boolean) => void;
+  readonly columns: readonly ColumnId[];
+  readonly onColumns: (columns: ColumnId[]) => void;
+  readonly acts: RowActs;
+  readonly onChooseAll: () => void;
 }
 
-/** The search field, how much it found, and the buttons of panes that are away. */
+/** The search field, how much it found, and what can be done with all of it. */
 export function SearchRow(props: SearchRowProps) {
-  const { view, change, isLeftOver, onToggleLeft, found, isSearched } = props;
-  const { onKeyDown, onSearching } = props;
+  const { view, change, isLeftOver, onToggleLeft, found } = props;
   return (
-    <div className={styles.searchRow}>
+    <div className={styles.row}>
       <span className={styles.narrowOnly}>
         <IconButton
           icon="sidebar"
@@ -32,27 +39,11 @@ export function SearchRow(props: SearchRowProps) {
           onPress={onToggleLeft}
         />
       </span>
-      <div
-        className={styles.search}
-        onFocus={() => onSearching(true)}
-        onBlur={() => onSearching(false)}
-      >
-        <SearchField
-          label={strings.search}
-          value={view.text}
-          onChange={(value) => change({ text: value })}
-          onKeyDown={onKeyDown}
-          autoFocus
-          isScreenSearch
-        />
-        {found === undefined ? null : (
-          <span className={styles.found} data-clear={view.text !== ''} aria-hidden="true">
-            {!isSearched
-              ? strings.components({ all: found.total })
-              : strings.found({ total: found.total, all: found.all })}
-          </span>
-        )}
-      </div>
+      <Search {...props} />
+      <ColumnMenu chosen={props.columns} onChange={props.onColumns} />
+      {found === undefined || found.total === 0 ? null : (
+        <AllMenu total={found.total} acts={props.acts} onChooseAll={props.onChooseAll} />
+      )}
       {view.isInspectorOpen ? null : (
         <IconButton
           icon="inspector"
@@ -61,5 +52,53 @@ export function SearchRow(props: SearchRowProps) {
         />
       )}
     </div>
+  );
+}
+
+function Search({ view, change, found, isSearched, onKeyDown, onSearching }: SearchRowProps) {
+  return (
+    <div
+      className={styles.search}
+      onFocus={() => onSearching(true)}
+      onBlur={() => onSearching(false)}
+    >
+      <SearchField
+        label={strings.search}
+        value={view.text}
+        onChange={(value) => change({ text: value })}
+        onKeyDown={onKeyDown}
+        autoFocus
+        isScreenSearch
+      />
+      {found === undefined ? null : (
+        <span className={styles.found} data-clear={view.text !== ''} aria-hidden="true">
+          {!isSearched
+            ? strings.components({ all: found.total })
+            : strings.found({ total: found.total, all: found.all })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface AllMenuProps extends Pick<SearchRowProps, 'acts' | 'onChooseAll'> {
+  readonly total: number;
+}
+
+/** What can be done with every row that there is, without choosing them first. */
+function AllMenu({ total, acts, onChooseAll }: AllMenuProps) {
+  const entries = [
+    { id: 'choose', label: strings.chooseAll({ count: total }), onAct: onChooseAll },
+    {
+      id: 'copy',
+      label: strings.copyAllKeys({ count: total }),
+      onAct: () => acts.copyKeys([[0, total - 1]]),
+    },
+    { id: 'save', label: strings.saveAll({ count: total }), onAct: () => acts.save([]) },
+  ].map((entry) => ({ kind: 'act' as const, ...entry }));
+  return (
+    <Menu label={strings.allMenu} entries={entries}>
+      <IconButton icon="more" label={strings.allMenu} isBusy={acts.busy !== null} />
+    </Menu>
   );
 }

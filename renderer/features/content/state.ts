@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { PublishState } from '../../../contract/views.ts';
 import type { Arrivals, Spots } from '../../navigation/places.ts';
 import type { Sorting } from '../../ui/virtual-table/columns.ts';
+import type { RowRanges } from '../../ui/virtual-table/row-ranges.ts';
 
 /** What the window remembers of the content screen, for each archive on its own. */
 export interface ContentView {
@@ -23,6 +24,8 @@ export interface ContentView {
   /** Which row of the outline is chosen: the same key may stand in several places. */
   readonly outlineRow: string | null;
   readonly open: ReadonlySet<string>;
+  /** Several rows of the table, and the question that they are rows of. */
+  readonly picked: { readonly question: string; readonly ranges: RowRanges } | null;
   readonly isInspectorOpen: boolean;
 }
 
@@ -39,6 +42,7 @@ const firstView: ContentView = {
   selected: null,
   outlineRow: null,
   open: new Set(),
+  picked: null,
   isInspectorOpen: true,
 };
 

@@ -1,21 +1,14 @@
 import { useEffect } from 'react';
 import { useWindowState } from '../../navigation/window-state.ts';
 
-/** Four columns fit from here on. */
-const fourColumns = '(min-width: 1440px)';
-
 /**
- * Folds the archive list to its rail while the inspector is open and there is no room for both.
- * A person who folds or unfolds the list keeps it as they left it.
+ * Asks for the room of the archive list while the inspector is open: the window folds the list to
+ * its rail where there is no room for both. A person who unfolds it keeps it.
  */
 export function useFoldedList(isInspectorOpen: boolean): void {
   useEffect(() => {
-    if (!isInspectorOpen || window.matchMedia(fourColumns).matches) return;
-    if (useWindowState.getState().isListFolded !== null) return;
-    useWindowState.setState({ isListFolded: true });
-    return () => {
-      // Unfolded in between: that was the person.
-      if (useWindowState.getState().isListFolded) useWindowState.setState({ isListFolded: null });
-    };
+    if (!isInspectorOpen) return;
+    useWindowState.setState({ isRoomWanted: true });
+    return () => useWindowState.setState({ isRoomWanted: false });
   }, [isInspectorOpen]);
 }

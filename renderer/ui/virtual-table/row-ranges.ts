@@ -12,6 +12,25 @@ export function countRows(ranges: RowRanges): number {
   return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 }
 
+/** The same rows in parts of so many at most. */
+export function chunksOf(ranges: RowRanges, size: number): readonly RowRanges[] {
+  const chunks: RowRange[][] = [[]];
+  let room = size;
+  for (const [first, last] of ranges) {
+    for (let from = first; from <= last;) {
+      if (room === 0) {
+        chunks.push([]);
+        room = size;
+      }
+      const to = Math.min(last, from + room - 1);
+      chunks.at(-1)?.push([from, to]);
+      room -= to - from + 1;
+      from = to + 1;
+    }
+  }
+  return chunks.filter((chunk) => chunk.length > 0);
+}
+
 /** From one row to another, whichever comes first. */
 export function rangeBetween(one: number, other: number): RowRange {
   return one <= other ? [one, other] : [other, one];

@@ -29,6 +29,8 @@ export interface Pages<Row, Page> {
   /** The rows shown are still those of the question before. */
   readonly isStale: boolean;
   readonly isLoading: boolean;
+  /** Rows near the eye are on their way. */
+  readonly isFetching: boolean;
   readonly error: Error | null;
   readonly retry: () => void;
 }
@@ -85,6 +87,7 @@ export function usePages<Row, Page extends RowPage<Row>>(
     onVisible,
     shown: isStale ? shown.identity : identity,
     isStale,
+    isFetching: rest.some((query) => query.data === undefined && query.error === null),
     isLoading: head.data === undefined && head.error === null,
     error: failed?.error ?? null,
     retry: () => {

@@ -36,7 +36,7 @@ const saved = () => readFileSync(join(rig.folder, 'saved', 'rows.csv'), 'utf8');
 
 test('everything that a question finds stands in the file, in the order of the table', async () => {
   const archiveId = await openSample();
-  const question = { archiveId, types: ['html'], sort: 'key', descending: true } as const;
+  const question = { archiveId, types: ['html'], sort: 'key' as const, descending: true };
   const { rows, total } = valueOf(await rig.call('content.getPage', question));
   expect(total).toBeGreaterThan(1);
   const answer = await rig.call('content.saveRows', question);
