@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Button as Row } from 'react-aria-components';
 import type { AppFailure } from '../../../contract/failures.ts';
-import { releaseIds, releases } from '../../../contract/releases.ts';
+import { releases } from '../../../contract/releases.ts';
 import type { ReleaseId } from '../../../contract/releases.ts';
 import type { Overview, PredictionState, PredictionSummary } from '../../../contract/views.ts';
 import { failureOf } from '../../api/calls.ts';
-import { useChangePreferences } from '../../api/preferences.ts';
+import { useChangePreferences, useShownReleases } from '../../api/preferences.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -52,9 +52,10 @@ interface LinesProps {
 }
 
 function EndLines({ ends, onShow }: Pick<ServerLinesProps, 'ends'> & LinesProps) {
+  const shown = useShownReleases();
   return (
     <ul className={styles.lines}>
-      {releaseIds.map((release) => {
+      {shown.map((release) => {
         const state = ends?.find((one) => one.release === release)?.state;
         const end = state === undefined ? '' : endInWords(state);
         return (
@@ -85,23 +86,26 @@ function EndMark({ state }: { readonly state: PredictionState | undefined }) {
 
 /** A folder is restored by no server: a line says what was found for each of them. */
 function FoundLines({ overview, onShow }: { readonly overview: Overview } & LinesProps) {
+  const shown = useShownReleases();
   return (
     <>
       <p className={styles.nothing}>{strings.folderNotPredicted}</p>
       <ul className={styles.lines}>
-        {overview.releases.map(({ release, findings }) => (
-          <li key={release}>
-            <Row className={styles.line ?? ''} onPress={() => onShow(release)}>
-              <SeverityMark kind={worstOf(findings) ?? 'ok'} hasWords />
-              <span className={styles.lineName}>{releases[release].label}</span>
-              <span className={styles.cut}>{countsInWords(findings)}</span>
-              <span className={styles.quiet}>
-                {releases[release].package} {releases[release].version}
-              </span>
-              <Icon name="right" size="small" />
-            </Row>
-          </li>
-        ))}
+        {overview.releases
+          .filter(({ release }) => shown.includes(release))
+          .map(({ release, findings }) => (
+            <li key={release}>
+              <Row className={styles.line ?? ''} onPress={() => onShow(release)}>
+                <SeverityMark kind={worstOf(findings) ?? 'ok'} hasWords />
+                <span className={styles.lineName}>{releases[release].label}</span>
+                <span className={styles.cut}>{countsInWords(findings)}</span>
+                <span className={styles.quiet}>
+                  {releases[release].package} {releases[release].version}
+                </span>
+                <Icon name="right" size="small" />
+              </Row>
+            </li>
+          ))}
       </ul>
     </>
   );
