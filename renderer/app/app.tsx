@@ -6,6 +6,7 @@ import type { WindowApi } from '../api/api-context.tsx';
 import { followJobs } from '../api/job-progress.ts';
 import { usePreferences } from '../api/preferences.ts';
 import { followEvents } from '../api/query-client.ts';
+import { activeLanguage, english, languages, setLanguage } from '../language/language.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { IconSprite } from '../ui/icon.tsx';
 import { Toasts } from '../ui/toast.tsx';
@@ -27,13 +28,22 @@ export function App({ api, client }: AppProps) {
         <Theme />
         <IconSprite />
         <ErrorBoundary isWindow>
-          <Frame />
+          <Localised />
         </ErrorBoundary>
         <Toasts />
         <Announcer />
       </QueryClientProvider>
     </ApiProvider>
   );
+}
+
+/** The window in the chosen language: another one draws all of it anew. */
+function Localised() {
+  const tag = usePreferences()?.language;
+  const language = languages.find((one) => one.tag === tag) ?? english;
+  // Before anything below reads its words; the same language again changes nothing.
+  if (activeLanguage() !== language) setLanguage(language);
+  return <Frame key={language.tag} />;
 }
 
 /** Puts the chosen theme on the root; `system` leaves it to the system. */

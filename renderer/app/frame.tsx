@@ -1,15 +1,19 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { ArchiveSummary } from '../../contract/views.ts';
 import { failureOf, useCall } from '../api/calls.ts';
 import { useMemory } from '../api/remembered.ts';
 import { ArchiveList, useRemoveArchive } from '../features/archives/index.ts';
 import { FirstRun } from '../features/first-run/index.ts';
+import { goBack } from '../navigation/browser-history.ts';
 import { PaneResizer, usePaneSizes } from '../navigation/pane-resizer.tsx';
-import { useWindowState } from '../navigation/window-state.ts';
+import { useGo, useWindowState } from '../navigation/window-state.ts';
 import { classNames } from '../ui/class-names.ts';
 import { FailureState } from '../ui/failure-state.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { DropTarget } from './drop-target.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { BoardScreen } from './late-screens.ts';
 import { Screens } from './screens.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { strings } from './strings.ts';
@@ -46,19 +50,23 @@ export function Frame() {
       <div className={classNames(styles.window, styles[look.kind])}>
         <List archives={archives} archive={archive} look={look} />
         {look.kind === 'list' && <PaneResizer pane="sidebar" />}
-        <main className={styles.main} inert={look.kind === 'alone'}>
-          <TopBar archive={archive} isRail={look.kind !== 'list'} onToggleList={look.toggle} />
-          {list.error !== null ? (
-            <FailureState
-              title={strings.listFailed}
-              failure={failureOf(list.error) ?? unknown}
-              onRetry={() => void list.refetch()}
-            />
-          ) : archive !== null && screen !== 'board' ? (
-            <Screens archive={archive} overview={overview} screen={screen} />
-          ) : (
-            list.isFetched && memory !== undefined && <Nothing />
-          )}
+        <main className={styles.main}>
+          <TopBar archive={archive} listKind={look.kind} onToggleList={look.toggle} />
+          <div className={styles.below} inert={look.kind === 'alone'}>
+            {list.error !== null ? (
+              <FailureState
+                title={strings.listFailed}
+                failure={failureOf(list.error) ?? unknown}
+                onRetry={() => void list.refetch()}
+              />
+            ) : screen === 'board' ? (
+              <Board />
+            ) : archive !== null ? (
+              <Screens archive={archive} overview={overview} screen={screen} />
+            ) : (
+              list.isFetched && memory !== undefined && <Nothing />
+            )}
+          </div>
         </main>
         <StatusBar archives={archives} archiveId={archive?.id ?? null} overview={overview} />
       </div>
@@ -90,10 +98,34 @@ function List({ archives, archive, look }: ListProps) {
         look.chosen();
       }}
       onOpen={() => open('archive')}
+      isComparing={screen === 'board'}
+      onCompare={() => {
+        if (screen === 'board') goBack();
+        else go({ archiveId: archive?.id ?? null, screen: 'board' });
+        look.chosen();
+      }}
       onRemove={(id) =>
         void remove(id, archives.find((candidate) => candidate.id === id)?.title ?? '')
       }
     />
+  );
+}
+
+function Board() {
+  const go = useGo();
+  const open = useOpen();
+  return (
+    <div className={styles.screen} data-pane="screen">
+      <ErrorBoundary>
+        <Suspense fallback={<Skeleton label={strings.loading} />}>
+          <BoardScreen
+            onOpen={(archiveId) => go({ archiveId, screen: 'overview' })}
+            onOpenArchive={() => open('archive')}
+            onOpenFolder={() => open('folder')}
+          />
+        </Suspense>
+      </ErrorBoundary>
+    </div>
   );
 }
 

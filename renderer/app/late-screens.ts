@@ -13,3 +13,6 @@ export const RestoreScreen = lazy(async () => ({
 export const FilesScreen = lazy(async () => ({
   default: (await import('../features/files/index.ts')).FilesScreen,
 }));
+export const BoardScreen = lazy(async () => ({
+  default: (await import('../features/board/index.ts')).BoardScreen,
+}));

@@ -38,7 +38,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog
       title={strings.shortcuts.title}
-      size="wide"
+      size="tall"
       onClose={onClose}
       actions={
         <Button onPress={onClose} autoFocus>

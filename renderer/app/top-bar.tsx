@@ -1,7 +1,12 @@
 import { releaseIds, releases } from '../../contract/releases.ts';
-import type { Target } from '../../contract/releases.ts';
+import type { ReleaseId, Target } from '../../contract/releases.ts';
 import type { ArchiveSummary } from '../../contract/views.ts';
-import { targetWords, useChangePreferences, usePreferences } from '../api/preferences.ts';
+import {
+  targetWords,
+  useChangePreferences,
+  usePreferences,
+  useShownReleases,
+} from '../api/preferences.ts';
 import { goBack, goForward } from '../navigation/browser-history.ts';
 import { runCommand } from '../navigation/commands.ts';
 import { shortcutWords } from '../navigation/shortcuts.ts';
@@ -11,34 +16,38 @@ import { Select } from '../ui/select.tsx';
 import type { SelectChoice } from '../ui/select.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { strings } from './strings.ts';
+import type { ListKind } from './use-list-look.ts';
 import { tellFailure } from './use-open.ts';
 import styles from './frame.module.css';
 
-function targets(): readonly SelectChoice<Target>[] {
+/** The releases that are shown, and the one that was chosen before it was put away. */
+function targets(shown: readonly ReleaseId[], chosen: Target): readonly SelectChoice<Target>[] {
   return [
-    ...releaseIds.map((id) => ({
-      value: id,
-      label: releases[id].label,
-      detail: `${releases[id].package} ${releases[id].version}`,
-    })),
+    ...releaseIds
+      .filter((id) => shown.includes(id) || id === chosen)
+      .map((id) => ({
+        value: id,
+        label: releases[id].label,
+        detail: `${releases[id].package} ${releases[id].version}`,
+      })),
     { value: 'all', label: strings.allReleases, detail: strings.allDetail },
   ];
 }
 
 export interface TopBarProps {
   readonly archive: ArchiveSummary | null;
-  readonly isRail: boolean;
+  readonly listKind: ListKind;
   readonly onToggleList: () => void;
 }
 
 /** The bar over the screens: list toggle, back and forward, what is open, release, search, more. */
-export function TopBar({ archive, isRail, onToggleList }: TopBarProps) {
+export function TopBar({ archive, listKind, onToggleList }: TopBarProps) {
   const { at, last } = useWindowState();
   return (
     <header className={styles.bar} data-pane="bar">
       <IconButton
-        icon="sidebar"
-        label={isRail ? strings.showList : strings.hideList}
+        icon={listKind === 'alone' ? 'left' : 'sidebar'}
+        label={listLabel(listKind)}
         onPress={onToggleList}
       />
       {archive !== null && (
@@ -79,8 +88,14 @@ export function TopBar({ archive, isRail, onToggleList }: TopBarProps) {
   );
 }
 
+function listLabel(kind: ListKind): string {
+  if (kind === 'alone') return strings.closeList;
+  return kind === 'list' ? strings.hideList : strings.showList;
+}
+
 function ReleaseChooser() {
   const preferences = usePreferences();
+  const shown = useShownReleases();
   const change = useChangePreferences();
   if (preferences === undefined) return null;
   return (
@@ -88,7 +103,7 @@ function ReleaseChooser() {
       label={strings.release}
       look="bar"
       icon="server"
-      choices={targets()}
+      choices={targets(shown, preferences.target)}
       value={preferences.target}
       show={(choice) => strings.forRelease({ label: targetWords(choice.value) })}
       onChange={(target) => {

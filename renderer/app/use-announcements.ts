@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { ArchiveId, JobId } from '../../contract/model/ids.ts';
 import type { ArchiveSummary, JobEnded, JobProgress } from '../../contract/views.ts';
 import { useApi } from '../api/api-context.tsx';
+import { useCall } from '../api/calls.ts';
 import { isInBackground, progressShare } from '../api/job-progress.ts';
 import { announce } from '../ui/announcer.tsx';
 import { formatPercent } from '../ui/figures.ts';
@@ -10,9 +11,12 @@ import { strings } from './strings.ts';
 /** Long work is said at its start, each quarter and its end; failures at once (AC-3). */
 export function useAnnouncements(archives: readonly ArchiveSummary[]): void {
   const api = useApi();
+  const { data: batches = [] } = useCall('open.listBatches', {});
+  const isBatch = batches.some(({ state }) => state === 'reading');
   const titleOf = (archiveId: ArchiveId): string =>
     archives.find(({ id }) => id === archiveId)?.title ?? '';
   const progressed = useEffectEvent((progress: JobProgress, quarter: number) => {
+    if (isBatch) return; // its own progress is said, not that of each archive
     const title = titleOf(progress.archiveId);
     announce(
       quarter === 0
@@ -24,7 +28,8 @@ export function useAnnouncements(archives: readonly ArchiveSummary[]): void {
     const title = titleOf(job.archiveId);
     if (job.failure !== null)
       announce(strings.jobFailed({ title, why: job.failure.message }), 'assertive');
-    else announce(wasVerifying ? strings.verifyingDone({ title }) : strings.readingDone({ title }));
+    else if (!isBatch)
+      announce(wasVerifying ? strings.verifyingDone({ title }) : strings.readingDone({ title }));
   });
   useEffect(() => {
     const quarters = new Map<JobId, number>();

@@ -127,8 +127,8 @@ export function useChosenArchive(archives: Archives | undefined): void {
   const seen = useRef(new Set<ArchiveId>());
   useEffect(
     () =>
-      api.on('archives.opened', ({ archiveId: opened }) =>
-        go({ archiveId: opened, screen: 'overview' }),
+      api.on('archives.opened', ({ archiveId: opened, count = 1 }) =>
+        go({ archiveId: opened, screen: count > 1 ? 'board' : 'overview' }),
       ),
     [api, go],
   );

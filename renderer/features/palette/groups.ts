@@ -32,7 +32,7 @@ function commandItem({ id, words, off, run }: Command, parts: readonly string[] 
   return {
     id: `command ${id}`,
     parts,
-    mark: { kind: 'icon', icon: icon ?? 'right' },
+    ...(icon === undefined ? {} : { mark: { kind: 'icon', icon } as const }),
     off,
     act: run,
     recent: { kind: 'command', id },
@@ -43,7 +43,7 @@ function commandItem({ id, words, off, run }: Command, parts: readonly string[] 
 
 interface PlaceItem {
   readonly parts: readonly string[];
-  readonly detail: string;
+  readonly detail: string | readonly string[];
   readonly mark: ItemMark;
 }
 
@@ -141,13 +141,18 @@ function contentItems(sources: Sources): readonly Item[] {
   if (archiveId === null || found.content === null) return [];
   const { rows, total } = found.content;
   return [
-    ...rows.map(({ key, title, titleHit, type }) =>
-      placeItem(
+    ...rows.map(({ key, title, titleHit, hit, type }) => {
+      const isInText = titleHit === null && hit !== null && hit.length > 1;
+      return placeItem(
         sources,
         { archiveId, screen: 'content', show: { key } },
-        { parts: titleHit ?? [title], detail: key, mark: { kind: 'type', type } },
-      ),
-    ),
+        {
+          parts: titleHit ?? [title],
+          detail: isInText ? hit : key,
+          mark: { kind: 'type', type },
+        },
+      );
+    }),
     ...moreItem(sources, 'content', { total, shown: rows.length }),
   ];
 }

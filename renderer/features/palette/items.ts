@@ -16,7 +16,8 @@ export interface Item {
   readonly id: string;
   /** Even parts are plain, odd parts are what was typed. */
   readonly parts: readonly string[];
-  readonly detail?: string;
+  /** A second line's worth: a key, or a piece of its text with what was typed marked. */
+  readonly detail?: string | readonly string[];
   readonly keys?: string;
   readonly mark?: ItemMark;
   /** Why it cannot be done now. */

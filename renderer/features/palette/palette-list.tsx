@@ -76,13 +76,18 @@ function Option({ id, item, isChosen, onChoose, onRun }: OptionProps) {
       <span className={styles.words} title={item.parts.join('')}>
         <Highlight parts={item.parts} />
       </span>
-      {item.detail !== undefined && (
-        <span className={styles.detail} title={item.detail} dir="auto">
-          {item.detail}
-        </span>
-      )}
+      {item.detail !== undefined && <Detail detail={item.detail} />}
       {item.keys !== undefined && <kbd>{item.keys}</kbd>}
     </div>
+  );
+}
+
+function Detail({ detail }: { readonly detail: string | readonly string[] }) {
+  const parts = typeof detail === 'string' ? [detail] : detail;
+  return (
+    <span className={styles.detail} title={parts.join('')}>
+      <Highlight parts={parts} />
+    </span>
   );
 }
 
@@ -95,6 +100,6 @@ function Mark({ mark }: { readonly mark: ItemMark | undefined }) {
     case 'icon':
       return <Icon name={mark.icon} />;
     case undefined:
-      return null;
+      return <span className={styles.noMark} />;
   }
 }

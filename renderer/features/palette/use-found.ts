@@ -19,6 +19,15 @@ const none: Found = { content: null, findings: null, files: null };
 /** Rows of each kind: a screenful is chosen from, the rest is one step away on its screen. */
 const rowsEach = 6;
 
+/** Names of hundreds of thousands of files take long to search: not between two keys. */
+const filesAfterMs = 350;
+
+function rest(): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, filesAfterMs);
+  });
+}
+
 /** Searches the open archive for what is typed: content first, then findings, then files. */
 export function useFound(archiveId: ArchiveId | null, typed: string): Latest<Found> {
   const api = useApi();
@@ -49,6 +58,8 @@ export function useFound(archiveId: ArchiveId | null, typed: string): Latest<Fou
       });
       if (isStale()) return;
       show({ findings });
+      await rest();
+      if (isStale()) return;
       const files = await client.fetchQuery({
         queryKey: callKey('files.getPage', page),
         queryFn: () => ask(api, 'files.getPage', page),
