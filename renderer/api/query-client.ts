@@ -43,10 +43,11 @@ export function followEvents(api: WindowApi, client: QueryClient): () => void {
     }),
     api.on('archives.opened', () => stale(isList)),
     api.on('restore.changed', ({ archiveId }) => {
-      // What is to be accepted names predicted losses too.
+      // What is found and what is to be accepted name predicted losses too.
       stale(
         (key) =>
-          isAbout(key, archiveId) && (isIn(key, 'restore') || key[2] === 'archives.getOverview'),
+          isAbout(key, archiveId) &&
+          (isIn(key, 'restore') || isIn(key, 'findings') || key[2] === 'archives.getOverview'),
       );
     }),
     api.on('push.changed', ({ archiveId }) => {

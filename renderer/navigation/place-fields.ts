@@ -34,6 +34,12 @@ export const numberOrNone: PlaceField<number | null> = {
   read: ([written]) => (/^\d{1,15}$/.test(written ?? '') ? Number(written) : undefined),
 };
 
+/** Below zero too. */
+export const integerOrNone: PlaceField<number | null> = {
+  ...numberOrNone,
+  read: ([written]) => (/^-?\d{1,15}$/.test(written ?? '') ? Number(written) : undefined),
+};
+
 /** True or false; `none` says which of them goes without saying. */
 export function flag(none: boolean): PlaceField<boolean> {
   return {

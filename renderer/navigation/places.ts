@@ -1,7 +1,9 @@
-import { severities } from '../../contract/diagnostics/definition.ts';
+import { families, severities } from '../../contract/diagnostics/definition.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
+import { releaseIds } from '../../contract/releases.ts';
 import {
   flag,
+  integerOrNone,
   namedOrNone,
   numberOrNone,
   oneOf,
@@ -43,7 +45,12 @@ export const placeFields = {
     severities: someOf(severities),
     code: textOrNone,
     entity: textOrNone,
-    id: numberOrNone,
+    by: oneOf(['effect', 'entity', 'file'], 'effect'),
+    families: someOf(families),
+    types: texts,
+    release: oneOrNone(releaseIds),
+    /** Negative: a loss that only a prediction knows of. */
+    id: integerOrNone,
     text,
   },
   files: {

@@ -4,85 +4,97 @@ import { describe, expect, test } from 'vitest';
 import { failure } from '../../contract/failures.ts';
 import { fail, ok } from '../../contract/result.ts';
 import { FindingsScreen } from '../../renderer/features/findings/index.ts';
+import { whyNotAccepted } from '../../renderer/features/findings/why-not-accepted.ts';
+import { useCommandKeys } from '../../renderer/navigation/commands.ts';
 import { useWindowState } from '../../renderer/navigation/window-state.ts';
+import { Toasts } from '../../renderer/ui/toast.tsx';
+import { overviewOf } from './fixtures.ts';
+import { findingsOf } from './made-findings.ts';
 import { madeFinding } from './made-library.ts';
 import { showScreen } from './show-screen.tsx';
 import { useLayout } from './window-stubs.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
-import type { FindingKind } from '../../contract/views.ts';
+import type { Acceptance } from '../../contract/views.ts';
 import type { Stubs } from './fake-api.ts';
 
 useLayout();
 
 let archives = 0;
 
+function Keys() {
+  useCommandKeys();
+  return null;
+}
+
 function show(stubs: Stubs): { api: ReturnType<typeof showScreen>; id: ArchiveId } {
   archives += 1;
   const id = `findings-${archives}` as ArchiveId; // the brand exists in types alone
-  return { api: showScreen(stubs, <FindingsScreen archiveId={id} />), id };
+  const parts = (
+    <>
+      <Keys />
+      <FindingsScreen archiveId={id} />
+      <Toasts />
+    </>
+  );
+  return { api: showScreen(stubs, parts), id };
 }
 
-const losses: FindingKind = {
+const losses = {
   code: 'ENT-014',
   severity: 'loss',
   title: 'The component comes back empty',
   count: 10_000,
-  accepted: false,
-};
-const notes: FindingKind = {
+} as const;
+const notes = { code: 'PKG-001', severity: 'note', title: 'Something small', count: 1 } as const;
+const acceptance: Acceptance = {
+  id: 'a1',
   code: 'PKG-001',
   severity: 'note',
-  title: 'Something small',
-  count: 1,
-  accepted: true,
+  scope: 'kind',
+  reason: 'Known for years',
+  by: 'Ada',
+  at: '2026-03-07T08:09:00.000Z',
+  release: 'verawood',
+  database: 'mysql',
 };
+const acceptedNotes = { ...notes, accepted: true, acceptance };
+const filled = findingsOf([losses, acceptedNotes]);
 
-/** The one finding of the other kind. */
-function madeNote() {
-  const { diagnostic } = madeFinding(20_001);
-  return madeFinding(20_001, {
-    severity: 'note',
-    diagnostic: { ...diagnostic, code: 'PKG-001' },
-  });
-}
-
-const filled: Stubs = {
-  'findings.getKinds': async () => ok([notes, losses]),
-  'findings.getPage': async ({ code, offset, limit, text }) => {
-    const total = text !== '' ? 2 : code === losses.code ? losses.count : notes.count;
-    const size = Math.max(0, Math.min(limit, total - offset));
-    const rows = Array.from({ length: size }, (_, index) =>
-      code === notes.code ? madeNote() : madeFinding(offset + index + 1),
-    );
-    return ok({ total, rows });
-  },
-  'files.getContent': async () =>
-    ok({ kind: 'text', text: '[entity]\na = 1\nkey = "x"\n', truncated: false, bytes: 27 }),
-};
-
-const tree = () => screen.findByRole('tree', { name: 'Findings by effect' });
+const tree = () => screen.findByRole('tree', { name: 'Findings' });
 const item = async (name: RegExp) => within(await tree()).findByRole('treeitem', { name });
+const detail = () => screen.findByRole('region', { name: 'The open finding' });
+const press = (key: string, shiftKey = false) => fireEvent.keyDown(document, { key, shiftKey });
 
-describe('the findings screen', () => {
-  test('shows grey lines while the kinds are read', () => {
-    show({ 'findings.getKinds': () => new Promise<never>(() => undefined) });
+describe('the list of findings', () => {
+  test('shows grey lines while it is read', () => {
+    show({
+      ...filled,
+      'findings.getSummary': () => new Promise<never>(() => undefined),
+    });
     expect(screen.getByRole('status', { name: 'Reading the findings' })).toBeTruthy();
   });
 
-  test('says that nothing was found', async () => {
-    show({ 'findings.getKinds': async () => ok([]) });
+  test('says that nothing was found, and what was looked at', async () => {
+    show(findingsOf([]));
     expect(await screen.findByRole('heading', { name: 'Nothing found' })).toBeTruthy();
+    expect(await screen.findByText(/Verawood restores this archive as it is/)).toBeTruthy();
+    expect(
+      await screen.findByText(/Looked at .* entries of the zip and .* components/),
+    ).toBeTruthy();
   });
 
-  test('says what happened when the findings cannot be read', async () => {
+  test('says what happened when it cannot be read, and tries again', async () => {
     const broken = failure('staging-damaged', 'The staged data is damaged.', 'Read it again.');
-    show({ 'findings.getKinds': async () => fail(broken) });
+    const { api } = show({ ...filled, 'findings.getSummary': () => fail(broken) });
     expect(await screen.findByText('The staged data is damaged.')).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+    const before = api.made.length;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(api.made.length).toBeGreaterThan(before));
   });
 
   test('groups by effect, the worst first, and says what is accepted', async () => {
     show(filled);
+    await item(/Something small/);
     const rows = within(await tree()).getAllByRole('treeitem');
     expect(rows.map((row) => row.textContent)).toEqual([
       'Would be lost10,000',
@@ -100,63 +112,203 @@ describe('the findings screen', () => {
     fireEvent.keyDown(await tree(), { key: 'End' });
     expect(await screen.findByText('Part 10000')).toBeTruthy();
     const offsets = api.made
-      .filter(({ name }) => name === 'findings.getPage')
+      .filter(({ name }) => name === 'findings.getPlaces')
       .map(({ argument }) => (argument as { offset: number }).offset);
     expect(offsets).toEqual([0, 9_900]);
   });
 
-  test('goes from finding to finding by F8 over all kinds, and back by Shift+F8', async () => {
-    show(filled);
-    await tree();
-    const press = (shiftKey: boolean) => fireEvent.keyDown(document, { key: 'F8', shiftKey });
-    press(false);
-    expect(await screen.findByText('1 of 10,001')).toBeTruthy();
-    press(false);
-    expect(await screen.findByText('2 of 10,001')).toBeTruthy();
-    press(true);
-    expect(await screen.findByText('1 of 10,001')).toBeTruthy();
-    press(true); // round to the last of all
-    expect(await screen.findByText('10,001 of 10,001')).toBeTruthy();
-    expect(await item(/Part 20001/)).toBeTruthy();
+  test('shows a thousand kinds, fetched in two parts', async () => {
+    const kinds = Array.from({ length: 1_000 }, (_, at) => ({
+      code: `OLX-${at}`,
+      severity: 'warning' as const,
+      title: `Kind ${at}`,
+      count: 10,
+    }));
+    const { api } = show(findingsOf(kinds));
+    await item(/^Kind 0/);
+    fireEvent.keyDown(await tree(), { key: 'End' });
+    expect(await item(/^Kind 999/)).toBeTruthy();
+    expect(within(await tree()).getAllByRole('treeitem').length).toBeLessThan(80);
+    expect(api.made.filter(({ name }) => name === 'findings.getGroups')).toHaveLength(2);
   });
 
-  test('opens a finding with its place, its remedy, its releases, and the way there', async () => {
+  test('groups by content and by file as the contract is asked', async () => {
+    const { api } = show(filled);
+    await tree();
+    fireEvent.click(screen.getByRole('radio', { name: 'By file' }));
+    await waitFor(() => expect(api.made.at(-1)?.argument).toMatchObject({ by: 'file', offset: 0 }));
+  });
+
+  test('filters by effect; counts follow; all left out can be cleared', async () => {
+    const { api } = show(filled);
+    await tree();
+    fireEvent.click(screen.getByRole('button', { name: 'Worth knowing 1' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('treeitem', { name: /comes back empty/ })).toBeNull(),
+    );
+    const field = screen.getByRole('searchbox', { name: 'Search findings' });
+    fireEvent.change(field, { target: { value: 'nowhere' } });
+    expect(await screen.findByText('No finding matches')).toBeTruthy();
+    expect(screen.getByText(/All 10,001 findings are left out/)).toBeTruthy();
+    expect(api.made.at(-1)?.argument).toMatchObject({ text: 'nowhere', severities: ['note'] });
+    fireEvent.click(screen.getByRole('button', { name: 'Clear search and filters' }));
+    expect(await item(/comes back empty/)).toBeTruthy();
+  });
+
+  test('a search opens every group', async () => {
+    show(findingsOf([{ ...losses, count: 3 }]));
+    await tree();
+    const field = screen.getByRole('searchbox', { name: 'Search findings' });
+    fireEvent.change(field, { target: { value: 'part' } });
+    expect(await item(/Part 3/)).toBeTruthy();
+  });
+});
+
+describe('the open finding', () => {
+  test('is reached by F8 over all kinds, and back by Shift+F8', async () => {
+    show(filled);
+    await tree();
+    press('F8');
+    expect(await screen.findByText('1 of 10,001')).toBeTruthy();
+    press('F8');
+    expect(await screen.findByText('2 of 10,001')).toBeTruthy();
+    press('F8', true);
+    expect(await screen.findByText('1 of 10,001')).toBeTruthy();
+    press('F8', true); // round to the last of all
+    expect(await screen.findByText('10,001 of 10,001')).toBeTruthy();
+    expect(await item(/Part 10001/)).toBeTruthy();
+  });
+
+  test('has its place, its ways out, its releases, and the way there', async () => {
     const { id } = show(filled);
     await tree();
-    fireEvent.keyDown(document, { key: 'F8' });
-    const detail = await screen.findByRole('region', { name: 'The open finding' });
-    await within(detail).findByText('Part 1 comes back without its content.');
-    expect(within(detail).getByText('line 3, column 7')).toBeTruthy();
-    expect(within(detail).getByText('What you can do')).toBeTruthy();
-    const releases = within(detail).getAllByRole('listitem');
-    expect(releases.map((row) => row.textContent)).toEqual([
+    press('F8');
+    const pane = await detail();
+    await within(pane).findByText('Part 1 comes back without its content.');
+    expect(within(pane).getByText('line 3, column 7')).toBeTruthy();
+    expect(within(pane).getByText('What you can do')).toBeTruthy();
+    const rows = within(pane).getAllByRole('listitem');
+    expect(rows.slice(-4).map((row) => row.textContent)).toEqual([
       'UlmoWould be lost',
       'Core 0.35Would be lost',
       'VerawoodNo effect',
       'Core 1.15No effect',
     ]);
-    fireEvent.click(within(detail).getByRole('button', { name: /part\.toml/ }));
+    fireEvent.click(within(pane).getByRole('button', { name: /part\.toml/ }));
     expect(useWindowState.getState().arrival).toEqual({
       archiveId: id,
       screen: 'files',
       show: { path: 'entities/xblock.v1/html/part.toml', index: 4, line: 3, column: 7 },
     });
-    fireEvent.click(within(detail).getByRole('button', { name: 'Show in content' }));
+    fireEvent.click(within(pane).getByRole('button', { name: 'Show in content' }));
     expect(useWindowState.getState().arrival).toMatchObject({
       screen: 'content',
       show: { key: 'xblock.v1:html:Part-1' },
     });
   });
 
-  test('searches all findings, and shows one effect alone', async () => {
-    const { api } = show(filled);
+  test('says that it is gone when a link names one that is not there', async () => {
+    const { id } = show({
+      ...filled,
+      'findings.find': () => ok(null),
+      'findings.locate': () => ok(null),
+    });
     await tree();
-    fireEvent.click(screen.getByRole('button', { name: 'Worth knowing 1' }));
-    expect(within(await tree()).queryByRole('treeitem', { name: /comes back/ })).toBeNull();
-    const field = screen.getByRole('searchbox', { name: 'Search findings' });
-    fireEvent.change(field, { target: { value: 'part' } });
-    const found = await screen.findByRole('grid', { name: 'Findings that match' });
-    await waitFor(() => expect(found.getAttribute('aria-rowcount')).toBe('3'));
-    expect(api.made.at(-1)?.argument).toMatchObject({ text: 'part', severity: 'note' });
+    useWindowState.getState().go({ archiveId: id, screen: 'findings', show: { id: 77 } });
+    expect(await screen.findByText('This finding is not there any more')).toBeTruthy();
+  });
+});
+
+describe('accepting', () => {
+  async function openDialog(stubs: Stubs) {
+    const shown = show(stubs);
+    await tree();
+    press('F8');
+    fireEvent.click(await within(await detail()).findByRole('button', { name: 'Accept…' }));
+    return { ...shown, dialog: await screen.findByRole('dialog', { name: 'Accept findings' }) };
+  }
+
+  test('asks for a reason, for all of the kind or for one, and can be undone', async () => {
+    const { api, id, dialog } = await openDialog({
+      ...filled,
+      'approval.accept': () => ok(acceptance),
+      'approval.withdrawAcceptance': () => ok(null),
+    });
+    const accept = await within(dialog).findByRole('button', { name: 'Accept 10,000 findings' });
+    expect(accept.getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(within(dialog).getByRole('radio', { name: 'This finding only' }));
+    const reason = within(dialog).getByRole('textbox', { name: 'Reason' });
+    fireEvent.change(reason, { target: { value: ' Known ' } });
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Accept 1 finding' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog', { name: 'Accept findings' })).toBeNull(),
+    );
+    expect(api.made.find(({ name }) => name === 'approval.accept')?.argument).toEqual({
+      archiveId: id,
+      code: 'ENT-014',
+      severity: 'loss',
+      findingId: 1,
+      reason: 'Known',
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() =>
+      expect(api.made.at(-1)).toEqual({
+        name: 'approval.withdrawAcceptance',
+        argument: { archiveId: id, id: 'a1' },
+      }),
+    );
+  });
+
+  test('says inside itself why it failed', async () => {
+    const full = failure('disk-full', 'The disk is full.', 'Make room.');
+    const { dialog } = await openDialog({ ...filled, 'approval.accept': () => fail(full) });
+    const reason = within(dialog).getByRole('textbox', { name: 'Reason' });
+    fireEvent.change(reason, { target: { value: 'Known' } });
+    fireEvent.click(await within(dialog).findByRole('button', { name: /^Accept 10,000/ }));
+    expect((await within(dialog).findByRole('alert')).textContent).toBe(
+      'The disk is full. Make room.',
+    );
+  });
+
+  test('shows who accepted, when and why, and can be taken back', async () => {
+    const { api, id } = show({
+      ...findingsOf([acceptedNotes]),
+      'approval.withdrawAcceptance': () => ok(null),
+    });
+    await tree();
+    press('F8');
+    const pane = await detail();
+    expect(
+      await within(pane).findByText('All of this kind accepted by Ada, 7 Mar 2026, 08:09 UTC'),
+    ).toBeTruthy();
+    expect(within(pane).getByText('Known for years')).toBeTruthy();
+    fireEvent.click(within(pane).getByRole('button', { name: 'Take back' }));
+    await waitFor(() =>
+      expect(api.made.at(-1)).toEqual({
+        name: 'approval.withdrawAcceptance',
+        argument: { archiveId: id, id: 'a1' },
+      }),
+    );
+  });
+
+  test.each([
+    [{ kind: 'folder' as const }, losses, 'An unpacked folder has no bytes to pin.'],
+    [{ sha256: null }, losses, 'known once every entry was read'],
+    [{}, { ...losses, code: 'ZIP-001', severity: 'blocker' as const }, 'cannot be accepted'],
+  ])('is off with the reason (%#)', async (change, kind, words) => {
+    show({ ...findingsOf([kind]), 'archives.getOverview': () => ok(overviewOf(change)) });
+    await tree();
+    press('F8');
+    const pane = await detail();
+    await waitFor(() => {
+      const button = within(pane).getByRole('button', { name: 'Accept…' });
+      expect(button.getAttribute('aria-disabled')).toBe('true');
+    });
+    const { code, severity } = kind;
+    const { diagnostic } = madeFinding(1);
+    // The code is made up.
+    const own = { ...diagnostic, code: code as 'ENT-014' };
+    const finding = madeFinding(1, { severity, diagnostic: own });
+    expect(whyNotAccepted(overviewOf(change), finding)).toContain(words);
   });
 });

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { ok } from '../../contract/result.ts';
-import { SaveReport } from '../../renderer/features/findings/save-report.tsx';
+import { SaveReportButton } from '../../renderer/api/save-report-button.tsx';
 import { showScreen } from './show-screen.tsx';
 import { useLayout } from './window-stubs.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
@@ -23,7 +23,7 @@ test('a report that takes a while says how far it is, and can be stopped', async
         return ok(null);
       },
     },
-    <SaveReport archiveId={archiveId} />,
+    <SaveReportButton archiveId={archiveId} />,
   );
   fireEvent.click(screen.getByRole('button', { name: 'Save report…' }));
   fireEvent.click(await screen.findByRole('menuitem', { name: /JSON/ }));

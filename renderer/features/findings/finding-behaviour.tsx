@@ -17,7 +17,7 @@ export function FindingBehaviour({ finding, definition }: FindingBehaviourProps)
   const values = Object.entries(params).map(([name, value]) => `${name}: ${value}`);
   return (
     <details className={styles.behaviour}>
-      <summary>{strings.behaviour(code)}</summary>
+      <summary>{strings.behaviour({ code })}</summary>
       <Facts
         facts={[
           { name: strings.code, value: code, isMono: true, copy: code },

@@ -1,17 +1,22 @@
+import { severityWords } from '../../../contract/diagnostics/definition.ts';
 import { formatNumber } from '../../ui/figures.ts';
 import { UserText } from '../../ui/highlight/highlight.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyText } from '../../ui/key-text/key-text.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { severityWords } from '../../../contract/diagnostics/definition.ts';
 import { TypeBadge } from '../../ui/type-badge.tsx';
 import styles from './finding-row.module.css';
 import { strings } from './strings.ts';
-import type { FindingView } from '../../../contract/views.ts';
+import type { FindingGroup, FindingGrouping, FindingView } from '../../../contract/views.ts';
 import type { FindingItem } from './selectors.ts';
 
-/** A row of the list of findings: an effect, a kind, or a place. */
-export function FindingRow({ item }: { readonly item: FindingItem }) {
+interface FindingRowProps {
+  readonly item: FindingItem;
+  readonly by: FindingGrouping;
+}
+
+/** A row of the list of findings: an effect, a group, or a finding. */
+export function FindingRow({ item, by }: FindingRowProps) {
   switch (item.kind) {
     case 'effect':
       return (
@@ -21,31 +26,101 @@ export function FindingRow({ item }: { readonly item: FindingItem }) {
           <span className={styles.count}>{formatNumber(item.count)}</span>
         </span>
       );
-    case 'kind':
-      return (
-        <>
-          <span className={styles.kind} title={item.finding.title}>
-            {item.finding.title}
-          </span>
-          {item.finding.accepted ? (
-            <span className={styles.accepted}>
-              <Icon name="check" size="small" />
-              {strings.accepted}
-            </span>
-          ) : null}
-          <span className={styles.count}>{formatNumber(item.finding.count)}</span>
-        </>
-      );
+    case 'group':
+      return <GroupWords group={item.group} by={by} />;
     case 'place':
-      return <PlaceWords finding={item.finding} />;
+      return by === 'effect' ? (
+        <PlaceWords finding={item.finding} />
+      ) : (
+        <MessageWords finding={item.finding} />
+      );
   }
 }
 
+function GroupWords({ group, by }: { readonly group: FindingGroup; readonly by: FindingGrouping }) {
+  return (
+    <>
+      {by === 'effect' ? null : <SeverityMark kind={group.worst} hasWords={false} />}
+      <GroupName group={group} by={by} />
+      {group.kind === undefined ? null : <KindState kind={group.kind} />}
+      <span className={styles.count}>{formatNumber(group.count)}</span>
+    </>
+  );
+}
+
+function GroupName({ group, by }: { readonly group: FindingGroup; readonly by: FindingGrouping }) {
+  const { key, title, type } = group;
+  if (by === 'effect') {
+    return (
+      <span className={styles.kind} title={title}>
+        {title}
+      </span>
+    );
+  }
+  if (key === null) {
+    const words = by === 'entity' ? strings.noContent : strings.wholeArchive;
+    return <span className={styles.kind}>{words}</span>;
+  }
+  if (by === 'file') {
+    return (
+      <span className={styles.path}>
+        <KeyText text={key} look="value" form="path" />
+      </span>
+    );
+  }
+  return (
+    <span className={styles.place}>
+      {type === null ? <Icon name="file" /> : <TypeBadge type={type} look="small" isNamed />}
+      <span className={styles.title} title={title}>
+        <UserText text={title.trim() === '' ? key : title} />
+      </span>
+    </span>
+  );
+}
+
+function KindState({ kind }: { readonly kind: NonNullable<FindingGroup['kind']> }) {
+  const { accepted, acceptedCount = 0, isPredicted = false } = kind;
+  if (accepted || acceptedCount > 0) {
+    return (
+      <span className={styles.accepted} title={kind.acceptance?.reason}>
+        <Icon name="check" size="small" />
+        {accepted ? strings.accepted : strings.acceptedSome({ count: acceptedCount })}
+      </span>
+    );
+  }
+  return isPredicted ? <span className={styles.accepted}>{strings.predicted}</span> : null;
+}
+
+/** A finding under its content or file: what happens there. */
+function MessageWords({ finding }: { readonly finding: FindingView }) {
+  return (
+    <span className={styles.place}>
+      <SeverityMark kind={finding.severity} hasWords={false} size="small" />
+      <span className={styles.title} title={finding.message}>
+        <UserText text={finding.message} />
+      </span>
+      <OwnAcceptance finding={finding} />
+    </span>
+  );
+}
+
+function OwnAcceptance({ finding }: { readonly finding: FindingView }) {
+  const { acceptance } = finding;
+  if (acceptance === undefined) return null;
+  return (
+    <span className={styles.accepted} title={acceptance.reason}>
+      <Icon name="check" size="small" />
+      {strings.accepted}
+    </span>
+  );
+}
+
 /** What a place is called: the content's title and key, else the file. */
-export function PlaceWords({ finding }: { readonly finding: FindingView }) {
+function PlaceWords({ finding }: { readonly finding: FindingView }) {
   const { entity, diagnostic } = finding;
   const { entry, entityKey } = diagnostic.location;
   const key = entityKey ?? entity?.key ?? null;
+  const own = finding.acceptance?.scope === 'finding' ? <OwnAcceptance finding={finding} /> : null;
   if (entity === null) {
     return (
       <span className={styles.place}>
@@ -55,6 +130,7 @@ export function PlaceWords({ finding }: { readonly finding: FindingView }) {
         ) : (
           <KeyText text={entry} look="value" form="path" />
         )}
+        {own}
       </span>
     );
   }
@@ -62,8 +138,9 @@ export function PlaceWords({ finding }: { readonly finding: FindingView }) {
     <span className={styles.place}>
       <TypeBadge type={entity.type} look="small" isNamed />
       <span className={styles.title} title={entity.title}>
-        <UserText text={entity.title === '' ? entity.key : entity.title} />
+        <UserText text={entity.title.trim() === '' ? entity.key : entity.title} />
       </span>
+      {own}
       <span className={styles.key}>
         <KeyText text={shortKey(key ?? entity.key)} />
       </span>

@@ -1,112 +1,83 @@
 import { useEffect } from 'react';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Button } from '../../ui/button.tsx';
-import { rowHeights } from '../../ui/virtual-table/row-heights.ts';
 import { severityWords } from '../../../contract/diagnostics/definition.ts';
 import { Tree } from '../../ui/tree/tree.tsx';
+import { rowHeights } from '../../ui/virtual-table/row-heights.ts';
 import { FindingRow } from './finding-row.tsx';
-import { findingRows } from './selectors.ts';
-import { kindId } from './state.ts';
+import { findingRows, groupName, positionOf } from './selectors.ts';
 import { strings } from './strings.ts';
-import { placesPerRequest, usePlaces } from './use-places.ts';
-import type { ArchiveId } from '../../../contract/model/ids.ts';
-import type { FindingView } from '../../../contract/views.ts';
+import type { FindingPosition } from '../../../contract/views.ts';
 import type { TreeRow } from '../../ui/tree/tree-rows.ts';
-import type { EffectGroup, FindingItem } from './selectors.ts';
-import type { FindingsView } from './state.ts';
+import type { FindingItem } from './selectors.ts';
+import type { ChangeFindings, FindingsView } from './state.ts';
+import type { FindingsList } from './use-findings-list.ts';
 
 interface FindingTreeProps {
-  readonly archiveId: ArchiveId;
-  readonly groups: readonly EffectGroup[];
+  readonly list: FindingsList;
   readonly view: FindingsView;
-  readonly change: (change: Partial<FindingsView>) => void;
-  readonly onLocate: (finding: FindingView, index: number) => void;
+  readonly change: ChangeFindings;
+  /** Where the chosen one stands in the list; null where it is left out of it. */
+  readonly located: FindingPosition | null;
 }
 
-/** Effects, their kinds, and the places of the kinds that are open. */
-export function FindingTree({ archiveId, groups, view, change, onLocate }: FindingTreeProps) {
-  const places = usePlaces(archiveId);
-  const rows = findingRows(groups, view, places.placeAt);
-  const { want } = places;
+/** Effects, contents or files, and below them the findings of those that are open. */
+export function FindingTree({ list, view, change, located }: FindingTreeProps) {
+  const { groupCount = 0, groupAt, placeAt } = list;
+  const rows = findingRows({ groupCount, groupAt, placeAt }, view);
+  useWantedParts(list, view, located);
   const onVisible = (first: number, last: number) => {
-    const seen = rows.slice(Math.max(0, first - 5), last + 5);
-    want(seen.flatMap((row) => (row.item === undefined ? partOf(groups, row) : [])));
+    const byId = new Map(rows.map((row) => [row.id, row.item]));
+    const missing = rows
+      .slice(Math.max(0, first - 5), last + 5)
+      .filter((row) => row.item === undefined);
+    list.wantGroups(missing.filter(({ parentId }) => parentId === null).map(({ index }) => index));
+    list.wantPlaces(missing.flatMap((row) => positionOf(row, byId.get(row.parentId ?? '')) ?? []));
   };
-  useWanted(rows, view, onLocate);
-  useChosenPart(view, want);
-
-  if (places.error !== null) {
-    return <ErrorState title={strings.failed} error={places.error} onRetry={places.retry} />;
-  }
-  if (groups.length === 0) {
-    return (
-      <EmptyState
-        icon="filter"
-        title={strings.filteredTitle}
-        actions={<Button onPress={() => change({ severities: [] })}>{strings.clear}</Button>}
-      />
-    );
-  }
-  const heightKey = JSON.stringify([groups, [...view.open], [...view.folded]]);
   const chosenRow = rows.find(
-    ({ item }) => item?.kind === 'place' && item.finding.id === view.chosen?.id,
+    ({ item }) => item?.kind === 'place' && item.finding.id === view.chosenId,
   );
-  const onSelect = ({ id, item, index }: TreeRow<FindingItem>) => {
-    if (item?.kind === 'place') {
-      change({ row: null, chosen: item.finding, chosenIndex: index, wantedId: null });
-    } else change({ row: id });
+  const onSelect = ({ id, item }: TreeRow<FindingItem>) => {
+    if (item?.kind !== 'place') return change({ row: id });
+    change({ row: null, chosen: item.finding, chosenId: item.finding.id, isWanted: false });
   };
+  const isPlace = (row: TreeRow<FindingItem>) => row.depth === (view.by === 'effect' ? 2 : 1);
   return (
     <Tree
       label={strings.list}
-      memoryKey={`${archiveId} findings`}
+      memoryKey={`${list.argument.archiveId} findings ${view.by}`}
       rows={rows}
-      heightOf={(row) => (row.depth === 2 ? rowHeights.tree : rowHeights.kind)}
-      heightKey={heightKey}
+      heightOf={(row) => (isPlace(row) ? rowHeights.tree : rowHeights.kind)}
+      heightKey={JSON.stringify([list.argument, groupCount, rows.length])}
       wordsOf={wordsOf}
       selectedId={view.row ?? chosenRow?.id ?? null}
-      isLocated={(item) => item.kind === 'place' && item.finding.id === view.chosen?.id}
+      isLocated={(item) => item.kind === 'place' && item.finding.id === view.chosenId}
       onSelect={onSelect}
       onToggle={(id) => change(toggled(view, rows.find((row) => row.id === id)?.item))}
       onOpen={({ item }) => change(toggled(view, item))}
       onVisible={onVisible}
-      renderRow={(_row, item) => <FindingRow item={item} />}
+      renderRow={(_row, item) => <FindingRow item={item} by={view.by} />}
       flush
     />
   );
 }
 
-/** Chooses the finding that was asked for, once it is among the rows. */
-function useWanted(
-  rows: readonly TreeRow<FindingItem>[],
+/** All kinds are few; of the places the part that the chosen one is in, however far down. */
+function useWantedParts(
+  list: FindingsList,
   view: FindingsView,
-  onLocate: (finding: FindingView, index: number) => void,
+  located: FindingPosition | null,
 ): void {
-  const wanted = rows.find(
-    ({ item }) => item?.kind === 'place' && item.finding.id === view.wantedId,
-  );
+  const { groupCount, wantGroups, wantPlaces } = list;
   useEffect(() => {
-    if (wanted?.item?.kind === 'place') onLocate(wanted.item.finding, wanted.index);
-  });
-}
-
-/** Fetches the part of the list that the chosen finding is in, however far down: F8 leads there. */
-function useChosenPart(view: FindingsView, want: ReturnType<typeof usePlaces>['want']): void {
-  const { chosen, chosenIndex } = view;
+    if (view.by !== 'effect' || groupCount === undefined) return;
+    wantGroups(Array.from({ length: groupCount }, (_, index) => index));
+  }, [view.by, groupCount, wantGroups]);
+  const position = located?.position;
+  const group = located?.group;
   useEffect(() => {
-    if (chosen === null || chosenIndex === null) return;
-    const kind = { code: chosen.diagnostic.code, severity: chosen.severity };
-    want([{ kind, offset: chosenIndex - (chosenIndex % placesPerRequest) }]);
-  }, [chosen, chosenIndex, want]);
-}
-
-/** The part of a kind's places that would bring a row. */
-function partOf(groups: readonly EffectGroup[], row: TreeRow<FindingItem>) {
-  const [group, kind] = (row.parentId ?? '').split('.').map(Number);
-  const found = groups[group ?? -1]?.kinds[kind ?? -1];
-  if (found === undefined) return [];
-  return [{ kind: found, offset: row.index - (row.index % placesPerRequest) }];
+    if (position === undefined || group === undefined) return;
+    wantGroups([group]);
+    wantPlaces([position]);
+  }, [position, group, wantGroups, wantPlaces]);
 }
 
 function toggled(view: FindingsView, item: FindingItem | undefined): Partial<FindingsView> {
@@ -115,14 +86,15 @@ function toggled(view: FindingsView, item: FindingItem | undefined): Partial<Fin
     if (!folded.delete(item.severity)) folded.add(item.severity);
     return { folded };
   }
-  if (item?.kind !== 'kind') return {};
-  const open = new Set(view.open);
-  const id = kindId(item.finding.severity, item.finding.code);
-  if (!open.delete(id)) open.add(id);
-  return { open };
+  if (item?.kind !== 'group') return {};
+  const name = groupName(item.group.key);
+  const isSearch = view.text.trim() !== '';
+  const names = new Set(isSearch ? view.shut : view.open);
+  if (!names.delete(name)) names.add(name);
+  return isSearch ? { shut: names } : { open: names };
 }
 
 function wordsOf(item: FindingItem): string {
   if (item.kind === 'effect') return severityWords[item.severity];
-  return item.kind === 'kind' ? item.finding.title : (item.finding.entity?.title ?? '');
+  return item.kind === 'group' ? item.group.title : (item.finding.entity?.title ?? '');
 }

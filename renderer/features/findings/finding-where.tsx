@@ -3,10 +3,12 @@ import { useCall } from '../../api/calls.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { CodeView } from '../../ui/code-view/code-view.tsx';
 import { languageOf } from '../../ui/code-view/language-of.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyText } from '../../ui/key-text/key-text.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import styles from './finding-detail.module.css';
+import { locationText } from './selectors.ts';
 import { strings } from './strings.ts';
 import type { Location } from '../../../contract/diagnostics/report.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
@@ -21,10 +23,14 @@ interface FindingWhereProps {
 export function FindingWhere({ archiveId, finding }: FindingWhereProps) {
   const { location, related } = finding.diagnostic;
   if (location.entry === undefined && related.length === 0) return null;
+  const copied = locationText(finding);
   return (
     <>
       <h3>{strings.where}</h3>
-      <PlaceLink archiveId={archiveId} location={location} index={finding.entryIndex} />
+      <div className={styles.placeRow}>
+        <PlaceLink archiveId={archiveId} location={location} index={finding.entryIndex} />
+        {copied === null ? null : <CopyButton text={copied} what={strings.copyLocation} />}
+      </div>
       {finding.entryIndex === null || location.line === undefined ? null : (
         <SourceExcerpt archiveId={archiveId} finding={finding} index={finding.entryIndex} />
       )}
@@ -69,11 +75,17 @@ function PlaceLink({ archiveId, location, index }: PlaceLinkProps) {
         <KeyText text={entry} look="value" form="path" />
       </button>
       <span className={styles.at}>
-        {line === undefined ? null : strings.lineAndColumn(line, column)}
-        {byteOffset === undefined || line !== undefined ? null : strings.byte(byteOffset)}
+        {line === undefined ? null : wordsOfLine(line, column)}
+        {byteOffset === undefined || line !== undefined
+          ? null
+          : strings.byte({ offset: byteOffset })}
       </span>
     </div>
   );
+}
+
+function wordsOfLine(line: number, column: number | undefined): string {
+  return column === undefined ? strings.line({ line }) : strings.lineAndColumn({ line, column });
 }
 
 interface SourceExcerptProps extends FindingWhereProps {
@@ -98,7 +110,7 @@ function SourceExcerpt({ archiveId, finding, index }: SourceExcerptProps) {
       <CodeView
         text={content.data.text}
         language={languageOf(entry)}
-        label={strings.sourceLabel(entry)}
+        label={strings.sourceLabel({ path: entry })}
         marks={marks}
         place={place}
       />

@@ -1,119 +1,128 @@
 import { severities, worst } from '../../../contract/diagnostics/definition.ts';
 import type { Severity } from '../../../contract/diagnostics/definition.ts';
 import { releaseIds, releases } from '../../../contract/releases.ts';
-import type { FindingKind, FindingView } from '../../../contract/views.ts';
+import type { ReleaseId } from '../../../contract/releases.ts';
+import type { FindingGroup, FindingView } from '../../../contract/views.ts';
 import type { TreeRow, TreeSource } from '../../ui/tree/tree-rows.ts';
-import { childId, flatten } from '../../ui/tree/tree-rows.ts';
-import { kindId } from './state.ts';
+import { flatten } from '../../ui/tree/tree-rows.ts';
+import { noFilter } from './state.ts';
 import type { FindingsView } from './state.ts';
 
-/** A row of the list: an effect, a kind below it, a place below that. */
+/** A row of the list: an effect, a group (a kind, a content, a file), a finding. */
 export type FindingItem =
   | { readonly kind: 'effect'; readonly severity: Severity; readonly count: number }
-  | { readonly kind: 'kind'; readonly finding: FindingKind }
-  | { readonly kind: 'place'; readonly finding: FindingView };
+  | { readonly kind: 'group'; readonly group: FindingGroup }
+  | { readonly kind: 'place'; readonly finding: FindingView; readonly position: number };
 
+/** Kinds of one effect; `first` is the place of the first among all groups. */
 export interface EffectGroup {
   readonly severity: Severity;
-  readonly kinds: readonly FindingKind[];
+  readonly first: number;
+  readonly groups: readonly FindingGroup[];
   readonly count: number;
 }
 
-/** Worst effect first; within one, the kind with most places first. */
-export function groupByEffect(
-  kinds: readonly FindingKind[],
-  shown: readonly Severity[],
-): readonly EffectGroup[] {
+/** Groups come the worst first, so that those of one effect stand together. */
+export function byEffect(groups: readonly FindingGroup[]): readonly EffectGroup[] {
   return severities
-    .filter((severity) => shown.length === 0 || shown.includes(severity))
     .map((severity) => {
-      const own = kinds
-        .filter((kind) => kind.severity === severity)
-        .sort((one, other) => other.count - one.count || one.code.localeCompare(other.code));
-      return { severity, kinds: own, count: own.reduce((sum, kind) => sum + kind.count, 0) };
+      const own = groups.filter((group) => group.worst === severity);
+      const first = groups.findIndex((group) => group.worst === severity);
+      const count = own.reduce((sum, group) => sum + group.count, 0);
+      return { severity, first, groups: own, count };
     })
-    .filter(({ kinds: own }) => own.length > 0);
+    .filter(({ groups: own }) => own.length > 0);
 }
 
-/** The places of a kind that were fetched so far. */
-export type PlaceAt = (kind: FindingKind, index: number) => FindingView | undefined;
+/** What the rows are made of: what was fetched so far. */
+export interface FetchedList {
+  readonly groupCount: number;
+  readonly groupAt: (index: number) => FindingGroup | undefined;
+  readonly placeAt: (position: number) => FindingView | undefined;
+}
 
-/** The list as rows, with the places of the kinds that are open. */
-export function findingRows(
-  groups: readonly EffectGroup[],
-  view: FindingsView,
-  placeAt: PlaceAt,
-): TreeRow<FindingItem>[] {
-  const groupOf = (rowId: string) => groups[Number(rowId.split('.')[0])];
-  const kindOf = (rowId: string) => groupOf(rowId)?.kinds[Number(rowId.split('.')[1])];
+/** The list as rows: in the order of effects, or of contents or files. */
+export function findingRows(list: FetchedList, view: FindingsView): TreeRow<FindingItem>[] {
+  return view.by === 'effect' ? effectRows(list, view) : groupRows(list, view);
+}
+
+function effectRows(list: FetchedList, view: FindingsView): TreeRow<FindingItem>[] {
+  const all = Array.from({ length: list.groupCount }, (_, index) => list.groupAt(index));
+  const effects = byEffect(all.filter((group) => group !== undefined));
+  const effectOf = (id: string) => effects[Number(id.split('.')[0])];
   const source: TreeSource<FindingItem> = {
-    countOf: (rowId, item) => {
-      if (rowId === null || item === null) return groups.length;
-      return item.kind === 'effect' ? (groupOf(rowId)?.kinds.length ?? 0) : itemCount(item);
+    countOf: (id, item) => {
+      if (id === null || item === null) return effects.length;
+      return item.kind === 'effect' ? (effectOf(id)?.groups.length ?? 0) : countOf(item);
     },
-    childAt: (parentId, index) => {
-      if (parentId === null) {
-        const group = groups[index];
-        return group && { kind: 'effect', severity: group.severity, count: group.count };
+    childAt: (id, index) => {
+      if (id === null) {
+        const effect = effects[index];
+        return effect && { kind: 'effect', severity: effect.severity, count: effect.count };
       }
-      const kind = kindOf(parentId);
-      if (kind === undefined) {
-        const found = groupOf(parentId)?.kinds[index];
-        return found && { kind: 'kind', finding: found };
-      }
-      const place = placeAt(kind, index);
-      return place && { kind: 'place', finding: place };
+      const [, kind] = id.split('.');
+      const group = effectOf(id)?.groups[kind === undefined ? index : Number(kind)];
+      if (group === undefined) return undefined;
+      return kind === undefined ? { kind: 'group', group } : placeOf(list, group, index);
     },
     isExpandable: (item) => item.kind !== 'place',
   };
-  const open = openRows(groups, view);
-  return flatten(source, (id) => open.has(id));
+  return flatten(source, (_id, item) => isOpen(item, view));
 }
 
-function itemCount(item: FindingItem): number {
-  return item.kind === 'kind' ? item.finding.count : 0;
+function groupRows(list: FetchedList, view: FindingsView): TreeRow<FindingItem>[] {
+  const source: TreeSource<FindingItem> = {
+    countOf: (id, item) => (id === null || item === null ? list.groupCount : countOf(item)),
+    childAt: (id, index) => {
+      const group = list.groupAt(id === null ? index : Number(id));
+      if (group === undefined) return undefined;
+      return id === null ? { kind: 'group', group } : placeOf(list, group, index);
+    },
+    isExpandable: (item) => item.kind !== 'place',
+  };
+  return flatten(source, (_id, item) => isOpen(item, view));
 }
 
-function openRows(groups: readonly EffectGroup[], view: FindingsView): ReadonlySet<string> {
-  const open = new Set<string>();
-  groups.forEach(({ severity, kinds }, group) => {
-    const id = childId(null, group);
-    if (!view.folded.has(severity)) open.add(id);
-    kinds.forEach(({ code }, kind) => {
-      if (view.open.has(kindId(severity, code))) open.add(childId(id, kind));
-    });
-  });
-  return open;
+function countOf(item: FindingItem): number {
+  return item.kind === 'group' ? item.group.count : 0;
 }
 
-/** A step from one finding to the next or the one before, over all kinds in sight. */
-export function stepFrom(
-  groups: readonly EffectGroup[],
-  at: { readonly kind: string; readonly index: number } | null,
-  step: 1 | -1,
-): { readonly kind: FindingKind; readonly index: number } | null {
-  const kinds = groups.flatMap((group) => group.kinds).filter((kind) => kind.count > 0);
-  const edge = step === 1 ? kinds[0] : kinds.at(-1);
-  if (edge === undefined) return null;
-  const place = kinds.findIndex((kind) => kindId(kind.severity, kind.code) === at?.kind);
-  const kind = kinds[place];
-  if (at === null || kind === undefined)
-    return { kind: edge, index: step === 1 ? 0 : edge.count - 1 };
-  const index = at.index + step;
-  if (index >= 0 && index < kind.count) return { kind, index };
-  const next = kinds[(place + step + kinds.length) % kinds.length] ?? edge;
-  return { kind: next, index: step === 1 ? 0 : next.count - 1 };
+function placeOf(list: FetchedList, group: FindingGroup, index: number): FindingItem | undefined {
+  const position = group.start + index;
+  const finding = list.placeAt(position);
+  return finding && { kind: 'place', finding, position };
 }
 
-/** How many findings stand before a kind, for "2 of 30". */
-export function countBefore(groups: readonly EffectGroup[], id: string): number {
-  let before = 0;
-  for (const kind of groups.flatMap((group) => group.kinds)) {
-    if (kindId(kind.severity, kind.code) === id) return before;
-    before += kind.count;
-  }
-  return before;
+/** The name under which a group is open; of no content is a group too. */
+export function groupName(key: string | null): string {
+  return key ?? '\0';
 }
+
+/** While one searches every group is open, until it is shut. */
+export function isOpen(item: FindingItem, view: FindingsView): boolean {
+  if (item.kind === 'effect') return !view.folded.has(item.severity);
+  if (item.kind === 'place') return false;
+  const name = groupName(item.group.key);
+  return view.text.trim() === '' ? view.open.has(name) : !view.shut.has(name);
+}
+
+/** The place of a finding that is not fetched yet, by its row; null where it is no finding's. */
+export function positionOf(row: TreeRow<FindingItem>, parent: FindingItem | undefined) {
+  return parent?.kind === 'group' ? parent.group.start + row.index : null;
+}
+
+/** Is anything left out? */
+export function isFiltered(view: FindingsView): boolean {
+  return (
+    view.text.trim() !== '' ||
+    view.entity !== null ||
+    view.release !== null ||
+    [view.severities, view.families, view.types].some((chosen) => chosen.length > 0)
+  );
+}
+
+/** The view with nothing left out. */
+export const cleared = noFilter;
 
 /** The releases on which a finding is as bad as it gets. */
 export function worstReleases(finding: FindingView): string {
@@ -122,4 +131,22 @@ export function worstReleases(finding: FindingView): string {
     .filter((id) => worstOne !== null && finding.severities[id] === worstOne)
     .map((id) => releases[id].label)
     .join(', ');
+}
+
+/** Releases on which it is of less weight than here, the newest first; with what is left there. */
+export function betterReleases(
+  finding: FindingView,
+): readonly { readonly release: ReleaseId; readonly severity: Severity | null }[] {
+  const here = severities.indexOf(finding.severity);
+  return releaseIds
+    .map((release) => ({ release, severity: finding.severities[release] ?? null }))
+    .filter(({ severity }) => severity === null || severities.indexOf(severity) > here)
+    .toReversed();
+}
+
+/** `entities/a.toml:3:9`, in the form that editors and terminals take for a place. */
+export function locationText({ diagnostic }: FindingView): string | null {
+  const { entry, line, column } = diagnostic.location;
+  if (entry === undefined) return null;
+  return [entry, line, column].filter((part) => part !== undefined).join(':');
 }

@@ -1,39 +1,58 @@
 import { useCallback } from 'react';
 import { create } from 'zustand';
-import type { Severity } from '../../../contract/diagnostics/definition.ts';
-import type { FindingView } from '../../../contract/views.ts';
+import type { Family, Severity } from '../../../contract/diagnostics/definition.ts';
+import type { ReleaseId } from '../../../contract/releases.ts';
+import type { FindingGrouping, FindingView } from '../../../contract/views.ts';
 import type { Arrivals, Spots } from '../../navigation/places.ts';
 
-/** What the window remembers of the findings screen, for each archive on its own. */
-export interface FindingsView {
+/** Which findings are in the list; empty lists, nulls and an empty text stand for all. */
+export interface FindingsFilter {
   readonly text: string;
-  /** Only those of one component or container. */
+  /** Only those of one component, container or collection. */
   readonly entity: string | null;
-  /** None: all of them. */
   readonly severities: readonly Severity[];
-  /** Kinds whose places are in sight, by `kindId`. */
-  readonly open: ReadonlySet<string>;
-  /** Effects whose kinds are folded away. */
-  readonly folded: ReadonlySet<Severity>;
-  /** The row of the list that has the selection; a place is in `chosen` besides. */
-  readonly row: string | null;
-  readonly chosen: FindingView | null;
-  /** Where the chosen one stands among the places of its kind; null where that is not known. */
-  readonly chosenIndex: number | null;
-  /** A finding to choose as soon as its list is here. */
-  readonly wantedId: number | null;
+  readonly families: readonly Family[];
+  readonly types: readonly string[];
+  readonly release: ReleaseId | null;
 }
 
-const firstFindings: FindingsView = {
+/** What the window remembers of the findings screen, for each archive on its own. */
+export interface FindingsView extends FindingsFilter {
+  readonly by: FindingGrouping;
+  /** Groups whose findings are in sight, by their keys. */
+  readonly open: ReadonlySet<string>;
+  /** While one searches all are open but these. */
+  readonly shut: ReadonlySet<string>;
+  /** Effects whose kinds are folded away. */
+  readonly folded: ReadonlySet<Severity>;
+  /** The row of the list that has the selection, where it is no finding. */
+  readonly row: string | null;
+  /** The finding in the detail, by its id, and as it was when it was chosen. */
+  readonly chosenId: number | null;
+  readonly chosen: FindingView | null;
+  /** Brings the chosen one into sight: its group opens as soon as it is known. */
+  readonly isWanted: boolean;
+}
+
+export const noFilter: FindingsFilter = {
   text: '',
   entity: null,
   severities: [],
+  families: [],
+  types: [],
+  release: null,
+};
+
+const firstFindings: FindingsView = {
+  ...noFilter,
+  by: 'effect',
   open: new Set(),
+  shut: new Set(),
   folded: new Set(),
   row: null,
+  chosenId: null,
   chosen: null,
-  chosenIndex: null,
-  wantedId: null,
+  isWanted: false,
 };
 
 interface FindingsStore {
@@ -49,10 +68,10 @@ const useFindingsStore = create<FindingsStore>()((set) => ({
     })),
 }));
 
+export type ChangeFindings = (change: Partial<FindingsView>) => void;
+
 /** The view of one archive and the way to change it. */
-export function useFindingsView(
-  archiveId: string,
-): readonly [FindingsView, (change: Partial<FindingsView>) => void] {
+export function useFindingsView(archiveId: string): readonly [FindingsView, ChangeFindings] {
   const view = useFindingsStore((store) => store.views[archiveId]) ?? firstFindings;
   const change = useFindingsStore((store) => store.change);
   const changeOwn = useCallback(
@@ -69,36 +88,35 @@ export function kindId(severity: Severity, code: string): string {
 
 /** Opens one finding that is at hand: from the inspector. */
 export function showFinding(archiveId: string, finding: FindingView): void {
-  const open = new Set([kindId(finding.severity, finding.diagnostic.code)]);
-  useFindingsStore
-    .getState()
-    .change(archiveId, { ...firstFindings, chosen: finding, open, wantedId: finding.id });
+  useFindingsStore.getState().change(archiveId, {
+    ...firstFindings,
+    chosen: finding,
+    chosenId: finding.id,
+    isWanted: true,
+  });
 }
 
 /** Shows the findings of one effect, kind or component, or one of them. */
 export function showFindings(archiveId: string, wanted: Arrivals['findings']): void {
-  const { severity = null, severities = [], code = null, entity = null, id = null } = wanted;
-  const open = severity !== null && code !== null ? [kindId(severity, code)] : [];
-  const effects = severity === null || code !== null ? severities : [severity];
-  useFindingsStore.getState().change(archiveId, {
+  const { severity = null, code = null, id = null, by, ...filter } = wanted;
+  const { views, change } = useFindingsStore.getState();
+  const old = views[archiveId] ?? firstFindings;
+  const isKind = severity !== null && code !== null;
+  change(archiveId, {
     ...firstFindings,
-    entity,
-    text: wanted.text ?? '',
-    severities: effects,
-    open: new Set(open),
-    wantedId: id,
+    ...(severity === null || isKind ? {} : { severities: [severity] }),
+    ...filter,
+    by: by ?? (isKind ? 'effect' : old.by),
+    open: new Set(isKind ? [kindId(severity, code)] : []),
+    chosenId: id,
+    chosen: old.chosen?.id === id ? old.chosen : null,
+    isWanted: id !== null,
   });
 }
 
 /** What is chosen, as back, forward, a link and a restart bring it back. */
 export function spotOf(view: FindingsView): Spots['findings'] {
-  const { text, entity, severities, wantedId, chosen } = view;
-  return {
-    text,
-    entity,
-    severities,
-    id: wantedId ?? chosen?.id ?? null,
-    severity: null,
-    code: null,
-  };
+  const { by, text, entity, severities, families, types, release, chosenId } = view;
+  const filter = { by, text, entity, severities, families, types, release };
+  return { ...filter, id: chosenId, severity: null, code: null };
 }

@@ -1,55 +1,76 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useApi } from '../../api/api-context.tsx';
+import { ask, useCall } from '../../api/calls.ts';
+import { callKey } from '../../api/query-keys.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { countBefore, stepFrom } from './selectors.ts';
-import { kindId } from './state.ts';
-import { placesPerRequest, placesQuery } from './use-places.ts';
-import type { ArchiveId } from '../../../contract/model/ids.ts';
-import type { FindingView } from '../../../contract/views.ts';
-import type { EffectGroup } from './selectors.ts';
-import type { FindingsView } from './state.ts';
+import { groupName } from './selectors.ts';
+import type { FindingPosition } from '../../../contract/views.ts';
+import type { ChangeFindings, FindingsView } from './state.ts';
+import type { FindingsList } from './use-findings-list.ts';
 
 interface Stepping {
-  /** Goes to the next (1) or previous (-1) finding, over all kinds in sight. */
+  /** Goes to the next (1) or previous (-1) finding of the list, and round. */
   readonly step: (by: 1 | -1) => void;
-  /** Tells where a place was found that was chosen before its list was there. */
-  readonly locate: (finding: FindingView, index: number) => void;
-  readonly position: { readonly at: number; readonly all: number } | null;
+  /** Where the chosen one stands; null where none is chosen, or it is left out of the list. */
+  readonly located: FindingPosition | null;
 }
 
-/** F8 and Shift+F8, and where one is among all findings. */
+/** F8 and Shift+F8, and where one is among all findings of the list. */
 export function useStepping(
-  archiveId: ArchiveId,
-  groups: readonly EffectGroup[],
+  list: FindingsList,
   view: FindingsView,
-  change: (change: Partial<FindingsView>) => void,
+  change: ChangeFindings,
 ): Stepping {
   const api = useApi();
   const client = useQueryClient();
-  const { chosen, chosenIndex } = view;
-  const id = chosen === null ? null : kindId(chosen.severity, chosen.diagnostic.code);
+  const { argument, summary } = list;
+  const { chosenId, isWanted } = view;
+  const asked = { ...argument, at: { id: chosenId ?? 0 } };
+  const { data: located = null } = useCall('findings.locate', asked, {
+    enabled: chosenId !== null,
+  });
+  useShown(located, view, change);
 
   const go = async (by: 1 | -1) => {
-    const at = id === null ? null : { kind: id, index: chosenIndex ?? 0 };
-    const target = stepFrom(groups, at, by);
-    if (target === null) return;
-    const { kind, index } = target;
-    const offset = index - (index % placesPerRequest);
-    const page = await client.fetchQuery(placesQuery(api, archiveId, { kind, offset }));
-    const finding = page.rows[index - offset];
-    if (finding === undefined) return;
-    const open = new Set(view.open).add(kindId(kind.severity, kind.code));
-    const folded = new Set([...view.folded].filter((severity) => severity !== kind.severity));
-    change({ chosen: finding, chosenIndex: index, open, folded, text: '', entity: null });
+    const total = summary?.total ?? 0;
+    if (total === 0) return;
+    const from = located === null ? (by === 1 ? -1 : 0) : located.position;
+    const position = (from + by + total) % total;
+    const wanted = { ...argument, at: { position } };
+    const found = await client.fetchQuery({
+      queryKey: callKey('findings.locate', wanted),
+      queryFn: () => ask(api, 'findings.locate', wanted),
+    });
+    if (found === null) return;
+    const { finding } = found;
+    change({ row: null, chosen: finding, chosenId: finding.id, isWanted: true });
     announce(finding.message);
   };
-
-  const all = groups.reduce((sum, group) => sum + group.count, 0);
-  const before = id === null ? 0 : countBefore(groups, id);
   return {
-    // A page that cannot be read shows its failure in the list, where it is asked for again.
+    // A list that cannot be read shows its failure where it stands, and is asked for again there.
     step: (by) => void go(by).catch(() => undefined),
-    locate: (finding, index) => change({ chosen: finding, chosenIndex: index, wantedId: null }),
-    position: chosenIndex === null ? null : { at: before + chosenIndex + 1, all },
+    located: chosenId === null || (isWanted && located === null) ? null : located,
   };
+}
+
+/** Opens the group of a finding that was not chosen in the list itself. */
+function useShown(
+  located: FindingPosition | null,
+  view: FindingsView,
+  change: ChangeFindings,
+): void {
+  const { isWanted, chosenId, open, shut, folded } = view;
+  useEffect(() => {
+    if (!isWanted || located === null || located.finding.id !== chosenId) return;
+    const name = groupName(located.groupKey);
+    const severity = located.finding.severity;
+    change({
+      isWanted: false,
+      row: null,
+      open: new Set(open).add(name),
+      shut: new Set([...shut].filter((one) => one !== name)),
+      folded: new Set([...folded].filter((one) => one !== severity)),
+    });
+  }, [located, isWanted, chosenId, open, shut, folded, change]);
 }

@@ -1,0 +1,50 @@
+import { useApi } from '../../api/api-context.tsx';
+import { ask, failureOf } from '../../api/calls.ts';
+import { rememberUndo } from '../../navigation/undo.ts';
+import { toast } from '../../ui/toast.tsx';
+import { strings } from './strings.ts';
+import type { ArchiveId } from '../../../contract/model/ids.ts';
+import type { Acceptance } from '../../../contract/views.ts';
+
+/** Tells that findings were accepted, with a way back. */
+export function useTellAccepted(archiveId: ArchiveId): (given: Acceptance, count: number) => void {
+  const api = useApi();
+  return ({ id }, count) => {
+    const undo = rememberUndo({
+      words: strings.accept.undoAccept,
+      undo: () =>
+        ask(api, 'approval.withdrawAcceptance', { archiveId, id }).then(ignore, tellFailure),
+    });
+    const action = { label: strings.accept.undo, onAct: undo };
+    toast({ mark: 'done', text: strings.accept.done({ count }), action });
+  };
+}
+
+/** Takes an acceptance back, with a way back. */
+export function useTakeBack(archiveId: ArchiveId): (acceptance: Acceptance) => Promise<void> {
+  const api = useApi();
+  return async ({ id }) => {
+    try {
+      await ask(api, 'approval.withdrawAcceptance', { archiveId, id });
+    } catch (error) {
+      tellFailure(error);
+      return;
+    }
+    const undo = rememberUndo({
+      words: strings.accept.undoTakeBack,
+      undo: () =>
+        ask(api, 'approval.putBackAcceptance', { archiveId, id }).then(ignore, tellFailure),
+    });
+    const action = { label: strings.accept.undo, onAct: undo };
+    toast({ mark: 'done', text: strings.accept.tookBack, action });
+  };
+}
+
+function ignore(): void {
+  // The event that follows shows it.
+}
+
+function tellFailure(error: unknown): void {
+  const failure = failureOf(error instanceof Error ? error : new Error(String(error)));
+  if (failure !== null) toast({ mark: 'blocker', text: `${failure.message} ${failure.next}` });
+}
