@@ -7,6 +7,7 @@ import { Settings } from '../features/settings/index.ts';
 import { useWindowState } from '../navigation/window-state.ts';
 import { useDialogState } from './dialog-state.ts';
 import { followLink } from './links.ts';
+import { showOpened } from './use-open.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
 export interface DialogsProps {
@@ -16,17 +17,11 @@ export interface DialogsProps {
 /** Shows the dialog that is open. */
 export function Dialogs({ archives }: DialogsProps) {
   const { dialog, close } = useDialogState();
-  const { archiveId, go } = useWindowState();
+  const { archiveId } = useWindowState();
   if (dialog === null) return null;
   switch (dialog.kind) {
     case 'picker':
-      return (
-        <Picker
-          what={dialog.what}
-          onClose={close}
-          onOpened={(opened) => go({ archiveId: opened, screen: 'overview' })}
-        />
-      );
+      return <Picker what={dialog.what} onClose={close} onOpened={showOpened} />;
     case 'palette':
       return (
         <Palette

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { TypeBadge } from '../../ui/type-badge.tsx';
 import { RecentFiles } from './recent-files.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './first-run.module.css';
 
 export interface FirstRunProps {
@@ -30,19 +30,19 @@ export function FirstRun({ onOpenArchive, onOpenFolder, onOpened }: FirstRunProp
   return (
     <div className={styles.page} data-pane="first-run">
       <div className={styles.column}>
-        <h1>{words.title}</h1>
-        <p className={styles.what}>{words.what}</p>
+        <h1>{strings.title}</h1>
+        <p className={styles.what}>{strings.what}</p>
         <FailureBanner failure={failure} />
         <div className={styles.drop}>
           <Icon name="tray" size="huge" className={styles.tray} />
-          <h2>{words.drop}</h2>
-          <p className={styles.limits}>{words.limits}</p>
+          <h2>{strings.drop}</h2>
+          <p className={styles.limits}>{strings.limits}</p>
           <div className={styles.buttons}>
             <Button kind="strong" onPress={onOpenArchive}>
-              {words.openArchive} <kbd>{shortcutWords('mod+o')}</kbd>
+              {strings.openArchive} <kbd>{shortcutWords('mod+o')}</kbd>
             </Button>
             <Button size="large" onPress={onOpenFolder}>
-              {words.openFolder}
+              {strings.openFolder}
             </Button>
           </div>
         </div>
@@ -52,14 +52,14 @@ export function FirstRun({ onOpenArchive, onOpenFolder, onOpened }: FirstRunProp
         <div className={styles.sample}>
           <TypeBadge type="library" look="big" />
           <div className={styles.sampleWords}>
-            <h2>{words.sampleTitle}</h2>
-            <p>{words.sampleText}</p>
+            <h2>{strings.sampleTitle}</h2>
+            <p>{strings.sampleText}</p>
           </div>
           <Button
             isBusy={sample.isPending}
             onPress={() => sample.mutate({}, { onSuccess: onOpened })}
           >
-            {words.openSample}
+            {strings.openSample}
           </Button>
         </div>
       </div>

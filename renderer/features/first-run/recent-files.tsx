@@ -3,8 +3,9 @@ import { Button as Row } from 'react-aria-components';
 import type { RecentFile } from '../../../contract/views.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatMoment, formatRecent } from '../../ui/figures.ts';
+import { UserText } from '../../ui/highlight/highlight.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './first-run.module.css';
 
 export interface RecentFilesProps {
@@ -17,26 +18,37 @@ export interface RecentFilesProps {
 export function RecentFiles({ files, onOpen, onClear }: RecentFilesProps) {
   const [now] = useState(() => new Date());
   return (
-    <section aria-label={words.recent}>
+    <section aria-label={strings.recent}>
       <div className={styles.recentHead}>
-        <h2>{words.recent}</h2>
+        <h2>{strings.recent}</h2>
         <Button kind="plain" size="small" onPress={onClear}>
-          {words.clear}
+          {strings.clear}
         </Button>
       </div>
       <ul className={styles.recent}>
         {files.map((file) => (
           <li key={file.archiveId}>
-            <Row className={styles.file ?? ''} onPress={() => onOpen(file)}>
+            <Row
+              className={styles.file ?? ''}
+              onPress={() => onOpen(file)}
+              data-missing={file.missing}
+            >
               <Icon name="file" />
-              <span className={styles.name} dir="auto">
-                {file.fileName}
+              <span className={styles.name} title={file.fileName}>
+                <UserText text={file.fileName} />
               </span>
-              <span className={styles.place} dir="auto">
+              <span className={styles.place} dir="auto" title={file.place}>
                 {file.place}
               </span>
-              <span className={styles.when} title={formatMoment(file.openedAt)}>
-                {file.missing ? words.missing : formatRecent(file.openedAt, now)}
+              <span
+                className={styles.when}
+                title={
+                  file.missing
+                    ? strings.missingHelp({ file: file.fileName, place: file.place })
+                    : formatMoment(file.openedAt)
+                }
+              >
+                {file.missing ? strings.missing : formatRecent(file.openedAt, now)}
               </span>
             </Row>
           </li>

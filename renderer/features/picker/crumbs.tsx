@@ -2,7 +2,7 @@ import { Breadcrumb, Breadcrumbs, Button } from 'react-aria-components';
 import type { PlaceId } from '../../../contract/model/ids.ts';
 import type { PlaceListing } from '../../../contract/views.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './picker.module.css';
 
 export interface CrumbsProps {
@@ -13,8 +13,8 @@ export interface CrumbsProps {
 /** The folders above the one shown, each a way back. */
 export function Crumbs({ crumbs, onGo }: CrumbsProps) {
   return (
-    <nav aria-label={words.path} className={styles.path}>
-      <Button className={styles.crumb ?? ''} onPress={() => onGo(null)} aria-label={words.home}>
+    <nav aria-label={strings.path} className={styles.path}>
+      <Button className={styles.crumb ?? ''} onPress={() => onGo(null)} aria-label={strings.home}>
         <Icon name="home" />
       </Button>
       <Breadcrumbs items={crumbs} className={styles.crumbs ?? ''}>

@@ -3,11 +3,13 @@ import type { PlaceId } from '../../../contract/model/ids.ts';
 import type { Place } from '../../../contract/views.ts';
 import { formatBytes, formatDay } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { words } from './strings.ts';
+import { strings } from './strings.ts';
 import styles from './picker.module.css';
 
 export interface PlaceListProps {
   readonly places: readonly Place[];
+  /** Folders can be chosen too; else they are only gone into. */
+  readonly takesFolders: boolean;
   readonly chosen: ReadonlySet<PlaceId>;
   readonly onChoose: (chosen: ReadonlySet<PlaceId>) => void;
   /** Enter or a double click: goes into a folder, opens an archive. */
@@ -20,10 +22,12 @@ export function opens(place: Place): boolean {
 }
 
 /** The files and folders of one folder; several archives can be chosen. */
-export function PlaceList({ places, chosen, onChoose, onEnter }: PlaceListProps) {
+export function PlaceList({ places, takesFolders, chosen, onChoose, onEnter }: PlaceListProps) {
+  const canChoose = (place: Place): boolean =>
+    opens(place) || (takesFolders && place.kind === 'folder');
   return (
     <GridList
-      aria-label={words.places}
+      aria-label={strings.places}
       items={places}
       selectionMode="multiple"
       selectionBehavior="replace"
@@ -31,7 +35,7 @@ export function PlaceList({ places, chosen, onChoose, onEnter }: PlaceListProps)
       disabledKeys={places.filter(({ kind }) => kind === 'other').map(({ id }) => id)}
       onSelectionChange={(keys) => {
         const taken = places.filter(
-          (place) => opens(place) && (keys === 'all' || keys.has(place.id)),
+          (place) => canChoose(place) && (keys === 'all' || keys.has(place.id)),
         );
         onChoose(new Set(taken.map(({ id }) => id)));
       }}
@@ -49,7 +53,7 @@ export function PlaceList({ places, chosen, onChoose, onEnter }: PlaceListProps)
           </span>
           <span className={styles.detail}>
             {place.isUnpackedArchive
-              ? words.unpacked
+              ? strings.unpacked
               : place.bytes === null
                 ? ''
                 : formatBytes(place.bytes)}
