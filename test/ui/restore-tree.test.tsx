@@ -69,6 +69,21 @@ describe('what would come out', () => {
   test('unchanged rows are plain, and containers count what is lost below them', async () => {
     showRestore(made);
     await treeOf();
+    await screen.findByText('Signals');
+    expect(await rowsOf()).toEqual([
+      'Before the boards',
+      'The channel2 losses',
+      'Tugs2 losses',
+      'Signals',
+      'Tug escortcomes back emptyWould be lost',
+      expect.stringContaining('xblock.v1:html:depths'),
+      'In no unit',
+    ]);
+  });
+
+  test('many losses stay folded until one asks for them', async () => {
+    const states = { verawood: { ...twoLosses, losses: 21 } };
+    showRestore({ ...made, states });
     await screen.findByText('The channel');
     expect(await rowsOf()).toEqual(['Before the boards', 'The channel2 losses', 'In no unit']);
   });

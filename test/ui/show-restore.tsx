@@ -2,6 +2,7 @@ import type { ArchiveId } from '../../contract/model/ids.ts';
 import type { Target } from '../../contract/releases.ts';
 import { ok } from '../../contract/result.ts';
 import { RestoreScreen } from '../../renderer/features/restore/index.ts';
+import { useCommandKeys } from '../../renderer/navigation/commands.ts';
 import { useWindowState } from '../../renderer/navigation/window-state.ts';
 import type { FakeApi, Stubs } from './fake-api.ts';
 import { preferences } from './fixtures.ts';
@@ -10,6 +11,11 @@ import type { MadeRestore } from './made-restore.ts';
 import { showScreen } from './show-screen.tsx';
 
 let archives = 0;
+
+function Keys() {
+  useCommandKeys();
+  return null;
+}
 
 /** The restore screen of an archive of its own: the window remembers what was open in another. */
 export function showRestore(
@@ -31,7 +37,10 @@ export function showRestore(
       ...restoreStubs(made),
       ...more,
     },
-    <RestoreScreen archiveId={archiveId} />,
+    <>
+      <Keys />
+      <RestoreScreen archiveId={archiveId} />
+    </>,
   );
   return { ...api, archiveId };
 }

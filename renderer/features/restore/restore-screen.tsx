@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
-import type { Target } from '../../../contract/releases.ts';
+import { releaseIds } from '../../../contract/releases.ts';
+import type { ReleaseId, Target } from '../../../contract/releases.ts';
 import type { Preferences, PredictionSummary } from '../../../contract/views.ts';
 import { failureOf, useCall } from '../../api/calls.ts';
-import { useChangePreferences, usePreferences } from '../../api/preferences.ts';
+import { useChangePreferences, usePreferences, useShownReleases } from '../../api/preferences.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { FailureState } from '../../ui/failure-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -39,14 +40,18 @@ function Restore({ archiveId, preferences }: RestoreProps) {
     { keepPrevious: true },
   );
   const failure = failureOf(summaries.error);
-  useSpokenEnd(summaries.data, target);
+  const offered = useReleasesToChoose(target);
+  const shown = summaries.data?.filter(({ release }) => offered.includes(release));
+  useSpokenEnd(shown, target);
   const choose = (part: Partial<Preferences>): void => {
     change(part).catch(() => toast({ mark: 'blocker', text: strings.notChosen }));
   };
   return (
     <div className={styles.screen}>
       <ServerSwitch
-        summaries={summaries.data}
+        archiveId={archiveId}
+        releaseIds={offered}
+        summaries={shown}
         target={target}
         database={database}
         onTarget={(next) => choose({ target: next })}
@@ -58,25 +63,31 @@ function Restore({ archiveId, preferences }: RestoreProps) {
           failure={failure}
           onRetry={() => void summaries.refetch()}
         />
-      ) : summaries.data === undefined ? (
+      ) : shown === undefined ? (
         <Skeleton label={strings.loading} lines={9} />
       ) : target === 'all' ? (
         <Comparison
           archiveId={archiveId}
           database={database}
-          summaries={summaries.data}
+          summaries={shown}
           onRelease={(release) => choose({ target: release })}
         />
       ) : (
         <Prediction
           archiveId={archiveId}
           server={{ release: target, database }}
-          summaries={summaries.data}
+          summaries={shown}
           onRelease={(release) => choose({ target: release })}
         />
       )}
     </div>
   );
+}
+
+/** Those that the settings show, and the chosen one whatever they say. */
+function useReleasesToChoose(target: Target): readonly ReleaseId[] {
+  const shown = useShownReleases();
+  return releaseIds.filter((release) => shown.includes(release) || release === target);
 }
 
 /** Says the verdict aloud when it comes while one waits for it. */

@@ -1,6 +1,8 @@
-import { databaseLabels, databases, releaseIds, releases } from '../../../contract/releases.ts';
-import type { Database, Target } from '../../../contract/releases.ts';
+import { databaseLabels, databases, releases } from '../../../contract/releases.ts';
+import type { Database, ReleaseId, Target } from '../../../contract/releases.ts';
+import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { PredictionState, PredictionSummary } from '../../../contract/views.ts';
+import { SaveReportButton } from '../../api/save-report-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -11,6 +13,9 @@ import { strings } from './strings.ts';
 import styles from './restore.module.css';
 
 export interface ServerSwitchProps {
+  readonly archiveId: ArchiveId;
+  /** Those to choose from. */
+  readonly releaseIds: readonly ReleaseId[];
   readonly summaries: readonly PredictionSummary[] | undefined;
   readonly target: Target;
   readonly database: Database;
@@ -20,7 +25,7 @@ export interface ServerSwitchProps {
 
 /** Which server is meant: each release with its verdict, all of them side by side, the database. */
 export function ServerSwitch(props: ServerSwitchProps) {
-  const { summaries, target, database, onTarget, onDatabase } = props;
+  const { archiveId, releaseIds, summaries, target, database, onTarget, onDatabase } = props;
   const choices = [
     ...releaseIds.map((release) => ({
       value: release as Target,
@@ -50,6 +55,9 @@ export function ServerSwitch(props: ServerSwitchProps) {
           })}
         </span>
       )}
+      <span className={styles.save}>
+        <SaveReportButton archiveId={archiveId} />
+      </span>
     </div>
   );
 }

@@ -8,7 +8,7 @@ export interface RestoreScreenView {
   readonly lossesOnly: boolean;
   /** Nodes of the tree whose children are in sight. */
   readonly open: ReadonlySet<string>;
-  /** The same where only losses are shown: there all is open but these. */
+  /** Nodes that lead to losses and are folded all the same. */
   readonly folded: ReadonlySet<string>;
   /** The chosen node. */
   readonly node: string | null;

@@ -4,7 +4,8 @@ import { releases } from '../../../contract/releases.ts';
 import type { Server } from '../../../contract/releases.ts';
 import type { LossView, RestoreNode } from '../../../contract/views.ts';
 import { useGo } from '../../navigation/window-state.ts';
-import { shortcutWords, useShortcut } from '../../navigation/shortcuts.ts';
+import { useCommand } from '../../navigation/commands.ts';
+import { shortcutWords } from '../../navigation/shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -48,6 +49,8 @@ export function TreePane({ archiveId, server, losses }: TreePaneProps) {
   );
 }
 
+const fewLosses = 20;
+
 interface TreeBodyProps extends TreePaneProps {
   readonly lossesOnly: boolean;
   readonly view: RestoreScreenView;
@@ -57,10 +60,15 @@ interface TreeBodyProps extends TreePaneProps {
 function TreeBody(props: TreeBodyProps) {
   const { archiveId, server, losses, lossesOnly, view, change } = props;
   const { open, folded } = view;
-  // Where only losses are shown, everything that leads to one is open until it is folded.
+  // What leads to a loss is open until it is folded: where only losses are shown, and where they are few.
+  // Few losses are in sight at once; of many, F8 opens one after the other.
+  const showsLosses = losses <= fewLosses;
   const isOpen = useCallback(
-    (id: string) => (lossesOnly ? !folded.has(id) : open.has(id)),
-    [lossesOnly, folded, open],
+    (node: RestoreNode) =>
+      lossesOnly || (showsLosses && node.losses > 0)
+        ? open.has(node.id) || !folded.has(node.id)
+        : open.has(node.id),
+    [lossesOnly, showsLosses, folded, open],
   );
   const tree = useRestoredTree({ archiveId, server, lossesOnly, isOpen });
   const onLoss = (loss: LossView, at: number): void => {
@@ -68,8 +76,8 @@ function TreeBody(props: TreeBodyProps) {
     change({ loss: at, ...(loss.path.length === 0 ? {} : arriveAt(loss, view)) });
   };
   const step = useLossSteps({ archiveId, server, all: losses, at: view.loss, onLoss });
-  useShortcut('F8', () => step(1));
-  useShortcut('shift+F8', () => step(-1));
+  useCommand('next-finding', () => step(1), { isAbsent: losses === 0 });
+  useCommand('previous-finding', () => step(-1), { isAbsent: losses === 0 });
   const chosen = useMemo(
     () => tree.rows.find(({ item }) => item !== undefined && item.id === view.node) ?? null,
     [tree.rows, view.node],
@@ -107,7 +115,7 @@ function TreeBody(props: TreeBodyProps) {
 interface TreeRowsProps extends TreeBodyProps {
   readonly tree: RestoredTree;
   readonly chosen: TreeRow<RestoreNode> | null;
-  readonly isOpen: (id: string) => boolean;
+  readonly isOpen: (node: RestoreNode) => boolean;
 }
 
 function TreeRows(props: TreeRowsProps) {
@@ -136,7 +144,7 @@ function TreeRows(props: TreeRowsProps) {
   }
   const toggle = (id: string): void => {
     const node = tree.rows.find((row) => row.id === id)?.item;
-    if (node !== undefined) change(toggled(view, node.id, isOpen(node.id), lossesOnly));
+    if (node !== undefined) change(toggled(view, node.id, isOpen(node)));
   };
   return (
     <Tree
@@ -167,16 +175,13 @@ function isGroup({ level }: RestoreNode): boolean {
   return level === 'no-unit' || level === 'collections';
 }
 
-function toggled(
-  view: RestoreScreenView,
-  id: string,
-  isOpen: boolean,
-  lossesOnly: boolean,
-): Partial<RestoreScreenView> {
-  const next = new Set(lossesOnly ? view.folded : view.open);
-  if (isOpen === lossesOnly) next.add(id);
-  else next.delete(id);
-  return lossesOnly ? { folded: next } : { open: next };
+function toggled(view: RestoreScreenView, id: string, isOpen: boolean): Partial<RestoreScreenView> {
+  const open = new Set(view.open);
+  const folded = new Set(view.folded);
+  const [to, from] = isOpen ? [folded, open] : [open, folded];
+  to.add(id);
+  from.delete(id);
+  return { open, folded };
 }
 
 /** The parts of the tree that bring a loss and all that it is below. */

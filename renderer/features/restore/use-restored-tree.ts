@@ -37,7 +37,7 @@ export interface RestoredTreeOptions {
   readonly archiveId: ArchiveId;
   readonly server: Server;
   readonly lossesOnly: boolean;
-  readonly isOpen: (id: string) => boolean;
+  readonly isOpen: (node: RestoreNode) => boolean;
 }
 
 const top: TreePart = { parent: null, offset: 0 };
@@ -58,7 +58,7 @@ export function useRestoredTree(options: RestoredTreeOptions): RestoredTree {
     combine: combineParts,
   });
   const rows = useMemo(
-    () => flatten(sourceOf(wanted, data), (_row, node) => isOpen(node.id)),
+    () => flatten(sourceOf(wanted, data), (_row, node) => isOpen(node)),
     [wanted, data, isOpen],
   );
   const want = useCallback((parts: readonly TreePart[]) => {
