@@ -84,8 +84,30 @@ export interface VersionView {
   readonly title: string;
   readonly isDraft: boolean;
   readonly isPublished: boolean;
+  /** The first of them, and how many there are. */
   readonly files: readonly FileRow[];
-  readonly children: readonly { readonly key: string; readonly title: string | null }[];
+  readonly fileTotal: number;
+  readonly children: readonly ChildView[];
+  readonly childTotal: number;
+}
+
+/** What a container lists; title and type are null where the archive does not hold it. */
+export interface ChildView {
+  readonly key: string;
+  readonly title: string | null;
+  /** Block type, else the container's level. */
+  readonly type: string | null;
+}
+
+export interface ContainerRef {
+  readonly key: string;
+  readonly title: string;
+  readonly level: ContainerKind;
+}
+
+/** A container that lists something, and the containers above it, outermost first. */
+export interface UsedInView extends ContainerRef {
+  readonly path: readonly ContainerRef[];
 }
 
 export interface EntityView {
@@ -101,11 +123,7 @@ export interface EntityView {
   /** The entry of its TOML file. */
   readonly entry: FileRow | null;
   readonly versions: readonly VersionView[];
-  readonly usedIn: readonly {
-    readonly key: string;
-    readonly title: string;
-    readonly level: string;
-  }[];
+  readonly usedIn: readonly UsedInView[];
   readonly collections: readonly { readonly key: string; readonly title: string }[];
   readonly findings: readonly FindingView[];
 }

@@ -34,6 +34,8 @@ export const strings = defineStrings('navigation', {
     search: 'Search on this screen',
     'next-finding': 'Next finding or loss',
     'previous-finding': 'Previous finding or loss',
+    'next-change': 'Next change of the difference',
+    'previous-change': 'Previous change of the difference',
     strong: 'The strong button',
     'copy-key': 'Copy the key of what is chosen',
     'copy-link': 'Copy a link to what is shown',
@@ -58,7 +60,7 @@ export const strings = defineStrings('navigation', {
   also: {
     'open-archive': 'zip file library backup load',
     'open-folder': 'directory unpacked batch',
-    'open-sample': 'example demo tide tables',
+    'open-sample': 'example demo try',
     board: 'board table states many batch migration',
     overview: 'start summary',
     files: 'entries zip raw',

@@ -165,7 +165,9 @@ export function madeEntity(row: ContentRow, findings: readonly FindingView[]): E
       madeFile(number * 10, `${folder}/v${number}/block.xml`),
       madeFile(number * 10 + 1, `${folder}/v${number}/static/chart.png`),
     ],
+    fileTotal: 2,
     children: [],
+    childTotal: 0,
   });
   return {
     id: row.id,
@@ -178,7 +180,7 @@ export function madeEntity(row: ContentRow, findings: readonly FindingView[]): E
     usageKey: `lb:Quay:Tides:${row.type}:${row.code}`,
     entry: madeFile(1, `entities/xblock.v1/${row.type}/${row.code}.toml`),
     versions: [version(2, true), version(1, false)],
-    usedIn: [{ key: 'unit-1', title: 'Tides', level: 'unit' }],
+    usedIn: [{ key: 'unit-1', title: 'Tides', level: 'unit', path: [] }],
     collections: [{ key: 'first-term', title: 'First term' }],
     findings,
   };

@@ -1,5 +1,12 @@
 import type { ContainerKind } from '../../../contract/model/library.ts';
-import type { EntityView, FileRow, PublishState, VersionView } from '../../../contract/views.ts';
+import type {
+  ChildView,
+  ContainerRef,
+  EntityView,
+  FileRow,
+  PublishState,
+  VersionView,
+} from '../../../contract/views.ts';
 import type { Database } from '../open-database.ts';
 import { fileColumns, fileRowOf, fileTables } from './files.ts';
 import type { FileRecord } from './files.ts';
@@ -75,14 +82,22 @@ function versionsOf(database: Database, entity: number, judged: Judged): Version
     .all(entity);
   const files = Map.groupBy(filesOf(database, entity, judged), (file) => file.number);
   const children = Map.groupBy(childrenOf(database, entity), (child) => child.version);
-  return versions.map((version) => ({
-    number: version.number ?? 0,
-    title: version.title ?? '',
-    isDraft: version.is_draft === 1,
-    isPublished: version.is_published === 1,
-    files: (files.get(version.number) ?? []).map(fileRowOf),
-    children: (children.get(version.id) ?? []).map(({ key, title }) => ({ key, title })),
-  }));
+  return versions.map((version) => {
+    const ownFiles = files.get(version.number) ?? [];
+    const ownChildren = children.get(version.id) ?? [];
+    return {
+      number: version.number ?? 0,
+      title: version.title ?? '',
+      isDraft: version.is_draft === 1,
+      isPublished: version.is_published === 1,
+      files: ownFiles.slice(0, listLimit).map(fileRowOf),
+      fileTotal: ownFiles.length,
+      children: ownChildren
+        .slice(0, listLimit)
+        .map(({ key, title, type }) => ({ key, title, type })),
+      childTotal: ownChildren.length,
+    };
+  });
 }
 
 function filesOf(database: Database, entity: number, judged: Judged) {
@@ -96,8 +111,9 @@ function filesOf(database: Database, entity: number, judged: Judged) {
 
 function childrenOf(database: Database, entity: number) {
   return database
-    .prepare<[number], { version: number; key: string; title: string | null }>(
-      `SELECT children.version AS version, children.key AS key, entities.title AS title
+    .prepare<[number], ChildView & { readonly version: number }>(
+      `SELECT children.version AS version, children.key AS key, entities.title AS title,
+         entities.type AS type
        FROM versions JOIN children ON children.version = versions.id
        LEFT JOIN entities ON entities.id = children.child
        WHERE versions.entity = ? ORDER BY children.version, children.position`,
@@ -105,15 +121,31 @@ function childrenOf(database: Database, entity: number) {
     .all(entity);
 }
 
+interface ParentRecord extends ContainerRef {
+  readonly id: number;
+}
+
 function usedIn(database: Database, entity: number): EntityView['usedIn'] {
-  return database
-    .prepare<[number], { key: string; title: string; level: string }>(
-      `SELECT DISTINCT entities.key AS key, entities.title AS title, entities.kind AS level
-       FROM children JOIN entities ON entities.id = children.parent
-       WHERE children.child = ? AND children.is_shown = 1
-       ORDER BY entities.title_order LIMIT ${listLimit}`,
-    )
-    .all(entity);
+  const parents = database.prepare<[number], ParentRecord>(
+    `SELECT DISTINCT entities.id AS id, entities.key AS key, entities.title AS title,
+       entities.kind AS level
+     FROM children JOIN entities ON entities.id = children.parent
+     WHERE children.child = ? AND children.is_shown = 1
+     ORDER BY entities.title_order LIMIT ${listLimit}`,
+  );
+  const above = new Map<number, ParentRecord | undefined>();
+  const parentOf = (id: number): ParentRecord | undefined => {
+    if (!above.has(id)) above.set(id, parents.get(id));
+    return above.get(id);
+  };
+  return parents.all(entity).map(({ id, ...container }) => {
+    const path: ContainerRef[] = [];
+    // Three levels; a library may be made so that they go round.
+    for (let up = parentOf(id); up !== undefined && path.length < 3; up = parentOf(up.id)) {
+      path.unshift({ key: up.key, title: up.title, level: up.level });
+    }
+    return { ...container, path };
+  });
 }
 
 function collectionsOf(database: Database, entity: number): EntityView['collections'] {

@@ -1,14 +1,20 @@
 import { useState } from 'react';
 import { useCall } from '../../api/calls.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { CodeView } from '../../ui/code-view/code-view.tsx';
+import { languageOf } from '../../ui/code-view/language-of.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatBytes } from '../../ui/figures.ts';
+import { FileView } from '../../ui/file-view/file-view.tsx';
+import { Thumbnail } from '../../ui/file-view/thumbnail.tsx';
+import { viewerOf } from '../../ui/file-view/viewer-of.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyText } from '../../ui/key-text/key-text.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { PreviewFrame } from '../../ui/preview-frame/preview-frame.tsx';
 import styles from './inspector.module.css';
 import { strings } from './strings.ts';
 import { useVersion } from './use-version.ts';
@@ -18,27 +24,23 @@ import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { FileRow } from '../../../contract/views.ts';
 import type { TabProps } from './tab-props.ts';
 
-/** The files of a version; an image is shown, anything else is shown in the files screen. */
+/** The files of a version: a list with small pictures, and the one that was opened. */
 export function FilesTab({ archiveId, entity, onShowFile }: TabProps) {
   const { versions, chosen, choose } = useVersion(entity);
-  const [shown, setShown] = useState<FileRow | null>(null);
-  if (shown !== null) {
+  const [shown, setShown] = useState<{ key: string; file: FileRow } | null>(null);
+  if (shown?.key === entity.key) {
+    const { file } = shown;
     return (
-      <div className={styles.tab}>
-        <div className={styles.versionBar}>
-          <Button kind="plain" size="small" icon="left" onPress={() => setShown(null)}>
-            {strings.backToFiles}
-          </Button>
-          <KeyText text={nameInVersion(shown.path)} look="value" form="path" />
-        </div>
-        <ImagePreview archiveId={archiveId} file={shown} />
-      </div>
+      <OpenFile
+        archiveId={archiveId}
+        file={file}
+        onBack={() => setShown(null)}
+        onShowInFiles={() => onShowFile(file.index, file.path)}
+      />
     );
   }
-  const open = (file: FileRow) => {
-    if (isImage(file)) setShown(file);
-    else onShowFile(file.index, file.path);
-  };
+  const open = (file: FileRow) => setShown({ key: entity.key, file });
+  const more = chosen === undefined ? 0 : chosen.fileTotal - chosen.files.length;
   return (
     <div className={styles.tab}>
       {chosen === undefined ? null : (
@@ -52,14 +54,20 @@ export function FilesTab({ archiveId, entity, onShowFile }: TabProps) {
         ) : (
           <ul className={styles.list}>
             {chosen.files.map((file) => (
-              <FileLine key={file.index} file={file} onOpen={() => open(file)} />
+              <FileLine
+                key={file.index}
+                archiveId={archiveId}
+                file={file}
+                onOpen={() => open(file)}
+              />
             ))}
           </ul>
         )}
+        {more === 0 ? null : <p className={styles.note}>{strings.moreFiles({ count: more })}</p>}
         {entity.entry === null ? null : (
           <>
             <h3 className={styles.listHead}>{strings.definedBy}</h3>
-            <DefinitionLine entry={entity.entry} onShowFile={onShowFile} />
+            <Definition archiveId={archiveId} entry={entity.entry} onOpen={open} />
           </>
         )}
       </div>
@@ -67,30 +75,32 @@ export function FilesTab({ archiveId, entity, onShowFile }: TabProps) {
   );
 }
 
-interface DefinitionLineProps {
+interface DefinitionProps {
+  readonly archiveId: ArchiveId;
   readonly entry: FileRow;
-  readonly onShowFile: TabProps['onShowFile'];
+  readonly onOpen: (file: FileRow) => void;
 }
 
-function DefinitionLine({ entry, onShowFile }: DefinitionLineProps) {
+function Definition({ archiveId, entry, onOpen }: DefinitionProps) {
   return (
     <ul className={styles.list}>
-      <FileLine file={entry} onOpen={() => onShowFile(entry.index, entry.path)} isWhole />
+      <FileLine archiveId={archiveId} file={entry} onOpen={() => onOpen(entry)} isWhole />
     </ul>
   );
 }
 
 interface FileLineProps {
+  readonly archiveId: ArchiveId;
   readonly file: FileRow;
   readonly onOpen: () => void;
   readonly isWhole?: boolean;
 }
 
-function FileLine({ file, onOpen, isWhole = false }: FileLineProps) {
+function FileLine({ archiveId, file, onOpen, isWhole = false }: FileLineProps) {
   return (
-    <li>
+    <li className={styles.fileLine}>
       <button type="button" className={styles.line} onClick={onOpen}>
-        <Icon name={isImage(file) ? 'image' : 'file'} />
+        <Thumbnail archiveId={archiveId} file={file} />
         <KeyText text={isWhole ? file.path : nameInVersion(file.path)} look="value" form="path" />
         <span className={styles.lineEnd}>
           {file.worst === null ? null : <SeverityMark kind={file.worst} hasWords={false} />}
@@ -98,30 +108,95 @@ function FileLine({ file, onOpen, isWhole = false }: FileLineProps) {
           <Icon name="right" size="small" />
         </span>
       </button>
+      <CopyButton text={file.path} what={strings.copyPath} />
     </li>
   );
 }
 
-function ImagePreview({ archiveId, file }: { archiveId: ArchiveId; file: FileRow }) {
-  const preview = useCall('files.openPreview', { archiveId, index: file.index });
-  const retry = () => void preview.refetch();
-  if (preview.error !== null) {
-    return <ErrorState title={strings.previewFailed} error={preview.error} onRetry={retry} />;
+type FileLook = 'picture' | 'text' | 'hex';
+
+interface OpenFileProps {
+  readonly archiveId: ArchiveId;
+  readonly file: FileRow;
+  readonly onBack: () => void;
+  readonly onShowInFiles: () => void;
+}
+
+/** One file as what it is, as text, or as bytes. */
+function OpenFile({ archiveId, file, onBack, onShowInFiles }: OpenFileProps) {
+  const hasViewer = viewerOf(file) !== null;
+  const [look, setLook] = useState<FileLook>(hasViewer ? 'picture' : 'text');
+  const looks: readonly FileLook[] = hasViewer ? ['picture', 'text', 'hex'] : ['text', 'hex'];
+  return (
+    <div className={styles.tab}>
+      <div className={styles.fileHead}>
+        <Button kind="plain" size="small" icon="left" autoFocus onPress={onBack}>
+          {strings.backToFiles}
+        </Button>
+        <span className={styles.grow} />
+        <Segmented
+          label={strings.show}
+          size="small"
+          value={look}
+          choices={looks.map((value) => ({ value, label: strings.as[value] }))}
+          onChange={setLook}
+        />
+      </div>
+      <div className={styles.fileName}>
+        <KeyText text={nameInVersion(file.path)} look="value" form="path" />
+        <span className={styles.quiet}>{formatBytes(file.bytes)}</span>
+        <CopyButton text={file.path} what={strings.copyPath} />
+        <IconButton
+          icon="external"
+          size="small"
+          label={strings.openInFiles}
+          onPress={onShowInFiles}
+        />
+      </div>
+      {look === 'picture' ? (
+        <FileView
+          key={file.index}
+          archiveId={archiveId}
+          index={file.index}
+          path={file.path}
+          onShowBytes={() => setLook('hex')}
+        />
+      ) : (
+        <FileText key={`${file.index} ${look}`} archiveId={archiveId} file={file} as={look} />
+      )}
+    </div>
+  );
+}
+
+interface FileTextProps {
+  readonly archiveId: ArchiveId;
+  readonly file: FileRow;
+  readonly as: 'text' | 'hex';
+}
+
+function FileText({ archiveId, file, as }: FileTextProps) {
+  const content = useCall('files.getContent', { archiveId, index: file.index, as });
+  if (content.error !== null) {
+    const retry = () => void content.refetch();
+    return <ErrorState title={strings.sourceFailed} error={content.error} onRetry={retry} />;
   }
-  if (preview.data === undefined) return <Skeleton label={strings.previewLoading} />;
-  if (preview.data.kind === 'none') {
+  if (content.data === undefined) return <Skeleton label={strings.sourceLoading} />;
+  if (content.data.kind === 'fault') {
     return (
-      <EmptyState icon="image" title={strings.noPreview}>
-        {preview.data.reason}
+      <EmptyState mark="blocker" title={strings.sourceFailed}>
+        {content.data.message}
       </EmptyState>
     );
   }
   const name = nameInVersion(file.path);
-  return <PreviewFrame url={preview.data.url} title={strings.previewTitle(name)} onRetry={retry} />;
-}
-
-/** By its first bytes where they were read, else by its name. */
-function isImage(file: FileRow): boolean {
-  if (file.mediaType !== null) return file.mediaType.startsWith('image/');
-  return /\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$/iu.test(file.path);
+  return (
+    <div className={styles.fill}>
+      <CodeView
+        text={content.data.text}
+        language={as === 'text' ? languageOf(file.path) : 'plain'}
+        label={strings.sourceLabel({ title: name })}
+        wrap={as === 'text'}
+      />
+    </div>
+  );
 }

@@ -23,7 +23,7 @@ export function InspectorBanner({ findings, onShowFinding }: InspectorBannerProp
     <Banner kind={worst.severity}>
       <UserText text={worst.message} />{' '}
       <TextLink onPress={() => onShowFinding(worst)}>
-        {others === 0 ? strings.showFinding : strings.showFirstOf(findings.length)}
+        {others === 0 ? strings.showFinding : strings.showFirstOf({ count: findings.length })}
       </TextLink>
     </Banner>
   );

@@ -1,3 +1,4 @@
+import { runCommand } from '../../navigation/commands.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { contentType } from '../../ui/content-type.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -15,18 +16,17 @@ interface InspectorHeadProps {
 
 /** Type, title, state in Studio's words, and both keys. */
 export function InspectorHead({ entity, onClose }: InspectorHeadProps) {
-  const type = contentType(entity.type);
-  const word = type.colour === 'other' ? `${type.label} (${entity.type})` : type.label;
+  const { title, usageKey } = entity;
   return (
     <header className={styles.head}>
       <div className={styles.titleRow}>
         <TypeBadge type={entity.type} look="big" />
         <div className={styles.titles}>
-          <h2 className={styles.title} title={entity.title}>
-            <UserText text={entity.title === '' ? strings.untitled : entity.title} />
+          <h2 className={styles.title} title={title}>
+            <UserText text={title === '' ? strings.untitled : title} />
           </h2>
           <p className={styles.under}>
-            {word} · {strings.states[entity.state]}
+            {typeWords(entity.type)} · {strings.states[entity.state]}
           </p>
         </div>
         <IconButton icon="close" size="small" label={strings.close} onPress={onClose} />
@@ -37,18 +37,32 @@ export function InspectorHead({ entity, onClose }: InspectorHeadProps) {
           <KeyText text={entity.key} look="value" />
           <CopyButton text={entity.key} what={strings.originalKey} />
         </dd>
-        <dt>{strings.usageKey}</dt>
+        <dt title={strings.usageHelp}>{strings.usageKey}</dt>
         <dd>
-          {entity.usageKey === null ? (
-            <span className={styles.quiet}>{strings.noUsageKey}</span>
+          {usageKey === null ? (
+            <span className={styles.noKey} title={strings.noUsageKey}>
+              {strings.noUsageKey}
+            </span>
           ) : (
-            <>
-              <KeyText text={entity.usageKey} look="value" />
-              <CopyButton text={entity.usageKey} what={strings.usageKey} />
-            </>
+            <KeyText text={usageKey} look="value" />
           )}
+          <span className={styles.keyActs}>
+            <IconButton
+              icon="pencil"
+              size="small"
+              label={strings.changeTarget}
+              onPress={() => void runCommand('settings')}
+            />
+            {usageKey === null ? null : <CopyButton text={usageKey} what={strings.usageKey} />}
+          </span>
         </dd>
       </dl>
     </header>
   );
+}
+
+/** Studio's name of a type; one that Studio calls Other with its own name. */
+export function typeWords(type: string): string {
+  const { label, colour } = contentType(type);
+  return colour === 'other' ? strings.otherType({ label, type }) : label;
 }

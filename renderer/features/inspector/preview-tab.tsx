@@ -68,7 +68,7 @@ function Preview({ archiveId, entity, version, isPaper }: PreviewProps) {
     <PreviewFrame
       key={url}
       url={url}
-      title={strings.previewTitle(entity.title)}
+      title={strings.previewTitle({ title: entity.title })}
       onRetry={retry}
       isPaper={isPaper}
     />

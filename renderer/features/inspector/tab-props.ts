@@ -6,4 +6,5 @@ export interface TabProps {
   readonly archiveId: ArchiveId;
   readonly entity: EntityView;
   readonly onShowFile: (entryIndex: number, path: string) => void;
+  readonly onShowEntity: (key: string) => void;
 }

@@ -10,8 +10,9 @@ interface ChosenVersion {
 
 /** The version that a tab shows: the draft until another is chosen. */
 export function useVersion(entity: EntityView): ChosenVersion {
-  const [number, choose] = useState<number | null>(null);
+  const [choice, setChoice] = useState<{ key: string; number: number } | null>(null);
   const versions = orderedVersions(entity);
+  const number = choice?.key === entity.key ? choice.number : null;
   const chosen = versions.find((version) => version.number === number) ?? versions[0];
-  return { versions, chosen, choose };
+  return { versions, chosen, choose: (next) => setChoice({ key: entity.key, number: next }) };
 }

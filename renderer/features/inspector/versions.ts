@@ -9,11 +9,42 @@ export function orderedVersions(entity: EntityView): readonly VersionView[] {
   );
 }
 
+/** What a version is to its component. */
+export type VersionRole = 'draft' | 'published' | 'both' | 'other';
+
+export function roleOf({ isDraft, isPublished }: VersionView): VersionRole {
+  if (isDraft) return isPublished ? 'both' : 'draft';
+  return isPublished ? 'published' : 'other';
+}
+
 /** What a version is, with its number. */
-export function versionLabel({ number, isDraft, isPublished }: VersionView): string {
-  if (isDraft && isPublished) return strings.bothVersion(number);
-  if (isDraft) return strings.draftVersion(number);
-  return isPublished ? strings.publishedVersion(number) : strings.otherVersion(number);
+export function versionLabel(version: VersionView): string {
+  const { number } = version;
+  switch (roleOf(version)) {
+    case 'both':
+      return strings.bothVersion({ number });
+    case 'draft':
+      return strings.draftVersion({ number });
+    case 'published':
+      return strings.publishedVersion({ number });
+    case 'other':
+      return strings.otherVersion({ number });
+  }
+}
+
+/** The same inside a sentence. */
+export function versionInSentence(version: VersionView): string {
+  return strings.inSentence[roleOf(version)]({ number: version.number });
+}
+
+/** The two that one wants to see side by side: what is published, and the draft; older first. */
+export function comparedVersions(
+  entity: EntityView,
+): { readonly from: VersionView; readonly to: VersionView } | null {
+  const [first, second] = orderedVersions(entity);
+  if (first === undefined || second === undefined) return null;
+  if (second.isPublished || first.isDraft) return { from: second, to: first };
+  return first.number > second.number ? { from: second, to: first } : { from: first, to: second };
 }
 
 /** Path below the version's folder: `static/chart.svg`. */
@@ -21,7 +52,9 @@ export function nameInVersion(path: string): string {
   return /\/component_versions\/[^/]+\/(.+)$/u.exec(path)?.[1] ?? path;
 }
 
+export const blockName = 'block.xml';
+
 /** The text of a version, where the archive has it. */
 export function blockFile(version: VersionView) {
-  return version.files.find((file) => nameInVersion(file.path) === 'block.xml');
+  return version.files.find((file) => nameInVersion(file.path) === blockName);
 }

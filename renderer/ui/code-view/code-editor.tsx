@@ -1,13 +1,18 @@
 import { EditorState } from '@codemirror/state';
-import { EditorView, highlightSpecialChars, lineNumbers } from '@codemirror/view';
-import { useEffect, useRef } from 'react';
+import { EditorView, lineNumbers } from '@codemirror/view';
+import { useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react';
+import { codeCuts, offsetOf } from './code-cuts.ts';
+import { codeFind, findHits, setFound } from './code-find.ts';
 import { codeLanguage } from './code-language.ts';
-import { codeMarks, offsetOf, setMarks } from './code-marks.ts';
+import { codeMarks, setMarks } from './code-marks.ts';
 import { codeTheme } from './code-theme.ts';
 import styles from './code-view.module.css';
+import { cutLines } from './cut-lines.ts';
+import { specialChars } from './special-chars.ts';
 import type { Extension } from '@codemirror/state';
 import type { CodeLanguage } from './language-of.ts';
 import type { CodeMark } from './code-marks.ts';
+import type { CutText } from './cut-lines.ts';
 
 export interface CodePlace {
   readonly line: number;
@@ -22,6 +27,9 @@ export interface CodeEditorProps {
   /** Brought into the middle of the view. */
   readonly place?: CodePlace | null;
   readonly wrap?: boolean;
+  /** What is looked for, and which of its places is looked at. */
+  readonly find?: { readonly text: string; readonly at: number };
+  readonly onFound?: (total: number) => void;
 }
 
 /**
@@ -32,48 +40,94 @@ export function CodeEditor(props: CodeEditorProps) {
   const { text, language, label, marks = noMarks, place = null, wrap = false } = props;
   const host = useRef<HTMLDivElement | null>(null);
   const view = useRef<EditorView | null>(null);
+  const line = place?.line;
+  const column = place?.column ?? 1;
+  // Where a long line is cut depends on what of it is wanted.
+  const cut = useMemo(
+    () => cutLines(text, [...(line === undefined ? [] : [{ line, column }]), ...marks]),
+    [text, line, column, marks],
+  );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = host.current;
     if (element === null) return;
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-    const state = EditorState.create({ doc: text, extensions: readOnly(label, language, wrap) });
+    const state = EditorState.create({
+      doc: cut.text,
+      extensions: readOnly(label, language, wrap, cut),
+    });
     const made = new EditorView({ state, parent: root, root });
     view.current = made;
     return () => {
       view.current = null;
       made.destroy();
     };
-  }, [text, language, label, wrap]);
+  }, [cut, language, label, wrap]);
 
-  useEffect(() => {
-    view.current?.dispatch({ effects: setMarks.of(marks) });
-  }, [marks, text, language, label, wrap]);
+  useLayoutEffect(() => {
+    view.current?.dispatch({ effects: setMarks.of({ marks, cuts: cut.cuts }) });
+  }, [marks, cut, language, label, wrap]);
 
-  const line = place?.line;
-  const column = place?.column ?? 1;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = view.current;
     if (shown === null || line === undefined) return;
-    const at = offsetOf(shown.state.doc, line, column);
+    const at = offsetOf(shown.state.doc, cut.cuts, line, column);
     shown.dispatch({ selection: { anchor: at } });
     return centre(shown, at);
-  }, [line, column, text, language, label, wrap]);
+  }, [line, column, cut, language, label, wrap]);
 
+  useFind(view, props.find, props.onFound, cut, `${language} ${label} ${String(wrap)}`);
   return <div ref={host} className={styles.host} />;
 }
 
+function useFind(
+  view: { readonly current: EditorView | null },
+  find: CodeEditorProps['find'],
+  onFound: CodeEditorProps['onFound'],
+  cut: CutText,
+  made: string,
+): void {
+  const wanted = find?.text ?? '';
+  const at = find?.at ?? 0;
+  const tell = useEffectEvent((total: number) => onFound?.(total));
+  useLayoutEffect(() => {
+    const shown = view.current;
+    if (shown === null) return;
+    const hits = findHits(shown.state.doc, wanted);
+    shown.dispatch({ effects: setFound.of({ hits, at }) });
+    tell(hits.length);
+    const hit = hits[at];
+    if (hit === undefined) return;
+    shown.dispatch({ selection: { anchor: hit.from } });
+    return centre(shown, hit.from);
+  }, [view, wanted, at, cut, made]);
+}
+
 /**
- * Scrolls the editor alone, not what it stands in. Heights of lines that were not seen yet are
- * guessed, so it looks again once those near the place are drawn.
+ * Scrolls the editor alone, not what it stands in, and to the beginning of a line, so that the
+ * first one is not cut. Heights of lines that were not seen yet are guessed, so it looks again once
+ * those near the place are drawn.
  */
 function centre(view: EditorView, at: number): () => void {
   const scroll = () =>
     view.requestMeasure({
-      read: () => view.lineBlockAt(at),
-      write: (block) => {
-        const { scrollDOM } = view;
-        scrollDOM.scrollTop = block.top + block.height / 2 - scrollDOM.clientHeight / 2;
+      read: () => {
+        const { scrollDOM, documentPadding } = view;
+        const block = view.lineBlockAt(at);
+        const wanted = block.top + block.height / 2 - scrollDOM.clientHeight / 2;
+        if (wanted <= 0) return { top: 0 };
+        const first = view.lineBlockAtHeight(wanted);
+        const start = first.top < block.top ? first.bottom : block.top;
+        const top = first.height > scrollDOM.clientHeight / 2 ? wanted : start;
+        return { top: top + documentPadding.top };
+      },
+      write: ({ top }) => {
+        view.scrollDOM.scrollTop = top;
+        const place = view.coordsAtPos(at);
+        const box = view.scrollDOM.getBoundingClientRect();
+        if (place !== null && (place.left > box.right || place.left < box.left)) {
+          view.scrollDOM.scrollLeft += place.left - box.left - box.width / 2;
+        }
       },
     });
   scroll();
@@ -83,7 +137,7 @@ function centre(view: EditorView, at: number): () => void {
 
 const noMarks: readonly CodeMark[] = [];
 
-function readOnly(label: string, language: CodeLanguage, wrap: boolean): Extension {
+function readOnly(label: string, language: CodeLanguage, wrap: boolean, cut: CutText): Extension {
   return [
     EditorState.readOnly.of(true),
     EditorView.editable.of(false),
@@ -92,22 +146,13 @@ function readOnly(label: string, language: CodeLanguage, wrap: boolean): Extensi
       'aria-label': label,
       'aria-readonly': 'true',
     }),
+    codeMarks,
     lineNumbers(),
-    highlightSpecialChars({ render: showControl, addSpecialChars: moreControls }),
+    specialChars,
     wrap ? EditorView.lineWrapping : [],
     codeLanguage(language),
-    codeMarks,
+    codeCuts(cut.cuts),
+    codeFind,
     codeTheme,
   ];
-}
-
-/** Bidirectional and invisible characters that CodeMirror's own list leaves out. */
-const moreControls = /[\u202a-\u202c\u2060-\u2064\u2068\u206a-\u206f]/gu;
-
-function showControl(code: number, description: string | null): HTMLElement {
-  const shown = document.createElement('span');
-  shown.className = 'carrel-control';
-  shown.title = description ?? '';
-  shown.textContent = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  return shown;
 }

@@ -24,7 +24,7 @@ export const codeTheme = EditorView.theme({
     scrollbarColor: 'var(--line-strong) transparent',
   },
   '.cm-content': { padding: '6px 0', tabSize: '2' },
-  '.cm-line': { padding: '0 8px 0 6px' },
+  '.cm-line': { position: 'relative', padding: '0 8px 0 6px' },
   '.cm-gutters': {
     background: 'var(--surface-inset)',
     color: 'var(--text-3)',
@@ -35,6 +35,39 @@ export const codeTheme = EditorView.theme({
   '.carrel-value': { color: 'var(--code-value)' },
   '.carrel-quiet': { color: 'var(--text-3)' },
   '.carrel-spot, .carrel-spot *': { fontWeight: '700', color: 'var(--text)' },
+  '.carrel-marks': { minWidth: 'var(--s-5)' },
+  '.carrel-marks .cm-gutterElement': {
+    display: 'flex',
+    alignItems: 'flex-start',
+    justifyContent: 'center',
+    paddingBlock: '3px',
+  },
+  '.carrel-shape': { display: 'block', width: '12px', height: '12px', fill: 'currentColor' },
+  '.carrel-shape-cut': {
+    fill: 'none',
+    stroke: 'var(--surface-inset)',
+    strokeWidth: '1.6',
+    strokeLinecap: 'round',
+  },
+  '.carrel-shape-note': { fill: 'none', stroke: 'currentColor', strokeWidth: '1.6' },
+  '.carrel-shape-note .carrel-shape-cut': { stroke: 'currentColor' },
+  ...Object.fromEntries(
+    severities.map((severity) => [
+      `.carrel-shape-${severity}`,
+      { color: `var(--${severity}-mark)` },
+    ]),
+  ),
+  '.carrel-said': {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'pre',
+  },
+  '.carrel-more': { font: 'var(--t-11)', color: 'var(--text-3)', padding: '0 var(--s-1)' },
+  '.carrel-hit, .carrel-hit *': { background: 'var(--hit)', color: 'var(--text)' },
+  '.carrel-hit-chosen': { outline: '2px solid var(--focus)', borderRadius: '1px' },
   '.carrel-control': {
     font: 'var(--t-11)',
     color: 'var(--text-3)',

@@ -40,7 +40,9 @@ describe('what happened to the children of a container', () => {
   });
 
   test('any two lists: all children are accounted for, and taking the changes back gives the older', () => {
-    const keys = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), { maxLength: 12 });
+    const keys = fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), {
+      maxLength: 12,
+    });
     fc.assert(
       fc.property(keys, keys, (from, to) => {
         const { same, changes } = compareChildren(listed(from.join('')), listed(to.join('')));

@@ -265,12 +265,17 @@ describe('the rest', () => {
   test('an entity has versions, files, uses, collections and findings', () => {
     const tides = findEntity(staged.database, 'xblock.v1:html:tides', judged);
     expect(tides?.usedIn.map((use) => use.key).toSorted()).toEqual(['u1', 'u2']);
+    const first = { key: 's1', title: 'First', level: 'section' };
+    const sub = { key: 'ss1', title: 'Sub', level: 'subsection' };
+    expect(tides?.usedIn[0]?.path).toEqual([first, sub]);
+    expect(findEntity(staged.database, 'ss1', judged)?.usedIn).toEqual([{ ...first, path: [] }]);
     expect(tides?.collections).toEqual([{ key: 'picked', title: 'Picked' }]);
     expect(tides?.versions[0]?.files.map((file) => file.check)).toEqual(['ok']);
     const unit = findEntity(staged.database, 'u1', judged);
     expect(unit?.versions[0]?.children).toContainEqual({
       key: 'xblock.v1:html:nowhere',
       title: null,
+      type: null,
     });
     expect(unit?.findings.map((finding) => finding.diagnostic.code)).toContain('REF-001');
     expect(findEntity(staged.database, 'nothing', judged)).toBeUndefined();
