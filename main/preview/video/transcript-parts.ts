@@ -38,9 +38,9 @@ export function writeTranscripts(video: MarkupElement, writing: Writing): Html {
 
 /** As servers look for them: by language in JSON, as elements, and the English of old videos. */
 export function transcriptsOf(video: MarkupElement): readonly Named[] {
-  const named = [...listed(video), ...asElements(video), ...ofOldVideos(video)].filter(
-    ({ file }) => file.trim() !== '',
-  );
+  const newer = [...listed(video), ...asElements(video)].filter(({ file }) => file.trim() !== '');
+  const hasEnglish = newer.some(({ language }) => language === 'en');
+  const named = hasEnglish ? newer : [...newer, ...ofOldVideos(video)];
   const once = new Map(named.map((each) => [`${each.language}\n${each.file.trim()}`, each]));
   return [...once.values()];
 }

@@ -33,8 +33,12 @@ export async function bodyOf(type: string, olx: string, asked: Asked = {}): Prom
   return page.slice(page.indexOf('<main>') + 6, page.lastIndexOf('</main>'));
 }
 
+const { window } = new JSDOM('');
+const parser = new window.DOMParser();
+
+/** A body as a browser's parser reads it. */
 export function parseBody(html: string): HTMLElement {
-  return new JSDOM(`<body>${html}</body>`).window.document.body;
+  return parser.parseFromString(`<!doctype html><body>${html}</body>`, 'text/html').body;
 }
 
 const blocks =
