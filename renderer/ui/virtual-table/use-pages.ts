@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { QueryKey } from '@tanstack/react-query';
 
 export interface RowPage<Row> {
@@ -37,6 +37,38 @@ export interface Pages<Row, Page> {
 
 export const rowsPerRequest = 100;
 
+interface PageSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Where a scroll passes pages faster than this, those in between are not asked for. */
+const passingMs = 80;
+
+/** The pages near the eye: at once where one arrives, and where one only passes, now and then. */
+function useVisiblePages() {
+  const [visible, setVisible] = useState<PageSpan>({ first: 0, last: 0 });
+  const wanted = useRef<{ readonly span: PageSpan; readonly at: number }>({
+    span: visible,
+    at: 0,
+  });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const onVisible = useCallback((firstRow: number, lastRow: number) => {
+    const first = Math.floor(Math.max(0, firstRow - 20) / rowsPerRequest);
+    const last = Math.floor((lastRow + 20) / rowsPerRequest);
+    const { span, at } = wanted.current;
+    if (span.first === first && span.last === last) return;
+    const now = performance.now();
+    const isPassing = now - at < passingMs && (first > span.last || last < span.first);
+    wanted.current = { span: { first, last }, at: now };
+    clearTimeout(timer.current);
+    if (isPassing) timer.current = setTimeout(() => setVisible({ first, last }), passingMs);
+    else setVisible({ first, last });
+  }, []);
+  return [visible, onVisible] as const;
+}
+
 /**
  * The rows of a long list, fetched a page at a time as they come near the eye. While another
  * question is being answered the rows of the question before stay.
@@ -45,7 +77,7 @@ export function usePages<Row, Page extends RowPage<Row>>(
   options: PagesOptions<Page>,
 ): Pages<Row, Page> {
   const { identity, pageQuery } = options;
-  const [visible, setVisible] = useState({ first: 0, last: 0 });
+  const [visible, onVisible] = useVisiblePages();
   const [shown, setShown] = useState({ identity, pageQuery });
 
   // The type is named because React Query would make a partial one of a generic.
@@ -67,13 +99,6 @@ export function usePages<Row, Page extends RowPage<Row>>(
     queries: numbers.map((page) => shown.pageQuery(page * rowsPerRequest, rowsPerRequest)),
   });
 
-  const onVisible = useCallback((first: number, last: number) => {
-    const next = {
-      first: Math.floor(Math.max(0, first - 20) / rowsPerRequest),
-      last: Math.floor((last + 20) / rowsPerRequest),
-    };
-    setVisible((old) => (old.first === next.first && old.last === next.last ? old : next));
-  }, []);
   const rowAt = (index: number): Row | undefined => {
     const page = Math.floor(index / rowsPerRequest);
     const data = page === 0 ? head.data : rest[numbers.indexOf(page)]?.data;

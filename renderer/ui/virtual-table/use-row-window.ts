@@ -38,7 +38,7 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
     count,
     getScrollElement: () => scrollRef.current,
     estimateSize: heightOf,
-    overscan: 12,
+    overscan: 8,
     scrollPaddingStart: headHeight,
     initialOffset: () => listMemory.offsetOf(memoryKey, resetKey),
     rangeExtractor: (range) => withActive(range, active),
