@@ -135,14 +135,16 @@ export function useChosenArchive(archives: Archives | undefined): void {
   useEffect(() => {
     if (archives === undefined) return;
     for (const { id } of archives) seen.current.add(id);
+    // As it is by now: the start may have gone somewhere since this was drawn.
+    const now = useWindowState.getState();
     // One that was just opened may be ahead of the list; one that was on it and is not, is gone.
     const isGone =
-      archiveId !== null &&
-      seen.current.has(archiveId) &&
-      !archives.some(({ id }) => id === archiveId);
+      now.archiveId !== null &&
+      seen.current.has(now.archiveId) &&
+      !archives.some(({ id }) => id === now.archiveId);
     if (isGone) leave();
-    if (archiveId !== null || screen === 'board') return;
+    const isNowhere = useWindowState.getState().archiveId === null && now.screen !== 'board';
     const [latest] = [...archives].sort((a, b) => b.openedAt.localeCompare(a.openedAt));
-    if (latest !== undefined) go({ archiveId: latest.id, screen: 'overview' });
+    if (isNowhere && latest !== undefined) go({ archiveId: latest.id, screen: 'overview' });
   }, [archives, archiveId, screen, go, leave]);
 }

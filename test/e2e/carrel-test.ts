@@ -10,6 +10,8 @@ import type { WorkFolder } from './work-folder.ts';
 export interface CarrelRunner {
   start(files?: readonly string[]): Promise<CarrelWindow>;
   stop(): Promise<void>;
+  /** Ends Carrel's own process as a crash would (SIGKILL); the browser's page goes too. */
+  kill(): Promise<void>;
   /** The desktop app, in the Electron project. */
   electron(): ElectronApplication | null;
   /** For a test that provokes a breach on purpose: what the page tells of it is expected. */
@@ -57,9 +59,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const stop = async (): Promise<void> => {
       for (const act of stops.splice(0).reverse()) await act();
     };
+    let killHost: () => Promise<void> = stop;
     const open = info.project.name === 'electron' ? openElectron : openBrowser;
     await use({
       stop,
+      kill: async () => {
+        await killHost();
+        await stop();
+      },
       electron: () => app,
       expectTrouble: (pattern) => expected.push(pattern),
       start: async (files = []) => {
@@ -77,12 +84,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async function openElectron(files: readonly string[]): Promise<Page> {
       const started = await launchElectron(work, files);
       app = started;
+      killHost = async () => void started.process().kill('SIGKILL');
       stops.push(() => started.close());
       return started.firstWindow({ timeout: 20_000 });
     }
 
     async function openBrowser(files: readonly string[]): Promise<Page> {
       const host = await serve(work, files);
+      killHost = () => host.stop('SIGKILL');
       stops.push(() => host.stop());
       const browser = await chromium();
       const context = await browser.newContext({ viewport: { width: 1280, height: 820 } });

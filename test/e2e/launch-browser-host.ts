@@ -10,7 +10,7 @@ const cli = join(import.meta.dirname, '..', '..', 'dist', 'cli.mjs');
 export interface ServedHost {
   /** Good once, for a minute. */
   readonly link: string;
-  stop(): Promise<void>;
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 /** Starts `carrel serve` on files, with data and home folder of the test. */
@@ -30,8 +30,8 @@ export async function serve(work: WorkFolder, files: readonly string[]): Promise
     child.stdout.resume(); // what is printed later must not block it
     return {
       link,
-      async stop() {
-        child.kill('SIGTERM');
+      async stop(signal = 'SIGTERM') {
+        child.kill(signal);
         await ended;
       },
     };
