@@ -17,7 +17,7 @@ import { middleOf, uiTable } from './ui-figures.ts';
 import type { UiFigure } from './ui-figures.ts';
 import { startUiHost } from './ui-host.ts';
 import {
-  measureFirstScreen,
+  measureFirstScreens,
   measureHeap,
   measureOutline,
   measureScrolling,
@@ -80,7 +80,7 @@ async function measureOnce(browser: Browser, large: string, wide: string): Promi
   await context.close();
   const figures: UiFigure[] = [];
   await withWindow(browser, large, async (page, link) => {
-    figures.push(await measureFirstScreen(page, link, bare.firstScreen));
+    figures.push(...(await measureFirstScreens(page, link, bare.firstScreen)));
     if (wanted.has('search')) figures.push(...(await measureSearch(page, bare.keys)));
     if (wanted.has('scroll')) figures.push(...(await measureScrolling(page, bare.frames)));
     if (wanted.has('heap')) figures.push(...(await measureHeap(page)));
