@@ -120,4 +120,30 @@ describe('the approval', () => {
     expect(alert).toBeTruthy();
     expect(onClose).not.toHaveBeenCalled();
   });
+
+  test('shows what was accepted with a reason, and asks for no second tick', async () => {
+    const acceptance = {
+      id: 'a1',
+      code: 'REF-001',
+      severity: 'loss' as const,
+      scope: 'kind' as const,
+      reason: 'The unit goes anyway',
+      by: 'Ada',
+      at: '2026-03-07T08:09:00.000Z',
+      release: 'verawood' as const,
+      database: 'mysql' as const,
+    };
+    const kind = { code: 'REF-001', severity: 'loss' as const, title: 'A child is gone', count: 3 };
+    const toAccept = [{ ...kind, accepted: true, acceptance }];
+    const { api } = show(overviewOf({ toAccept, gate: 'needs-acceptance' }));
+    expect(await screen.findByText('The unit goes anyway')).toBeTruthy();
+    expect(screen.getByText('Ada, 7 Mar 2026, 08:09 UTC')).toBeTruthy();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Approve' }));
+    await waitFor(() =>
+      expect(api.made.find(({ name }) => name === 'approval.approve')?.argument).toMatchObject({
+        accepted: [],
+      }),
+    );
+  });
 });

@@ -112,6 +112,7 @@ const view = {
   open: new Set<string>(),
   isInspectorOpen: true,
   picked: null,
+  outlineShut: null,
 };
 
 describe('filters of the content', () => {

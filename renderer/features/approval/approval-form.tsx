@@ -9,17 +9,16 @@ import type {
 } from '../../../contract/views.ts';
 import { failureOf, useAct, useCall } from '../../api/calls.ts';
 import { targetWords } from '../../api/preferences.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Facts } from '../../ui/facts.tsx';
-import { formatBytes, formatNumber, shortHash } from '../../ui/figures.ts';
+import { formatBytes, shortHash } from '../../ui/figures.ts';
 import { predictionMark } from '../../ui/prediction-mark.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { KindsToAccept } from './kinds-to-accept.tsx';
 import { kindsToAccept } from './why-not.ts';
 import { words } from './strings.ts';
 import styles from './approval.module.css';
@@ -34,28 +33,29 @@ const databaseWords = { mysql: 'MySQL', sqlite: 'SQLite' } as const;
 
 /** What is pinned, what is accepted, and a note. */
 export function ApprovalForm({ overview, preferences, onClose }: ApprovalFormProps) {
-  const kinds = kindsToAccept(overview);
+  const { given, open } = kindsToAccept(overview);
   const [accepted, accept] = useAccepted(overview);
   const [note, setNote] = useState(overview.approval?.note ?? '');
   const approve = useAct('approval.approve');
-  const codes = kinds.map(({ code }) => code).filter((code) => accepted.has(code));
+  const codes = open.map(({ code }) => code).filter((code) => accepted.has(code));
   const send = (): void => {
     const done = (): void => {
-      toast({ mark: 'approved', text: words.done(overview.archive.title) });
+      toast({ mark: 'approved', text: words.done({ title: overview.archive.title }) });
       onClose();
     };
     const archiveId = overview.archive.id;
     const { target: release, database } = preferences;
     approve.mutate({ archiveId, release, database, accepted: codes, note }, { onSuccess: done });
   };
+  const left = open.length - codes.length;
   const approveButton = (
     <Button
       kind="strong"
       isBusy={approve.isPending}
-      off={codes.length < kinds.length ? words.tickAll(kinds.length - codes.length) : undefined}
+      off={left > 0 ? words.tickAll({ count: left }) : undefined}
       onPress={send}
     >
-      {approveWords(kinds)}
+      {approveWords(open)}
     </Button>
   );
   return (
@@ -75,7 +75,7 @@ export function ApprovalForm({ overview, preferences, onClose }: ApprovalFormPro
         <p>{words.what}</p>
         <FailureBanner failure={failureOf(approve.error)} />
         <Pinned overview={overview} preferences={preferences} />
-        <Acceptance kinds={kinds} accepted={accepted} onChange={accept} />
+        <KindsToAccept given={given} open={open} accepted={accepted} onChange={accept} />
         <TextField
           label={words.note}
           value={note}
@@ -90,7 +90,7 @@ export function ApprovalForm({ overview, preferences, onClose }: ApprovalFormPro
 
 function approveWords(kinds: readonly FindingKind[]): string {
   const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
-  return count === 0 ? words.approve : words.approveWith(formatNumber(count), count === 1);
+  return count === 0 ? words.approve : words.approveWith({ count });
 }
 
 /** The codes that are ticked; those of an earlier approval are to begin with. */
@@ -110,7 +110,10 @@ function useAccepted(overview: Overview) {
 function Pinned({ overview, preferences }: Omit<ApprovalFormProps, 'onClose'>) {
   const userName = useCall('app.getInfo', {}).data?.userName;
   const ends = useEnds(overview, preferences);
-  const server = words.server(targetWords(preferences.target), databaseWords[preferences.database]);
+  const server = words.server({
+    release: targetWords(preferences.target),
+    database: databaseWords[preferences.database],
+  });
   return (
     <Facts
       isFixed
@@ -156,50 +159,13 @@ function Ends({ ends }: { readonly ends: readonly PredictionSummary[] }) {
 function endWords(release: string, state: PredictionState): string {
   switch (state.kind) {
     case 'success':
-      if (state.losses === 0) return words.restores(release);
-      return words.restoresLosing(release, formatNumber(state.losses), state.losses === 1);
+      if (state.losses === 0) return words.restores({ release });
+      return words.restoresLosing({ release, losses: state.losses });
     case 'error':
-      return words.refuses(release);
+      return words.refuses({ release });
     case 'exception':
-      return words.breaksOff(release);
+      return words.breaksOff({ release });
     default:
-      return words.notKnown(release);
+      return words.notKnown({ release });
   }
-}
-
-interface AcceptanceProps {
-  readonly kinds: readonly FindingKind[];
-  readonly accepted: ReadonlySet<string>;
-  readonly onChange: (code: string, isAccepted: boolean) => void;
-}
-
-function Acceptance({ kinds, accepted, onChange }: AcceptanceProps) {
-  if (kinds.length === 0) return <p className={styles.nothing}>{words.nothingToAccept}</p>;
-  return (
-    <section>
-      <h3>{words.accept}</h3>
-      <p className={styles.help}>{words.acceptHelp}</p>
-      <ul className={styles.kinds}>
-        {kinds.map((kind) => (
-          <li key={kind.code}>
-            <Checkbox
-              isSelected={accepted.has(kind.code)}
-              onChange={(isSelected) => onChange(kind.code, isSelected)}
-            >
-              <span className={styles.kind}>
-                <SeverityMark kind={kind.severity} hasWords={false} />
-                <span>
-                  {words.kind(kind.title, formatNumber(kind.count))}{' '}
-                  <code className={styles.code}>{kind.code}</code>
-                </span>
-              </span>
-            </Checkbox>
-          </li>
-        ))}
-      </ul>
-      {kinds.some(({ severity }) => severity === 'blocker') && (
-        <Banner kind="blocker">{words.blockers}</Banner>
-      )}
-    </section>
-  );
 }

@@ -29,7 +29,17 @@ export function whyNot(overview: Overview): Obstacle | null {
   return null;
 }
 
-/** The kinds that an approval has to accept one by one. */
-export function kindsToAccept(overview: Overview): readonly FindingKind[] {
-  return overview.toAccept;
+/** The kinds that an approval has to accept: those that are accepted with a reason, and the rest. */
+export function kindsToAccept({ toAccept }: Overview): {
+  readonly given: readonly FindingKind[];
+  readonly open: readonly FindingKind[];
+} {
+  return {
+    given: toAccept.filter(hasReason),
+    open: toAccept.filter((kind) => !hasReason(kind)),
+  };
+}
+
+function hasReason({ acceptance, acceptedCount = 0, count }: FindingKind): boolean {
+  return acceptance !== undefined || acceptedCount >= count;
 }

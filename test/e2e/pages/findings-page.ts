@@ -9,7 +9,7 @@ export class FindingsPage {
   }
 
   list(): Locator {
-    return this.page.getByRole('tree', { name: 'Findings by effect' });
+    return this.page.getByRole('tree', { name: 'Findings' });
   }
 
   row(words: string | RegExp): Locator {
