@@ -1,7 +1,8 @@
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { CopyButton } from './copy-button.tsx';
-import { UserText } from './highlight/highlight.tsx';
+import { Pieces, UserText } from './highlight/highlight.tsx';
 import { KeyText } from './key-text/key-text.tsx';
 import styles from './facts.module.css';
 
@@ -23,6 +24,21 @@ export interface FactsProps {
   readonly isFixed?: boolean;
 }
 
+/** Long keys and addresses break behind their signs, before they break anywhere. */
+function Breaking({ text, isWhole }: { readonly text: string; readonly isWhole: boolean }) {
+  if (isWhole || text.includes(' ')) return <UserText text={text} />;
+  return (
+    <bdi dir="auto">
+      {text.split(/(?<=[:./@])/u).map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          <Pieces text={part} />
+        </Fragment>
+      ))}
+    </bdi>
+  );
+}
+
 /** Names and values. */
 export function Facts({ facts, isFixed = false }: FactsProps) {
   return (
@@ -39,7 +55,7 @@ export function Facts({ facts, isFixed = false }: FactsProps) {
               {fact.isMono === true && fact.wraps !== true && typeof fact.value === 'string' ? (
                 <KeyText text={fact.value} look="value" />
               ) : typeof fact.value === 'string' ? (
-                <UserText text={fact.value} />
+                <Breaking text={fact.value} isWhole={fact.wraps !== true} />
               ) : (
                 fact.value
               )}
