@@ -52,9 +52,22 @@ export const contentCalls = {
   'content.getOutline': call<readonly OutlineNode[]>()(
     z.strictObject({ archiveId, parent: keyText.nullable(), offset: offset.default(0), limit }),
   ),
+  /** How many rows the top of the outline has. */
+  'content.getOutlineSize': call<number>()(ofArchive),
+  /** Where an entity stands first: its place in the top, then in each level below, from 0. */
+  'content.getOutlinePath': call<readonly number[] | null>()(
+    z.strictObject({ archiveId, key: keyText }),
+  ),
   'content.getCollections': call<readonly CollectionRow[]>()(ofArchive),
   'content.getEntity': call<EntityView>()(z.strictObject({ archiveId, key: keyText })),
   'content.openPreview': call<PreviewView>()(
-    z.strictObject({ archiveId, key: keyText, version: z.int().min(0), paper: z.boolean() }),
+    z.strictObject({
+      archiveId,
+      key: keyText,
+      version: z.int().min(0),
+      paper: z.boolean(),
+      /** What is searched for: its words are marked in the document. */
+      find: z.string().max(500).default(''),
+    }),
   ),
 } as const;

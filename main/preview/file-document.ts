@@ -1,6 +1,7 @@
 import { escapeHtml } from './code-points.ts';
 import { renderPage } from './page.ts';
 import type { PageLook } from './page.ts';
+import { html } from './safe-html.ts';
 
 /** How a page shows one file that it loads from its own origin. */
 export interface FilePage {
@@ -34,6 +35,11 @@ export function renderFilePage(page: FilePage): string {
     `${style}<div class="file ${page.size}">${element(page)}</div>`,
     page.look,
   );
+}
+
+/** A page with one sentence, where there is nothing else to show (any more). */
+export function renderNotice(title: string, words: string, look: PageLook): string {
+  return renderPage(title, html`<p class="aside">${words}</p>`, look);
 }
 
 function element({ kind, path, title, captions }: FilePage): string {

@@ -3,7 +3,9 @@ import type { ArchiveId } from '../../contract/model/ids.ts';
 import { fail, ok } from '../../contract/result.ts';
 import { renderComponent } from '../preview/component-preview.ts';
 import type { PreviewFile } from '../preview/component-preview.ts';
+import { renderNotice } from '../preview/file-document.ts';
 import { renderImage } from '../preview/image-preview.ts';
+import { markedWords } from '../preview/mark-words.ts';
 import { findEntity } from '../staging/queries/entity-view.ts';
 import { findEntryRecord, readVersionFiles } from '../staging/queries/files.ts';
 import { noSuchEntity } from './content-handlers.ts';
@@ -20,37 +22,45 @@ const olxBytes = 5 * 1024 ** 2;
 /** Documents of the preview origin: made when they are asked for, from the archive itself. */
 export function createPreviewHandlers(context: ServiceContext): Pick<Handlers, PreviewCall> {
   const { host, staging } = context;
-  const publish = (owner: ArchiveId, render: () => Promise<string>) => {
+  const publish = (owner: ArchiveId, render: () => Promise<string>, name?: string) => {
     if (host.previews === null) return ok(none('Previews are not shown here.'));
-    const path = host.previews.store.publish({ owner, render });
+    const path = host.previews.store.publish({ owner, render }, name);
     return ok({ kind: 'frame', url: host.previews.origin + path } as const);
   };
   const theme = () => host.preferences.get().theme;
   return {
     ...createViewerHandlers(context),
-    'content.openPreview': async ({ archiveId, key, version, paper }) => {
-      const found = staging.query(archiveId, ({ database }) => ({
+    'content.openPreview': async ({ archiveId, key, version, paper, find }) => {
+      const found = staging.query(archiveId, ({ archive, database }) => ({
+        reading: archive.stagingId,
         entity: findEntity(database, key, context.judged()),
         files: readVersionFiles(database, key, version),
       }));
       if (!found.ok) return found;
-      const { entity, files } = found.value;
+      const { entity, files, reading } = found.value;
       if (entity === undefined) return fail(noSuchEntity);
       const body = files.find((file) => file.name === 'block.xml');
       if (body === undefined) return ok(none('This version has no block.xml.'));
       const read = await readStagedEntry(context, archiveId, body.entry, olxBytes);
       if (!read.ok) return read;
       if (read.value.kind === 'fault') return ok(none(read.value.message));
-      const olx = new TextDecoder().decode(read.value.bytes);
-      return publish(archiveId, () =>
-        renderComponent({
-          type: entity.type,
-          title: entity.title,
-          olx,
+      // The text is read again when it is shown: what is published stays for long, and small.
+      const render = async (): Promise<string> => {
+        const { type, title } = entity;
+        const look = { paper, theme: theme() };
+        const olx = await previewFile(context, archiveId, body).read(olxBytes);
+        if (olx === null) return renderNotice(title, 'The archive was changed since.', look);
+        return renderComponent({
+          type,
+          title,
+          olx: new TextDecoder().decode(olx),
           files: files.map((file) => previewFile(context, archiveId, file)),
-          look: { paper, theme: theme() },
-        }),
-      );
+          look,
+          marks: markedWords(find),
+        });
+      };
+      const name = JSON.stringify([reading, key, version, paper, theme(), find]);
+      return publish(archiveId, render, name);
     },
     'files.openPreview': async ({ archiveId, index }) => {
       const found = staging.query(archiveId, ({ database }) => findEntryRecord(database, index));
