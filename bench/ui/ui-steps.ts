@@ -7,8 +7,8 @@ const grid = '[role="grid"][aria-label="Components"]';
 const loadedRow = '[data-index]:not([aria-busy="true"])';
 const outline = '[role="tree"][aria-label="Outline"]';
 
-/** What people type, a key at a time; each begins from an empty field. */
-const words = ['tide', 'section', 'harbour w', 'question'] as const;
+/** What is typed, a key at a time, each from an empty field: words of bench libraries. */
+const words = ['kiha', 'zaro', 'stimu', 'quifo jexo'] as const;
 
 function line(
   what: string,
