@@ -9,6 +9,7 @@ import {
   readContentPage,
 } from '../staging/queries/content-page.ts';
 import { findEntity } from '../staging/queries/entity-view.ts';
+import { readOutlinePath, readOutlineSize } from '../staging/queries/outline-path.ts';
 import { readOutline } from '../staging/queries/outline.ts';
 import { readFact } from '../staging/staged-facts.ts';
 import { saveContent } from './save-content.ts';
@@ -36,6 +37,10 @@ export function createContentHandlers(context: ServiceContext): Pick<Handlers, C
       saveContent(context, archiveId, question, ranges),
     'content.getOutline': async ({ archiveId, ...query }) =>
       staging.query(archiveId, ({ database }) => readOutline(database, query, judged())),
+    'content.getOutlineSize': async ({ archiveId }) =>
+      staging.query(archiveId, ({ database }) => readOutlineSize(database)),
+    'content.getOutlinePath': async ({ archiveId, key }) =>
+      staging.query(archiveId, ({ database }) => readOutlinePath(database, key)),
     'content.getCollections': async ({ archiveId }) =>
       staging.query(archiveId, ({ database }) => readCollections(database, judged())),
     'content.getEntity': async ({ archiveId, key }) => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { failure } from '../../contract/failures.ts';
 import { fail, ok } from '../../contract/result.ts';
 import { ContentScreen } from '../../renderer/features/content/index.ts';
-import { contentStubs, madeFinding } from './made-library.ts';
+import { contentStubs, madeFinding, madeNode } from './made-library.ts';
 import { showScreen } from './show-screen.tsx';
 import { useLayout } from './window-stubs.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
@@ -142,6 +142,77 @@ describe('the content screen', () => {
     fireEvent.keyDown(tree, { key: 'ArrowLeft' });
     fireEvent.keyDown(tree, { key: 'ArrowLeft' });
     expect(within(tree).queryByRole('treeitem', { name: /Tides/ })).toBeNull();
+  });
+});
+
+describe('the outline', () => {
+  const tree = () => screen.findByRole('tree', { name: 'Outline' });
+  const manySections = (count: number): Stubs => ({
+    ...contentStubs({ components: 3 }),
+    'content.getOutlineSize': async () => ok(count),
+    'content.getOutlinePath': async () => ok([count - 1, 0, 0]),
+    'content.getOutline': async ({ parent, offset, limit }) =>
+      ok(
+        parent === null
+          ? Array.from({ length: Math.min(limit, count - offset) }, (_, at) =>
+              madeNode('section', offset + at + 1),
+            )
+          : [madeNode(parent.startsWith('section') ? 'unit' : 'component', 1)],
+      ),
+  });
+
+  test('of ten thousand sections has few in the document, and says where each stands', async () => {
+    const api = show(manySections(10_000));
+    const items = within(await tree());
+    await items.findByRole('treeitem', { name: 'section 1 2 components' });
+    expect(items.getAllByRole('treeitem').length).toBeLessThan(60);
+    fireEvent.keyDown(await tree(), { key: 'End' });
+    const last = await items.findByRole('treeitem', { name: /section 10000/ });
+    expect(last.ariaPosInSet ?? last.getAttribute('aria-posinset')).toBe('10000');
+    expect(last.getAttribute('aria-setsize')).toBe('10000');
+    expect(last.getAttribute('aria-level')).toBe('1');
+    const asked = api.made
+      .filter(({ name }) => name === 'content.getOutline')
+      .map(({ argument }) => (argument as { offset: number }).offset);
+    expect(asked).toEqual([0, 9_800]);
+  });
+
+  test('opens to what the chosen component is in, brings it into sight, and can be closed', async () => {
+    show(manySections(300));
+    fireEvent.click(await screen.findByText('Reading the tide table 2'));
+    const items = within(await tree());
+    const section = await items.findByRole('treeitem', { name: /section 300/ });
+    await waitFor(() => expect(section.ariaExpanded).toBe('true'));
+    const unit = await items.findByRole('treeitem', { name: /unit 1/ });
+    await waitFor(() => expect(unit.dataset['located']).toBe('true'));
+    expect(unit.ariaExpanded).toBe('false');
+    expect(unit.getAttribute('aria-selected')).toBe('false');
+    fireEvent.click(section.querySelector('[aria-hidden="true"]')!);
+    expect(items.queryByRole('treeitem', { name: /unit 1/ })).toBeNull();
+  });
+
+  test('says so when it cannot be read, and reads it again', async () => {
+    let isBroken = true;
+    const stubs = contentStubs({ components: 3 });
+    const broken = failure('staging-damaged', 'The staged data is damaged.', 'Read it again.');
+    show({
+      ...stubs,
+      'content.getOutlineSize': async () => (isBroken ? fail(broken) : ok(1)),
+    });
+    expect(await screen.findByText('The outline could not be read')).toBeTruthy();
+    isBroken = false;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(within(await tree()).getByRole('treeitem', { name: /Before the boards/ })).toBeTruthy();
+  });
+
+  test('teaches where there is none', async () => {
+    const stubs = contentStubs({ components: 3 });
+    show({
+      ...stubs,
+      'content.getOutlineSize': async () => ok(0),
+      'content.getOutline': async () => ok([]),
+    });
+    expect(await screen.findByRole('heading', { name: 'No sections' })).toBeTruthy();
   });
 });
 

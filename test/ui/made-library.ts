@@ -94,6 +94,8 @@ export function contentStubs(library: MadeLibrary): Stubs {
       );
     },
     'content.getOutline': async ({ parent }) => ok(parent === null ? [section] : [unit]),
+    'content.getOutlineSize': async () => ok(1),
+    'content.getOutlinePath': async () => ok([0, 0]),
     'content.getCollections': async () => ok([]),
     'content.getEntity': async ({ key }) => {
       const row = rows.find((one) => one.key === key) ?? madeRow(library, 0);
@@ -137,6 +139,14 @@ const unit: OutlineNode = {
   type: 'unit',
   children: 0,
 };
+
+/** A row of an outline whose sections hold a unit, and units a component. */
+export function madeNode(level: 'section' | 'unit' | 'component', number: number): OutlineNode {
+  const children = level === 'component' ? 0 : 1;
+  const key = level === 'component' ? `xblock.v1:html:part-${number}` : `${level}-${number}`;
+  const type = level === 'component' ? 'html' : level;
+  return { ...node, id: number, key, title: `${level} ${number}`, level, type, children };
+}
 
 /** A file of the archive. */
 export function madeFile(index: number, path: string): FileRow {

@@ -5,6 +5,7 @@ import { severityOfLevel } from '../server-columns.ts';
 import { noUnit } from './content-filter.ts';
 import { worstOf } from './judged.ts';
 import type { Judged } from './judged.ts';
+import { topRank } from './outline-path.ts';
 
 interface Row {
   readonly id: number | null;
@@ -38,7 +39,7 @@ function readTop(database: Database, offset: number, limit: number, judged: Judg
   const rows = database
     .prepare<object, Row>(
       `SELECT ${columns(judged)} FROM entities WHERE is_top = 1
-       ORDER BY CASE kind WHEN 'section' THEN 0 WHEN 'subsection' THEN 1 ELSE 2 END, title_order
+       ORDER BY ${topRank}, title_order
        LIMIT @limit OFFSET @offset`,
     )
     .all({ offset, limit });

@@ -78,6 +78,7 @@ function Row({ item }: { readonly item: CollectionRow }) {
           {second === '' ? item.key : <UserText text={second} />}
         </span>
       </span>
+      {' ' /* parts the words of the row where it is read aloud */}
       <span className={styles.count}>
         {item.worst === null ? null : (
           <SeverityMark kind={item.worst} hasWords={false} size="small" />

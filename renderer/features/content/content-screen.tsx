@@ -1,11 +1,11 @@
 import { useDeferredValue, useRef, useState } from 'react';
-import { useCall } from '../../api/calls.ts';
 import { useShortcut } from '../../navigation/shortcuts.ts';
 import { useArrival, useHere } from '../../navigation/window-state.ts';
 import { Inspector } from '../inspector/index.ts';
 import styles from './content-screen.module.css';
 import { LeftPane } from './left-pane.tsx';
 import { MiddlePane } from './middle-pane.tsx';
+import { useLocated } from './use-located.ts';
 import { useFoldedList } from './use-folded-list.ts';
 import { isSheet, useSheetEscape } from './use-sheet-escape.ts';
 import { showContent, spotOf, useContentView } from './state.ts';
@@ -73,12 +73,4 @@ export function ContentScreen({ archiveId }: ContentScreenProps) {
       ) : null}
     </div>
   );
-}
-
-/** Where the chosen component stands: its own key and the keys of what it is in. */
-function useLocated(archiveId: ArchiveId, selected: string | null): ReadonlySet<string> {
-  const argument = { archiveId, key: selected ?? '' };
-  const entity = useCall('content.getEntity', argument, { enabled: selected !== null });
-  if (selected === null) return new Set();
-  return new Set([selected, ...(entity.data?.usedIn ?? []).map((parent) => parent.key)]);
 }

@@ -6,12 +6,13 @@ import { OutlineTree } from './outline-tree.tsx';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { ContentView } from './state.ts';
+import type { Located } from './use-located.ts';
 
 interface LeftPaneProps {
   readonly archiveId: ArchiveId;
   readonly view: ContentView;
   readonly change: (change: Partial<ContentView>) => void;
-  readonly located: ReadonlySet<string>;
+  readonly located: Located;
   /** Where there is no room beside the table: over it, when asked for. */
   readonly isShownOver: boolean;
 }
@@ -42,7 +43,7 @@ export function LeftPane({ archiveId, view, change, located, isShownOver }: Left
             icon="sort"
             size="small"
             label={strings.closeAll}
-            onPress={() => change({ open: new Set() })}
+            onPress={() => change({ open: new Set(), outlineShut: located.key })}
           />
         ) : null}
       </div>

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatNumber } from '../../ui/figures.ts';
@@ -10,23 +11,26 @@ import { TypeBadge } from '../../ui/type-badge.tsx';
 import { rowHeights } from '../../ui/virtual-table/row-heights.ts';
 import styles from './outline.module.css';
 import { strings } from './strings.ts';
+import { opensFor, rowsTo } from './use-located.ts';
 import { useOutline } from './use-outline.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { OutlineNode } from '../../../contract/views.ts';
 import type { TreeRow } from '../../ui/tree/tree-rows.ts';
 import type { ContentView } from './state.ts';
+import type { Located } from './use-located.ts';
 
 interface OutlineTreeProps {
   readonly archiveId: ArchiveId;
   readonly view: ContentView;
   readonly change: (change: Partial<ContentView>) => void;
-  /** Keys of what is chosen in the table, and of what it is in. */
-  readonly located: ReadonlySet<string>;
+  /** Where what is chosen in the table stands. */
+  readonly located: Located;
 }
 
 /** Sections, subsections, units and components; the chosen container filters the table. */
 export function OutlineTree({ archiveId, view, change, located }: OutlineTreeProps) {
-  const outline = useOutline(archiveId, view.open);
+  const open = useOpenRows(view, located);
+  const outline = useOutline(archiveId, open.ids);
   if (outline.error !== null) {
     return (
       <ErrorState title={strings.failedOutline} error={outline.error} onRetry={outline.retry} />
@@ -51,9 +55,10 @@ export function OutlineTree({ archiveId, view, change, located }: OutlineTreePro
       heightOf={() => rowHeights.tree}
       wordsOf={titleOf}
       selectedId={view.outlineRow}
-      isLocated={(node) => located.has(node.key)}
+      isLocated={(node) => located.keys.has(node.key)}
+      revealId={revealed(outline.rows, view, located)}
       onSelect={onSelect}
-      onToggle={(id) => change({ open: toggledRow(view.open, id) })}
+      onToggle={(id) => change(open.toggled(id))}
       onVisible={outline.onVisible}
       renderRow={(_row, node) => <NodeRow node={node} />}
     />
@@ -72,11 +77,17 @@ function NodeRow({ node }: { readonly node: OutlineNode }) {
         <UserText text={titleOf(node)} />
       </span>
       {node.missing ? <span className={styles.note}>{strings.missing}</span> : null}
+      {' ' /* parts the words of the row where it is read aloud */}
       <span className={styles.count}>
         {node.worst === null ? null : (
           <SeverityMark kind={node.worst} hasWords={false} size="small" />
         )}
-        {node.level === 'component' ? null : formatNumber(node.components)}
+        {node.level === 'component' ? null : (
+          <>
+            <span aria-hidden="true">{formatNumber(node.components)}</span>
+            <span className={styles.unseen}>{strings.components({ all: node.components })}</span>
+          </>
+        )}
       </span>
     </>
   );
@@ -95,8 +106,37 @@ function choose(node: OutlineNode): Partial<ContentView> {
   return node.level === 'no-unit' ? { within } : { within, selected: node.key };
 }
 
-function toggledRow(open: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(open);
-  if (!next.delete(id)) next.add(id);
-  return next;
+interface OpenRows {
+  readonly ids: ReadonlySet<string>;
+  readonly toggled: (id: string) => Partial<ContentView>;
+}
+
+/**
+ * What a person opened, and for as long as a component is chosen what leads to it. Who closes a row
+ * that was opened for a component is not asked again.
+ */
+function useOpenRows(view: ContentView, { key, path }: Located): OpenRows {
+  const { open, outlineShut } = view;
+  const ids = useMemo(
+    () => new Set([...open, ...(outlineShut === key ? [] : opensFor(path))]),
+    [open, outlineShut, key, path],
+  );
+  const toggled = (id: string) => {
+    const next = new Set(ids);
+    if (!next.delete(id)) next.add(id);
+    return { open: next, outlineShut: key };
+  };
+  return { ids, toggled };
+}
+
+/** The row to bring into sight: the nearest to what is chosen, unless it was chosen here. */
+function revealed(
+  rows: readonly TreeRow<OutlineNode>[],
+  { outlineRow }: ContentView,
+  { key, path }: Located,
+): string | null {
+  const chosenHere = rows.find((row) => row.id === outlineRow)?.item?.key === key;
+  if (chosenHere || key === null) return null;
+  const ids = new Set(rows.map((row) => row.id));
+  return rowsTo(path).find((id) => ids.has(id)) ?? null;
 }

@@ -24,6 +24,8 @@ export interface ContentView {
   /** Which row of the outline is chosen: the same key may stand in several places. */
   readonly outlineRow: string | null;
   readonly open: ReadonlySet<string>;
+  /** The component for which rows were closed again: none are opened for it. */
+  readonly outlineShut: string | null;
   /** Several rows of the table, and the question that they are rows of. */
   readonly picked: { readonly question: string; readonly ranges: RowRanges } | null;
   readonly isInspectorOpen: boolean;
@@ -42,6 +44,7 @@ const firstView: ContentView = {
   selected: null,
   outlineRow: null,
   open: new Set(),
+  outlineShut: null,
   picked: null,
   isInspectorOpen: true,
 };

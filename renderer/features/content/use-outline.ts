@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
-import { ask } from '../../api/calls.ts';
+import { ask, useCall } from '../../api/calls.ts';
 import { callKey } from '../../api/query-keys.ts';
 import { flatten } from '../../ui/tree/tree-rows.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
@@ -28,11 +28,12 @@ export interface Outline {
 
 /**
  * The outline's rows, with the children of what is open. Long lists of children come in parts as
- * they are scrolled to; how long the top is shows only once a part is not full.
+ * they are scrolled to.
  */
 export function useOutline(archiveId: ArchiveId, open: ReadonlySet<string>): Outline {
   const api = useApi();
-  const [wanted, setWanted] = useState<readonly Wanted[]>([topOf(0)]);
+  const size = useCall('content.getOutlineSize', { archiveId });
+  const [wanted, setWanted] = useState<readonly Wanted[]>([top]);
   const answers = useQueries({
     queries: wanted.map(({ parent, offset }) => {
       const argument = { archiveId, parent, offset, limit: nodesPerRequest };
@@ -43,23 +44,25 @@ export function useOutline(archiveId: ArchiveId, open: ReadonlySet<string>): Out
     }),
     combine: combineParts,
   });
-  const { data, error } = answers;
+  const { data } = answers;
+  const error = size.error ?? answers.error;
   const rows = useMemo(
-    () => flatten(sourceOf(wanted, data), (id) => open.has(id)),
-    [wanted, data, open],
+    () => flatten(sourceOf(wanted, data, size.data ?? 0), (id) => open.has(id)),
+    [wanted, data, size.data, open],
   );
 
-  const nextTop = topMissing(wanted, data);
   const onVisible = (first: number, last: number) => {
-    const seen = missingParts(rows, Math.max(0, first - 5), last + 5);
-    const asked = nextTop === null ? seen : [...seen, nextTop];
+    const asked = missingParts(rows, Math.max(0, first - 5), last + 5);
     if (asked.length > 0) setWanted((old) => added(old, asked));
   };
   return {
     rows,
-    isLoading: data[0] === undefined && error === null,
+    isLoading: (size.data === undefined || data[0] === undefined) && error === null,
     error,
-    retry: answers.refetch,
+    retry: () => {
+      if (size.error !== null) void size.refetch();
+      answers.refetch();
+    },
     onVisible,
   };
 }
@@ -77,9 +80,7 @@ function combineParts(results: readonly UseQueryResult<readonly OutlineNode[], E
 
 type Parts = readonly (readonly OutlineNode[] | undefined)[];
 
-function topOf(offset: number): Wanted {
-  return { rowId: null, parent: null, offset };
-}
+const top: Wanted = { rowId: null, parent: null, offset: 0 };
 
 function partKey(rowId: string | null, offset: number): string {
   return `${rowId ?? ''}@${offset}`;
@@ -91,13 +92,9 @@ function added(old: readonly Wanted[], parts: readonly Wanted[]): readonly Wante
   return fresh.length === 0 ? old : [...old, ...fresh];
 }
 
-function sourceOf(wanted: readonly Wanted[], data: Parts) {
+function sourceOf(wanted: readonly Wanted[], data: Parts, topCount: number) {
   const parts = new Map(
     wanted.map(({ rowId, offset }, index) => [partKey(rowId, offset), data[index]]),
-  );
-  const topCount = wanted.reduce(
-    (sum, { rowId }, index) => sum + (rowId === null ? (data[index]?.length ?? 0) : 0),
-    0,
   );
   return {
     countOf: (_id: string | null, node: OutlineNode | null) => node?.children ?? topCount,
@@ -119,20 +116,10 @@ function missingParts(
   for (const { item, parentId, index } of rows.slice(first, last)) {
     const offset = index - (index % nodesPerRequest);
     const key = partKey(parentId, offset);
-    if (item !== undefined || parentId === null || parts.has(key)) continue;
-    const parent = rows.find((row) => row.id === parentId)?.item?.key ?? null;
+    if (item !== undefined || parts.has(key)) continue;
+    const above = rows.find((row) => row.id === parentId)?.item;
+    const parent = above?.key ?? null;
     parts.set(key, { rowId: parentId, parent, offset });
   }
   return [...parts.values()];
-}
-
-/** The next part of the top, where the last one was full. */
-function topMissing(wanted: readonly Wanted[], data: Parts): Wanted | null {
-  const tops = wanted.flatMap(({ rowId, offset }, index) =>
-    rowId === null ? [{ offset, size: data[index]?.length ?? 0 }] : [],
-  );
-  const last = tops.at(-1);
-  return last !== undefined && last.size === nodesPerRequest
-    ? topOf(last.offset + nodesPerRequest)
-    : null;
 }

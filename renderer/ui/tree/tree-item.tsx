@@ -1,4 +1,5 @@
 import { Icon } from '../icon.tsx';
+import { strings } from '../strings.ts';
 import styles from './tree.module.css';
 import type { CSSProperties, MouseEvent, ReactNode } from 'react';
 import type { TreeRow } from './tree-rows.ts';
@@ -42,7 +43,7 @@ export function TreeItem(props: TreeItemProps) {
       aria-expanded={row.expandable ? row.expanded : undefined}
       aria-selected={props.selected}
       aria-busy={row.item === undefined}
-      aria-label={row.item === undefined ? 'Being read' : undefined}
+      aria-label={row.item === undefined ? strings.beingRead : undefined}
       data-active={props.active}
       data-located={props.located}
       onClick={props.onPress}

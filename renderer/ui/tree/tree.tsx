@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useId } from 'react';
+import { useEffect, useEffectEvent, useId, useMemo } from 'react';
 import { useRowWindow } from '../virtual-table/use-row-window.ts';
 import { TreeItem } from './tree-item.tsx';
 import styles from './tree.module.css';
@@ -17,6 +17,8 @@ export interface TreeProps<T> {
   readonly selectedId: string | null;
   /** Rows that stand for what is chosen elsewhere: shown quietly. */
   readonly isLocated?: (item: T) => boolean;
+  /** A row to bring into sight when it changes, though it is not selected here. */
+  readonly revealId?: string | null;
   readonly onSelect: (row: TreeRow<T>) => void;
   readonly onToggle: (id: string) => void;
   readonly onOpen?: (row: TreeRow<T>) => void;
@@ -43,11 +45,10 @@ export function Tree<T>(props: TreeProps<T>) {
     memoryKey: props.memoryKey,
     onVisible: props.onVisible,
   });
-  useRevealed(
-    rows.findIndex((row) => row.id === selectedId),
-    selectedId,
-    reveal,
-  );
+  useRevealed(keys.selected, selectedId, reveal);
+  const revealId = props.revealId ?? null;
+  const toReveal = useMemo(() => rows.findIndex((row) => row.id === revealId), [rows, revealId]);
+  useRevealed(toReveal, revealId, reveal);
   return (
     <div
       ref={scrollRef}

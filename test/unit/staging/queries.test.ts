@@ -17,6 +17,7 @@ import {
   readFindingPage,
 } from '../../../main/staging/queries/findings.ts';
 import type { Judged } from '../../../main/staging/queries/judged.ts';
+import { readOutlinePath, readOutlineSize } from '../../../main/staging/queries/outline-path.ts';
 import { readOutline } from '../../../main/staging/queries/outline.ts';
 import { stageLibrary } from './staged-library.ts';
 import type { StagedLibrary } from './staged-library.ts';
@@ -235,6 +236,20 @@ describe('outline', () => {
     ]);
   });
 
+  test('every component and container is found where the outline has it', () => {
+    const keyAt = (path: readonly number[]): string | undefined => {
+      let parent: string | null = null;
+      for (const place of path) parent = outline(parent, place, 1)[0]?.key ?? null;
+      return parent ?? undefined;
+    };
+    const keys = [...page().rows.map((row) => row.key), 's1', 'ss1', 'u1', 'u2', 'u3'];
+    for (const key of keys) {
+      expect(keyAt(readOutlinePath(staged.database, key) ?? []), key).toBe(key);
+    }
+    expect(readOutlinePath(staged.database, 'nothing')).toBeNull();
+    expect(readOutlineSize(staged.database)).toBe(3);
+  });
+
   test('rolls up the worst of what is below, and keeps the order of children', () => {
     const [u1, u2] = outline('ss1');
     expect([u1?.components, u2?.components]).toEqual([2, 1]);
@@ -335,6 +350,7 @@ describe('containers in circles', () => {
     expect(top.map((node) => [node.key, node.components])).toEqual([['c1', 1]]);
     const within = readContentPage(circle.database, { ...everything, within: 'c2' }, judged);
     expect(within.total).toBe(1);
+    expect(readOutlinePath(circle.database, 'c2')).toEqual([0, 0]);
     circle.close();
   });
 });

@@ -54,6 +54,16 @@ test('rows of a page are looked up by their ids', () => {
   }
 });
 
+test('the place of a row in the outline is counted in an index', () => {
+  const place = 'SELECT count(*) FROM children WHERE parent = 1 AND is_shown = 1 AND position < 9';
+  expect(planOf(place)).toContain('USING COVERING INDEX children_by_parent');
+  const tops = 'SELECT count(*) FROM entities WHERE is_top = 1';
+  expect(planOf(tops)).toContain('entities_top');
+  const unplaced =
+    "SELECT count(*) FROM entities WHERE kind = 'component' AND is_placed = 0 AND title_order < 9";
+  expect(planOf(unplaced)).toContain('entities_unplaced (title_order<?)');
+});
+
 test.each([
   ["SELECT * FROM entities WHERE key = 'a'", 'entities_by_key'],
   ['SELECT * FROM versions WHERE entity = 1', 'versions_by_entity'],
