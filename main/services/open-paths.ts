@@ -32,8 +32,9 @@ export async function openPaths(
   const seen = await Promise.all(
     [...new Set(found)].map(async (path) => ({ path, glance: await glanceAt(path) })),
   );
+  const openedAt = context.host.now().toISOString(); // the same for all: their paths decide the order
   const wanted = seen.flatMap(({ path, glance }) =>
-    glance.kind === 'missing' ? [] : [newArchive(context, path, glance, isCopy)],
+    glance.kind === 'missing' ? [] : [newArchive(path, glance, { isCopy, openedAt })],
   );
   if (wanted.length === 0) {
     return paths.length === 0 ? ok([]) : fail(await noneThere(paths));
@@ -56,14 +57,12 @@ export async function openPaths(
 }
 
 function newArchive(
-  { host }: ServiceContext,
   path: string,
-  glance: Glance & { readonly kind: 'there' },
-  isCopy: boolean,
+  { isFolder, bytes, mtimeMs }: Glance & { readonly kind: 'there' },
+  how: Pick<NewArchive, 'isCopy' | 'openedAt'>,
 ): NewArchive {
-  const { isFolder, bytes, mtimeMs } = glance;
   const id = newId() as ArchiveId; // made here alone
-  return { id, path, isCopy, openedAt: host.now().toISOString(), isFolder, bytes, mtimeMs };
+  return { id, path, isFolder, bytes, mtimeMs, ...how };
 }
 
 /** One folder gives the batch its name. */

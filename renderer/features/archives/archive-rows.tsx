@@ -18,6 +18,7 @@ export interface ArchiveRowsProps {
 
 /** A virtual list must know its rows' heights as numbers: --row-archive, and that of the rail. */
 const rowSizes = { list: 46, rail: 32 } as const;
+const rowPadding = 4; // --s-1
 
 /** The rows, of which only those near the eye are in the document. */
 export function ArchiveRows(props: ArchiveRowsProps) {
@@ -28,7 +29,7 @@ export function ArchiveRows(props: ArchiveRowsProps) {
     <div className={styles.rows} role="presentation" {...listeners}>
       <Virtualizer
         layout={ListLayout}
-        layoutOptions={{ rowSize: isRail ? rowSizes.rail : rowSizes.list }}
+        layoutOptions={{ rowSize: isRail ? rowSizes.rail : rowSizes.list, padding: rowPadding }}
       >
         <Box {...props} />
       </Virtualizer>

@@ -1,5 +1,5 @@
 import { releases } from '../../../contract/releases.ts';
-import type { ReleaseId } from '../../../contract/releases.ts';
+import type { ReleaseId, Target } from '../../../contract/releases.ts';
 import type { BoardRow } from '../../../contract/views.ts';
 import { progressShare, useArchiveProgress } from '../../api/job-progress.ts';
 import { ArchiveMark } from '../../ui/archive-state/archive-mark.tsx';
@@ -13,27 +13,45 @@ import { strings } from './strings.ts';
 import styles from './board.module.css';
 
 /** The columns: what it is, how it stands, what each of these releases would do with it. */
-export function boardColumns(shown: readonly ReleaseId[]): readonly Column<BoardRow>[] {
+export function boardColumns(
+  shown: readonly ReleaseId[],
+  target: Target,
+  isNarrow: boolean,
+): readonly Column<BoardRow>[] {
+  const all = allColumns(shown, target);
+  return isNarrow ? all.filter(({ id }) => !roomy.has(id)) : all;
+}
+
+/** Columns that go first when there is little room. */
+const roomy: ReadonlySet<string> = new Set(['note', 'components', 'org', 'backedUpAt']);
+
+/** Widths in the steps of space of the look: head and rows are of different type sizes. */
+function steps(count: number): string {
+  return `calc(var(--s-1) * ${String(count)})`;
+}
+
+function allColumns(shown: readonly ReleaseId[], target: Target): readonly Column<BoardRow>[] {
   const { columns } = strings;
+  const main = shown.find((id) => id === target) ?? shown[0];
   return [
     {
       id: 'title',
       label: columns.title,
-      width: 'minmax(16ch, 1fr)',
+      width: 'minmax(0, 1fr)',
       sortable: true,
       afterBadge: true,
       render: (row) => <TitleCell row={row} />,
     },
     ...countColumns(),
-    ...shown.map((id) => outcomeColumn(id)),
-    figureColumn('components', columns.components, '10ch', ({ components }) =>
+    ...shown.map((id) => ({ ...outcomeColumn(id), wideOnly: id !== main })),
+    figureColumn('components', columns.components, 19, ({ components }) =>
       components === null ? null : formatNumber(components),
     ),
-    figureColumn('bytes', columns.bytes, '8ch', ({ archive }) => formatBytes(archive.bytes)),
+    figureColumn('bytes', columns.bytes, 17, ({ archive }) => formatBytes(archive.bytes)),
     {
       id: 'org',
       label: columns.org,
-      width: 'minmax(0, 13ch)',
+      width: steps(24),
       sortable: true,
       wideOnly: true,
       render: ({ org }) =>
@@ -45,27 +63,21 @@ export function boardColumns(shown: readonly ReleaseId[]): readonly Column<Board
           </span>
         ),
     },
-    {
-      ...figureColumn('backedUpAt', columns.backedUpAt, '11ch', ({ backedUpAt }) =>
-        backedUpAt === null ? null : formatDay(backedUpAt),
-      ),
-      wideOnly: true,
-    },
+    figureColumn('backedUpAt', columns.backedUpAt, 22, ({ backedUpAt }) =>
+      backedUpAt === null ? null : formatDay(backedUpAt),
+    ),
   ];
 }
 
 function countColumns(): readonly Column<BoardRow>[] {
   const { columns } = strings;
   return [
-    countColumn('blocker', columns.blocker, ({ findings }) =>
+    countColumn('blocker', columns.blocker, 13, ({ findings }) =>
       findings === null ? null : findings.fatal + findings.blocker,
     ),
-    countColumn('loss', columns.loss, ({ findings }) => findings?.loss ?? null),
-    countColumn('warning', columns.warning, ({ findings }) => findings?.warning ?? null),
-    {
-      ...countColumn('note', columns.note, ({ findings }) => findings?.note ?? null),
-      wideOnly: true,
-    },
+    countColumn('loss', columns.loss, 10, ({ findings }) => findings?.loss ?? null),
+    countColumn('warning', columns.warning, 19, ({ findings }) => findings?.warning ?? null),
+    countColumn('note', columns.note, 10, ({ findings }) => findings?.note ?? null),
   ];
 }
 
@@ -73,12 +85,14 @@ function countColumns(): readonly Column<BoardRow>[] {
 function countColumn(
   id: string,
   label: string,
+  width: number,
   countOf: (row: BoardRow) => number | null,
 ): Column<BoardRow> {
   return {
     id,
     label,
-    width: `${String(Math.max(6, label.length))}ch`,
+    width: steps(width),
+    wideOnly: true,
     align: 'end',
     sortable: true,
     render: (row) => {
@@ -96,13 +110,14 @@ function countColumn(
 function figureColumn(
   id: string,
   label: string,
-  width: string,
+  width: number,
   wordsOf: (row: BoardRow) => string | null,
 ): Column<BoardRow> {
   return {
     id,
     label,
-    width,
+    width: steps(width),
+    wideOnly: true,
     align: 'end',
     sortable: true,
     render: (row) => {
@@ -117,7 +132,7 @@ function outcomeColumn(id: ReleaseId): Column<BoardRow> {
   return {
     id,
     label,
-    width: `${String(Math.max(7, label.length))}ch`,
+    width: steps(15),
     sortable: true,
     render: ({ outcomes }) => {
       const outcome = outcomes[id];

@@ -10,7 +10,7 @@ import type { TableControl } from '../../ui/virtual-table/use-grid-keys.ts';
 import type { MarkKind } from '../../ui/severity-words.ts';
 import type { BoardState } from '../../../contract/views.ts';
 import type { RefObject } from 'react';
-import { hasFilters, headlineOf, readingCount, toggled } from './selectors.ts';
+import { hasFilters, headlineOf, toggled } from './selectors.ts';
 import type { BoardView } from './state.ts';
 import { noFilters } from './state.ts';
 import { strings } from './strings.ts';
@@ -26,7 +26,6 @@ export interface BoardHeadProps {
 /** The answer in one sentence, what it is about, and the filters. */
 export function BoardHead({ page, view, control }: BoardHeadProps) {
   const target = usePreferences()?.target;
-  const reading = readingCount(page);
   return (
     <>
       <div className={styles.headline}>
@@ -38,7 +37,6 @@ export function BoardHead({ page, view, control }: BoardHeadProps) {
             components: page.components,
             size: formatBytes(page.bytes),
           })}
-          {reading > 0 && `; ${strings.stillReading({ count: reading })}`}
         </p>
       </div>
       <div className={styles.filters} role="group" aria-label={strings.filters}>

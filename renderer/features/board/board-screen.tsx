@@ -1,8 +1,9 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { BoardPage, BoardRow } from '../../../contract/views.ts';
-import { useShownReleases } from '../../api/preferences.ts';
+import { usePreferences, useShownReleases } from '../../api/preferences.ts';
+import { useWindowState } from '../../navigation/window-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -12,6 +13,7 @@ import type { TableControl } from '../../ui/virtual-table/use-grid-keys.ts';
 import type { Pages } from '../../ui/virtual-table/use-pages.ts';
 import { VirtualTable } from '../../ui/virtual-table/virtual-table.tsx';
 import { boardColumns } from './board-columns.tsx';
+import { useNarrow } from './use-narrow.ts';
 import { BoardFoot } from './board-foot.tsx';
 import { BoardHead } from './board-head.tsx';
 import { useBoardIds, useBoardPages } from './queries.ts';
@@ -34,6 +36,7 @@ export function BoardScreen(props: BoardScreenProps) {
   const view = useBoardView();
   const pages = useBoardPages(view);
   const control = useRef<TableControl | null>(null);
+  useRoom();
   if (pages.error !== null) {
     return <ErrorState title={strings.failed} error={pages.error} onRetry={pages.retry} />;
   }
@@ -47,6 +50,14 @@ export function BoardScreen(props: BoardScreenProps) {
   );
 }
 
+/** The table says all that the list says: below four columns' width the list is a rail beside it. */
+function useRoom(): void {
+  useEffect(() => {
+    useWindowState.setState({ isRoomWanted: true });
+    return () => useWindowState.setState({ isRoomWanted: false });
+  }, []);
+}
+
 interface BodyProps extends BoardScreenProps {
   readonly pages: Pages<BoardRow, BoardPage>;
   readonly view: BoardView;
@@ -55,7 +66,9 @@ interface BodyProps extends BoardScreenProps {
 
 function BoardBody({ pages, view, control, onOpen }: BodyProps) {
   const shown = useShownReleases();
-  const columns = useMemo(() => boardColumns(shown), [shown]);
+  const target = usePreferences()?.target ?? 'all';
+  const isNarrow = useNarrow();
+  const columns = useMemo(() => boardColumns(shown, target, isNarrow), [shown, target, isNarrow]);
   const ids = useBoardIds(view);
   const ranges = rangesOf(ids, view.picked);
   const picked = idsIn(ids, ranges);

@@ -39,19 +39,15 @@ export function headlineOf(page: BoardPage, target: Target): string {
       .reduce((sum, facet) => sum + facet.count, 0);
   const all = page.facets.states.reduce((sum, facet) => sum + facet.count, 0);
   const server = target === 'all' ? strings.anyRelease : releases[target].label;
+  const reading = count('reading');
+  if (reading > 0) return strings.readingTitle({ reading, all });
   const [refused, lossy] = [count('fatal', 'blocker'), count('loss')];
   if (refused > 0 && lossy > 0) return strings.bothTitle({ refused, lossy, all, server });
   if (refused > 0) return strings.refusedTitle({ refused, all, server });
   if (lossy > 0) return strings.lossyTitle({ lossy, all, server });
   const unread = count('failed', 'missing');
   if (unread > 0) return strings.unreadTitle({ unread, all });
-  if (count('reading') > 0) return strings.readingTitle({ all });
   return strings.wellTitle({ all, server });
-}
-
-/** How many are being read. */
-export function readingCount(page: BoardPage): number {
-  return page.facets.states.find(({ value }) => value === 'reading')?.count ?? 0;
 }
 
 /** Where the chosen archives stand now, so that they stay chosen when rows change places. */

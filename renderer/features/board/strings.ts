@@ -7,9 +7,7 @@ export const strings = defineStrings('board', {
   table: 'Archives',
   loading: 'Reading the list of archives',
   failed: 'The table of archives could not be read',
-  readingTitle: message<{ all: number }>(
-    '{all, plural, one {# archive} other {# archives}}, being read',
-  ),
+  readingTitle: message<{ reading: number; all: number }>('Reading {reading} of {all} archives'),
   wellTitle: message<{ all: number; server: string }>(
     '{all, plural, one {The archive would be restored by {server}, and nothing would be lost} other {All # archives would be restored by {server}, and nothing would be lost}}',
   ),
@@ -29,7 +27,6 @@ export const strings = defineStrings('board', {
   sum: message<{ shown: number; all: number; components: number; size: string }>(
     '{shown, plural, one {# archive} other {# archives}} of {all}, {components, plural, one {# component} other {# components}}, {size}',
   ),
-  stillReading: message<{ count: number }>('{count} still being read'),
   search: 'Search archives, keys and organisations',
   filters: 'Filters',
   orgs: 'Organisation',

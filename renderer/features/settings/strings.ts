@@ -101,7 +101,7 @@ export const strings = defineStrings('settings', {
     networkWords: 'None, but to an instance you push to',
     limits: 'How much is read of an archive',
     limitsText:
-      'An archive beyond one of these is not approved, and the finding names the limit. They are fixed.',
+      'Beyond one of these a finding names the limit. They are fixed, so that no archive can stop Carrel.',
     limit: 'Limit',
     value: 'At most',
     from: 'From',
