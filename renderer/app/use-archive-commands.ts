@@ -1,6 +1,7 @@
 import type { ArchiveSummary } from '../../contract/views.ts';
 import { useApi } from '../api/api-context.tsx';
 import { ask, useAct } from '../api/calls.ts';
+import { saveReport } from '../api/save-report.ts';
 import { useRemoveArchive } from '../features/archives/index.ts';
 import { useCommand } from '../navigation/commands.ts';
 import { rememberUndo } from '../navigation/undo.ts';
@@ -23,6 +24,11 @@ export function useArchiveCommands(archive: ArchiveSummary | null): void {
     'approve',
     act(({ id }) => openDialog({ kind: 'approval', archiveId: id })),
     { isAbsent: archive?.ready !== true || state?.kind === 'approved' },
+  );
+  useCommand(
+    'save-report',
+    act(({ id }) => void saveReport(api, id, 'html')),
+    { isAbsent: archive?.ready !== true },
   );
   useCommand(
     'withdraw',
