@@ -16,6 +16,11 @@ export interface MadeLibrary {
   readonly title: string;
   readonly description?: string;
   readonly components: readonly MadeComponent[];
+  readonly collections?: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly description: string;
+  }[];
   /** Further entries as they are. */
   readonly entries?: readonly MadeEntry[];
 }
@@ -32,6 +37,7 @@ export function makeLibrary({
   title,
   description = '',
   components,
+  collections = [],
   entries = [],
 }: MadeLibrary): Buffer {
   return makeZip([
@@ -43,6 +49,12 @@ export function makeLibrary({
         `description = ${tomlText(description)}\ncreated = ${when}\nupdated = ${when}\n`,
     },
     ...components.flatMap(entriesOf),
+    ...collections.map(({ code, title: name, description: words }) => ({
+      name: `collections/${code}.toml`,
+      data:
+        `[collection]\ntitle = ${tomlText(name)}\nkey = "${code}"\n` +
+        `description = ${tomlText(words)}\ncreated = ${when}\nentities = []\n`,
+    })),
     ...entries,
   ]);
 }

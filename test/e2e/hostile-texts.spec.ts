@@ -1,0 +1,77 @@
+import { expect, test } from './carrel-test.ts';
+import { xssTexts } from './hostile/xss-texts.ts';
+import { countEffects, nothing, told } from './hostile/effects.ts';
+import { makeLibrary } from './made-library.ts';
+import { ContentPage } from './pages/content-page.ts';
+
+test('CS-3 fifty hostile texts in every displayed field are text on every screen', async ({
+  work,
+  carrel,
+}) => {
+  test.setTimeout(120_000);
+  const effects = await countEffects();
+  const texts = xssTexts(effects.base);
+  expect(texts.length).toBeGreaterThanOrEqual(50);
+  const [first = ''] = texts;
+  const library = makeLibrary({
+    title: first,
+    description: texts.join('\n'),
+    components: texts.map((text, index) => ({
+      type: index % 5 === 0 ? 'problem' : 'html',
+      // What a key may be is the server's business; the window shows whatever stands there.
+      code:
+        index % 2 === 0
+          ? `code-${index}`
+          : `${index}${text.replaceAll(/[/\\\0]/g, '_')}`.slice(0, 120),
+      title: text,
+      olx: `<html display_name="x">${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</html>`,
+      files: { [`static/${index}${text.replaceAll(/[/\\\0]/g, '_').slice(0, 100)}.txt`]: text },
+    })),
+    collections: texts.map((text, index) => ({
+      code: `c-${index}`,
+      title: text,
+      description: text,
+    })),
+  });
+  // A name that a file system takes.
+  const name = '<img src=x onerror=alert(1)>.zip';
+  const window = await carrel.start([await work.write(name, library)]);
+  const { page } = window;
+  const origin = new URL(page.url()).origin;
+  // The only other origin that the window may show things from.
+  const policy = (await page.request.get(origin)).headers()['content-security-policy'] ?? '';
+  const preview = /frame-src (\S+?);/.exec(policy)?.[1] ?? '';
+  await effects.watch(page.context(), page, [origin, preview]);
+  await window.untilRead(/./);
+  const content = new ContentPage(page);
+
+  await expect(page.getByText(first).first()).toBeVisible();
+  for (const screen of ['Overview', 'Findings', 'Files', 'Restore', 'Push', 'Content'] as const) {
+    await window.show(screen);
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  }
+  for (const text of [texts[0], texts[7], texts[20]]) {
+    if (text === undefined) continue;
+    await content.search().fill(text.slice(0, 30));
+    await page.waitForTimeout(300);
+  }
+  await content.search().fill('');
+  const table = content.table();
+  await table.focus();
+  for (let row = 0; row < texts.length; row += 1) {
+    await page.keyboard.press('ArrowDown');
+    if (row % 10 === 0) await page.waitForTimeout(150);
+  }
+  for (const tab of await content.inspector().getByRole('tab').all()) {
+    await tab.dispatchEvent('click');
+    await page.waitForTimeout(100);
+  }
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('<img src=x onerror=alert(1)>');
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Escape');
+
+  expect(told(effects)).toEqual(nothing);
+  // The fixture fails on any console error, and so on any breach of the policy (CS-2).
+  await effects.close();
+});
