@@ -115,24 +115,32 @@ function centre(view: EditorView, at: number): () => void {
         const { scrollDOM, documentPadding } = view;
         const block = view.lineBlockAt(at);
         const wanted = block.top + block.height / 2 - scrollDOM.clientHeight / 2;
-        if (wanted <= 0) return { top: 0 };
+        const left = leftFor(view, at);
+        if (wanted <= 0) return { top: 0, left };
         const first = view.lineBlockAtHeight(wanted);
         const start = first.top < block.top ? first.bottom : block.top;
         const top = first.height > scrollDOM.clientHeight / 2 ? wanted : start;
-        return { top: top + documentPadding.top };
+        return { top: top + documentPadding.top, left };
       },
-      write: ({ top }) => {
+      write: ({ top, left }) => {
         view.scrollDOM.scrollTop = top;
-        const place = view.coordsAtPos(at);
-        const box = view.scrollDOM.getBoundingClientRect();
-        if (place !== null && (place.left > box.right || place.left < box.left)) {
-          view.scrollDOM.scrollLeft += place.left - box.left - box.width / 2;
-        }
+        view.scrollDOM.scrollLeft = left;
       },
     });
   scroll();
   const again = setTimeout(scroll, 60);
   return () => clearTimeout(again);
+}
+
+/** How far to scroll sideways so that a place far out in a line is seen. */
+function leftFor(view: EditorView, at: number): number {
+  const { scrollDOM } = view;
+  const place = view.coordsAtPos(at);
+  const box = scrollDOM.getBoundingClientRect();
+  if (place === null || (place.left < box.right && place.left > box.left)) {
+    return scrollDOM.scrollLeft;
+  }
+  return scrollDOM.scrollLeft + place.left - box.left - box.width / 2;
 }
 
 const noMarks: readonly CodeMark[] = [];

@@ -1,5 +1,12 @@
-import { EditorState, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, EditorView, GutterMarker, WidgetType, gutter } from '@codemirror/view';
+import { EditorState, RangeSet, StateEffect, StateField } from '@codemirror/state';
+import {
+  Decoration,
+  EditorView,
+  GutterMarker,
+  WidgetType,
+  gutter,
+  gutterLineClass,
+} from '@codemirror/view';
 import type { Extension, Range, Text } from '@codemirror/state';
 import type { DecorationSet } from '@codemirror/view';
 import { codeTheme } from '../code-view/code-theme.ts';
@@ -45,6 +52,7 @@ export function paneExtensions(pane: PaneRows, options: PaneOptions): Extension 
     EditorView.lineWrapping,
     options.numbers.map((side) => numberGutter(pane.rows, side)),
     signGutter(pane.rows),
+    tintedGutter(pane.rows),
     specialChars,
     rowMarks(pane, options.onUnfold),
     codeTheme,
@@ -250,6 +258,31 @@ function signGutter(rows: readonly DiffRow[]): Extension {
       signs[rows[view.state.doc.lineAt(block.from).number - 1]?.kind ?? 'same'],
     initialSpacer: () => new Sign('+'),
   });
+}
+
+class Tint extends GutterMarker {
+  override readonly elementClass: string;
+
+  constructor(kind: 'removed' | 'added') {
+    super();
+    this.elementClass = `carrel-${kind}`;
+  }
+}
+
+/** The numbers and signs stand on the ground of their line. */
+function tintedGutter(rows: readonly DiffRow[]): Extension {
+  const tints = { removed: new Tint('removed'), added: new Tint('added') } as const;
+  const field = StateField.define<RangeSet<GutterMarker>>({
+    create: ({ doc }) =>
+      RangeSet.of(
+        rows.flatMap(({ kind }, index) =>
+          kind === 'same' ? [] : [tints[kind].range(doc.line(index + 1).from)],
+        ),
+      ),
+    update: (shown) => shown,
+    provide: (self) => gutterLineClass.from(self),
+  });
+  return field;
 }
 
 function isFolded(widget: WidgetType | null): boolean {
