@@ -1,4 +1,5 @@
 import type { IconName } from './icon-paths.ts';
+import { strings } from './strings.ts';
 
 /** How Studio shows a type: its word, its icon, and which of its colours. */
 export interface ContentType {
@@ -21,47 +22,28 @@ type TypeColour =
   | 'collection'
   | 'library';
 
-const advanced: ContentType = {
-  label: 'Advanced / Other',
-  plural: 'Advanced / Other',
-  icon: 'other',
-  colour: 'other',
+type KnownType = keyof typeof strings.types;
+
+const looks: Readonly<Record<KnownType, Pick<ContentType, 'icon' | 'colour'>>> = {
+  html: { icon: 'text', colour: 'text' },
+  problem: { icon: 'problem', colour: 'problem' },
+  video: { icon: 'video', colour: 'video' },
+  openassessment: { icon: 'openassessment', colour: 'openassessment' },
+  'drag-and-drop-v2': { icon: 'dragdrop', colour: 'dragdrop' },
+  other: { icon: 'other', colour: 'other' },
+  unit: { icon: 'unit', colour: 'unit' },
+  subsection: { icon: 'subsection', colour: 'subsection' },
+  section: { icon: 'section', colour: 'section' },
+  collection: { icon: 'collection', colour: 'collection' },
+  library: { icon: 'library', colour: 'library' },
 };
 
-const contentTypes: Readonly<Record<string, ContentType>> = {
-  html: { label: 'Text', plural: 'Text', icon: 'text', colour: 'text' },
-  problem: { label: 'Problem', plural: 'Problem', icon: 'problem', colour: 'problem' },
-  video: { label: 'Video', plural: 'Video', icon: 'video', colour: 'video' },
-  openassessment: {
-    label: 'Open Response',
-    plural: 'Open Response',
-    icon: 'openassessment',
-    colour: 'openassessment',
-  },
-  'drag-and-drop-v2': {
-    label: 'Drag Drop',
-    plural: 'Drag Drop',
-    icon: 'dragdrop',
-    colour: 'dragdrop',
-  },
-  unit: { label: 'Unit', plural: 'Units', icon: 'unit', colour: 'unit' },
-  subsection: {
-    label: 'Subsection',
-    plural: 'Subsections',
-    icon: 'subsection',
-    colour: 'subsection',
-  },
-  section: { label: 'Section', plural: 'Sections', icon: 'section', colour: 'section' },
-  collection: {
-    label: 'Collection',
-    plural: 'Collections',
-    icon: 'collection',
-    colour: 'collection',
-  },
-  library: { label: 'Library', plural: 'Libraries', icon: 'library', colour: 'library' },
-};
+function isKnown(type: string): type is KnownType {
+  return Object.hasOwn(looks, type);
+}
 
 /** The look of a block type or container level; what Studio has no card for is advanced. */
 export function contentType(type: string): ContentType {
-  return Object.hasOwn(contentTypes, type) ? (contentTypes[type] ?? advanced) : advanced;
+  const known = isKnown(type) ? type : 'other';
+  return { ...looks[known], label: strings.types[known], plural: strings.typesOfMany[known] };
 }

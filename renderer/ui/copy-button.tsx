@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { IconButton } from './button.tsx';
+import { strings } from './strings.ts';
 import { announce } from './announcer.tsx';
 
 export interface CopyButtonProps {
@@ -19,13 +20,13 @@ export function CopyButton({ text, what }: CopyButtonProps) {
   return (
     <IconButton
       icon={copied ? 'check' : 'copy'}
-      label={copied ? `${what} copied` : `Copy ${inSentence(what)}`}
+      label={copied ? strings.copied({ what }) : strings.copy({ what: inSentence(what) })}
       size="small"
       onPress={() => {
         const copy = async (): Promise<void> => {
           const done = await copyText(text);
           setCopied(done);
-          announce(done ? `${what} copied` : `${what} could not be copied`);
+          announce(done ? strings.copied({ what }) : strings.notCopied({ what }));
         };
         void copy();
       }}

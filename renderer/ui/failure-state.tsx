@@ -3,6 +3,7 @@ import type { AppFailure } from '../../contract/failures.ts';
 import { Button } from './button.tsx';
 import { copyText } from './copy-button.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { strings } from './strings.ts';
 import styles from './empty-state.module.css';
 
 export interface FailureStateProps {
@@ -18,7 +19,7 @@ export function FailureState({
   title,
   failure,
   onRetry,
-  retryLabel = 'Try again',
+  retryLabel = strings.tryAgain,
 }: FailureStateProps) {
   return (
     <div role="alert" className={styles.whole}>
@@ -49,7 +50,7 @@ export function CopyDetails({ failure }: { readonly failure: AppFailure }) {
         void copyText(failureDetails(failure)).then(setCopied);
       }}
     >
-      {copied ? 'Details copied' : 'Copy details'}
+      {copied ? strings.detailsCopied : strings.copyDetails}
     </Button>
   );
 }

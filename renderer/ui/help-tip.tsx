@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { IconButton } from './button.tsx';
+import { strings } from './strings.ts';
 import float from './float.module.css';
 
 export interface HelpTipProps {
@@ -13,7 +14,7 @@ export interface HelpTipProps {
 export function HelpTip({ about, children }: HelpTipProps) {
   return (
     <DialogTrigger>
-      <IconButton icon="problem" size="small" label={`What “${about}” means`} />
+      <IconButton icon="problem" size="small" label={strings.whatMeans({ what: about })} />
       <Popover className={float.popover ?? ''} placement="bottom end">
         <Dialog aria-label={about} className={float.help ?? ''}>
           {children}

@@ -2,6 +2,7 @@ import type { KeyboardEvent, Ref } from 'react';
 import { Button, Input, SearchField as AriaSearchField } from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
+import { strings } from './strings.ts';
 import styles from './field.module.css';
 
 export interface SearchFieldProps {
@@ -30,7 +31,7 @@ export function SearchField({
   onKeyDown,
   autoFocus = false,
   ref,
-  clearLabel = 'Clear search',
+  clearLabel = strings.clearSearch,
   isScreenSearch = false,
 }: SearchFieldProps) {
   return (

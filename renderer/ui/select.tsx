@@ -11,6 +11,7 @@ import {
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
+import { strings } from './strings.ts';
 import field from './field.module.css';
 import float from './float.module.css';
 
@@ -63,7 +64,7 @@ interface SelectButtonProps<Value extends string> extends SelectProps<Value> {
 }
 
 function SelectButton<Value extends string>(props: SelectButtonProps<Value>) {
-  const { chosen, icon, look = 'field', placeholder = 'Choose…' } = props;
+  const { chosen, icon, look = 'field', placeholder = strings.choose } = props;
   const show = props.show ?? ((choice: SelectChoice<Value>) => choice.label);
   return (
     <Button className={classNames(look === 'bar' ? float.barButton : field.box)}>

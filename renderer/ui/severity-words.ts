@@ -1,5 +1,5 @@
 import type { Severity } from '../../contract/diagnostics/definition.ts';
-import { severityWords } from '../../contract/diagnostics/definition.ts';
+import { strings } from './strings.ts';
 
 /** What a mark can say: the five severities, and what is well. */
 export type MarkKind =
@@ -10,25 +10,9 @@ export type MarkKind =
   | 'changed'
   | 'pushed';
 
-export const markWords: Readonly<Record<MarkKind, string>> = {
-  ...severityWords,
-  ok: 'Nothing found',
-  done: 'Done',
-  approved: 'Approved',
-  changed: 'Changed since approval',
-  pushed: 'Pushed',
-};
-
-const severityNouns: Readonly<Record<Severity, readonly [string, string]>> = {
-  fatal: ['unreadable part', 'unreadable parts'],
-  blocker: ['reason to refuse', 'reasons to refuse'],
-  loss: ['loss', 'losses'],
-  warning: ['warning', 'warnings'],
-  note: ['note', 'notes'],
-};
+export const markWords: Readonly<Record<MarkKind, string>> = strings.marks;
 
 /** `1 loss`, `14 losses`: a count of findings in words. */
-export function severityCount(severity: Severity, count: number, figure: string): string {
-  const [one, many] = severityNouns[severity];
-  return `${figure} ${count === 1 ? one : many}`;
+export function severityCount(severity: Severity, count: number): string {
+  return strings.counts[severity]({ count });
 }

@@ -10,6 +10,7 @@ import { announce } from './announcer.tsx';
 import { Button, IconButton } from './button.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 import type { MarkKind } from './severity-words.ts';
+import { strings } from './strings.ts';
 import styles from './toast.module.css';
 
 export interface ToastMessage {
@@ -30,7 +31,7 @@ export function toast(message: ToastMessage): void {
 /** Where toasts stand: bottom left, over the status bar. */
 export function Toasts() {
   return (
-    <ToastRegion queue={queue} aria-label="Notices" className={styles.region ?? ''}>
+    <ToastRegion queue={queue} aria-label={strings.notices} className={styles.region ?? ''}>
       {({ toast: shown }) => (
         <AriaToast toast={shown} className={styles.toast ?? ''}>
           <ToastContent message={shown.content} onActed={() => queue.close(shown.key)}>
@@ -38,7 +39,7 @@ export function Toasts() {
               <Text slot="title">{shown.content.text}</Text>
             </AriaToastContent>
           </ToastContent>
-          <IconButton slot="close" size="small" icon="close" label="Close notice" />
+          <IconButton slot="close" size="small" icon="close" label={strings.closeNotice} />
         </AriaToast>
       )}
     </ToastRegion>

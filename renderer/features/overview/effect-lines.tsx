@@ -6,7 +6,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { formatNumber } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { severityWords } from '../../../contract/diagnostics/definition.ts';
+import { markWords } from '../../ui/severity-words.ts';
 import { kindsInWords } from './selectors.ts';
 import { strings } from './strings.ts';
 import styles from './overview.module.css';
@@ -28,7 +28,7 @@ export function EffectLines({ overview }: { readonly overview: Overview }) {
               onPress={() => go({ archiveId, screen: 'findings', show: { severity } })}
             >
               <SeverityMark kind={severity} hasWords />
-              <span className={styles.lineName}>{severityWords[severity]}</span>
+              <span className={styles.lineName}>{markWords[severity]}</span>
               <span className={styles.count}>{formatNumber(overview.findings[severity])}</span>
               <span className={styles.cut}>{kindsInWords(overview, severity)}</span>
               <Icon name="right" size="small" />

@@ -10,7 +10,6 @@ import type {
   PushView,
 } from '../../../contract/views.ts';
 import { targetWords } from '../../api/preferences.ts';
-import { formatNumber } from '../../ui/figures.ts';
 import { severityCount } from '../../ui/severity-words.ts';
 import type { MarkKind } from '../../ui/severity-words.ts';
 import { areFit } from './field-checks.ts';
@@ -156,8 +155,8 @@ function findingsCheck(plan: PushPlan, instance: Instance): Check {
   const refuses = (found?.fatal ?? 0) + (found?.blocker ?? 0);
   const losses = found?.loss ?? 0;
   const said = [
-    ...(refuses > 0 ? [severityCount('blocker', refuses, formatNumber(refuses))] : []),
-    ...(losses > 0 ? [severityCount('loss', losses, formatNumber(losses))] : []),
+    ...(refuses > 0 ? [severityCount('blocker', refuses)] : []),
+    ...(losses > 0 ? [severityCount('loss', losses)] : []),
   ].join(', ');
   return {
     name: strings.checkFindings,
