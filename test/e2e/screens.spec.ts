@@ -1,5 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, test } from './carrel-test.ts';
 import { examine } from './examine.ts';
 import { ApprovalDialog } from './pages/approval-dialog.ts';
@@ -13,57 +14,154 @@ const root = join(import.meta.dirname, '..', '..');
 
 const sample = 'Tide tables: reading, planning, checking';
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`AC-1 every screen in ${theme} is accessible, and its picture is taken`, async ({
-    work,
-    carrel,
-  }) => {
-    test.setTimeout(180_000);
-    await copySample(work);
-    await work.copy('exp-plain.zip');
-    const window = await carrel.start();
-    await window.page.setViewportSize({ width: 1280, height: 800 });
-    await window.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    const look = (name: string): Promise<void> => examine(window.page, `${name}-${theme}`);
+/** Takes and examines the pictures of what is on screen, in every look. */
+type Look = (name: string, shown?: readonly Size[]) => Promise<void>;
 
-    await expect(window.heading(/See what is in a library archive/)).toBeVisible();
-    await look('first-run');
-    await open(window, /tide-tables\.zip/, look);
-    await window.untilChecked(sample);
-    await visitScreens(window, look);
-    await open(window, /exp-plain\.zip/);
-    await window.untilChecked('Plain sailing');
-    await approveAndPush(window, look);
-  });
+interface Size {
+  readonly suffix: string;
+  readonly width: number;
+  readonly height: number;
 }
 
-test('AC-1 the smallest window is accessible, and its pictures are taken', async ({
+const whole: Size = { suffix: '', width: 1280, height: 800 };
+/** The smallest window. */
+const smallest: Size = { suffix: '-900x600', width: 900, height: 600 };
+
+async function begin({ page }: CarrelWindow): Promise<Look> {
+  const set = async (size: Size, colorScheme: 'light' | 'dark') => {
+    await page.setViewportSize({ width: size.width, height: size.height });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  };
+  await set(whole, 'light');
+  return async (name, shown = [whole, smallest]) => {
+    for (const size of shown) {
+      for (const theme of ['light', 'dark'] as const) {
+        await set(size, theme);
+        await examine(page, `${name}${size.suffix}-${theme}`);
+        await expectNoSidewaysScroll(page, `${name}${size.suffix}`);
+      }
+    }
+    await set(whole, 'light');
+  };
+}
+
+/** The window never scrolls, and nothing in it stands outside of it. */
+async function expectNoSidewaysScroll(page: Page, name: string): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const { scrollingElement: top } = document;
+    return top === null
+      ? 0
+      : Math.max(top.scrollWidth - innerWidth, top.scrollHeight - innerHeight);
+  });
+  expect.soft(beyond, `pixels of ${name} outside of the window`).toBeLessThanOrEqual(1); // react-aria's own live region
+}
+
+test('AC-1 every screen of an archive that loses content, in each look', async ({
   work,
   carrel,
 }) => {
-  const window = await carrel.start([await copySample(work)]);
-  await window.page.setViewportSize({ width: 900, height: 600 });
-  await window.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  const look = (name: string): Promise<void> => examine(window.page, `${name}-900x600-light`);
+  test.setTimeout(300_000);
+  await copySample(work);
+  const window = await carrel.start();
+  const look = await begin(window);
+  await expect(window.heading(/See what is in a library archive/)).toBeVisible();
+  await look('first-run');
+  await open(window, /tide-tables\.zip/, look);
   await window.untilChecked(sample);
+  await expect(window.heading(/would say “Succeeded”/)).toBeVisible();
   await look('overview');
   await showContent(window);
   await look('content');
+  await showFindings(window);
+  await look('findings');
+  await showFile(window);
+  await look('files');
+  await window.show('Restore');
+  await expect(window.heading(/would say “Succeeded”/)).toBeVisible();
+  await look('restore');
 });
 
-test('AC-1 findings in forced colours are accessible, and their picture is taken', async ({
-  work,
-  carrel,
-}) => {
+test('AC-1 what stands over the screens, in each look', async ({ work, carrel }) => {
+  test.setTimeout(300_000);
+  const window = await carrel.start([await copySample(work)]);
+  const look = await begin(window);
+  await window.untilChecked(sample);
+  const { page } = window;
+  await window.button('What “Backed up by” means').click();
+  await expect(page.getByRole('dialog', { name: 'Backed up by' })).toBeVisible();
+  await look('overview-help', [whole]); // its place in another size is another
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'List' }).click({ force: true });
+  await look('overview-list');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('dialog').first()).toBeVisible();
+  await look('palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+,');
+  await expect(page.getByRole('dialog').first()).toBeVisible();
+  await look('settings');
+  await page.keyboard.press('Escape');
+  await window.show('Content');
+  const content = new ContentPage(page);
+  await expect(content.row(/Reading the table/).first()).toBeVisible();
+  await look('content-all');
+  await content.search().fill('no such words');
+  await expect(content.table()).toHaveCount(0);
+  await look('content-none');
+});
+
+test('AC-1 from approval to push, in each look', async ({ work, carrel }) => {
+  test.setTimeout(300_000);
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  const look = await begin(window);
+  await window.untilChecked('Plain sailing');
+  await look('overview-clean');
+  await window.show('Push');
+  await look('push-unapproved');
+  await window.show('Overview');
+  await window.button('Approve…').click();
+  await expect(new ApprovalDialog(window).dialog()).toBeVisible();
+  await look('approval');
+  await window
+    .dialog(/Approve/)
+    .getByRole('button', { name: 'Cancel' })
+    .click();
+  await new ApprovalDialog(window).approve('Seen');
+  await window.button('Close notice').click();
+  await look('overview-approved');
+  await window.show('Push');
+  const push = new PushPage(window);
+  await look('push-where');
+  await push.startPractice();
+  await expect(push.push()).toBeVisible();
+  await look('push-ready');
+  await push.push().click();
+  await expect(push.compared(/components/i)).toContainText('the same', { timeout: 60_000 });
+  await look('push');
+});
+
+test('AC-1 findings and overview in forced colours', async ({ work, carrel }) => {
   const window = await carrel.start([await copySample(work)]);
   await window.page.setViewportSize({ width: 1280, height: 800 });
   await window.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
   await window.untilChecked(sample);
+  await examine(window.page, 'overview-forced-colors');
   await showFindings(window);
   await examine(window.page, 'findings-forced-colors');
 });
 
-type Look = (name: string) => Promise<void>;
+for (const width of [760, 320]) {
+  test(`AC-2 the overview stands in ${String(width)} pixels`, async ({ work, carrel }) => {
+    const window = await carrel.start([await copySample(work)]);
+    await window.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await window.untilChecked(sample);
+    await window.page.setViewportSize({ width, height: 800 });
+    await examine(window.page, `overview-${String(width)}-light`);
+    await expectNoSidewaysScroll(window.page, `overview at ${String(width)}`);
+    await expect(window.heading(/would say “Succeeded”/)).toBeInViewport();
+    await expect(window.button(/^Review/)).toBeInViewport({ ratio: 1 });
+  });
+}
 
 async function copySample(work: WorkFolder): Promise<string> {
   const path = join(work.home, 'tide-tables.zip');
@@ -71,28 +169,19 @@ async function copySample(work: WorkFolder): Promise<string> {
   return path;
 }
 
-async function open(window: CarrelWindow, file: RegExp, look?: Look): Promise<void> {
+async function open(window: CarrelWindow, file: RegExp, look: Look): Promise<void> {
   await window.page.keyboard.press('ControlOrMeta+o');
   const dialog = window.dialog('Open archive');
   await dialog.getByRole('row', { name: file }).click();
-  await look?.('picker');
+  await look('picker');
   await dialog.getByRole('button', { name: 'Open', exact: true }).click();
 }
 
-async function visitScreens(window: CarrelWindow, look: Look): Promise<void> {
-  await look('overview');
-  await showContent(window);
-  await look('content');
-  await showFindings(window);
-  await look('findings');
+async function showFile(window: CarrelWindow): Promise<void> {
   await window.show('Files');
   const files = window.page.getByRole('grid', { name: 'Files of the archive' });
   await files.getByRole('row', { name: /package\.toml/ }).click();
   await expect(window.page.getByRole('region', { name: 'The chosen file' })).toContainText('lib:');
-  await look('files');
-  await window.show('Restore');
-  await expect(window.heading(/would say “Succeeded”/)).toBeVisible();
-  await look('restore');
 }
 
 /** A search, and a component that it found open in the inspector. */
@@ -115,28 +204,4 @@ async function showFindings(window: CarrelWindow): Promise<void> {
   await expect(findings.row(/Would be lost/)).toBeVisible();
   await window.page.keyboard.press('F8');
   await expect(findings.detail().locator('.cm-line').first()).toBeVisible();
-}
-
-async function approveAndPush(window: CarrelWindow, look: Look): Promise<void> {
-  await window.show('Push');
-  await look('push-unapproved');
-  await window.show('Overview');
-  await window.button('Approve…').click();
-  await expect(new ApprovalDialog(window).dialog()).toBeVisible();
-  await look('approval');
-  await window
-    .dialog(/Approve/)
-    .getByRole('button', { name: 'Cancel' })
-    .click();
-  await new ApprovalDialog(window).approve('Seen');
-  await window.button('Close notice').click();
-  await window.show('Push');
-  const push = new PushPage(window);
-  await look('push-where');
-  await push.startPractice();
-  await expect(push.push()).toBeVisible();
-  await look('push-ready');
-  await push.push().click();
-  await expect(push.compared(/components/i)).toContainText('the same', { timeout: 60_000 });
-  await look('push');
 }
