@@ -75,3 +75,78 @@ export interface FileBytes {
   /** Of the whole file. */
   readonly total: number;
 }
+
+/** In which order a folder is shown. */
+export interface FolderSort {
+  /** `place`: as it lies in the archive. */
+  readonly sort: 'name' | 'bytes' | 'place';
+  readonly descending: boolean;
+}
+
+/** A row of the tree of files: a folder with its sums, or an entry. */
+export type FileTreeRow =
+  | {
+      readonly kind: 'folder';
+      readonly id: number;
+      readonly name: string;
+      /** The entry that stands for it, where there is one. */
+      readonly index: number | null;
+      /** Below it, as the sizes are. */
+      readonly files: number;
+      readonly bytes: number;
+      readonly packedBytes: number;
+      /** Rows directly in it. */
+      readonly children: number;
+      readonly worst: Severity | null;
+      /** Damaged files below it. */
+      readonly bad: number;
+      /** Another one beside it has the same name. */
+      readonly hasTwin: boolean;
+    }
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly hasTwin: boolean;
+      readonly file: FileRow;
+    };
+
+export interface FolderPage {
+  readonly total: number;
+  readonly rows: readonly FileTreeRow[];
+}
+
+/** Where an entry stands in the tree: from the root (0) on, and its place in each folder. */
+export interface FileLocation {
+  readonly file: FileRow;
+  /** Where the entry stands for a folder: that folder's id. */
+  readonly folder: number | null;
+  readonly steps: readonly { readonly folder: number; readonly position: number }[];
+}
+
+/** What the directory of the archive says of an entry. */
+export interface FileRecordView {
+  /** From 0. */
+  readonly place: number;
+  /** Number and name of the method. */
+  readonly method: number;
+  readonly flags: number;
+  readonly crc32: number;
+  /** Of its local header, in bytes from the beginning of the archive. */
+  readonly offset: number;
+  /** Its name as it stands there, in hexadecimal; null: the name shown, in UTF-8. */
+  readonly rawName: string | null;
+  /** Of its content, in hexadecimal, once it was read to its end. */
+  readonly sha256: string | null;
+}
+
+/** A part of a file for reading, from an offset on. */
+export type FilePart =
+  | {
+      readonly kind: 'part';
+      /** Hexadecimal lines, or text. */
+      readonly text: string;
+      readonly from: number;
+      readonly to: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'fault'; readonly message: string };

@@ -2,7 +2,10 @@ import type { Handlers } from '../../contract/channels.ts';
 import { ok } from '../../contract/result.ts';
 import type { FileContent } from '../../contract/views.ts';
 import { readFilePage } from '../staging/queries/files.ts';
+import { locateEntry as locateInTree, readFolderPage } from '../staging/queries/folders.ts';
+import { readRecordView } from '../staging/queries/file-record.ts';
 import { hexDump } from './hex-dump.ts';
+import { readPart } from './read-part.ts';
 import { readStagedEntry } from './read-staged-entry.ts';
 import type { EntryBytes } from './read-staged-entry.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -23,6 +26,17 @@ export function createFileHandlers(context: ServiceContext): Pick<Handlers, File
       context.staging.query(archiveId, ({ database }) =>
         readFilePage(database, query, context.judged()),
       ),
+    'files.getFolder': async ({ archiveId, ...query }) =>
+      context.staging.query(archiveId, ({ database }) =>
+        readFolderPage(database, query, context.judged()),
+      ),
+    'files.locate': async ({ archiveId, index, ...sort }) =>
+      context.staging.query(archiveId, ({ database }) =>
+        locateInTree(database, index, sort, context.judged()),
+      ),
+    'files.getRecord': async ({ archiveId, index }) =>
+      context.staging.query(archiveId, ({ database }) => readRecordView(database, index)),
+    'files.getPart': async (wish) => readPart(context, wish),
     'files.getContent': async ({ archiveId, index, as }) => {
       const read = await readStagedEntry(context, archiveId, index, shownBytes[as]);
       return read.ok ? ok(contentOf(read.value, as)) : read;

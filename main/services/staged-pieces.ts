@@ -8,7 +8,7 @@ import type { LocatedEntry } from './read-staged-entry.ts';
 import type { ServiceContext } from './service-context.ts';
 
 /** The archive is not what it was, or cannot be read: the stream ends, the window asks anew. */
-class StreamEnded extends Error {}
+export class StreamEnded extends Error {}
 
 /**
  * A part of an entry's content, read while it is taken: opened at the first piece, closed when the

@@ -8,7 +8,7 @@ export const stagingApplicationId = 0x43524c53;
  * The number of this schema: another one means that the file is made anew from the archive, never
  * migrated. Raise it with every change of a table here or of what is written into it.
  */
-export const stagingVersion = 9;
+export const stagingVersion = 10;
 
 /**
  * The tables of one archive. Rows are written once, in bulk; indexes are made afterwards
@@ -31,7 +31,20 @@ CREATE TABLE entries (
   -- Of the files of versions that have a component; null for all others.
   entity INTEGER,
   number INTEGER,                    -- of the folder v<N>; null where it is no such folder
-  name TEXT                          -- within that folder
+  name TEXT,                         -- within that folder
+  folder INTEGER                     -- it stands in; null where it stands for a folder itself
+) STRICT;
+
+-- Folders as names tell them, whether or not an entry stands for them. 0 is the root.
+CREATE TABLE folders (
+  id INTEGER PRIMARY KEY,
+  parent INTEGER,
+  name TEXT NOT NULL,
+  entry INTEGER,                     -- that stands for it
+  files INTEGER NOT NULL,            -- below it, as the sums are
+  bytes INTEGER NOT NULL,
+  packed INTEGER NOT NULL,
+  first INTEGER NOT NULL             -- the first entry below it
 ) STRICT;
 
 -- What the deep pass found; no row: not checked.
@@ -135,6 +148,8 @@ ${predictionTables}`;
 /** Made after the rows are in: each serves a query of main/staging/queries. */
 export const contentIndexes: readonly string[] = [
   'CREATE INDEX versions_by_entity ON versions (entity, number)',
+  'CREATE INDEX entries_by_folder ON entries (folder) WHERE folder IS NOT NULL',
+  'CREATE INDEX folders_by_parent ON folders (parent)',
   'CREATE INDEX entries_by_entity ON entries (entity) WHERE entity IS NOT NULL',
   'CREATE INDEX children_by_parent ON children (parent, position) WHERE is_shown = 1',
   'CREATE INDEX children_by_version ON children (version, position)',

@@ -2,6 +2,8 @@ import type { ArchiveEntry } from '../archive/archive.ts';
 import type { RowCounter } from './bulk-insert.ts';
 import { integerOf, versionNumberOf } from './entity-rows.ts';
 import type { EntityRow } from './entity-rows.ts';
+import { folderSorter } from './folder-rows.ts';
+import type { FolderRow } from './folder-rows.ts';
 import type { LibraryPlaces, LibraryRows } from './library-rows.ts';
 import type { RolledUp, TreeNode } from './roll-up.ts';
 import type { Tables } from './tables.ts';
@@ -28,7 +30,9 @@ export async function writeEntries(
     'entity',
     'number',
     'name',
+    'folder',
   ]);
+  const folders = folderSorter();
   let at = 0; // files stand in the directory's order
   for (const entry of entries) {
     const file = files[at]?.entry === entry.index ? files[at] : undefined;
@@ -49,7 +53,25 @@ export async function writeEntries(
       isOwned ? owner : null,
       isOwned ? versionNumberOf(file.versionFolder) : null,
       isOwned ? file.name : null,
+      folders.take(entry),
     ]);
+    const pause = rows.next();
+    if (pause !== null) await pause;
+  }
+  insert.end();
+  await writeFolders(tables, folders.end(), rows);
+}
+
+const folderColumns = ['id', 'parent', 'name', 'entry', 'files', 'bytes', 'packed', 'first'];
+
+async function writeFolders(
+  tables: Tables,
+  folders: readonly FolderRow[],
+  rows: RowCounter,
+): Promise<void> {
+  const insert = tables.into('folders', folderColumns);
+  for (const { id, parent, name, entry, files, bytes, packed, first } of folders) {
+    insert.add([id, parent, name, entry, files, bytes, packed, first]);
     const pause = rows.next();
     if (pause !== null) await pause;
   }
