@@ -18,20 +18,24 @@ interface ChangedTextProps {
   readonly body: FileChange | undefined;
   /** Which version is which. */
   readonly head: ReactNode;
+  /** Below that: what else differs. */
+  readonly children: ReactNode;
 }
 
 /** The OLX of both versions, line by line. */
-export function ChangedText({ archiveId, title, body, head }: ChangedTextProps) {
+export function ChangedText(props: ChangedTextProps) {
+  const { body, head, children } = props;
   if (body === undefined || body.change === 'same') {
     const words = body === undefined ? strings.difference.noText : strings.difference.textSame;
     return (
       <>
         <div className={styles.bar}>{head}</div>
+        {children}
         <p className={styles.note}>{words}</p>
       </>
     );
   }
-  return <TextPair archiveId={archiveId} title={title} body={body} head={head} />;
+  return <TextPair {...props} body={body} />;
 }
 
 function TextPair({
@@ -39,60 +43,56 @@ function TextPair({
   title,
   body,
   head,
+  children,
 }: ChangedTextProps & { readonly body: FileChange }) {
   const [layout, setLayout] = useDiffLayout();
   const from = useText(archiveId, body.from);
   const to = useText(archiveId, body.to);
-  const bar = <div className={styles.bar}>{head}</div>;
-  const failed = [from, to].find(({ error }) => error !== null);
-  if (failed?.error !== undefined && failed.error !== null) {
+  if (from.content?.kind !== 'text' || to.content?.kind !== 'text') {
     return (
       <>
-        {bar}
-        <ErrorState
-          title={strings.sourceFailed}
-          error={failed.error}
-          onRetry={() => void failed.retry()}
-        />
+        <div className={styles.bar}>{head}</div>
+        {children}
+        <NoTexts from={from} to={to} />
       </>
     );
   }
-  if (from.content === undefined || to.content === undefined) {
-    return (
-      <>
-        {bar}
-        <Skeleton label={strings.sourceLoading} />
-      </>
-    );
-  }
-  const fault = [from.content, to.content].find(({ kind }) => kind === 'fault');
-  if (fault?.kind === 'fault') {
-    return (
-      <>
-        {bar}
-        <Banner kind="blocker">{fault.message}</Banner>
-      </>
-    );
-  }
-  const [older, newer] = [textOf(from.content), textOf(to.content)];
+  const { content: older } = from;
+  const { content: newer } = to;
   return (
     <>
-      {isCut(from.content) || isCut(to.content) ? (
+      {older.truncated || newer.truncated ? (
         <Banner kind="note">
           {strings.difference.textCut({ shown: formatBytes(shownBytes) })}
         </Banner>
       ) : null}
       <DiffView
-        older={older}
-        newer={newer}
+        older={older.text}
+        newer={newer.text}
         name={strings.difference.textName({ title })}
         head={head}
         layout={layout}
         onLayout={setLayout}
-      />
-      {older === newer ? <p className={styles.note}>{strings.difference.textBytes}</p> : null}
+      >
+        {children}
+      </DiffView>
+      {older.text === newer.text ? (
+        <p className={styles.note}>{strings.difference.textBytes}</p>
+      ) : null}
     </>
   );
+}
+
+/** Why there are not two texts: one is on its way, or cannot be read. */
+function NoTexts({ from, to }: { readonly from: ReadText; readonly to: ReadText }) {
+  const failed = [from, to].find(({ error }) => error !== null);
+  if (failed?.error !== undefined && failed.error !== null) {
+    const retry = () => void failed.retry();
+    return <ErrorState title={strings.sourceFailed} error={failed.error} onRetry={retry} />;
+  }
+  const fault = [from.content, to.content].find((content) => content?.kind === 'fault');
+  if (fault?.kind === 'fault') return <Banner kind="blocker">{fault.message}</Banner>;
+  return <Skeleton label={strings.sourceLoading} />;
 }
 
 /** What `files.getContent` reads of a text. */
@@ -111,12 +111,4 @@ function useText(archiveId: ArchiveId, file: FileRow | null): ReadText {
   const content = useCall('files.getContent', argument, { enabled: file !== null });
   if (file === null) return { content: nothing, error: null, retry: () => undefined };
   return { content: content.data, error: content.error, retry: content.refetch };
-}
-
-function textOf(content: FileContent): string {
-  return content.kind === 'fault' ? '' : content.text;
-}
-
-function isCut(content: FileContent): boolean {
-  return content.kind !== 'fault' && content.truncated;
 }

@@ -12,6 +12,7 @@ import type { TabProps } from './tab-props.ts';
 /** What it is, when it was made, and every version that the archive has of it. */
 export function DetailsTab({ entity }: TabProps) {
   const { created } = entity;
+  const words = standing(entity);
   return (
     <div className={styles.scroll}>
       <div className={styles.facts}>
@@ -32,7 +33,7 @@ export function DetailsTab({ entity }: TabProps) {
         <EmptyState title={strings.noVersions}>{strings.noVersionsWords}</EmptyState>
       ) : (
         <>
-          <p className={styles.note}>{standing(entity)}</p>
+          {words === null ? null : <p className={styles.note}>{words}</p>}
           <ul className={styles.list}>
             {orderedVersions(entity).map((version) => (
               <li key={version.number}>

@@ -85,19 +85,22 @@ function Shown({
   }
   const isComponent = entity.kind === 'component';
   const body = difference.files.find(({ name }) => name === blockName);
+  const title = difference.title === null ? null : <ChangedTitle title={difference.title} />;
+  if (!isComponent) {
+    return (
+      <div className={styles.scroll}>
+        <div className={styles.bar}>{head}</div>
+        {title}
+        <ChangedChildren difference={difference} onShowEntity={onShowEntity} />
+      </div>
+    );
+  }
   return (
     <div className={styles.scroll}>
-      {difference.title === null ? null : <ChangedTitle title={difference.title} />}
-      {isComponent ? (
-        <ChangedText archiveId={archiveId} title={entity.title} body={body} head={head} />
-      ) : (
-        <div className={styles.bar}>{head}</div>
-      )}
-      {isComponent ? (
-        <ChangedFiles difference={difference} compared={compared} onShowFile={onShowFile} />
-      ) : (
-        <ChangedChildren difference={difference} onShowEntity={onShowEntity} />
-      )}
+      <ChangedText archiveId={archiveId} title={entity.title} body={body} head={head}>
+        {title}
+      </ChangedText>
+      <ChangedFiles difference={difference} compared={compared} onShowFile={onShowFile} />
     </div>
   );
 }

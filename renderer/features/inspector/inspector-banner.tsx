@@ -2,6 +2,7 @@ import { severities } from '../../../contract/diagnostics/definition.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { UserText } from '../../ui/highlight/highlight.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import styles from './inspector.module.css';
 import { strings } from './strings.ts';
 import type { FindingView } from '../../../contract/views.ts';
 
@@ -21,7 +22,9 @@ export function InspectorBanner({ findings, onShowFinding }: InspectorBannerProp
   const others = findings.length - 1;
   return (
     <Banner kind={worst.severity}>
-      <UserText text={worst.message} />{' '}
+      <span className={styles.bannerWords} title={worst.message}>
+        <UserText text={worst.message} />
+      </span>{' '}
       <TextLink onPress={() => onShowFinding(worst)}>
         {others === 0 ? strings.showFinding : strings.showFirstOf({ count: findings.length })}
       </TextLink>

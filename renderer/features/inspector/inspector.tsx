@@ -19,6 +19,8 @@ interface InspectorProps {
   readonly entityKey: string | null;
   readonly onClose: () => void;
   readonly onShowEntity: (key: string) => void;
+  /** What is searched for beside it. */
+  readonly find?: string;
 }
 
 /** Everything about one component or container. */
@@ -43,7 +45,7 @@ export function Inspector(props: InspectorProps) {
     return <ErrorState title={strings.failed} error={entity.error} onRetry={retry} />;
   }
   if (entity.data === undefined) return <Skeleton label={strings.loading} />;
-  const tabs = tabsOf({ archiveId, entity: entity.data, ...goes });
+  const tabs = tabsOf({ archiveId, entity: entity.data, find: props.find ?? '', ...goes });
   const shown = tabs.find(({ id }) => id === tab) ?? tabs[0];
   return (
     <>

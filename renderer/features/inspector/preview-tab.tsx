@@ -39,17 +39,20 @@ export function PreviewTab(props: TabProps) {
   );
 }
 
+const longestFind = 500; // as the call takes it
+
 interface PreviewProps extends TabProps {
   readonly version: VersionView;
   readonly isPaper: boolean;
 }
 
-function Preview({ archiveId, entity, version, isPaper }: PreviewProps) {
+function Preview({ archiveId, entity, version, isPaper, find = '' }: PreviewProps) {
   const preview = useCall('content.openPreview', {
     archiveId,
     key: entity.key,
     version: version.number,
     paper: isPaper,
+    find: find.slice(0, longestFind),
   });
   const retry = () => void preview.refetch();
   if (preview.error !== null) {

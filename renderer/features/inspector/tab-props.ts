@@ -5,6 +5,8 @@ import type { EntityView } from '../../../contract/views.ts';
 export interface TabProps {
   readonly archiveId: ArchiveId;
   readonly entity: EntityView;
+  /** What is searched for: the preview marks it. */
+  readonly find?: string;
   readonly onShowFile: (entryIndex: number, path: string) => void;
   readonly onShowEntity: (key: string) => void;
 }

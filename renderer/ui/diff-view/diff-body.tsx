@@ -18,13 +18,15 @@ export interface DiffViewProps {
   readonly name: string;
   /** Which is which: stands at the start of the bar. */
   readonly head?: ReactNode;
+  /** Between the bar and the lines: what else differs. */
+  readonly children?: ReactNode;
   readonly layout: DiffLayout;
   readonly onLayout: (layout: DiffLayout) => void;
 }
 
 /** The bar and the lines; side by side only where there is room for it. */
 export function DiffBody(props: DiffViewProps) {
-  const { older, newer, name, head, layout, onLayout } = props;
+  const { older, newer, name, head, children, layout, onLayout } = props;
   const difference = useMemo(() => diffTexts(older, newer), [older, newer]);
   const ends = useMemo(() => [lineEndsOf(older), lineEndsOf(newer)] as const, [older, newer]);
   const place = useRef<HTMLDivElement>(null);
@@ -50,6 +52,7 @@ export function DiffBody(props: DiffViewProps) {
           />
         ) : null}
       </div>
+      {children}
       {ends[0] === ends[1] || ends.includes('none') ? null : (
         <p className={styles.note}>
           {strings.lineEnds({ from: strings.ends[ends[0]], to: strings.ends[ends[1]] })}
