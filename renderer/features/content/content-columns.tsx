@@ -45,7 +45,7 @@ type Shape = Omit<Column<ContentRow>, 'id' | 'label'>;
 /** All but the title give way where there is little room. */
 const shapes: Readonly<Record<ColumnId, Shape>> = {
   title: {
-    width: 'minmax(0, 1fr)',
+    width: 'minmax(180px, 1fr)',
     sortable: true,
     afterBadge: true,
     render: (row) => <TitleCell row={row} />,

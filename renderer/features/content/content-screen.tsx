@@ -1,7 +1,9 @@
 import { useDeferredValue, useRef, useState } from 'react';
-import { useShortcut } from '../../navigation/shortcuts.ts';
+import { useCommand } from '../../navigation/commands.ts';
+import { PaneResizer } from '../../navigation/pane-resizer.tsx';
 import { useArrival, useHere } from '../../navigation/window-state.ts';
 import { Inspector } from '../inspector/index.ts';
+import { useDelayed } from '../../ui/use-delayed.ts';
 import styles from './content-screen.module.css';
 import { LeftPane } from './left-pane.tsx';
 import { MiddlePane } from './middle-pane.tsx';
@@ -12,6 +14,10 @@ import { showContent, spotOf, useContentView } from './state.ts';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { ContentView } from './state.ts';
+import type { Ref } from 'react';
+
+/** How long a search rests before the preview marks it. */
+const typingPause = 300;
 
 interface ContentScreenProps {
   readonly archiveId: ArchiveId;
@@ -23,7 +29,8 @@ export function ContentScreen({ archiveId }: ContentScreenProps) {
   const [isLeftOver, setLeftOver] = useState(false);
   useArrival(archiveId, 'content', (show) => showContent(archiveId, show));
   useHere(archiveId, 'content', spotOf(view));
-  useShortcut('mod+i', () => change({ isInspectorOpen: !view.isInspectorOpen }));
+  useCommand('inspector', () => change({ isInspectorOpen: !view.isInspectorOpen }));
+  const find = useDelayed(view.text.trim(), typingPause);
   // Rows run ahead of the inspector while an arrow key is held down.
   const inspected = useDeferredValue(view.selected);
   useFoldedList(view.isInspectorOpen);
@@ -49,6 +56,9 @@ export function ContentScreen({ archiveId }: ContentScreenProps) {
         located={located}
         isShownOver={isLeftOver}
       />
+      <div className={styles.leftEdge}>
+        <PaneResizer pane="outline" />
+      </div>
       <MiddlePane
         archiveId={archiveId}
         view={view}
@@ -57,20 +67,48 @@ export function ContentScreen({ archiveId }: ContentScreenProps) {
         onToggleLeft={() => setLeftOver(!isLeftOver)}
       />
       {view.isInspectorOpen ? (
-        <section
-          ref={inspector}
-          className={styles.right}
-          data-pane="inspector"
-          aria-label={strings.inspector}
-        >
-          <Inspector
-            archiveId={archiveId}
-            entityKey={inspected}
-            onClose={() => change({ isInspectorOpen: false })}
-            onShowEntity={(key) => change({ selected: key })}
-          />
-        </section>
+        <InspectorPane
+          archiveId={archiveId}
+          inspected={inspected}
+          find={find}
+          change={change}
+          paneRef={inspector}
+        />
       ) : null}
     </div>
+  );
+}
+
+interface InspectorPaneProps {
+  readonly archiveId: ArchiveId;
+  readonly inspected: string | null;
+  readonly find: string;
+  readonly change: (change: Partial<ContentView>) => void;
+  readonly paneRef: Ref<HTMLElement>;
+}
+
+/** Beside the table, or where there is no room over it; then it is away while nothing is chosen. */
+function InspectorPane({ archiveId, inspected, find, change, paneRef }: InspectorPaneProps) {
+  return (
+    <>
+      <div className={styles.rightEdge}>
+        <PaneResizer pane="inspector" />
+      </div>
+      <section
+        ref={paneRef}
+        className={styles.right}
+        data-pane="inspector"
+        data-empty={inspected === null}
+        aria-label={strings.inspector}
+      >
+        <Inspector
+          archiveId={archiveId}
+          entityKey={inspected}
+          onClose={() => change({ isInspectorOpen: false })}
+          onShowEntity={(key) => change({ selected: key })}
+          find={find}
+        />
+      </section>
+    </>
   );
 }

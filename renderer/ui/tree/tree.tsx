@@ -34,6 +34,7 @@ export function Tree<T>(props: TreeProps<T>) {
   const { rows, heightOf, selectedId, onToggle, onOpen } = props;
   const id = useId();
   const keys = useTreeKeys(props);
+  const isFlat = useMemo(() => rows.every((row) => !row.expandable), [rows]);
   const { scrollRef, items, height, rowsPerPage, reveal } = useRowWindow({
     count: rows.length,
     heightOf: (index) => {
@@ -46,9 +47,7 @@ export function Tree<T>(props: TreeProps<T>) {
     onVisible: props.onVisible,
   });
   useRevealed(keys.selected, selectedId, reveal);
-  const revealId = props.revealId ?? null;
-  const toReveal = useMemo(() => rows.findIndex((row) => row.id === revealId), [rows, revealId]);
-  useRevealed(toReveal, revealId, reveal);
+  useRevealed(useIndexOf(rows, props.revealId ?? null), props.revealId ?? null, reveal);
   return (
     <div
       ref={scrollRef}
@@ -58,6 +57,7 @@ export function Tree<T>(props: TreeProps<T>) {
       aria-activedescendant={rows.length > 0 ? `${id}${rows[keys.active]?.id}` : undefined}
       tabIndex={0}
       data-flush={props.flush ?? false}
+      data-flat={isFlat}
       onKeyDown={keys.handler(rowsPerPage, reveal)}
     >
       <div role="presentation" className={styles.body} style={{ height }}>
@@ -88,6 +88,10 @@ export function Tree<T>(props: TreeProps<T>) {
       </div>
     </div>
   );
+}
+
+function useIndexOf<T>(rows: readonly TreeRow<T>[], id: string | null): number {
+  return useMemo(() => (id === null ? -1 : rows.findIndex((row) => row.id === id)), [rows, id]);
 }
 
 /** Brings the selected row into sight when another one is selected, or when it has come. */
