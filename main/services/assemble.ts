@@ -18,6 +18,7 @@ import { createDownloads } from './save-text.ts';
 import { newId } from './service-context.ts';
 import type { Emit, ServiceContext } from './service-context.ts';
 import type { ServicesDependencies } from './services.ts';
+import { watchFiles } from './watch-files.ts';
 import { createStagingAccess } from './staging-access.ts';
 
 /** What createServices holds together. */
@@ -74,7 +75,12 @@ export function assemble(host: ServicesDependencies, index: Database, emit: Emit
   };
   const { now } = host;
   const house = { index, archives, jobs: jobStore, stagingFolder: folder, owner, emit, now };
-  const stopHouse = keepHouse(house);
+  const stopKeeping = keepHouse(house);
+  const stopWatching = watchFiles({ archives, emit });
+  const stopHouse = (): void => {
+    stopKeeping();
+    stopWatching();
+  };
   const push = pushServices(context);
   push.recover();
   return { context, push, stopHouse };

@@ -1,0 +1,55 @@
+import { appendFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ArchiveId } from '../../../contract/model/ids.ts';
+import { watchFiles } from '../../../main/services/watch-files.ts';
+import { createArchiveStore } from '../../../main/staging/archive-store.ts';
+import { openIndex } from '../../../main/staging/index-schema.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'carrel-watch-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('tells once of a file that was changed, moved away and put back, and of no other', async () => {
+  const index = openIndex(join(folder, 'index.sqlite'));
+  if (!index.ok) throw new Error(index.failure.message);
+  const archives = createArchiveStore(index.value);
+  const open = (name: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, name);
+    const id = name.replace('.zip', '') as ArchiveId;
+    const openedAt = '2026-03-08T09:00:00Z';
+    archives.open({ id, path, isFolder: false, isCopy: false, bytes: 5, mtimeMs: 0, openedAt });
+    return path;
+  };
+  const [path] = [open('one.zip'), open('two.zip')];
+  const told: (ArchiveId | null)[] = [];
+  const heard: (() => void)[] = [];
+  const stop = watchFiles({
+    archives,
+    everyMs: 20,
+    emit: (name, payload) => {
+      if (name !== 'archives.changed' || !('archiveId' in payload)) return;
+      told.push(payload.archiveId);
+      for (const act of heard.splice(0)) act();
+    },
+  });
+  const next = () => new Promise<void>((done) => void heard.push(done));
+  await new Promise((done) => setTimeout(done, 100)); // a round or two in which nothing happens
+  expect(told).toEqual([]);
+  for (const act of [
+    () => appendFileSync(path, 'more'),
+    () => renameSync(path, `${path}.away`),
+    () => renameSync(`${path}.away`, path),
+  ]) {
+    const change = next();
+    act();
+    await change;
+  }
+  expect(told).toEqual(['one', 'one', 'one']);
+  stop();
+  index.value.close();
+});
