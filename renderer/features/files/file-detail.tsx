@@ -7,10 +7,10 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatBytes } from '../../ui/figures.ts';
 import { KeyText } from '../../ui/key-text/key-text.tsx';
-import { PreviewFrame } from '../../ui/preview-frame/preview-frame.tsx';
+import { FileView } from '../../ui/file-view/file-view.tsx';
+import { viewerOf } from '../../ui/file-view/viewer-of.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { isPicture } from './file-columns.tsx';
 import styles from './files-screen.module.css';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
@@ -25,9 +25,9 @@ interface FileDetailProps {
   readonly onLook: (look: FileLook) => void;
 }
 
-/** One entry: its bytes as text, as hexadecimal, or as the picture that they are. */
+/** One entry: its bytes as text, as hexadecimal, or as what they are. */
 export function FileDetail({ archiveId, file, look, place, onLook }: FileDetailProps) {
-  const hasPicture = isPicture(file);
+  const hasPicture = viewerOf(file) !== null;
   const shown = look === 'picture' && !hasPicture ? 'text' : look;
   const looks: readonly FileLook[] = hasPicture ? ['text', 'hex', 'picture'] : ['text', 'hex'];
   return (
@@ -49,7 +49,13 @@ export function FileDetail({ archiveId, file, look, place, onLook }: FileDetailP
           {strings.folderWords}
         </EmptyState>
       ) : shown === 'picture' ? (
-        <Picture archiveId={archiveId} file={file} />
+        <FileView
+          key={file.index}
+          archiveId={archiveId}
+          index={file.index}
+          path={file.path}
+          onShowBytes={() => onLook('hex')}
+        />
       ) : (
         <Bytes archiveId={archiveId} file={file} as={shown} place={place} />
       )}
@@ -96,22 +102,4 @@ function Bytes({ archiveId, file, as, place }: BytesProps) {
       </div>
     </>
   );
-}
-
-function Picture({ archiveId, file }: Pick<FileDetailProps, 'archiveId' | 'file'>) {
-  const preview = useCall('files.openPreview', { archiveId, index: file.index });
-  const retry = () => void preview.refetch();
-  if (preview.error !== null) {
-    return <ErrorState title={strings.pictureFailed} error={preview.error} onRetry={retry} />;
-  }
-  if (preview.data === undefined) return <Skeleton label={strings.contentLoading} />;
-  if (preview.data.kind === 'none') {
-    return (
-      <EmptyState icon="image" title={strings.noPicture}>
-        {preview.data.reason}
-      </EmptyState>
-    );
-  }
-  const title = strings.pictureTitle(file.path);
-  return <PreviewFrame url={preview.data.url} title={title} onRetry={retry} />;
 }
