@@ -9,6 +9,8 @@ import type { VirtualTableProps } from './virtual-table.tsx';
 export interface TableControl {
   readonly onKeyDown: (event: KeyboardEvent) => boolean;
   readonly focus: () => void;
+  /** Chooses a row and brings it into sight. */
+  readonly goTo: (index: number) => void;
 }
 
 type Reveal = (index: number) => void;

@@ -32,6 +32,7 @@ export function useTableEvents<Row>(
       return onKeyDown(event, true);
     },
     focus: () => scrollRef.current?.focus(),
+    goTo: place.moveTo,
   }));
   return {
     onKeyDown: (event) => {
