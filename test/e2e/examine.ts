@@ -8,10 +8,8 @@ const root = join(import.meta.dirname, '..', '..');
 /** The pictures of README.md are made again by `CARREL_PICTURES=docs/pictures` before this suite. */
 const chosenFolder = process.env['CARREL_PICTURES'];
 const pictures = resolve(root, chosenFolder ?? join('test-results', 'screens'));
-const wanted =
-  chosenFolder === undefined
-    ? null
-    : new Set(['overview-light', 'content-light', 'findings-dark', 'push-light']);
+/** Those alone are the pictures of README.md. */
+const isWanted = (name: string): boolean => chosenFolder === undefined || name.startsWith('tour-');
 
 /** Looks at a screen as axe does, and takes its picture for people. */
 export async function examine(page: Page, name: string): Promise<void> {
@@ -23,7 +21,7 @@ export async function examine(page: Page, name: string): Promise<void> {
 /** The same of what is on its way, or busy, and stays so. */
 export async function examineAsItIs(page: Page, name: string): Promise<void> {
   await settle(page);
-  if (wanted === null || wanted.has(name)) {
+  if (isWanted(name)) {
     await mkdir(pictures, { recursive: true });
     await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
   }
