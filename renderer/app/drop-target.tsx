@@ -2,9 +2,11 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useApi } from '../api/api-context.tsx';
 import { useCall } from '../api/calls.ts';
 import { Icon } from '../ui/icon.tsx';
-import { droppedFiles, receiveFiles } from './receiving.ts';
+import { droppedFiles } from './dropped-files.ts';
+import { receiveFiles } from './receiving.ts';
 import { strings } from './strings.ts';
-import { showOpened, tellFailure } from './use-open.ts';
+import { tellFailure } from './tell-failure.ts';
+import { showOpened } from './use-open.ts';
 import styles from './frame.module.css';
 
 /** The whole window takes files; while some are held over it, it says what would become of them. */
@@ -14,7 +16,9 @@ export function DropTarget() {
   // How many there are; null: none are held over the window.
   const [held, setHeld] = useState<number | null>(null);
   const receive = useEffectEvent((transfer: DataTransfer) => {
-    receiveFiles(api, droppedFiles(transfer, host === 'electron')).then(showOpened, tellFailure);
+    droppedFiles(transfer, host === 'electron')
+      .then((files) => receiveFiles(api, files))
+      .then(showOpened, tellFailure);
   });
   useEffect(() => {
     const over = (event: DragEvent): void => {

@@ -1,8 +1,7 @@
 import { create } from 'zustand';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import type { WindowApi } from '../api/api-context.tsx';
-import { toast } from '../ui/toast.tsx';
-import { strings } from './strings.ts';
+import { showFailure } from './tell-failure.ts';
 
 interface ReceivingState {
   /** Names of the files on their way. */
@@ -22,7 +21,7 @@ export async function receiveFiles(
     const answer = await api.receive(file);
     useReceiving.setState(({ names }) => ({ names: without(names, file.name) }));
     if (answer.ok) opened.push(answer.value);
-    else toast({ mark: 'blocker', text: `${answer.failure.message} ${answer.failure.next}` });
+    else showFailure(answer.failure);
   }
   return opened;
 }
@@ -30,12 +29,4 @@ export async function receiveFiles(
 function without(names: readonly string[], name: string): readonly string[] {
   const at = names.indexOf(name);
   return names.filter((_, index) => index !== at);
-}
-
-/** The files of a drop; folders are told of where the host cannot take them. */
-export function droppedFiles(transfer: DataTransfer, takesFolders: boolean): readonly File[] {
-  if (takesFolders) return [...transfer.files];
-  const isFolder = [...transfer.items].map((item) => item.webkitGetAsEntry()?.isDirectory === true);
-  if (isFolder.includes(true)) toast({ mark: 'note', text: strings.folderDropped });
-  return [...transfer.files].filter((_, index) => isFolder[index] !== true);
 }

@@ -33,7 +33,8 @@ export const strings = defineStrings('frame', {
   sha: 'SHA-256',
   moreJobs: message<{ count: number }>('(+{count})'),
   receiving: message<{ name: string }>('Receiving {name}'),
-  folderDropped: 'A folder cannot be dropped here. Use Open folder instead.',
+  folderDropped:
+    'There is no archive (.zip) in that folder. An unpacked archive is opened by Open folder.',
   dropOne: 'Drop to open it',
   dropMany: message<{ count: number }>('Drop to open {count} files'),
   dropFiles: 'Drop to open',

@@ -17,7 +17,7 @@ import type { SelectChoice } from '../ui/select.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { strings } from './strings.ts';
 import type { ListKind } from './use-list-look.ts';
-import { tellFailure } from './use-open.ts';
+import { tellFailure } from './tell-failure.ts';
 import styles from './frame.module.css';
 
 /** The releases that are shown, and the one that was chosen before it was put away. */

@@ -8,7 +8,7 @@ import { rememberUndo } from '../navigation/undo.ts';
 import { toast } from '../ui/toast.tsx';
 import { useDialogState } from './dialog-state.ts';
 import { strings } from './strings.ts';
-import { tellFailure } from './use-open.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /** What can be done with the chosen archive as a whole. */
 export function useArchiveCommands(archive: ArchiveSummary | null): void {

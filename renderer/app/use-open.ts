@@ -1,15 +1,9 @@
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import { useApi } from '../api/api-context.tsx';
-import { ask, failureOf } from '../api/calls.ts';
+import { ask } from '../api/calls.ts';
 import { useWindowState } from '../navigation/window-state.ts';
-import { toast } from '../ui/toast.tsx';
 import { useDialogState } from './dialog-state.ts';
-
-/** Tells of a failure that no pane shows. */
-export function tellFailure(error: unknown): void {
-  const failure = failureOf(error instanceof Error ? error : new Error(String(error)));
-  if (failure !== null) toast({ mark: 'blocker', text: `${failure.message} ${failure.next}` });
-}
+import { tellFailure } from './tell-failure.ts';
 
 /** Shows what was opened: one archive itself, several side by side. */
 export function showOpened(opened: readonly ArchiveId[]): void {

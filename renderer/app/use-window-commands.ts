@@ -14,7 +14,8 @@ import { copyLink } from './links.ts';
 import { useDialogState } from './dialog-state.ts';
 import { strings } from './strings.ts';
 import { focusSearch } from './focus-search.ts';
-import { tellFailure, useOpen } from './use-open.ts';
+import { tellFailure } from './tell-failure.ts';
+import { useOpen } from './use-open.ts';
 import { useEscape } from './use-escape.ts';
 
 export interface WindowActs {

@@ -55,7 +55,8 @@ export function CopyDetails({ failure }: { readonly failure: AppFailure }) {
   );
 }
 
-function failureDetails(failure: AppFailure): string {
+/** The same as text. */
+export function failureDetails(failure: AppFailure): string {
   return [
     `kind: ${failure.kind}`,
     `message: ${failure.message}`,

@@ -25,7 +25,7 @@ const shownForMs = 5000;
 /** Tells what needs no answer: copied, saved, taken off the list. Held while hovered or focused. */
 export function toast(message: ToastMessage): void {
   queue.add(message, { timeout: message.action === undefined ? shownForMs : 2 * shownForMs });
-  announce(message.text);
+  announce(message.text, message.mark === 'blocker' ? 'assertive' : 'polite');
 }
 
 /** Where toasts stand: bottom left, over the status bar. */

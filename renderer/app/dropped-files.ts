@@ -1,0 +1,72 @@
+import { toast } from '../ui/toast.tsx';
+import { strings } from './strings.ts';
+
+/** Deeper or more is no folder of backups, but a whole disk. */
+const deepest = 12;
+const mostFiles = 2_000;
+
+/**
+ * The files of a drop. Where the host takes folders itself they are left to it; elsewhere the
+ * archives below a dropped folder are taken, and it is said when there are none. Has to be called
+ * while the drop is handled: afterwards the browser forgets what was dropped.
+ */
+export function droppedFiles(
+  transfer: DataTransfer,
+  takesFolders: boolean,
+): Promise<readonly File[]> {
+  if (takesFolders) return Promise.resolve([...transfer.files]);
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
+  const folders = entries.filter((entry) => entry !== null).filter(isFolder);
+  const files = [...transfer.files].filter((_, index) => entries[index]?.isDirectory !== true);
+  return folders.length === 0 ? Promise.resolve(files) : withFolders(files, folders);
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
+
+async function withFolders(
+  files: readonly File[],
+  folders: readonly FileSystemDirectoryEntry[],
+): Promise<readonly File[]> {
+  const found: File[] = [];
+  for (const folder of folders) await collect(folder, found, 0);
+  if (found.length === 0) toast({ mark: 'note', text: strings.folderDropped });
+  return [...files, ...found];
+}
+
+/** Adds the archives below a folder, in the order of their names. */
+async function collect(
+  folder: FileSystemDirectoryEntry,
+  found: File[],
+  depth: number,
+): Promise<void> {
+  const entries = [...(await entriesOf(folder))].sort((a, b) => a.name.localeCompare(b.name));
+  for (const entry of entries) {
+    if (found.length >= mostFiles) return;
+    if (isFolder(entry)) {
+      if (depth < deepest) await collect(entry, found, depth + 1);
+    } else if (/\.zip$/i.test(entry.name)) {
+      found.push(await fileOf(entry as FileSystemFileEntry)); // what is no folder is a file
+    }
+  }
+}
+
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    // A reader gives some at a time, and none at the end.
+    const some = await new Promise<readonly FileSystemEntry[]>((done, fail) => {
+      reader.readEntries(done, fail);
+    });
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((done, fail) => {
+    entry.file(done, fail);
+  });
+}
