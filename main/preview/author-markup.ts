@@ -1,6 +1,6 @@
 import type { Colour } from './author-colours.ts';
 import { writeReplaced } from './author-replaced.ts';
-import { readAuthorStyle } from './author-style.ts';
+import { styleReader } from './author-style.ts';
 import { hasContent } from './markup-tree.ts';
 import type { MarkupElement, MarkupNode } from './markup-tree.ts';
 import { fold } from './parts.ts';
@@ -92,6 +92,7 @@ interface Headings {
  */
 export function authorWriter(writing: Writing, own: OwnElements, first = 2): Inside {
   const headings: Headings = { open: [], first };
+  const readStyle = styleReader();
   const writeNodes = (nodes: readonly MarkupNode[], place: Place): Html =>
     joinHtml(nodes.map((node) => writeNode(node, place)));
   const writeNode = (node: MarkupNode, place: Place): Html => {
@@ -104,7 +105,7 @@ export function authorWriter(writing: Writing, own: OwnElements, first = 2): Ins
     const name = tagFor(node, headings);
     if (name === null) return writeNodes(node.children, place);
     if (/^h\d$/.test(name) && !hasContent(node)) return nothing;
-    const style = readAuthorStyle(node.attributes['style'] ?? '', place.ground);
+    const style = readStyle(node.attributes['style'] ?? '', place.ground);
     const within = {
       ground: style.ground ?? place.ground,
       hasDirection: place.hasDirection || node.attributes['dir'] !== undefined,

@@ -38,11 +38,27 @@ const kept: Readonly<Record<string, RegExp>> = {
   border: /^[1-9]px (?:solid|dashed|dotted|double)(?: (?:#[0-9a-f]{3,8}|[a-z]{3,20}))?$/i,
 };
 
+/** Texts from a word processor say the same few styles thousands of times. */
+const mostKnown = 500;
+
+/** `readAuthorStyle` for one document, with a memory. */
+export function styleReader(): typeof readAuthorStyle {
+  const known = new Map<string, AuthorStyle>();
+  return (written, within) => {
+    const key = `${within === null ? '' : writeColour(within)} ${written}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const style = readAuthorStyle(written, within);
+    if (known.size < mostKnown) known.set(key, style);
+    return style;
+  };
+}
+
 /**
  * Reads a `style` attribute. Colours are made readable on the window's own surfaces, light and dark;
  * `within` is the ground of the author's own on which the element stands already.
  */
-export function readAuthorStyle(written: string, within: Colour | null): AuthorStyle {
+function readAuthorStyle(written: string, within: Colour | null): AuthorStyle {
   const css: string[] = [];
   let ink: Colour | null = null;
   let ground: Colour | null = null;

@@ -54,12 +54,14 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader | null {
 }
 
 /** The largest frame that a JPEG declares: a decoder may meet any of them. */
-function jpegSize(view: DataView): readonly [number, number] | null {
+function jpegSize(view: DataView, bytes: Uint8Array): readonly [number, number] | null {
   let found: readonly [number, number] | null = null;
   let at = 2;
   while (at + 4 <= view.byteLength) {
     if (view.getUint8(at) !== 0xff) {
-      at += 1;
+      const next = bytes.indexOf(0xff, at);
+      if (next < 0) break;
+      at = next;
       continue;
     }
     const marker = view.getUint8(at + 1);

@@ -55,7 +55,10 @@ function unitsOf(word: string, foldedLength: number): number {
   return units;
 }
 
+const plain = /^[\u0020-\u007e]*$/;
+
 function fold(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')

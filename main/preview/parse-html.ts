@@ -5,8 +5,11 @@ import { takeTurns } from './take-turns.ts';
 
 /** A reading view ends long before; what is nested deeper is read as if it were not. */
 const maxDepth = 128;
-const maxNodes = 30_000;
-const slice = 32_768;
+const maxNodes = 20_000;
+const maxCharacters = 250_000;
+/** The parser takes longer and longer with each tag that nobody closes. */
+const maxLost = 2_000;
+const slice = 8_192;
 
 /** An author's HTML as a tree. */
 export interface ParsedHtml {
@@ -22,6 +25,7 @@ export interface ParsedHtml {
 export async function parseHtml(text: string): Promise<ParsedHtml> {
   const tree = buildTree();
   let tooDeep = 0;
+  let characters = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -33,6 +37,7 @@ export async function parseHtml(text: string): Promise<ParsedHtml> {
         else tree.close();
       },
       ontext(piece) {
+        characters += piece.length;
         tree.text(piece);
       },
     },
@@ -40,7 +45,9 @@ export async function parseHtml(text: string): Promise<ParsedHtml> {
   );
   const turn = takeTurns();
   let at = 0;
-  for (; at < text.length && tree.nodes() < maxNodes; at += slice) {
+  const isFull = (): boolean =>
+    tree.nodes() > maxNodes || characters > maxCharacters || tooDeep > maxLost;
+  for (; at < text.length && !isFull(); at += slice) {
     parser.write(text.slice(at, at + slice));
     await turn();
   }

@@ -14,7 +14,7 @@ const maxLines = 20_000;
  * is cut is said.
  */
 export function renderSource(text: string, marks: readonly string[] = []): Html {
-  const all = text.slice(0, maxCharacters).split('\n');
+  const all = text.slice(0, maxCharacters).split('\n', maxLines + 1);
   const lines = all.slice(0, maxLines).map((line) => renderLine(line, marks));
   const isWhole = text.length <= maxCharacters && all.length <= maxLines;
   const end = isWhole ? nothing : html`<p class="note">${words.sourceCut(text.length)}</p>`;

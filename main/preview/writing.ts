@@ -22,8 +22,8 @@ export interface Writing {
   readonly value: (text: string) => Html;
   /** A place for what has to be read first. */
   readonly later: (make: () => Promise<Html>) => Html;
-  /** Whether as much is written as a reading view shows; the rest is left out. */
-  readonly isFull: () => boolean;
+  /** Whether as much is written as a reading view shows; the rest is left out. A piece costs 1. */
+  readonly isFull: (cost?: number) => boolean;
   /** Says that more was there than is shown. */
   readonly cut: () => void;
   /** Names that begin with `$` are computed by a script from here on. */
@@ -35,9 +35,9 @@ export interface WritingWithEnd extends Writing {
   readonly finish: (body: Html) => Promise<Html>;
 }
 
-/** What a reading view shows of one block: about 200 printed pages (PV-8). */
-const mostCharacters = 400_000;
-const mostPieces = 25_000;
+/** What a reading view shows of one block: about 80 printed pages, four times what Studio allows. */
+const mostCharacters = 200_000;
+const mostPieces = 20_000;
 /** Images, files and regions of one document. */
 const mostPlaces = 1_000;
 
@@ -62,8 +62,8 @@ export function beginWriting(files: VersionFiles, marks: readonly string[]): Wri
       places.push(make);
       return placeFor(places.length - 1);
     },
-    isFull() {
-      used.pieces += 1;
+    isFull(cost = 1) {
+      used.pieces += cost;
       const isFull = used.characters > mostCharacters || used.pieces > mostPieces;
       if (isFull) used.isCut = true;
       return isFull;

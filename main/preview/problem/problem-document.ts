@@ -36,6 +36,10 @@ const others: Readonly<Record<string, ElementWriter>> = {
   endouttext: () => nothing,
 };
 
+const mostNested = 3;
+/** What one question writes beside the pieces inside it. */
+const responseCost = 10;
+
 /**
  * A problem as its question and answers, the right ones marked for the reader; hints, feedback and
  * explanations are folded, scripts are named and never run.
@@ -49,8 +53,16 @@ export function writeProblem(root: MarkupElement, writing: Writing): Html {
   const code = scripts.map(textOf).join('\n');
   const notes = code.trim() === '' ? nothing : scriptNotes(code);
   if (code.trim() !== '') writing.expectVariables();
+  let depth = 0;
   const own = (node: MarkupElement, inside: Inside): Html | null => {
-    if (isResponse(node.name)) return writeResponse(node, inside, writing, numbering);
+    if (isResponse(node.name)) {
+      // A question inside a question is none: servers do not read it as one either.
+      if (depth >= mostNested || writing.isFull(responseCost)) return null;
+      depth += 1;
+      const written = writeResponse(node, inside, writing, numbering);
+      depth -= 1;
+      return written;
+    }
     if (isInput(node.name)) return writeInput(node, inside, writing);
     const writer = Object.hasOwn(others, node.name) ? others[node.name] : undefined;
     return writer === undefined ? null : writer(node, inside, writing);

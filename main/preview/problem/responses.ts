@@ -1,4 +1,4 @@
-import { descendantsOf, sourceOf } from '../markup-tree.ts';
+import { descendantsOf, elementsIn, sourceOf } from '../markup-tree.ts';
 import type { MarkupElement, MarkupNode } from '../markup-tree.ts';
 import { foldSource } from '../parts.ts';
 import type { Html } from '../safe-html.ts';
@@ -69,7 +69,10 @@ function isOwnPart(node: MarkupNode): boolean {
 
 /** What is right, how it is judged, and what is said to whom. */
 function writeJudged(response: MarkupElement, inside: Inside, writing: Writing): Html {
-  const inputs = [...descendantsOf(response)].filter(({ name }) => isInput(name));
+  const inputs =
+    response.name === 'customresponse'
+      ? [...descendantsOf(response)].filter(({ name }) => isInput(name))
+      : [];
   return joinHtml([
     answersAtInputs(response, inputs, writing),
     writeAnswers(response, writing),
@@ -77,8 +80,14 @@ function writeJudged(response: MarkupElement, inside: Inside, writing: Writing):
   ]);
 }
 
+const inlines = new WeakMap<MarkupElement, boolean>();
+
 /** Source: capa inputtypes and responsetypes, `inline`. */
-function isInline(response: MarkupElement): boolean {
-  const all = [response, ...descendantsOf(response)];
-  return all.some(({ attributes }) => /^(?:1|true)$/i.test(attributes['inline'] ?? ''));
+function isInline(node: MarkupElement): boolean {
+  const known = inlines.get(node);
+  if (known !== undefined) return known;
+  const own = /^(?:1|true)$/i.test(node.attributes['inline'] ?? '');
+  const is = own || elementsIn(node).some(isInline);
+  inlines.set(node, is);
+  return is;
 }

@@ -270,6 +270,24 @@ describe('limits of a document (PV-8)', () => {
     expect(body.length).toBeLessThan(2_000_000);
   });
 
+  it('questions inside questions are no more than three deep, whatever their number', async () => {
+    const nested =
+      '<oddresponse>'.repeat(200) + '<textline/>'.repeat(5_000) + '</oddresponse>'.repeat(200);
+    const body = await bodyOf('problem', `<problem>${nested}</problem>`);
+    expect(parseBody(body).querySelectorAll('section')).toHaveLength(3);
+    expect(body.length).toBeLessThan(1_000_000);
+  });
+
+  it('tags that nobody closes end the reading', async () => {
+    const body = await bodyOf(
+      'html',
+      `<html><![CDATA[<p>a</p>${'<b>'.repeat(1_000_000)}]]></html>`,
+    );
+    expect(body).toContain('<p dir="auto">a</p>');
+    expect(body).toContain('Cut here:');
+    expect(body.length).toBeLessThan(10_000);
+  });
+
   it('carries only so many bytes of images, however often one is used', async () => {
     const large = new Uint8Array(2_000_000);
     large.set(picture);

@@ -46,7 +46,7 @@ const blocks: readonly Block[] = [
     olx: (f) =>
       `<video edx_video_id="${f('id')}" youtube_id_1_0="${f('youtube')}" html5_sources="${escaped('["')}${f('source').replaceAll('&quot;', '\\&quot;').replaceAll('&#9;', '\\t')}${escaped('"]')}" ` +
       `handout="${f('handout')}" track="${f('track')}" license="${f('licence')}" thumbnail="${f('thumbnail')}" sub="${f('source sub').replaceAll('&quot;', '')}">` +
-      `<transcript language="${f('language')}" src="${f('transcript')}"/><transcript language="en" src="s.srt"/><video_asset client_video_id="${f('client')}"><encoded_video profile="${f('profile')}" url="${f('url')}"/></video_asset></video>`,
+      `<transcript language="${f('language')}" src="${f('transcript')}"/><transcript language="de" src="s.srt"/><video_asset client_video_id="${f('client')}"><encoded_video profile="${f('profile')}" url="${f('url')}"/></video_asset></video>`,
   },
   {
     type: 'openassessment',
