@@ -3,6 +3,7 @@ import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { ArchiveSummary } from '../../../contract/views.ts';
 import { useCall } from '../../api/calls.ts';
 import { useRemembered } from '../../api/remembered.ts';
+import { BatchBar } from '../../ui/batch-bar/batch-bar.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { formatBytes } from '../../ui/figures.ts';
@@ -10,7 +11,6 @@ import { Menu } from '../../ui/menu.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { filterArchives } from './archive-filter.ts';
 import { ArchiveRows } from './archive-rows.tsx';
-import { BatchBar } from './batch-bar.tsx';
 import { archiveSorts, readSort, sortArchives } from './sorting.ts';
 import type { ArchiveSort } from './sorting.ts';
 import { strings } from './strings.ts';
@@ -59,7 +59,7 @@ export function ArchiveList(props: ArchiveListProps) {
           onRemove={onRemove}
         />
       )}
-      <BatchBar isRail={isRail} />
+      {props.isComparing !== true && <BatchBar look={isRail ? 'rail' : 'pane'} />}
       {!isRail && archives.length > 0 && <Sum archives={archives} />}
     </nav>
   );

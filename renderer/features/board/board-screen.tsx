@@ -4,6 +4,7 @@ import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { BoardPage, BoardRow } from '../../../contract/views.ts';
 import { usePreferences, useShownReleases } from '../../api/preferences.ts';
 import { useWindowState } from '../../navigation/window-state.ts';
+import { BatchBar } from '../../ui/batch-bar/batch-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -45,6 +46,7 @@ export function BoardScreen(props: BoardScreenProps) {
   return (
     <section className={styles.board} aria-label={strings.label} data-pane="board">
       <BoardHead page={pages.head} view={view} control={control} />
+      <BatchBar look="line" />
       <BoardBody {...props} pages={pages} view={view} control={control} />
     </section>
   );

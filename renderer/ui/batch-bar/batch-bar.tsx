@@ -1,23 +1,28 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { BatchView } from '../../../contract/views.ts';
 import { failureOf, useAct, useCall } from '../../api/calls.ts';
-import { announce } from '../../ui/announcer.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { formatNumber } from '../../ui/figures.ts';
-import { Bar, Ring } from '../../ui/progress.tsx';
-import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { toast } from '../../ui/toast.tsx';
+import { announce } from '../announcer.tsx';
+import { Button, IconButton } from '../button.tsx';
+import { formatNumber } from '../figures.ts';
+import { Bar, Ring } from '../progress.tsx';
+import { SeverityMark } from '../severity-mark.tsx';
+import { toast } from '../toast.tsx';
 import { strings } from './strings.ts';
 import styles from './batch-bar.module.css';
 
+export interface BatchBarProps {
+  /** `pane` at the foot of a list, `rail` a ring alone, `line` across a screen. */
+  readonly look: 'pane' | 'rail' | 'line';
+}
+
 /** How far archives are that were opened together: one measure, and a stop for all of them. */
-export function BatchBar({ isRail }: { readonly isRail: boolean }) {
+export function BatchBar({ look }: BatchBarProps) {
   const { data: batches = [] } = useCall('open.listBatches', {});
   const batch = batches.find(({ state }) => state === 'reading') ?? batches[0];
   useBatchAnnouncements(batch);
   if (batch === undefined) return null;
   const label = labelOf(batch);
-  if (isRail) {
+  if (look === 'rail') {
     if (batch.state !== 'reading') return null;
     return (
       <div className={styles.rail} title={label}>
@@ -26,7 +31,7 @@ export function BatchBar({ isRail }: { readonly isRail: boolean }) {
     );
   }
   return (
-    <section className={styles.batch} aria-label={strings.batch.label}>
+    <section className={styles[look]} aria-label={strings.label}>
       <div className={styles.head}>
         {batch.state === 'done' && (
           <SeverityMark kind={batch.failed > 0 ? 'warning' : 'done'} hasWords />
@@ -62,7 +67,7 @@ function Act({ batch }: { readonly batch: BatchView }) {
         isBusy={stop.isPending}
         onPress={() => stop.mutate({ batchId }, { onError: tell })}
       >
-        {strings.batch.stop}
+        {strings.stop}
       </Button>
     );
   }
@@ -73,7 +78,7 @@ function Act({ batch }: { readonly batch: BatchView }) {
       isBusy={resume.isPending}
       onPress={() => resume.mutate({ batchId }, { onError: tell })}
     >
-      {strings.batch.resume({ count: batch.total - batch.read })}
+      {strings.resume({ count: batch.total - batch.read })}
     </Button>
   );
 }
@@ -84,7 +89,7 @@ function Dismiss({ batch }: { readonly batch: BatchView }) {
     <IconButton
       size="small"
       icon="close"
-      label={strings.batch.dismiss}
+      label={strings.dismiss}
       onPress={() => dismiss.mutate({ batchId: batch.id }, { onError: tell })}
     />
   );
@@ -96,7 +101,7 @@ function tell(error: Error): void {
 }
 
 function titleOf({ state, folder }: BatchView): string {
-  const words = strings.batch;
+  const words = strings;
   switch (state) {
     case 'reading':
       return folder === null ? words.readingSome : words.reading({ folder });
@@ -108,8 +113,8 @@ function titleOf({ state, folder }: BatchView): string {
 }
 
 function figuresOf({ read, total, failed }: BatchView): string {
-  const figures = strings.batch.figures({ read, total });
-  return failed === 0 ? figures : `${figures}, ${strings.batch.failed({ count: failed })}`;
+  const figures = strings.figures({ read, total });
+  return failed === 0 ? figures : `${figures}, ${strings.failed({ count: failed })}`;
 }
 
 function labelOf(batch: BatchView): string {
