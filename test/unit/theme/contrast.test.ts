@@ -9,8 +9,14 @@ type Paint = string | { readonly of: string; readonly share: number; readonly in
 type Pair = readonly [what: string, inks: readonly Paint[], grounds: readonly Paint[]];
 
 const surfaces = [
-  ...['ground', 'surface', 'surface-inset', 'surface-hover', 'surface-press', 'surface-float'],
-  ...['select', 'select-quiet'],
+  'ground',
+  'surface',
+  'surface-inset',
+  'surface-hover',
+  'surface-press',
+  'surface-float',
+  'select',
+  'select-quiet',
 ];
 const severities = ['fatal', 'blocker', 'loss', 'warning', 'note', 'ok'];
 const tints = [...severities, 'busy'].map((name) => `${name}-tint`);
