@@ -75,7 +75,8 @@ function link(node: MarkupElement, writing: Writing, inside: Inside): Html {
   if (href === '' || href.startsWith('#')) return shown;
   const own = isEmpty(shown) ? nothing : html`<span class="link">${shown}</span>`;
   const said = textOf(node).trim();
-  if (said === href || `http://${said}` === href || `https://${said}` === href) return own;
+  const saysItself = ['', 'mailto:', 'http://', 'https://'].some((scheme) => scheme + said === href);
+  if (saysItself) return own;
   return html`${own} <span class="address">(${placeWords(href, writing)})</span>`;
 }
 

@@ -79,6 +79,9 @@ describe('a text', () => {
     expect(await at('<a href="https://x.test/">https://x.test/</a>')).toBe(
       '<span class="link">https://x.test/</span>',
     );
+    expect(await at('<a href="mailto:a@b.test">a@b.test</a>')).toBe(
+      '<span class="link">a@b.test</span>',
+    );
     expect(await at('<a href="#part">part</a>')).toBe('part');
     expect(await at('<a name="here">part</a>')).toBe('part');
     expect(await at('<a href="/static/a%20b.pdf">it</a>')).toBe(
