@@ -10,6 +10,9 @@ URL.canParse ??= (url, base) => { try { new URL(url, base); return true; } catch
 `;
 new (require('node:vm').Script)(newerCalls).runInThisContext();
 
+// Node 16 has it, but not as a global.
+globalThis.ReadableStream ??= require('node:stream/web').ReadableStream;
+
 // Node 16 has no fetch and so no Response: what the shell makes of it is only carried here.
 globalThis.Response ??= class {
   constructor(body, { status = 200, headers = {} } = {}) {
@@ -26,13 +29,23 @@ function addHandle(target) {
     );
 }
 
-async function answer(handler, { url, method }, callback) {
-  const { status, headers, body } = await handler({ url, method });
+async function answer(handler, { url, method, headers: sent }, callback) {
+  const names = new Map(Object.entries(sent).map(([name, value]) => [name.toLowerCase(), value]));
+  const asked = { get: (name) => names.get(name.toLowerCase()) ?? null };
+  const { status, headers, body } = await handler({ url, method, headers: asked });
   const mimeType = (headers['Content-Type'] ?? 'text/plain').split(';')[0];
-  const bytes = Buffer.from(body ?? '');
+  const bytes = await bytesOf(body ?? '');
   const data =
     mimeType === 'text/javascript' ? Buffer.concat([Buffer.from(newerCalls), bytes]) : bytes;
   callback({ statusCode: status, headers, mimeType, data });
+}
+
+/** A buffer protocol takes no pieces: they are put together first. */
+async function bytesOf(body) {
+  if (!(body instanceof ReadableStream)) return Buffer.from(body);
+  const pieces = [];
+  for await (const piece of body) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 app.on('session-created', (session) => addHandle(session.protocol));
