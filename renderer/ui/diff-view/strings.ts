@@ -4,7 +4,7 @@ import { defineStrings, message } from '../../language/define-strings.ts';
 export const strings = defineStrings('ui.difference', {
   linesSame: message<{ count: number }>('{count, plural, one {# line} other {# lines}} the same'),
   showLines: message<{ count: number }>(
-    'Show {count, plural, one {# line} other {# lines}} that are the same',
+    '{count, plural, one {# line} other {# lines}} the same: show',
   ),
   charactersSame: message<{ count: number }>(
     '… {count, plural, one {# character} other {# characters}} the same …',
