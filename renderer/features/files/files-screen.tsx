@@ -1,12 +1,12 @@
 import { useArrival, useHere } from '../../navigation/window-state.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { FileDetail } from './file-detail.tsx';
-import { FileTable } from './file-table.tsx';
+import { FileDetail, FolderDetail } from './file-detail.tsx';
+import { FileList } from './file-list.tsx';
 import styles from './files-screen.module.css';
 import { arrive, spotOf, useFilesView } from './state.ts';
 import { strings } from './strings.ts';
-import { useWantedFile } from './use-wanted-file.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
+import type { ChangeFiles, FilesView } from './state.ts';
 
 interface FilesScreenProps {
   readonly archiveId: ArchiveId;
@@ -17,28 +17,44 @@ export function FilesScreen({ archiveId }: FilesScreenProps) {
   const [view, change] = useFilesView(archiveId);
   useArrival(archiveId, 'files', (show) => change(arrive(show)));
   useHere(archiveId, 'files', spotOf(view));
-  useWantedFile(archiveId, view.wanted, change);
+  const isOpen = view.chosen !== null || view.chosenFolder !== null;
   return (
-    <div className={styles.screen}>
+    <div className={styles.screen} data-open={isOpen}>
       <section className={styles.list} data-pane="files" aria-label={strings.table}>
-        <FileTable archiveId={archiveId} view={view} change={change} />
+        <FileList archiveId={archiveId} view={view} change={change} />
       </section>
       <section className={styles.detail} data-pane="file" aria-label={strings.detail}>
-        {view.chosen === null ? (
-          <EmptyState icon="file" title={strings.choose}>
-            {strings.chooseWords}
-          </EmptyState>
-        ) : (
-          <FileDetail
-            key={view.chosen.index}
-            archiveId={archiveId}
-            file={view.chosen}
-            look={view.look}
-            place={view.place}
-            onLook={(look) => change({ look })}
-          />
-        )}
+        <Detail archiveId={archiveId} view={view} change={change} />
       </section>
     </div>
+  );
+}
+
+interface DetailProps extends FilesScreenProps {
+  readonly view: FilesView;
+  readonly change: ChangeFiles;
+}
+
+function Detail({ archiveId, view, change }: DetailProps) {
+  const { chosen, chosenFolder, look, place } = view;
+  const onClose = () => change({ chosen: null, chosenFolder: null });
+  if (chosenFolder !== null) return <FolderDetail folder={chosenFolder} onClose={onClose} />;
+  if (chosen === null) {
+    return (
+      <EmptyState icon="file" title={strings.choose}>
+        {strings.chooseWords}
+      </EmptyState>
+    );
+  }
+  return (
+    <FileDetail
+      key={chosen.index}
+      archiveId={archiveId}
+      file={chosen}
+      look={look}
+      place={place}
+      onLook={(next) => change({ look: next })}
+      onClose={onClose}
+    />
   );
 }

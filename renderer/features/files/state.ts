@@ -1,22 +1,37 @@
 import { useCallback } from 'react';
 import { create } from 'zustand';
-import type { FileRow } from '../../../contract/views.ts';
+import type { FileRow, FileTreeRow, FolderSort } from '../../../contract/views.ts';
 import type { Arrivals, Spots } from '../../navigation/places.ts';
+import type { OpenFolder } from './tree-layout.ts';
 
-export type FileLook = 'text' | 'hex' | 'picture';
+export type FileLook = 'view' | 'text' | 'hex';
+export type FolderRow = Extract<FileTreeRow, { readonly kind: 'folder' }>;
 
 /** What the window remembers of the files screen, for each archive on its own. */
 export interface FilesView {
   readonly text: string;
+  readonly sort: FolderSort;
+  /** Folders whose rows are in sight, by their ids. */
+  readonly open: ReadonlyMap<number, OpenFolder>;
   readonly chosen: FileRow | null;
-  readonly look: FileLook;
+  readonly chosenFolder: FolderRow | null;
+  readonly look: FileLook | null;
   /** Where in the chosen file to look. */
   readonly place: { readonly line: number; readonly column: number } | null;
-  /** A file to choose as soon as its row is here. */
+  /** A file to choose, and to bring into sight, as soon as its place is known. */
   readonly wanted: { readonly path: string; readonly index: number | null } | null;
 }
 
-const firstFiles: FilesView = { text: '', chosen: null, look: 'text', place: null, wanted: null };
+const firstFiles: FilesView = {
+  text: '',
+  sort: { sort: 'name', descending: false },
+  open: new Map(),
+  chosen: null,
+  chosenFolder: null,
+  look: null,
+  place: null,
+  wanted: null,
+};
 
 interface FilesStore {
   readonly views: Readonly<Record<string, FilesView>>;
@@ -31,10 +46,10 @@ const useFilesStore = create<FilesStore>()((set) => ({
     })),
 }));
 
+export type ChangeFiles = (change: Partial<FilesView>) => void;
+
 /** The view of one archive and the way to change it. */
-export function useFilesView(
-  archiveId: string,
-): readonly [FilesView, (change: Partial<FilesView>) => void] {
+export function useFilesView(archiveId: string): readonly [FilesView, ChangeFiles] {
   const view = useFilesStore((store) => store.views[archiveId]) ?? firstFiles;
   const change = useFilesStore((store) => store.change);
   const changeOwn = useCallback(
