@@ -5,6 +5,12 @@ import {
   stateFacets,
   typeFacets,
 } from '../../renderer/features/content/selectors.ts';
+import {
+  columnIds,
+  contentColumns,
+  firstColumns,
+  readColumns,
+} from '../../renderer/features/content/content-columns.tsx';
 import { codePoint, splitControls } from '../../renderer/ui/highlight/split-controls.ts';
 import { cutKey } from '../../renderer/ui/key-text/cut-key.ts';
 import { findTyped, flatten, treeMove } from '../../renderer/ui/tree/tree-rows.ts';
@@ -159,6 +165,31 @@ describe('filters of the content', () => {
       'changed 0',
       'published 0',
     ]);
+  });
+});
+
+describe('columns of the content', () => {
+  test('go where there is no room for all, what says least first', () => {
+    const all = readColumns(columnIds);
+    const shown = (width: number) => contentColumns(all, width).map(({ id }) => id);
+    expect(shown(2_000)).toEqual(all);
+    expect(shown(624)).toEqual(['title', 'key', 'state', 'bytes', 'findings']);
+    expect(shown(484)).toEqual(['title', 'state', 'findings']);
+    expect(contentColumns(firstColumns, 484).map(({ id }) => id)).toEqual([
+      'title',
+      'state',
+      'findings',
+    ]);
+    expect(shown(320)).toEqual(['title', 'state', 'findings']);
+    expect(contentColumns(['title', 'collections'], 624).map(({ id }) => id)).toEqual([
+      'title',
+      'collections',
+    ]);
+  });
+
+  test('are read as far as they are known; the title is always there', () => {
+    expect(readColumns(undefined)).toEqual(['title', 'key', 'state', 'findings']);
+    expect(readColumns(['bytes', 'nonsense', 3])).toEqual(['title', 'bytes']);
   });
 });
 

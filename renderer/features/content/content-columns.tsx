@@ -33,37 +33,62 @@ export function readColumns(kept: unknown): ColumnId[] {
   return columnIds.filter((id) => id === 'title' || named.includes(id));
 }
 
-/** The chosen columns, in the order that the table has. */
-export function contentColumns(chosen: readonly ColumnId[]): readonly Column<ContentRow>[] {
-  return columnIds
-    .filter((id) => chosen.includes(id))
-    .map((id) => ({ id, label: strings.columns[id], ...shapes[id] }));
+/** The chosen columns that a table of so many pixels has room for, in the order that it has. */
+export function contentColumns(
+  chosen: readonly ColumnId[],
+  width: number,
+): readonly Column<ContentRow>[] {
+  const fitting = columnIds.filter((id) => chosen.includes(id));
+  for (const id of firstToGo) {
+    if (widthOf(fitting) <= width) break;
+    const at = fitting.indexOf(id);
+    if (at >= 0) fitting.splice(at, 1);
+  }
+  return fitting.map((id) => ({ id, label: strings.columns[id], ...shapes[id] }));
+}
+
+/** What says least beside a title goes first where there is little room. */
+const firstToGo: readonly ColumnId[] = ['collections', 'unit', 'created', 'type', 'bytes', 'key'];
+
+/** Least widths in pixels, as `shapes` have them. */
+const widths: Readonly<Record<ColumnId, number>> = {
+  title: 240,
+  key: 118,
+  type: 104,
+  state: 72,
+  bytes: 64,
+  created: 88,
+  unit: 120,
+  collections: 120,
+  findings: 16,
+};
+const gap = 12; // --s-3, between columns and at both ends
+
+function widthOf(ids: readonly ColumnId[]): number {
+  return ids.reduce((sum, id) => sum + widths[id] + gap, gap);
 }
 
 type Shape = Omit<Column<ContentRow>, 'id' | 'label'>;
 
-/** All but the title give way where there is little room. */
 const shapes: Readonly<Record<ColumnId, Shape>> = {
   title: {
-    width: 'minmax(180px, 1fr)',
+    width: 'minmax(0, 1fr)',
     sortable: true,
     afterBadge: true,
     render: (row) => <TitleCell row={row} />,
   },
   key: {
-    width: 'minmax(0, 118px)',
+    width: `${widths.key}px`,
     sortable: true,
-    wideOnly: true,
     render: (row) => <KeyText text={row.code} />,
   },
   type: {
-    width: 'minmax(0, 100px)',
+    width: `${widths.type}px`,
     sortable: true,
-    wideOnly: true,
     render: (row) => <Quiet>{typeWord(row.type)}</Quiet>,
   },
   state: {
-    width: '72px',
+    width: `${widths.state}px`,
     sortable: true,
     render: (row) => (
       <span className={styles.state} data-state={row.state}>
@@ -72,21 +97,18 @@ const shapes: Readonly<Record<ColumnId, Shape>> = {
     ),
   },
   bytes: {
-    width: 'minmax(0, 64px)',
+    width: `${widths.bytes}px`,
     sortable: true,
-    wideOnly: true,
     align: 'end',
     render: (row) => <Quiet>{formatBytes(row.bytes)}</Quiet>,
   },
   created: {
-    width: 'minmax(0, 84px)',
+    width: `${widths.created}px`,
     sortable: true,
-    wideOnly: true,
     render: (row) => <Quiet>{row.created === null ? '' : formatDay(row.created)}</Quiet>,
   },
   unit: {
-    width: 'minmax(0, 120px)',
-    wideOnly: true,
+    width: `${widths.unit}px`,
     render: (row) => (
       <Quiet words={row.unit ?? ''}>
         {row.unit === null ? null : <UserText text={row.unit} />}
@@ -94,8 +116,7 @@ const shapes: Readonly<Record<ColumnId, Shape>> = {
     ),
   },
   collections: {
-    width: 'minmax(0, 120px)',
-    wideOnly: true,
+    width: `${widths.collections}px`,
     render: ({ collections }) => (
       <Quiet words={collections.join(', ')}>
         {collections.length === 0 ? null : <UserText text={collections.join(', ')} />}
@@ -103,7 +124,7 @@ const shapes: Readonly<Record<ColumnId, Shape>> = {
     ),
   },
   findings: {
-    width: '16px',
+    width: `${widths.findings}px`,
     headHidden: true,
     render: (row) =>
       row.worst === null ? null : <SeverityMark kind={row.worst} hasWords={false} />,

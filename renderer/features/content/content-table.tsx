@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useWidth } from '../../ui/use-width.ts';
 import { rowHeights } from '../../ui/virtual-table/row-heights.ts';
 import { VirtualTable } from '../../ui/virtual-table/virtual-table.tsx';
 import { contentColumns } from './content-columns.tsx';
@@ -36,7 +37,8 @@ export function ContentTable(props: ContentTableProps) {
   if (!pages.isStale && pages.head !== undefined && shownText !== text) setShownText(text);
   const onSelect = useCallback((row: ContentRow) => change({ selected: row.key }), [change]);
 
-  const columns = useMemo(() => contentColumns(props.columns), [props.columns]);
+  const [width, measure] = useWidth();
+  const columns = useMemo(() => contentColumns(props.columns, width), [props.columns, width]);
   const sorting = shownSorting(view, text);
   if (pages.error !== null) {
     return <ErrorState title={strings.failedTitle} error={pages.error} onRetry={pages.retry} />;
@@ -44,7 +46,7 @@ export function ContentTable(props: ContentTableProps) {
   if (pages.isLoading) return <Skeleton label={strings.loadingTable} lines={9} />;
   if (pages.total === 0) return <NothingHere {...props} />;
   return (
-    <div className={styles.table} data-stale={pages.isStale}>
+    <div ref={measure} className={styles.table} data-stale={pages.isStale}>
       <VirtualTable
         label={strings.table}
         memoryKey={`${props.archiveId} components`}
