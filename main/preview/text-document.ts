@@ -7,7 +7,7 @@ import { words } from './words.ts';
 /** PV-7. */
 const maxLineCharacters = 10_000;
 const maxCharacters = 256 * 1024;
-const maxLines = 20_000;
+const maxLines = 10_000;
 
 /**
  * Source text as HTML: escaped, long lines cut, and what cannot be seen shown as code points. What

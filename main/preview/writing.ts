@@ -37,7 +37,7 @@ export interface WritingWithEnd extends Writing {
 
 /** What a reading view shows of one block: about 80 printed pages, four times what Studio allows. */
 const mostCharacters = 200_000;
-const mostPieces = 20_000;
+const mostPieces = 12_000;
 /** Images, files and regions of one document. */
 const mostPlaces = 1_000;
 
@@ -55,7 +55,12 @@ export function beginWriting(files: VersionFiles, marks: readonly string[]): Wri
   const mark = (text: string): Html => markWords(text, marks);
   return {
     files,
-    prose: (text) => writeProse(take(text), mark, used.hasVariables),
+    prose(text) {
+      const kept = take(text);
+      // Each formula or computed name is a piece of its own.
+      used.pieces += kept.split(/[$\\[]/, mostPieces).length - 1;
+      return writeProse(kept, mark, used.hasVariables);
+    },
     value: (text) => writeValue(take(text), mark),
     later(make) {
       if (places.length >= mostPlaces) return nothing;
