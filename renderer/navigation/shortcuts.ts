@@ -1,5 +1,3 @@
-import { useEffect, useEffectEvent } from 'react';
-
 /** `mod` is Cmd on macOS and Ctrl elsewhere: `mod+i`, `mod+shift+o`, `F6`, `alt+ArrowLeft`. */
 export type Shortcut = string;
 
@@ -49,19 +47,4 @@ export function isDialogOpen(): boolean {
 /** Does one write text where this came from? */
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
-}
-
-/** Acts on a shortcut wherever the focus is, but not below an open dialog. */
-export function useShortcut(shortcut: Shortcut, onPress: () => void): void {
-  const act = useEffectEvent(onPress);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || !matchesShortcut(event, shortcut)) return;
-      if (isDialogOpen()) return;
-      event.preventDefault();
-      act();
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, [shortcut]);
 }
