@@ -11,7 +11,6 @@ import type {
   FileThumbnail,
   FileViewer,
   FolderPage,
-  PreviewView,
 } from '../views.ts';
 
 /** PV-5: what a pdf that is drawn may have. */
@@ -50,8 +49,6 @@ export const filesCalls = {
   'files.getContent': call<FileContent>()(
     z.strictObject({ archiveId, index: z.int().min(0), as: z.enum(['text', 'hex']) }),
   ),
-  /** An image of the archive as the preview origin serves it. */
-  'files.openPreview': call<PreviewView>()(z.strictObject({ archiveId, index: z.int().min(0) })),
   /** An image, sound, film or pdf for the viewer, or why it has none. */
   'files.openViewer': call<FileViewer>()(
     z.strictObject({

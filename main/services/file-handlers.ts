@@ -11,10 +11,7 @@ import type { EntryBytes } from './read-staged-entry.ts';
 import type { ServiceContext } from './service-context.ts';
 import type { ViewerCall } from './viewer-handlers.ts';
 
-type FileCall = Exclude<
-  Extract<keyof Handlers, `files.${string}`>,
-  'files.openPreview' | ViewerCall
->;
+type FileCall = Exclude<Extract<keyof Handlers, `files.${string}`>, ViewerCall>;
 
 /** What is shown of one file: enough to read, little enough to draw. */
 const shownBytes = { text: 1024 ** 2, hex: 64 * 1024 } as const;

@@ -4,17 +4,16 @@ import { fail, ok } from '../../contract/result.ts';
 import { renderComponent } from '../preview/component-preview.ts';
 import type { PreviewFile } from '../preview/component-preview.ts';
 import { renderNotice } from '../preview/file-document.ts';
-import { renderImage } from '../preview/image-preview.ts';
 import { markedWords } from '../preview/mark-words.ts';
 import { findEntity } from '../staging/queries/entity-view.ts';
-import { findEntryRecord, readVersionFiles } from '../staging/queries/files.ts';
+import { readVersionFiles } from '../staging/queries/files.ts';
 import { noSuchEntity } from './content-handlers.ts';
 import { readStagedEntry } from './read-staged-entry.ts';
 import type { ServiceContext } from './service-context.ts';
 import { createViewerHandlers } from './viewer-handlers.ts';
 import type { ViewerCall } from './viewer-handlers.ts';
 
-type PreviewCall = 'content.openPreview' | 'files.openPreview' | ViewerCall;
+type PreviewCall = 'content.openPreview' | ViewerCall;
 
 /** A block.xml beyond this is not read at all. Source: archive limits. */
 const olxBytes = 5 * 1024 ** 2;
@@ -61,16 +60,6 @@ export function createPreviewHandlers(context: ServiceContext): Pick<Handlers, P
       };
       const name = JSON.stringify([reading, key, version, paper, theme(), find]);
       return publish(archiveId, render, name);
-    },
-    'files.openPreview': async ({ archiveId, index }) => {
-      const found = staging.query(archiveId, ({ database }) => findEntryRecord(database, index));
-      if (!found.ok) return found;
-      const record = found.value;
-      if (record === undefined || record.isFolder) return ok(none('There is no such file.'));
-      const file = { entry: index, name: record.path, bytes: record.bytes };
-      return publish(archiveId, () =>
-        renderImage(previewFile(context, archiveId, file), { paper: false, theme: theme() }),
-      );
     },
   };
 }

@@ -6,6 +6,9 @@ const { app, protocol } = require('electron');
 // Chromium 108 and Node 16 lack these; the pinned Electron has them.
 const newerCalls = `
 Array.prototype.toSorted ??= function (compare) { return [...this].sort(compare); };
+Array.prototype.toReversed ??= function () { return [...this].reverse(); };
+Array.prototype.toSpliced ??= function (...how) { const all = [...this]; all.splice(...how); return all; };
+Array.prototype.with ??= function (at, value) { const all = [...this]; all.splice(at, 1, value); return all; };
 URL.canParse ??= (url, base) => { try { new URL(url, base); return true; } catch { return false; } };
 `;
 new (require('node:vm').Script)(newerCalls).runInThisContext();
