@@ -40,7 +40,7 @@ const looks: Readonly<Record<string, Media>> = {
 for (const [name, media] of Object.entries(looks)) {
   test(`AC-1 every part in every state, ${name}`, async ({ page, gallery }) => {
     const troubles = listen(page);
-    await page.setViewportSize({ width: 1280, height: 2760 });
+    await page.setViewportSize({ width: 1280, height: 3000 });
     await page.emulateMedia(media);
     await page.goto(gallery);
     await expect(page.getByRole('heading', { name: 'Parts and their states' })).toBeVisible();
