@@ -152,7 +152,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // There is no room for all of them beside the inspector.
     await expect(content.table().getByRole('columnheader')).toHaveCount(5);
     await page.keyboard.press('Control+i');
-    await expect(content.table().getByRole('columnheader')).toHaveCount(8);
+    await expect(content.table().getByRole('columnheader')).toHaveCount(7);
 
     await page
       .getByRole('radio', { name: 'Collections' })
