@@ -22,12 +22,12 @@ export function createQueryClient(): QueryClient {
 
 /** Makes stale what an event is about. Returns the function that stops it. */
 export function followEvents(api: WindowApi, client: QueryClient): () => void {
-  const stale = (matches: (key: readonly unknown[]) => boolean): void => {
+  const stale = (matches: (key: readonly unknown[]) => boolean): Promise<void> => {
     const isMeant = (query: Query): boolean => matches(query.queryKey);
     // A first answer that is still on its way may be older than the event, and would not be asked
     // for again: it is given up, and asked anew.
     const isFirst = (query: Query): boolean => isMeant(query) && query.state.data === undefined;
-    void client
+    return client
       .cancelQueries({ predicate: isFirst })
       .then(() => client.invalidateQueries({ predicate: isMeant }));
   };
@@ -35,16 +35,16 @@ export function followEvents(api: WindowApi, client: QueryClient): () => void {
   const stops = [
     api.on('archives.changed', ({ archiveId }) => {
       lists();
-      stale((key) =>
+      void stale((key) =>
         archiveId === null
           ? (isIn(key, 'archives') || isIn(key, 'open')) && !isList(key)
           : isAbout(key, archiveId),
       );
     }),
-    api.on('archives.opened', () => stale(isList)),
+    api.on('archives.opened', lists),
     api.on('restore.changed', ({ archiveId }) => {
       // What is found and what is to be accepted name predicted losses too.
-      stale(
+      void stale(
         (key) =>
           isAbout(key, archiveId) &&
           (isIn(key, 'restore') || isIn(key, 'findings') || key[2] === 'archives.getOverview'),
@@ -52,7 +52,9 @@ export function followEvents(api: WindowApi, client: QueryClient): () => void {
     }),
     api.on('push.changed', ({ archiveId }) => {
       // The list says which archives were pushed.
-      stale((key) => (isIn(key, 'push') && isAbout(key, archiveId)) || key[2] === 'archives.list');
+      void stale(
+        (key) => (isIn(key, 'push') && isAbout(key, archiveId)) || key[2] === 'archives.list',
+      );
     }),
   ];
   return () => {
@@ -74,24 +76,33 @@ function isList(key: readonly unknown[]): boolean {
 
 /** A folder of archives is read with many changes a second: the lists follow a few of them. */
 const turnMs = 250;
+/** An answer that takes longer is not waited for. */
+const longestTurnMs = 5_000;
 
-/** Acts at once, and then once more for all that was asked for within a turn. */
-function inTurns(act: () => void): () => void {
-  let isWaiting = false;
+/**
+ * Acts at once, and then once more for all that was asked for meanwhile: when a turn is over and its
+ * answers are here, for an answer that is given up again and again would never come.
+ */
+function inTurns(act: () => Promise<unknown>): () => void {
+  let isBusy = false;
   let isAsked = false;
-  return () => {
-    if (isWaiting) {
-      isAsked = true;
-      return;
-    }
-    isWaiting = true;
-    act();
-    setTimeout(() => {
-      isWaiting = false;
-      if (isAsked) act();
+  const run = async (): Promise<void> => {
+    isBusy = true;
+    do {
       isAsked = false;
-    }, turnMs);
+      const isOver = Promise.race([act().catch(() => undefined), rest(longestTurnMs)]);
+      await Promise.all([isOver, rest(turnMs)]);
+    } while (isAsked);
+    isBusy = false;
   };
+  return () => {
+    if (isBusy) isAsked = true;
+    else void run();
+  };
+}
+
+function rest(ms: number): Promise<void> {
+  return new Promise((done) => void setTimeout(done, ms));
 }
 
 /**
