@@ -12,6 +12,7 @@ import type { Stubs } from './fake-api.ts';
 
 useLayout({ width: 600, height: 700 });
 beforeAll(() => {
+  HTMLCanvasElement.prototype.getContext = () => null; // jsdom draws nothing
   window.ResizeObserver = class {
     observe = vi.fn();
     unobserve = vi.fn();
