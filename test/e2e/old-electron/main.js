@@ -9,6 +9,16 @@ Array.prototype.toSorted ??= function (compare) { return [...this].sort(compare)
 Array.prototype.toReversed ??= function () { return [...this].reverse(); };
 Array.prototype.toSpliced ??= function (...how) { const all = [...this]; all.splice(...how); return all; };
 Array.prototype.with ??= function (at, value) { const all = [...this]; all.splice(at, 1, value); return all; };
+Map.groupBy ??= (items, keyOf) => {
+  const groups = new Map();
+  let at = 0;
+  for (const item of items) {
+    const key = keyOf(item, at++);
+    if (groups.has(key)) groups.get(key).push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+};
 URL.canParse ??= (url, base) => { try { new URL(url, base); return true; } catch { return false; } };
 `;
 new (require('node:vm').Script)(newerCalls).runInThisContext();
