@@ -31,9 +31,7 @@ test('a batch of thirty: a folder is opened, one broken file stops no other, and
   await dialog.getByRole('button', { name: 'Open “Backups”' }).click();
 
   const batch = page.getByRole('region', { name: 'Archives opened together' });
-  await expect(batch).toContainText(/Reading Backups|Backups is read/);
   // One stop for all of them; what was read stays, and the rest is read when one asks for it.
-  await expect(batch).toContainText(/^.*[1-9]\d? of 30 read/, { timeout: 60_000 });
   await batch.getByRole('button', { name: 'Stop' }).click();
   await expect(batch).toContainText('Stopped reading Backups');
   await batch.getByRole('button', { name: /^Read the other/ }).click();
