@@ -179,7 +179,7 @@ async function open(window: CarrelWindow, file: RegExp, look: Look): Promise<voi
 
 async function showFile(window: CarrelWindow): Promise<void> {
   await window.show('Files');
-  const files = window.page.getByRole('grid', { name: 'Files of the archive' });
+  const files = window.page.getByRole('treegrid', { name: 'Files of the archive' });
   await files.getByRole('row', { name: /package\.toml/ }).click();
   await expect(window.page.getByRole('region', { name: 'The chosen file' })).toContainText('lib:');
 }

@@ -95,7 +95,7 @@ test('the raw entries are listed, and their bytes shown', async ({ work, carrel 
   const window = await carrel.start([await work.copy('exp-plain.zip')]);
   await window.untilRead(title);
   await window.show('Files');
-  const table = window.page.getByRole('grid', { name: 'Files of the archive' });
+  const table = window.page.getByRole('treegrid', { name: 'Files of the archive' });
   await table.getByRole('row', { name: /package\.toml/ }).click();
   const detail = window.page.getByRole('region', { name: 'The chosen file' });
   await expect(detail).toContainText('lib:Portlandia:PLAIN');

@@ -17,7 +17,13 @@ import { strings } from './strings.ts';
 import { shownOf, useFileTree } from './use-file-tree.ts';
 import { useWantedFile } from './use-wanted-file.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
-import type { FilePage, FileRow, FolderSort } from '../../../contract/views.ts';
+import type {
+  FileLocation,
+  FilePage,
+  FileRow,
+  FileTreeRow,
+  FolderSort,
+} from '../../../contract/views.ts';
 import type { TableControl } from '../../ui/virtual-table/use-grid-keys.ts';
 import type { Pages } from '../../ui/virtual-table/use-pages.ts';
 import type { KeyboardEvent, RefObject } from 'react';
@@ -110,8 +116,9 @@ function TreeRows(props: RowsProps & { readonly isEmpty: boolean }) {
   const located = useWantedFile(archiveId, view, change);
   const last = located?.steps.at(-1);
   const index = last === undefined ? null : tree.layout.indexOf(last.folder, last.position);
-  // A folder that was just opened has no rows yet; the place is right once they are known.
-  const isThere = index !== null && index < tree.layout.total && tree.rowAt(index) !== undefined;
+  // A folder that was just opened has no rows yet: the place is right once the file stands there.
+  const row = index === null ? undefined : tree.rowAt(index)?.row;
+  const isThere = row !== undefined && located !== null && standsFor(row, located);
   const isShown = located !== null && view.chosen?.index === located.file.index;
   useEffect(() => {
     if (index === null || !isShown) return;
@@ -144,6 +151,10 @@ function TreeRows(props: RowsProps & { readonly isEmpty: boolean }) {
       memoryKey={`${archiveId} file tree`}
     />
   );
+}
+
+function standsFor(row: FileTreeRow, { file, folder }: FileLocation): boolean {
+  return row.kind === 'folder' ? row.id === folder : row.file.index === file.index;
 }
 
 interface FoundRowsProps extends RowsProps {

@@ -1,6 +1,7 @@
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
-/** The findings screen: effects, kinds and places at the left, the open one at the right. */
+/** The findings screen: groups and places at the left, the open one at the right. */
 export class FindingsPage {
   readonly page: Page;
 
@@ -18,5 +19,19 @@ export class FindingsPage {
 
   detail(): Locator {
     return this.page.getByRole('region', { name: 'The open finding' });
+  }
+
+  async groupBy(words: 'By effect' | 'By content' | 'By file'): Promise<void> {
+    await this.page.getByText(words, { exact: true }).click();
+    await expect(this.page.getByRole('radio', { name: words })).toBeChecked();
+  }
+
+  /** Accepts the open finding's kind. */
+  async accept(reason: string): Promise<void> {
+    await this.detail().getByRole('button', { name: 'Accept…' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Accept findings' });
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
+    await dialog.getByRole('button', { name: /^Accept \d/ }).click();
+    await expect(dialog).toBeHidden();
   }
 }
