@@ -59,6 +59,8 @@ test('a component is found by its text, and the outline shows where it stands', 
   await expect(row).toHaveAttribute('aria-selected', 'true');
   await expect(content.inspector()).toContainText('xblock.v1:html:tides');
   const unit = content.outline().getByRole('treeitem', { name: /^Tides/ });
+  const preview = content.preview('Why there are tides');
+  await expect(preview.locator('mark')).toHaveText(['rises', 'twi']);
   await expect(unit).toBeInViewport();
   await expect(unit).toHaveAttribute('data-located', 'true');
   await expect(unit).toHaveAttribute('aria-level', '3');

@@ -2,6 +2,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ColumnMenu } from './column-menu.tsx';
+import screen from './content-screen.module.css';
 import styles from './search-row.module.css';
 import { strings } from './strings.ts';
 import type { ContentPage } from '../../../contract/views.ts';
@@ -30,7 +31,7 @@ interface SearchRowProps {
 export function SearchRow(props: SearchRowProps) {
   const { view, change, isLeftOver, onToggleLeft, found } = props;
   return (
-    <div className={styles.row}>
+    <div className={screen.paneHead}>
       <span className={styles.narrowOnly}>
         <IconButton
           icon="sidebar"

@@ -38,7 +38,7 @@ export function tabsOf(inspected: InspectedEntity): readonly InspectorTab[] {
   const compared = comparedVersions(entity);
   return [
     isComponent
-      ? tab('preview', () => <PreviewTab {...shared} />)
+      ? tab('preview', () => <PreviewTab {...shared} find={inspected.find ?? ''} />)
       : tab('contents', () => <ChildrenTab {...shared} />, childCount(inspected)),
     tab('source', () => <SourceTab {...shared} />),
     ...(compared === null
