@@ -57,7 +57,7 @@ const attributesOf: Readonly<Record<string, readonly string[]>> = {
   details: ['open'],
 };
 /** Small numbers and the words of lists and tables; `colspan` of a million would freeze a page. */
-const plainValue = /^(?:\d{1,4}|[aAiI1]|row|col|rowgroup|colgroup|open|reversed|)$/;
+const plainValue = /^(?:\d{1,4}|[aAiI1]|row|col|rowgroup|colgroup|open|reversed)$/;
 
 /** Whose direction follows their own first letter; items of a list follow the list. */
 const ownDirection: ReadonlySet<string> = new Set([
@@ -166,7 +166,7 @@ function attributesFor(
   const written: Record<string, string> = {};
   for (const key of attributesOf[name] ?? []) {
     const value = node.attributes[key];
-    if (value !== undefined && plainValue.test(value)) written[key] = value;
+    if (value !== undefined && isPlain(key, value)) written[key] = value;
   }
   const { title, lang = '' } = node.attributes;
   if (title !== undefined) written['title'] = title.slice(0, 1_000);
@@ -181,6 +181,11 @@ function attributesFor(
   const style = node.name === 'center' ? `text-align:center;${css}` : css;
   if (style !== '') written['style'] = style;
   return written;
+}
+
+/** An attribute without a value says yes by being there. */
+function isPlain(key: string, value: string): boolean {
+  return plainValue.test(value === '' ? key : value);
 }
 
 const languageForm = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/;

@@ -75,7 +75,9 @@ function link(node: MarkupElement, writing: Writing, inside: Inside): Html {
   if (href === '' || href.startsWith('#')) return shown;
   const own = isEmpty(shown) ? nothing : html`<span class="link">${shown}</span>`;
   const said = textOf(node).trim();
-  const saysItself = ['', 'mailto:', 'http://', 'https://'].some((scheme) => scheme + said === href);
+  const saysItself = ['', 'mailto:', 'http://', 'https://'].some(
+    (scheme) => scheme + said === href,
+  );
   if (saysItself) return own;
   return html`${own} <span class="address">(${placeWords(href, writing)})</span>`;
 }
