@@ -168,8 +168,8 @@ function attributesFor(
     const value = node.attributes[key];
     if (value !== undefined && isPlain(key, value)) written[key] = value;
   }
-  const { title, lang = '' } = node.attributes;
-  if (title !== undefined) written['title'] = title.slice(0, 1_000);
+  const { title = '', lang = '' } = node.attributes;
+  if (title !== '') written['title'] = title.slice(0, 1_000);
   if (languageForm.test(lang)) written['lang'] = lang;
   const direction = directionFor(node, name, place);
   if (direction !== '') written['dir'] = direction;
