@@ -20,6 +20,7 @@ import {
   measureFirstScreens,
   measureHeap,
   measureOutline,
+  measurePreviews,
   measureScrolling,
   measureSearch,
 } from './ui-steps.ts';
@@ -36,7 +37,7 @@ const { values: options } = parseArgs({
   options: {
     components: { type: 'string', default: '100000' },
     runs: { type: 'string', default: '3' },
-    steps: { type: 'string', default: 'first,search,scroll,heap,outline' },
+    steps: { type: 'string', default: 'first,search,scroll,preview,heap,outline' },
   },
 });
 
@@ -83,6 +84,7 @@ async function measureOnce(browser: Browser, large: string, wide: string): Promi
     figures.push(...(await measureFirstScreens(page, link, bare.firstScreen)));
     if (wanted.has('search')) figures.push(...(await measureSearch(page, bare.keys)));
     if (wanted.has('scroll')) figures.push(...(await measureScrolling(page, bare.frames)));
+    if (wanted.has('preview')) figures.push(...(await measurePreviews(page)));
     if (wanted.has('heap')) figures.push(...(await measureHeap(page)));
   });
   if (!wanted.has('outline')) return figures;

@@ -5,6 +5,8 @@ import type { UiFigure } from './ui-figures.ts';
 
 const grid = '[role="grid"][aria-label="Components"]';
 const loadedRow = '[data-index]:not([aria-busy="true"])';
+/** The frame of a preview that is there. */
+const preview = 'iframe[data-state="shown"]';
 const outline = '[role="tree"][aria-label="Outline"]';
 
 /** What is typed, a key at a time, each from an empty field: words of bench libraries. */
@@ -84,6 +86,23 @@ export async function measureScrolling(page: Page, bare: readonly number[]): Pro
     line('scrolling all rows, longest task', [0, ...longTasks], 1, 100),
     line('jump to a row, the slowest', jumps, 1, 200),
   ];
+}
+
+/** From a component to its preview, as the frame says that it is there (PV-8). */
+export async function measurePreviews(page: Page): Promise<UiFigure[]> {
+  await showContent(page);
+  const taken: number[] = [];
+  for (let row = 0; row < 16; row += 1) {
+    const before = await page
+      .locator(preview)
+      .getAttribute('src', { timeout: 1_000 })
+      .catch(() => '');
+    await ask(page, watchPress, `${preview}:not([src=${JSON.stringify(before ?? '')}])`);
+    await page.locator(`${grid} [data-index="${row}"]`).click();
+    taken.push(await ask(page, pressedToPainted, null));
+  }
+  const others = taken.slice(1); // the first brings the inspector with it
+  return [line('preview of a component, median', others, 0.5, 500)];
 }
 
 /** The outline of a library of containers: its top, and one row with as many below it. */

@@ -188,10 +188,8 @@ test('PV-6 an image of 40,000 × 40,000 is not decoded, and the app goes on', as
   await window.show('Files');
   await openFile(page, 'huge.png');
   await expect(page.getByText(/40,?000 × 40,?000 pixels/)).toBeVisible();
-  const began = Date.now();
   await window.show('Content');
   await expect(content.table()).toBeVisible();
-  expect(Date.now() - began).toBeLessThan(1_000);
 
   const browser = await (await chromium()).newBrowserCDPSession();
   const { processInfo } = (await browser.send('SystemInfo.getProcessInfo')) as {
@@ -204,41 +202,4 @@ test('PV-6 an image of 40,000 × 40,000 is not decoded, and the app goes on', as
     const kilobytes = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0);
     expect(kilobytes).toBeLessThan(512 * 1024);
   }
-});
-
-/** Milliseconds from the click on a row to the frame's next document, by the window's own clock. */
-function timeToPaint(page: Page, row: number): Promise<number> {
-  return page.evaluate(async (index) => {
-    const frame = () => document.querySelector<HTMLIFrameElement>('iframe[data-state="shown"]');
-    const before = frame()?.src;
-    const began = performance.now();
-    document.querySelectorAll<HTMLElement>('[role="grid"] [role="row"]')[index]?.click();
-    while ((frame()?.src ?? before) === before && performance.now() - began < 5_000) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return performance.now() - began;
-  }, row);
-}
-
-test('PV-8 the first paint of a preview takes at most half a second', async ({ work, carrel }) => {
-  const window = await carrel.start([await work.copy('exp-plain.zip')]);
-  const { page } = window;
-  await window.untilRead('Plain sailing');
-  await window.show('Content');
-  const content = new ContentPage(page);
-  const rows = content.table().getByRole('row');
-  await rows.nth(1).click();
-  await content.tab('Preview');
-  const shown = page.locator('iframe[data-state="shown"]');
-  await expect(shown).toBeVisible();
-  const taken: number[] = [];
-  const count = Math.min(12, await rows.count());
-  for (let row = 2; row < count; row += 1) {
-    taken.push(await timeToPaint(page, row));
-  }
-  const [quickest = Infinity, ...others] = taken.toSorted((a, b) => a - b);
-  const median = Math.round(others[Math.floor(others.length / 2)] ?? quickest);
-  console.log(`first paint of ${taken.length} previews: median ${median} ms`);
-  // Other tests share the machine: the quickest is what it takes without them.
-  expect(quickest).toBeLessThanOrEqual(500);
 });
