@@ -44,6 +44,8 @@ export function useStepping(
     });
     if (found === null) return;
     const { finding } = found;
+    // Known already: the next press, however soon, goes on from here.
+    client.setQueryData(callKey('findings.locate', { ...argument, at: { id: finding.id } }), found);
     change({ row: null, chosen: finding, chosenId: finding.id, isWanted: true });
     announce(finding.message);
   };
