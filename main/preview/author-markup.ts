@@ -173,14 +173,16 @@ function attributesFor(
   if (languageForm.test(lang)) written['lang'] = lang;
   const direction = directionFor(node, name, place);
   if (direction !== '') written['dir'] = direction;
-  const classes = [
-    ...(node.name === 'a' ? ['link'] : []),
-    ...(css.includes('--ink:') ? ['ink'] : []),
-  ];
-  if (classes.length > 0) written['class'] = classes.join(' ');
+  const classes = classesFor(node, css);
+  if (classes !== '') written['class'] = classes;
   const style = node.name === 'center' ? `text-align:center;${css}` : css;
   if (style !== '') written['style'] = style;
   return written;
+}
+
+function classesFor(node: MarkupElement, css: string): string {
+  const link = node.name === 'a' ? ['link'] : [];
+  return [...link, ...(css.includes('--ink:') ? ['ink'] : [])].join(' ');
 }
 
 /** An attribute without a value says yes by being there. */
