@@ -179,7 +179,12 @@ class Readings implements ReadingJobs {
     return new Map(
       others.map(({ id, archiveId, state }) => [
         archiveId,
-        { jobId: id, state: state === 'verifying' ? state : 'reading', isWaiting: false, server: null },
+        {
+          jobId: id,
+          state: state === 'verifying' ? state : 'reading',
+          isWaiting: false,
+          server: null,
+        },
       ]),
     );
   }

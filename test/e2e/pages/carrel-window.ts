@@ -28,7 +28,9 @@ export class CarrelWindow {
   /** Until an archive was read and checked to its end. */
   async untilRead(title: string | RegExp): Promise<void> {
     await expect(this.archive(title)).toBeVisible({ timeout: 20_000 });
-    await expect(this.archive(title)).not.toHaveAccessibleName(/Reading|Waiting/, { timeout: 20_000 });
+    await expect(this.archive(title)).not.toHaveAccessibleName(/Reading|Waiting/, {
+      timeout: 20_000,
+    });
     await expect(this.page.getByText('Checking every entry')).toHaveCount(0, { timeout: 20_000 });
   }
 
