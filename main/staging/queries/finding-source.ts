@@ -8,7 +8,7 @@ import { remembered } from './remembered.ts';
 import { serversOf } from './servers-of.ts';
 
 /** A row of the source: a finding, or a loss that only a prediction knows of. */
-export type FindingRecord = {
+type FindingRecord = {
   /** Negative: of a loss. */
   readonly id: number;
   readonly code: Code;
