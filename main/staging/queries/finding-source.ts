@@ -7,19 +7,6 @@ import type { Judged } from './judged.ts';
 import { remembered } from './remembered.ts';
 import { serversOf } from './servers-of.ts';
 
-/** A row of the source: a finding, or a loss that only a prediction knows of. */
-type FindingRecord = {
-  /** Negative: of a loss. */
-  readonly id: number;
-  readonly code: Code;
-  readonly level: number;
-  readonly diagnostic: string;
-  readonly entry: number | null;
-  readonly key: string | null;
-  readonly title: string | null;
-  readonly type: string | null;
-} & Readonly<Record<string, string | number | null>>;
-
 /** Levels of a loss, as `finding_groups` counts them. */
 export const lossLevel = 3;
 
