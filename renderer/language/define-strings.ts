@@ -66,15 +66,28 @@ function format(id: string, icu: string, values: Values): string {
   return String(known.format(values));
 }
 
+/** Made once for each form: making one takes longer than a thousand texts with it. */
+function kept<Form, Made>(make: (tag: string | undefined, form?: Form) => Made) {
+  const made = new Map<string, Made>();
+  return (tag?: string | string[], form?: Form): Made => {
+    const one = typeof tag === 'object' ? tag[0] : tag;
+    const key = `${one ?? ''} ${JSON.stringify(form)}`;
+    const known = made.get(key) ?? make(one, form);
+    made.set(key, known);
+    return known;
+  };
+}
+
 /** Figures follow the user's locale, as all others in the window do; plurals the language's rules. */
 const options = {
   ignoreTag: true,
   formatters: {
-    getNumberFormat: (_tag?: string | string[], form?: Intl.NumberFormatOptions) =>
-      new Intl.NumberFormat(undefined, form),
-    getDateTimeFormat: (_tag?: string | string[], form?: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(undefined, form),
-    getPluralRules: (tag?: string | string[], form?: Intl.PluralRulesOptions) =>
-      new Intl.PluralRules(tag, form),
+    getNumberFormat: kept(
+      (_tag, form?: Intl.NumberFormatOptions) => new Intl.NumberFormat(undefined, form),
+    ),
+    getDateTimeFormat: kept(
+      (_tag, form?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(undefined, form),
+    ),
+    getPluralRules: kept((tag, form?: Intl.PluralRulesOptions) => new Intl.PluralRules(tag, form)),
   },
 };

@@ -1,4 +1,4 @@
-import { useDeferredValue, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useCommand } from '../../navigation/commands.ts';
 import { PaneResizer } from '../../navigation/pane-resizer.tsx';
 import { useArrival, useHere } from '../../navigation/window-state.ts';
@@ -13,7 +13,7 @@ import { isSheet, useSheetEscape } from './use-sheet-escape.ts';
 import { showContent, spotOf, useContentView } from './state.ts';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
-import type { ContentView } from './state.ts';
+import type { ContentView, LeftView } from './state.ts';
 import type { Ref } from 'react';
 
 /** How long a search rests before the preview marks it. */
@@ -43,15 +43,18 @@ export function ContentScreen({ archiveId }: ContentScreenProps) {
     return closesLeft || closesSheet;
   });
   const located = useLocated(archiveId, inspected);
-  const closeLeft = (part: Partial<ContentView>) => {
-    change(part);
-    if ('outlineRow' in part || 'collection' in part) setLeftOver(false);
-  };
+  const closeLeft = useCallback(
+    (part: Partial<ContentView>) => {
+      change(part);
+      if ('outlineRow' in part || 'collection' in part) setLeftOver(false);
+    },
+    [change],
+  );
   return (
     <div className={styles.screen}>
       <LeftPane
         archiveId={archiveId}
-        view={view}
+        view={useLeftView(view)}
         change={closeLeft}
         located={located}
         isShownOver={isLeftOver}
@@ -87,8 +90,18 @@ interface InspectorPaneProps {
   readonly paneRef: Ref<HTMLElement>;
 }
 
+/** The same object as long as nothing in it is another. */
+function useLeftView({ left, collection, open, outlineShut, outlineRow }: ContentView): LeftView {
+  return useMemo(
+    () => ({ left, collection, open, outlineShut, outlineRow }),
+    [left, collection, open, outlineShut, outlineRow],
+  );
+}
+
 /** Beside the table, or where there is no room over it; then it is away while nothing is chosen. */
-function InspectorPane({ archiveId, inspected, find, change, paneRef }: InspectorPaneProps) {
+const InspectorPane = memo(PlainInspectorPane);
+
+function PlainInspectorPane({ archiveId, inspected, find, change, paneRef }: InspectorPaneProps) {
   return (
     <>
       <div className={styles.rightEdge}>

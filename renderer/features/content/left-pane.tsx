@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { CollectionList } from '../collections/index.ts';
@@ -5,20 +6,22 @@ import styles from './content-screen.module.css';
 import { OutlineTree } from './outline-tree.tsx';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
-import type { ContentView } from './state.ts';
+import type { ContentView, LeftView } from './state.ts';
 import type { Located } from './use-located.ts';
 
 interface LeftPaneProps {
   readonly archiveId: ArchiveId;
-  readonly view: ContentView;
+  readonly view: LeftView;
   readonly change: (change: Partial<ContentView>) => void;
   readonly located: Located;
   /** Where there is no room beside the table: over it, when asked for. */
   readonly isShownOver: boolean;
 }
 
-/** The outline or the collections: what the table below is narrowed to. */
-export function LeftPane({ archiveId, view, change, located, isShownOver }: LeftPaneProps) {
+/** The outline or the collections: what the table is narrowed to. */
+export const LeftPane = memo(PlainLeftPane);
+
+function PlainLeftPane({ archiveId, view, change, located, isShownOver }: LeftPaneProps) {
   return (
     <section
       className={styles.left}

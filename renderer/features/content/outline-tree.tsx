@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatNumber } from '../../ui/figures.ts';
@@ -16,12 +16,12 @@ import { useOutline } from './use-outline.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { OutlineNode } from '../../../contract/views.ts';
 import type { TreeRow } from '../../ui/tree/tree-rows.ts';
-import type { ContentView } from './state.ts';
+import type { ContentView, LeftView } from './state.ts';
 import type { Located } from './use-located.ts';
 
 interface OutlineTreeProps {
   readonly archiveId: ArchiveId;
-  readonly view: ContentView;
+  readonly view: LeftView;
   readonly change: (change: Partial<ContentView>) => void;
   /** Where what is chosen in the table stands. */
   readonly located: Located;
@@ -65,7 +65,9 @@ export function OutlineTree({ archiveId, view, change, located }: OutlineTreePro
   );
 }
 
-function NodeRow({ node }: { readonly node: OutlineNode }) {
+const NodeRow = memo(PlainNodeRow);
+
+function PlainNodeRow({ node }: { readonly node: OutlineNode }) {
   return (
     <>
       {node.level === 'no-unit' ? (
@@ -115,7 +117,7 @@ interface OpenRows {
  * What a person opened, and for as long as a component is chosen what leads to it. Who closes a row
  * that was opened for a component is not asked again.
  */
-function useOpenRows(view: ContentView, { key, path }: Located): OpenRows {
+function useOpenRows(view: LeftView, { key, path }: Located): OpenRows {
   const { open, outlineShut } = view;
   const ids = useMemo(
     () => new Set([...open, ...(outlineShut === key ? [] : opensFor(path))]),
@@ -132,7 +134,7 @@ function useOpenRows(view: ContentView, { key, path }: Located): OpenRows {
 /** The row to bring into sight: the nearest to what is chosen, unless it was chosen here. */
 function revealed(
   rows: readonly TreeRow<OutlineNode>[],
-  { outlineRow }: ContentView,
+  { outlineRow }: LeftView,
   { key, path }: Located,
 ): string | null {
   const chosenHere = rows.find((row) => row.id === outlineRow)?.item?.key === key;

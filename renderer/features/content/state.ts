@@ -31,6 +31,12 @@ export interface ContentView {
   readonly isInspectorOpen: boolean;
 }
 
+/** What the pane at the left shows; it is not drawn again while one types. */
+export type LeftView = Pick<
+  ContentView,
+  'left' | 'collection' | 'open' | 'outlineShut' | 'outlineRow'
+>;
+
 const firstView: ContentView = {
   left: 'outline',
   text: '',

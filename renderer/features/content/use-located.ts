@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useCall } from '../../api/calls.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 
@@ -18,10 +19,13 @@ export function useLocated(archiveId: ArchiveId, selected: string | null): Locat
   const isChosen = selected !== null;
   const entity = useCall('content.getEntity', argument, { enabled: isChosen }).data;
   const path = useCall('content.getOutlinePath', argument, { enabled: isChosen }).data;
-  const parents = (entity?.usedIn ?? []).map((parent) => parent.key);
-  const isLoose = entity?.kind === 'component' && parents.length === 0;
-  const keys = new Set(isChosen ? [selected, ...parents, ...(isLoose ? ['no-unit'] : [])] : []);
-  return { key: selected, keys, path: (isChosen ? path : null) ?? nowhere };
+  return useMemo(() => {
+    const parents = (entity?.usedIn ?? []).map((parent) => parent.key);
+    const isLoose = entity?.kind === 'component' && parents.length === 0;
+    const keys = selected === null ? [] : [selected, ...parents, ...(isLoose ? ['no-unit'] : [])];
+    const found = selected === null ? null : path;
+    return { key: selected, keys: new Set(keys), path: found ?? nowhere };
+  }, [selected, entity, path]);
 }
 
 /** The rows that must be open so that what the place is in can be seen. */

@@ -15,7 +15,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  * the name of the file stays, as far as it is not too long itself.
  */
 export function cutKey(text: string, form: 'key' | 'path' = 'key'): CutKey {
-  const characters = Array.from(segmenter.segment(text), (piece) => piece.segment);
+  const characters = charactersOf(text);
   const name = characters.length - characters.lastIndexOf('/', characters.length - 2);
   const kept =
     form === 'path' && name < characters.length
@@ -23,4 +23,10 @@ export function cutKey(text: string, form: 'key' | 'path' = 'key'): CutKey {
       : Math.min(longestTail, Math.floor(characters.length / 3));
   const at = characters.length - kept;
   return { head: characters.slice(0, at).join(''), tail: characters.slice(at).join('') };
+}
+
+/** Of text in ASCII each unit is a character; most keys are, and looking for them takes time. */
+function charactersOf(text: string): readonly string[] {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.split('');
+  return Array.from(segmenter.segment(text), (piece) => piece.segment);
 }

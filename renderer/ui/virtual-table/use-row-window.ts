@@ -53,7 +53,8 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
   useEffect(() => {
     if (shownKey.current === resetKey) return; // at first the list is where it was left
     shownKey.current = resetKey;
-    virtualizer.scrollToOffset(0);
+    // Asked of the virtualizer, not of the page: that would lay the page out while one types.
+    if ((virtualizer.scrollOffset ?? 0) > 0) virtualizer.scrollToOffset(0);
   }, [virtualizer, resetKey]);
 
   const range = virtualizer.calculateRange();
