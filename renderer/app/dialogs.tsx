@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow';
 import { assertNever } from '../../contract/result.ts';
 import type { ArchiveSummary } from '../../contract/views.ts';
 import { ApprovalDialog } from '../features/approval/index.ts';
@@ -17,7 +18,7 @@ export interface DialogsProps {
 /** Shows the dialog that is open. */
 export function Dialogs({ archives }: DialogsProps) {
   const { dialog, close } = useDialogState();
-  const { archiveId } = useWindowState();
+  const { archiveId } = useWindowState(useShallow(({ archiveId }) => ({ archiveId })));
   if (dialog === null) return null;
   switch (dialog.kind) {
     case 'picker':

@@ -1,4 +1,5 @@
 import { Suspense, useEffect } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { ArchiveSummary } from '../../contract/views.ts';
 import { failureOf, useCall } from '../api/calls.ts';
 import { useMemory } from '../api/remembered.ts';
@@ -32,7 +33,9 @@ export function Frame() {
   const list = useCall('archives.list', {});
   const memory = useMemory();
   const archives = list.data ?? [];
-  const { archiveId, screen } = useWindowState();
+  const { archiveId, screen } = useWindowState(
+    useShallow(({ archiveId, screen }) => ({ archiveId, screen })),
+  );
   const archive = archives.find(({ id }) => id === archiveId) ?? null;
   const look = useListLook();
   useReadySignal(list.isFetched && memory !== undefined);
@@ -85,7 +88,7 @@ interface ListProps {
 }
 
 function List({ archives, archive, look }: ListProps) {
-  const { screen, go } = useWindowState();
+  const { screen, go } = useWindowState(useShallow(({ screen, go }) => ({ screen, go })));
   const open = useOpen();
   const remove = useRemoveArchive();
   if (look.kind === 'away') return null;

@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow';
 import { releaseIds, releases } from '../../contract/releases.ts';
 import type { ReleaseId, Target } from '../../contract/releases.ts';
 import type { ArchiveSummary } from '../../contract/views.ts';
@@ -42,7 +43,7 @@ export interface TopBarProps {
 
 /** The bar over the screens: list toggle, back and forward, what is open, release, search, more. */
 export function TopBar({ archive, listKind, onToggleList }: TopBarProps) {
-  const { at, last } = useWindowState();
+  const { at, last } = useWindowState(useShallow(({ at, last }) => ({ at, last })));
   return (
     <header className={styles.bar} data-pane="bar">
       <IconButton

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { useWindowState } from '../navigation/window-state.ts';
 import { useDialogState } from './dialog-state.ts';
 
@@ -7,7 +8,9 @@ import { useDialogState } from './dialog-state.ts';
  * the next key then acts from there and not from the top of the document.
  */
 export function useKeptFocus(): void {
-  const { archiveId, screen } = useWindowState();
+  const { archiveId, screen } = useWindowState(
+    useShallow(({ archiveId, screen }) => ({ archiveId, screen })),
+  );
   const isDialogOpen = useDialogState((state) => state.dialog !== null);
   const seen = useRef<string | null>(null);
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { useWindowState } from '../navigation/window-state.ts';
 import { useMediaQuery } from './use-media-query.ts';
 
@@ -17,7 +18,13 @@ export interface ListLook {
 
 /** A person's own choice stands; else the width of the window decides, and what the screen needs. */
 export function useListLook(): ListLook {
-  const { isListFolded, isRoomWanted, foldList } = useWindowState();
+  const { isListFolded, isRoomWanted, foldList } = useWindowState(
+    useShallow(({ isListFolded, isRoomWanted, foldList }) => ({
+      isListFolded,
+      isRoomWanted,
+      foldList,
+    })),
+  );
   const isNarrow = useMediaQuery('(max-width: 1099px)');
   const hasFourColumns = useMediaQuery('(min-width: 1440px)');
   const isTiny = useMediaQuery('(max-width: 559px)');

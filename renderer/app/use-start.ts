@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import type { ArchiveSummary } from '../../contract/views.ts';
 import type { WindowMemory } from '../../contract/window-views.ts';
@@ -123,7 +124,9 @@ function useKeptPlace(isKnown: boolean): void {
 /** Leaves an archive that is gone for the one opened last; follows openings from outside. */
 export function useChosenArchive(archives: Archives | undefined): void {
   const api = useApi();
-  const { archiveId, screen, go, leave } = useWindowState();
+  const { archiveId, screen, go, leave } = useWindowState(
+    useShallow(({ archiveId, screen, go, leave }) => ({ archiveId, screen, go, leave })),
+  );
   const seen = useRef(new Set<ArchiveId>());
   useEffect(
     () =>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { ArchiveSummary } from '../../contract/views.ts';
 import { useApi } from '../api/api-context.tsx';
 import { ask, useCall } from '../api/calls.ts';
@@ -63,7 +64,9 @@ function useOpenCommands(): void {
 }
 
 function useGoCommands(archive: ArchiveSummary | null): void {
-  const { at, last, archiveId, screen, go } = useWindowState();
+  const { at, last, archiveId, screen, go } = useWindowState(
+    useShallow(({ at, last, archiveId, screen, go }) => ({ at, last, archiveId, screen, go })),
+  );
   const isAbsent = archive === null;
   const goTo = (index: number) => (): void => {
     const target = screens[index];
