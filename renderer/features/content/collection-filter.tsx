@@ -1,3 +1,4 @@
+import { memo, useMemo } from 'react';
 import { useCall } from '../../api/calls.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip/chip.tsx';
@@ -17,16 +18,21 @@ interface CollectionFilterProps {
 const longestMenu = 40; // more are chosen in the list of collections
 
 /** Chooses one collection from a menu; the chosen one is a chip that takes it off again. */
-export function CollectionFilter(props: CollectionFilterProps) {
+export const CollectionFilter = memo(PlainCollectionFilter);
+
+function PlainCollectionFilter(props: CollectionFilterProps) {
   const { archiveId, facets, chosen, onChoose } = props;
-  const collections = useCall('content.getCollections', { archiveId }).data ?? [];
-  const titleOf = (key: string) =>
-    collections.find((collection) => collection.key === key)?.title ?? key;
+  const collections = useCall('content.getCollections', { archiveId }).data;
+  const titles = useMemo(
+    () => new Map(collections?.map(({ key, title }) => [key, title])),
+    [collections],
+  );
+  const titleOf = (key: string) => titles.get(key) ?? key;
   if (chosen !== null) {
     const count = facets.find((facet) => facet.value === chosen)?.count ?? 0;
     return <Chip label={titleOf(chosen)} count={count} isOn onToggle={() => onChoose(null)} />;
   }
-  if (collections.length === 0) return null;
+  if (titles.size === 0) return null;
   const entries = facets.slice(0, longestMenu).map(({ value, count }) => ({
     kind: 'act' as const,
     id: value,

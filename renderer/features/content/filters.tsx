@@ -1,3 +1,4 @@
+import { memo, useCallback } from 'react';
 import { Chip } from '../../ui/chip/chip.tsx';
 import { formatNumber } from '../../ui/figures.ts';
 import { UserText } from '../../ui/highlight/highlight.tsx';
@@ -17,15 +18,24 @@ interface FiltersProps {
   readonly facets: ContentFacets | undefined;
   /** How many rows there are now. */
   readonly total: number;
-  readonly view: ContentView;
+  readonly view: FiltersView;
   readonly change: (change: Partial<ContentView>) => void;
 }
 
+/** What the filters show; they are not drawn again for each letter of a search. */
+export type FiltersView = Pick<
+  ContentView,
+  'types' | 'states' | 'withFindings' | 'use' | 'collection' | 'within'
+> & { readonly isSearch: boolean };
+
+const noCollections: readonly never[] = [];
 const uses = ['used', 'unused'] as const;
 const shownTypes = 3; // the rest shows icon and count where there is little room
 
 /** Chips: types first, then the rest; counts follow the other filters. */
-export function Filters(props: FiltersProps) {
+export const Filters = memo(PlainFilters);
+
+function PlainFilters(props: FiltersProps) {
   const { facets, view, change } = props;
   return (
     <div className={styles.filters} role="group" aria-label={strings.filters}>
@@ -49,6 +59,7 @@ export function Filters(props: FiltersProps) {
 
 /** State, findings, use and collection, and what the outline narrows the table to. */
 function StateLine({ archiveId, facets, total, view, change }: FiltersProps) {
+  const choose = useCallback((collection: string | null) => change({ collection }), [change]);
   return (
     <div className={styles.line}>
       {stateFacets(facets, view.states).map(({ state, count }) => (
@@ -78,11 +89,11 @@ function StateLine({ archiveId, facets, total, view, change }: FiltersProps) {
       ))}
       <CollectionFilter
         archiveId={archiveId}
-        facets={facets?.collections ?? []}
+        facets={facets?.collections ?? noCollections}
         chosen={view.collection}
-        onChoose={(collection) => change({ collection })}
+        onChoose={choose}
       />
-      {view.within === null || view.text !== '' ? null : (
+      {view.within === null || view.isSearch ? null : (
         <button
           type="button"
           className={styles.within}

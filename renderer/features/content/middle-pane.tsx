@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useRemembered } from '../../api/remembered.ts';
 import { useCommand } from '../../navigation/commands.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -7,6 +7,7 @@ import { readColumns } from './content-columns.tsx';
 import styles from './content-screen.module.css';
 import { ContentTable } from './content-table.tsx';
 import { Filters } from './filters.tsx';
+import type { FiltersView } from './filters.tsx';
 import { useContentPages, useFacets } from './queries.ts';
 import { SearchRow } from './search-row.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -42,6 +43,7 @@ export function MiddlePane({ archiveId, view, change, isLeftOver, onToggleLeft }
   const facets = useDeferredValue(
     useFacets(archiveId, question, pages.head !== undefined && !pages.isStale),
   );
+  const filtersView = useFiltersView(view);
   const control = useRef<TableControl | null>(null);
   const [isSearching, setSearching] = useState(false);
   const [columns, setColumns] = useRemembered('content.columns', readColumns);
@@ -49,10 +51,7 @@ export function MiddlePane({ archiveId, view, change, isLeftOver, onToggleLeft }
   useAnnounced(text, pages.isStale ? undefined : pages.head?.total);
 
   const picks = usePicked(view, change, pages);
-  useCommand('copy-key', () => acts.copyKeys(picks.ranges), {
-    isAbsent: picks.ranges.length === 0,
-  });
-
+  useCopyCommand(acts, picks);
   return (
     <section className={styles.middle} data-pane="table" aria-label={strings.table}>
       <SearchRow
@@ -76,7 +75,7 @@ export function MiddlePane({ archiveId, view, change, isLeftOver, onToggleLeft }
           archiveId={archiveId}
           facets={facets}
           total={pages.total}
-          view={view}
+          view={filtersView}
           change={change}
         />
       ) : null}
@@ -111,6 +110,21 @@ function useRows(archiveId: ArchiveId, view: ContentView) {
   const pages = useContentPages(archiveId, question);
   if (text !== typed && !pages.isStale) setText(typed);
   return { text, question, pages };
+}
+
+/** Copies the keys of the chosen rows, while there are some. */
+function useCopyCommand(acts: ReturnType<typeof useRowActs>, { ranges }: TablePicks): void {
+  useCommand('copy-key', () => acts.copyKeys(ranges), { isAbsent: ranges.length === 0 });
+}
+
+/** The same object as long as nothing in it is another. */
+function useFiltersView(view: ContentView): FiltersView {
+  const { types, states, withFindings, use, collection, within } = view;
+  const isSearch = view.text !== '';
+  return useMemo(
+    () => ({ types, states, withFindings, use, collection, within, isSearch }),
+    [types, states, withFindings, use, collection, within, isSearch],
+  );
 }
 
 /** The rows chosen together: those of another question are forgotten, because rows are places. */
