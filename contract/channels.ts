@@ -18,6 +18,7 @@ import { pushCalls } from './calls/push-calls.ts';
 import { windowCalls } from './calls/window-calls.ts';
 import type { AppFailure } from './failures.ts';
 import type { ArchiveId, PushId } from './model/ids.ts';
+import type { PreviewView } from './preview-view.ts';
 import type { Result } from './result.ts';
 import type { JobEnded, JobProgress, ReportProgress } from './views.ts';
 
@@ -99,6 +100,8 @@ export interface CarrelApi<Dropped = unknown> {
   ) => () => void;
   /** Opens a file that was dropped on the window: by its path in the app, by upload elsewhere. */
   readonly receive: (file: Dropped) => Promise<Answer<ArchiveId>>;
+  /** In the desktop app: previews stand in a view with a session of its own. */
+  readonly previewView?: PreviewView;
 }
 
 /** The client of any host, derived: a loop over the table. */

@@ -6,7 +6,14 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { calls, clientOf } from '../contract/channels.ts';
 import type { Answer, CarrelApi, EventName, PayloadOf } from '../contract/channels.ts';
 import type { ArchiveId } from '../contract/model/ids.ts';
-import { callChannel, eventChannel, receiveChannel } from '../contract/ipc-channels.ts';
+import {
+  callChannel,
+  eventChannel,
+  previewChannel,
+  previewEventChannel,
+  receiveChannel,
+} from '../contract/ipc-channels.ts';
+import type { PreviewEvent } from '../contract/preview-view.ts';
 
 const api: CarrelApi<File> = {
   call: clientOf(calls, (name, argument) => ipcRenderer.invoke(callChannel, name, argument)),
@@ -19,6 +26,14 @@ const api: CarrelApi<File> = {
     return () => ipcRenderer.off(eventChannel, receive);
   },
   receive: (file) => ipcRenderer.invoke(receiveChannel, pathOf(file)) as Promise<Answer<ArchiveId>>,
+  previewView: Object.freeze({
+    ask: (request: unknown) => ipcRenderer.invoke(previewChannel, request) as Promise<Answer<null>>,
+    on: (listener: (event: PreviewEvent) => void) => {
+      const receive = (_event: unknown, happened: PreviewEvent): void => listener(happened);
+      ipcRenderer.on(previewEventChannel, receive);
+      return () => ipcRenderer.off(previewEventChannel, receive);
+    },
+  }),
 };
 
 /** The path of a file that the person dropped; empty for one that a script made up. */

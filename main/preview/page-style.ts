@@ -30,6 +30,14 @@ const ink = {
   dark: '.ink{color:var(--ink-dark,var(--ink))}',
 } as const;
 
+/**
+ * The window's own theme, for a view that knows the system's alone. As strong as the look that a
+ * document chose for itself and put before it, so that it gives way to that.
+ */
+export function themeStyle(name: 'light' | 'dark'): string {
+  return `:root:root{${scheme(name)}}:root ${ink[name]}`;
+}
+
 /** Written out for each theme: `light-dark()` came with Chromium 123, Electron 22 has 108. */
 const themes = `
 :root{${scheme('light')}}${ink.light}

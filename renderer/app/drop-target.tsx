@@ -47,7 +47,7 @@ export function DropTarget() {
   }, []);
   if (held === null) return null;
   return (
-    <div className={styles.over}>
+    <div className={styles.over} data-covers="">
       <div className={styles.overWords}>
         <Icon name="tray" size="huge" />
         {held === 1

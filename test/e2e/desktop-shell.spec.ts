@@ -20,7 +20,11 @@ test('EL-2 EL-9 PE-1 the window has no rights of its own', async ({ carrel }) =>
     const outside = ['require', 'process', 'Buffer', 'module'].filter((name) => name in globalThis);
     return { names: Object.keys(bridge).toSorted(), frozen: Object.isFrozen(bridge), outside };
   });
-  expect(seen).toEqual({ names: ['call', 'on', 'receive'], frozen: true, outside: [] });
+  expect(seen).toEqual({
+    names: ['call', 'on', 'previewView', 'receive'],
+    frozen: true,
+    outside: [],
+  });
   const granted = await window.page.evaluate(async () => {
     const states = await Promise.all(
       ['geolocation', 'notifications', 'camera', 'microphone', 'midi'].map(async (name) => {

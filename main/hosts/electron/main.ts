@@ -6,15 +6,16 @@ import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, session } from 'electron';
 import type { BrowserWindow, OpenDialogOptions, SaveDialogOptions, WebContents } from 'electron';
-import { eventChannel } from '../../../contract/ipc-channels.ts';
+import { eventChannel, previewEventChannel } from '../../../contract/ipc-channels.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { readStaticFiles } from '../static-files.ts';
 import { previewOrigin } from './app-url.ts';
 import { argumentFiles } from './argument-files.ts';
 import { hardenContents, hardenSession } from './harden.ts';
 import { openWindow } from './open-window.ts';
+import { PreviewViewHost } from './preview-view.ts';
 import { registerIpc } from './register-ipc.ts';
-import { registerSchemes, serveSchemes } from './serve-schemes.ts';
+import { registerSchemes, servePreviews, serveSchemes } from './serve-schemes.ts';
 import { ServiceClient } from './service-client.ts';
 import { createElectronStarter } from './start-electron-helper.ts';
 
@@ -31,6 +32,7 @@ hardenContents();
 registerSchemes();
 
 let window: BrowserWindow | null = null;
+let previews: PreviewViewHost | null = null;
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(giveUp);
 else app.quit();
@@ -53,18 +55,18 @@ function run(): void {
   });
   hardenSession(session.defaultSession);
   serveSchemes(session.defaultSession.protocol, readStaticFiles(join(dist, 'renderer')), service);
-  registerIpc(service, isOurs, reportBug);
-  showWindow();
+  registerIpc(service, isOurs, reportBug, (request) => previews?.act(request));
+  showWindow(service);
   openFiles(service, argumentFiles(process.argv, process.cwd(), process.defaultApp));
   app.on('second-instance', (_event, argv, folder) => {
-    showWindow();
+    showWindow(service);
     openFiles(service, argumentFiles(argv, folder, process.defaultApp));
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
     openFiles(service, [path]);
   });
-  app.on('activate', showWindow);
+  app.on('activate', () => showWindow(service));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
@@ -91,13 +93,25 @@ function closeWith(service: ServiceClient): void {
   });
 }
 
-function showWindow(): void {
+function showWindow(service: ServiceClient): void {
   if (window !== null) {
     if (window.isMinimized()) window.restore();
     return window.focus();
   }
-  window = openWindow(here);
-  window.once('closed', () => (window = null));
+  const opened = openWindow(here);
+  window = opened;
+  previews = new PreviewViewHost({
+    window: opened,
+    serve: (on) => servePreviews(on, service),
+    tell: (event) => {
+      if (!opened.isDestroyed()) opened.webContents.send(previewEventChannel, event);
+    },
+    reportBug,
+  });
+  opened.once('closed', () => {
+    window = null;
+    previews = null;
+  });
 }
 
 /** What was given is shown by the event that the service sends; what cannot be found, by a dialog. */

@@ -5,9 +5,11 @@ import type { Answer, Handlers } from '../../../contract/channels.ts';
 import { dispatch } from '../../../contract/dispatch.ts';
 import type { BugReporter } from '../../../contract/dispatch.ts';
 import { failure } from '../../../contract/failures.ts';
-import { callChannel, receiveChannel } from '../../../contract/ipc-channels.ts';
-import { fail } from '../../../contract/result.ts';
-import { isAppUrl } from './app-url.ts';
+import { callChannel, previewChannel, receiveChannel } from '../../../contract/ipc-channels.ts';
+import { previewRequest } from '../../../contract/preview-view.ts';
+import type { PreviewRequest } from '../../../contract/preview-view.ts';
+import { fail, ok } from '../../../contract/result.ts';
+import { isAppUrl, isPreviewUrl } from './app-url.ts';
 import type { ServiceClient } from './service-client.ts';
 
 /** IP-2: no text in an argument is longer; paths of dropped files neither. */
@@ -19,11 +21,13 @@ const maxPathLength = 32_768;
  * argument (IP-2).
  *
  * @param isOurs whether a window's contents belong to a window that the shell made
+ * @param actOnPreview does what the window asks of its view for previews
  */
 export function registerIpc(
   service: ServiceClient,
   isOurs: (contents: BrowserWindow['webContents']) => boolean,
   reportBug: BugReporter,
+  actOnPreview: (request: PreviewRequest) => void,
 ): void {
   const handlers = relayTo(service);
   const mayAsk = (event: IpcMainInvokeEvent): boolean => {
@@ -44,6 +48,12 @@ export function registerIpc(
     dispatch(handlers, typeof name === 'string' ? name : '', argument, reportBug),
   );
   handle(receiveChannel, (path) => receive(service, path));
+  handle(previewChannel, async (asked) => {
+    const request = previewRequest.safeParse(asked);
+    if (!request.success || !showsPreview(request.data)) return fail(notAllowed());
+    actOnPreview(request.data);
+    return ok(null);
+  });
 }
 
 /** Handlers that pass each call on: a loop over the contract. */
@@ -53,6 +63,11 @@ function relayTo(service: ServiceClient): Handlers {
     (input: unknown) => service.call(name, input),
   ]);
   return Object.fromEntries(relays) as Handlers; // one for each key of the table
+}
+
+/** The view shows the preview origin and nothing else. */
+function showsPreview(request: PreviewRequest): boolean {
+  return request.act !== 'show' || isPreviewUrl(request.url);
 }
 
 /** Opens a file that the person dropped; its path comes from the preload, not from the page. */

@@ -32,6 +32,11 @@ export function serveSchemes(
       headers: { ...headers, 'Content-Type': file.type },
     });
   });
+  servePreviews(on, service);
+}
+
+/** Serves previews from the service's table of tokens (PR-1, PR-2). */
+export function servePreviews(on: Protocol, service: ServiceClient): void {
   on.handle(previewScheme, async (request) => {
     if (!isPreviewUrl(request.url) || request.method !== 'GET') {
       return new Response('', { status: 404 });

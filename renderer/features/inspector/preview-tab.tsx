@@ -72,6 +72,7 @@ function Preview({ archiveId, entity, version, isPaper, find = '' }: PreviewProp
       key={url}
       url={url}
       title={strings.previewTitle({ title: entity.title })}
+      archiveId={archiveId}
       onRetry={retry}
       isPaper={isPaper}
     />

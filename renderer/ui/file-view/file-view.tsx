@@ -44,7 +44,9 @@ export function FileView(props: FileViewProps) {
     case 'none':
       return <NotShown reason={data.reason} onShowBytes={onShowBytes} />;
     case 'image':
-      return <Picture viewer={data} name={name} size={size} onSize={setSize} onRetry={retry} />;
+      return (
+        <Picture {...{ archiveId, name, size }} viewer={data} onSize={setSize} onRetry={retry} />
+      );
     case 'pdf':
       return (
         <Suspense fallback={<Skeleton label={strings.opening} />}>
@@ -52,7 +54,7 @@ export function FileView(props: FileViewProps) {
         </Suspense>
       );
     default:
-      return <Player viewer={data} name={name} onRetry={retry} onShowBytes={onShowBytes} />;
+      return <Player {...{ archiveId, name, onShowBytes }} viewer={data} onRetry={retry} />;
   }
 }
 
@@ -73,7 +75,7 @@ function NotShown({ title = strings.notShownHere, reason, onShowBytes }: NotShow
   );
 }
 
-interface PictureProps {
+interface PictureProps extends Pick<FileViewProps, 'archiveId'> {
   readonly viewer: FileViewer & { readonly kind: 'image' };
   readonly name: string;
   readonly size: PictureSize;
@@ -81,7 +83,7 @@ interface PictureProps {
   readonly onRetry: () => void;
 }
 
-function Picture({ viewer, name, size, onSize, onRetry }: PictureProps) {
+function Picture({ archiveId, viewer, name, size, onSize, onRetry }: PictureProps) {
   const { width, height, mediaType, bytes, url } = viewer;
   const pixels =
     width === null || height === null
@@ -104,19 +106,25 @@ function Picture({ viewer, name, size, onSize, onRetry }: PictureProps) {
           onChange={onSize}
         />
       </div>
-      <PreviewFrame key={url} url={url} title={strings.frameTitle({ name })} onRetry={onRetry} />
+      <PreviewFrame
+        key={url}
+        url={url}
+        title={strings.frameTitle({ name })}
+        archiveId={archiveId}
+        onRetry={onRetry}
+      />
     </div>
   );
 }
 
-interface PlayerProps extends Pick<FileViewProps, 'onShowBytes'> {
+interface PlayerProps extends Pick<FileViewProps, 'archiveId' | 'onShowBytes'> {
   readonly viewer: FileViewer & { readonly kind: 'audio' | 'video' };
   readonly name: string;
   readonly onRetry: () => void;
 }
 
 /** Plays when the person says so; what the window has no codec for is told instead. */
-function Player({ viewer, name, onRetry, onShowBytes }: PlayerProps) {
+function Player({ archiveId, viewer, name, onRetry, onShowBytes }: PlayerProps) {
   const { mediaType, codecs, bytes, url, isPacked } = viewer;
   const [missing] = useState(() => {
     const element = document.createElement('video');
@@ -133,7 +141,13 @@ function Player({ viewer, name, onRetry, onShowBytes }: PlayerProps) {
           {[typeWords(mediaType), formatBytes(bytes)].join(' · ')}
         </span>
       </div>
-      <PreviewFrame key={url} url={url} title={strings.frameTitle({ name })} onRetry={onRetry} />
+      <PreviewFrame
+        key={url}
+        url={url}
+        title={strings.frameTitle({ name })}
+        archiveId={archiveId}
+        onRetry={onRetry}
+      />
       {isPacked ? <p className={styles.note}>{strings.packed}</p> : null}
     </div>
   );

@@ -1,7 +1,9 @@
 // The app of the old Electron that tests may run on (scripts/old-electron.mjs): puts the newer calls
 // that Carrel makes on top of the older ones, then loads the built shell. Tests alone use it.
 'use strict';
-const { app, protocol } = require('electron');
+const Module = require('node:module');
+const electron = require('electron');
+const { BrowserView, BrowserWindow, app, protocol } = electron;
 
 // Chromium 108 and Node 16 lack these; the pinned Electron has them.
 const newerCalls = `
@@ -59,6 +61,65 @@ async function bytesOf(body) {
   const pieces = [];
   for await (const piece of body) pieces.push(piece);
   return Buffer.concat(pieces);
+}
+
+/** `WebContentsView` was finished in Electron 30: a `BrowserView` that is on the window while it is seen. */
+class WebContentsViewShim {
+  #view;
+  #window = null;
+  #isVisible = true;
+  constructor(options) {
+    this.#view = new BrowserView(options);
+    this.webContents = this.#view.webContents;
+    this.webContents.close ??= () => this.webContents.destroy();
+  }
+  setBounds(bounds) {
+    this.#view.setBounds(bounds);
+  }
+  getBounds() {
+    return this.#view.getBounds();
+  }
+  setBackgroundColor(colour) {
+    this.#view.setBackgroundColor(colour);
+  }
+  setVisible(isVisible) {
+    this.#isVisible = isVisible;
+    this.#window?.[isVisible ? 'addBrowserView' : 'removeBrowserView'](this.#view);
+  }
+  getVisible() {
+    return this.#isVisible;
+  }
+  putOn(window) {
+    this.#window?.removeBrowserView(this.#view);
+    this.#window = window;
+    if (window !== null) this.setVisible(this.#isVisible);
+  }
+}
+// What the module has under that name cannot be put aside: the shell gets another face of it.
+const newer = Object.create(electron, { WebContentsView: { value: WebContentsViewShim } });
+const load = Module._load;
+Module._load = (name, ...rest) => (name === 'electron' ? newer : load(name, ...rest));
+
+/** A window's `contentView` too. */
+const contentViews = new WeakMap();
+if (!('contentView' in BrowserWindow.prototype)) {
+  Object.defineProperty(BrowserWindow.prototype, 'contentView', {
+    get() {
+      const made = contentViews.get(this) ?? {
+        children: [],
+        addChildView: (view) => {
+          made.children.push(view);
+          view.putOn(this);
+        },
+        removeChildView: (view) => {
+          made.children.splice(made.children.indexOf(view), 1);
+          view.putOn(null);
+        },
+      };
+      contentViews.set(this, made);
+      return made;
+    },
+  });
 }
 
 app.on('session-created', (session) => addHandle(session.protocol));

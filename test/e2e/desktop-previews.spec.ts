@@ -1,0 +1,162 @@
+import type { ElectronApplication } from '@playwright/test';
+import { expect, test } from './carrel-test.ts';
+import type { CarrelRunner } from './carrel-test.ts';
+import { countEffects } from './hostile/effects.ts';
+import { hostileMarkup } from './hostile/hostile-markup.ts';
+import { ContentPage } from './pages/content-page.ts';
+import type { CarrelWindow } from './pages/carrel-window.ts';
+import {
+  clickAllOverView,
+  loadUnprotected,
+  pressInView,
+  readView,
+  seenViews,
+  serveInstead,
+} from './preview-views.ts';
+import type { WorkFolder } from './work-folder.ts';
+
+/** Opens an archive and looks at the preview of a component in the view of its own. */
+async function lookAt(
+  work: WorkFolder,
+  carrel: CarrelRunner,
+): Promise<{ window: CarrelWindow; content: ContentPage; app: ElectronApplication }> {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilRead('Plain sailing');
+  await window.show('Content');
+  const content = new ContentPage(window.page);
+  await content.search().fill('buoy');
+  await content.row(/Buoy colours/i).first().click(); // prettier-ignore
+  await content.tab('Preview');
+  const app = carrel.electron();
+  if (app === null) throw new Error('no Electron');
+  await expect.poll(() => areVisible(app)).toEqual([true]);
+  return { window, content, app };
+}
+
+async function areVisible(app: ElectronApplication): Promise<readonly boolean[]> {
+  return (await seenViews(app)).map(({ isVisible }) => isVisible);
+}
+
+test('PV-1 a preview stands in a view with a process and a session of its own', async ({
+  work,
+  carrel,
+}) => {
+  const { window, content, app } = await lookAt(work, carrel);
+  const { page } = window;
+  const [view] = await seenViews(app);
+  expect(view).toMatchObject({
+    url: expect.stringMatching(/^carrel-preview:\/\/preview\/p\/\S+$/),
+    rights: [true, true, false, false, null],
+    storage: null,
+    isOwnSession: true,
+    proxy: 'SOCKS5 127.0.0.1:9',
+  });
+  expect(await page.locator('iframe').count()).toBe(0);
+  const place = page.getByRole('button', { name: 'Preview of Buoy colours' });
+  const box = await place.boundingBox();
+  expect(view?.bounds).toEqual({
+    x: Math.round(box?.x ?? -1),
+    y: Math.round(box?.y ?? -1),
+    width: Math.round(box?.width ?? -1),
+    height: Math.round(box?.height ?? -1),
+  });
+  expect(await readView(app)).toContain('Entering harbour in region A');
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect.poll(() => areVisible(app)).toEqual([false]);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => areVisible(app)).toEqual([true]);
+  expect((await seenViews(app))[0]?.url, 'the document stayed').toBe(view?.url);
+
+  await content.inspector().getByRole('button', { name: 'More', exact: true }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expect.poll(() => areVisible(app)).toEqual([false]);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => areVisible(app)).toEqual([true]);
+
+  await content.tab('Source');
+  await expect.poll(async () => (await areVisible(app)).includes(true)).toBe(false);
+  await expect.poll(async () => (await seenViews(app)).length).toBe(0);
+});
+
+test('AC-2 Enter leads into the view, F6, Escape and shortcuts out of it', async ({
+  work,
+  carrel,
+}) => {
+  const { window, app } = await lookAt(work, carrel);
+  const { page } = window;
+  const place = page.getByRole('button', { name: 'Preview of Buoy colours' });
+  await expect(place).toHaveAccessibleDescription(/Enter.*F6 or Escape/);
+  const isInside = async () => (await seenViews(app))[0]?.isFocused;
+  const enter = async () => {
+    await place.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(isInside).toBe(true);
+  };
+  await enter();
+  await pressInView(app, 'Escape');
+  await expect.poll(isInside).toBe(false);
+  await expect(place).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(place).not.toBeFocused();
+
+  await enter();
+  await pressInView(app, 'F6');
+  await expect.poll(isInside).toBe(false);
+  await expect(place).not.toBeFocused();
+  expect(await page.evaluate(() => document.activeElement?.closest('[data-pane]') !== null)).toBe(
+    true,
+  );
+});
+
+test('PV-4 a hostile document in the view brings nothing about, clicks included', async ({
+  work,
+  carrel,
+}) => {
+  const effects = await countEffects();
+  try {
+    const { acting, clicked, leading } = hostileMarkup(effects.base);
+    const html = `<body>${clicked.join('<br>\n')}${acting.join('\n')}${leading.join('\n')}</body>`;
+    const { window, content, app } = await lookAt(work, carrel);
+    const { page } = window;
+    await loadUnprotected(app, html);
+    await expect.poll(() => effects.connections.length, 'the detector fires').toBeGreaterThan(3);
+    effects.connections.length = 0;
+
+    const before = (await seenViews(app))[0]?.url;
+    const archiveId = /#\/([\w-]+)/.exec(page.url())?.[1] ?? '';
+    expect(await serveInstead(app, archiveId, html)).toBe(true);
+    await content.search().fill('');
+    await content.row(/Buoy/i).nth(1).or(content.table().getByRole('row').nth(3)).first().click(); // prettier-ignore
+    await expect.poll(async () => (await seenViews(app))[0]?.url ?? before).not.toBe(before);
+    await expect.poll(() => areVisible(app)).toEqual([true]);
+    const shown = (await seenViews(app))[0]?.url;
+    expect(await clickAllOverView(app)).toBeGreaterThan(40);
+    await page.waitForTimeout(1_500);
+    expect(effects.connections).toEqual([]);
+    const views = await seenViews(app);
+    expect(views.map(({ url }) => url)).toEqual([shown]);
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    expect(new URL(page.url()).protocol).toBe('carrel:');
+  } finally {
+    await effects.close();
+  }
+});
+
+test('PV-9 when the process of a preview is killed, the window offers it again', async ({
+  work,
+  carrel,
+}) => {
+  test.setTimeout(120_000);
+  const { window, app } = await lookAt(work, carrel);
+  for (let time = 0; time < 20; time += 1) {
+    const pid = (await seenViews(app))[0]?.pid ?? 0;
+    expect(pid).toBeGreaterThan(0);
+    await app.evaluate((_electron, victim) => process.kill(victim, 'SIGKILL'), pid);
+    await expect(window.heading('The preview stopped')).toBeVisible();
+    expect(await areVisible(app)).toEqual([]);
+    await window.button('Try again').click();
+    await expect.poll(() => areVisible(app)).toEqual([true]);
+  }
+});
