@@ -40,6 +40,7 @@ export class PreviewViewHost {
   #standing: Standing | null = null;
   #wanted: PreviewShown | null = null;
   #ending: NodeJS.Timeout | undefined;
+  #wantsFocus = false;
 
   constructor(needs: PreviewViewNeeds) {
     this.#needs = needs;
@@ -52,7 +53,7 @@ export class PreviewViewHost {
   /** Does what the window asks. */
   act(request: PreviewRequest): void {
     if (request.act === 'show') return this.#show(request);
-    if (request.act === 'focus') return this.#standing?.view.webContents.focus();
+    if (request.act === 'focus') return this.#focus();
     this.#wanted = null;
     this.#hide();
     clearTimeout(this.#ending);
@@ -155,6 +156,15 @@ export class PreviewViewHost {
     if (standing.theme === null) this.#paint(standing);
     standing.view.webContents.setZoomFactor(this.#needs.window.webContents.getZoomFactor());
     standing.view.setVisible(standing.isWanted);
+    if (this.#wantsFocus) this.#focus();
+  }
+
+  /** At once, or as soon as what covers it (a tooltip that fades) is gone. */
+  #focus(): void {
+    const standing = this.#standing;
+    const canTake = standing !== null && standing.isWanted && standing.isLoaded;
+    this.#wantsFocus = !canTake;
+    if (canTake) standing.view.webContents.focus();
   }
 
   /** The document follows the theme of the window, which need not be the system's. */
@@ -171,6 +181,7 @@ export class PreviewViewHost {
 
   #hide(): void {
     const standing = this.#standing;
+    this.#wantsFocus = false;
     if (standing === null) return;
     standing.isWanted = false;
     if (standing.view.webContents.isFocused()) this.#needs.window.webContents.focus();
@@ -182,6 +193,7 @@ export class PreviewViewHost {
     const standing = this.#standing;
     this.#standing = null;
     this.#wanted = null;
+    this.#wantsFocus = false;
     if (standing === null) return;
     const { window } = this.#needs;
     const { session } = standing.view.webContents;
