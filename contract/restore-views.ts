@@ -1,4 +1,5 @@
 /** The shapes of predictions that cross the process border: what each server's restore would do. */
+import type { LibraryCounts } from './archive-views.ts';
 import type { Severity } from './diagnostics/definition.ts';
 import type { Code } from './diagnostics/report.ts';
 import type { AppFailure } from './failures.ts';
@@ -70,14 +71,7 @@ export interface RestoredView {
   readonly originalKey: string;
   readonly org: string | null;
   readonly slug: string | null;
-  readonly counts: {
-    readonly components: number;
-    readonly containers: number;
-    readonly sections: number;
-    readonly subsections: number;
-    readonly units: number;
-    readonly collections: number;
-  };
+  readonly counts: Omit<LibraryCounts, 'entries' | 'media'>;
   /** The result as this release names it, in its order. */
   readonly data: Readonly<Record<string, string | number | null>>;
   readonly metadata: Readonly<Record<string, string | number | null>> | null;

@@ -243,6 +243,19 @@ export const assetDiagnostics = {
     family: 'AST',
     title: 'Files of a component would come back otherwise than they are in the archive',
   }),
+  'AST-020': define<{ stored: string; name: string; folder: string }>({
+    family: 'AST',
+    severities: 'loss',
+    serverEffect: 'changes',
+    title: 'A path with “..” in it would come back as another one',
+    explain: ({ stored, name, folder }) =>
+      `Behind the version’s folder the path goes up again: “${name}”. Servers do not follow “..”; they take what stands after the last “${folder}/” for the name, so the file comes back as “${stored}”.`,
+    hint: 'Put the file in the zip under a path without “..”, or back the library up again: Studio writes no such path.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 3, 8.8',
+    locates: ['entry'],
+  }),
 };
 
 /** Why an address does not work. */

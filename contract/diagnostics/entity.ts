@@ -155,4 +155,17 @@ export const entityDiagnostics = {
     family: 'ENT',
     title: 'A component would come back otherwise than it is in the archive',
   }),
+  'ENT-026': define<{ key: string; folder: string; files: number }>({
+    family: 'ENT',
+    severities: { ...untilCore035('loss'), ...fromVerawood('blocker') },
+    serverEffect: 'ignores',
+    title: 'The content of a component is where no server looks: its file has no name',
+    explain: ({ key, folder, files }) =>
+      `The file of “${key}” is called “.toml”, with no name before the dot: that is how backups write a key without letters and digits. ${files === 1 ? 'The file of its content is' : `The ${files} files of its content are`} in “${folder}”. Ulmo does not find ${files === 1 ? 'it' : 'them'} there, restores the component empty and says “Succeeded”; servers from Verawood on restore nothing of the library.`,
+    hint: 'In Studio copy the component, which gives it a new key, delete the old one and back the library up again.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 3, 6, 8.3; exp-v-empty-slugs',
+    locates: ['entry', 'entityKey'],
+  }),
 };

@@ -20,7 +20,7 @@ const longestName = 500;
 /** And of its columns for the parts of a media type. */
 const longestType = 127;
 
-/** Names that files are stored under (AST-003, 004, 006, 007, 008, 009). */
+/** Names that files are stored under (AST-003, 004, 006, 007, 008, 009, 020). */
 export const storedNames: Rule = {
   name: 'ast-003-stored-name',
   needs: [],
@@ -81,7 +81,11 @@ function* judge(
   if (name === '') {
     yield report('AST-009', { entry: path }, { stored }, whereFound(version, 'loss'));
   } else if (name.includes(`${versionFolder}/`) && !clashing.has(file)) {
-    yield report('AST-006', { entry: path }, { stored, name }, whereFound(version, 'loss'));
+    const location = { entry: path };
+    const found = whereFound(version, 'loss');
+    yield goesUp(name)
+      ? report('AST-020', location, { stored, name, folder: versionFolder }, found)
+      : report('AST-006', location, { stored, name }, found);
   }
   const odd = oddType(stored);
   if (odd !== null) {
@@ -93,6 +97,11 @@ function* judge(
     const severities = { severities: onMysql('blocker') };
     yield report('AST-008', { entry: path }, { length, limit: longestName }, severities);
   }
+}
+
+/** No folder inside static is to be renamed then: the path is odd. */
+function goesUp(name: string): boolean {
+  return name.split('/').includes('..');
 }
 
 function* refusedName(

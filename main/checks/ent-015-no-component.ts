@@ -14,7 +14,8 @@ const fewestPartsUntilCore035 = 4;
 
 /**
  * Files below entities/ without a component TOML for their folder: Verawood refuses the archive;
- * Ulmo too where they stand high up, else it ignores them (restore-semantics 3, 8.3).
+ * Ulmo too where they stand high up, else it ignores them (restore-semantics 3, 8.3). ENT-026 where
+ * it is known whose they are.
  */
 export const noComponent: Rule = {
   name: 'ent-015-no-component',
@@ -31,6 +32,13 @@ export const noComponent: Rule = {
       }
       const onUlmo = levelOnUlmo(context, folder, orphans);
       const severities = { ...untilCore035(onUlmo), ...fromVerawood('blocker') };
+      const owner = namelessOwner(context, folder, onUlmo);
+      if (owner !== null) {
+        const { location, related } = placeFiles(orphans, owner);
+        const params = { key: owner, folder, files: orphans.length };
+        yield report('ENT-026', location, params, { related, severities });
+        continue;
+      }
       const { location, related } = placeFiles(orphans);
       const params = { folder, files: orphans.length, why: reasonOf(context, folder, orphans) };
       yield report('ENT-015', location, params, { related, severities });
@@ -66,6 +74,22 @@ function hasTomlElsewhere({ tomlPaths }: CheckContext, { path }: VersionFile): b
   const folder = path.slice(0, end);
   // The exporter writes a code of punctuation alone without a name: `.toml` in the type's folder.
   return tomlPaths.has(`${folder}.toml`) || tomlPaths.has(`${folder}/.toml`);
+}
+
+/**
+ * The key of the component whose file is called `.toml`: the exporter writes a code of punctuation
+ * alone that way, and the content beside it (exp-v-empty-slugs of the true exports).
+ */
+function namelessOwner(
+  { tomlPaths, components }: CheckContext,
+  folder: string,
+  onUlmo: ReturnType<typeof levelOnUlmo>,
+): string | null {
+  const ending = '/component_versions';
+  if (onUlmo !== 'loss' || !folder.endsWith(ending)) return null;
+  const path = `${folder.slice(0, -ending.length)}/.toml`;
+  if (!tomlPaths.has(path)) return null;
+  return components.find(({ file }) => file.path === path)?.key?.text ?? null;
 }
 
 function reasonOf(

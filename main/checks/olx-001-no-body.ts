@@ -29,7 +29,9 @@ export const noBody: Rule = {
 
 /** A block.xml beside the component's own file, where no server looks: it has a finding itself. */
 function hasStrayBody({ files }: CheckContext, component: ComponentFacts): boolean {
-  const beside = `${component.file.path.slice(0, -'.toml'.length)}/`;
+  const name = component.file.path.slice(0, -'.toml'.length);
+  // A file without a name has its content in its own folder.
+  const beside = name.endsWith('/') ? name : `${name}/`;
   const parts = pathParts(`${beside}component_versions/v1/block.xml`);
   return files
     .in(parts.slice(0, 4).join('/'))

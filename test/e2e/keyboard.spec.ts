@@ -40,6 +40,7 @@ test('AC-2 keyboard only: open, read findings, preview, approve, push', async ({
   await test.step('preview', async () => {
     await press('Control+2');
     await press('Control+f');
+    await expect(page.getByRole('searchbox', { name: /^Search titles/ })).toBeFocused();
     await page.keyboard.type('tide-tables');
     const row = page.getByRole('grid', { name: 'Components' }).getByRole('row', { name: /tide/i });
     await expect(row.first()).toBeVisible();

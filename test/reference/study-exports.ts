@@ -94,7 +94,7 @@ export function wrongBlockers(
 }
 
 /** Losses of files that no component's file stands for, so that no tree of the archive has them. */
-const outsideComponents = new Set<Code>(['ENT-015']);
+const outsideComponents = new Set<Code>(['ENT-015', 'ENT-026']);
 
 /** Losses that no finding names, or findings of losses where nothing is lost. */
 export function wrongLosses(

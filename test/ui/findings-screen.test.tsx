@@ -234,7 +234,11 @@ describe('accepting', () => {
       'approval.accept': () => ok(acceptance),
       'approval.withdrawAcceptance': () => ok(null),
     });
-    const accept = await within(dialog).findByRole('button', { name: 'Accept 10,000 findings' });
+    const all = await within(dialog).findByRole('radio', { name: /^All 10,000/ });
+    // It was asked for at one finding: the others of its kind are taken along by choice only.
+    expect(within(dialog).getByRole('button', { name: 'Accept 1 finding' })).toBeTruthy();
+    fireEvent.click(all);
+    const accept = within(dialog).getByRole('button', { name: 'Accept 10,000 findings' });
     expect(accept.getAttribute('aria-disabled')).toBe('true');
     fireEvent.click(within(dialog).getByRole('radio', { name: 'This finding only' }));
     const reason = within(dialog).getByRole('textbox', { name: 'Reason' });
@@ -264,7 +268,7 @@ describe('accepting', () => {
     const { dialog } = await openDialog({ ...filled, 'approval.accept': () => fail(full) });
     const reason = within(dialog).getByRole('textbox', { name: 'Reason' });
     fireEvent.change(reason, { target: { value: 'Known' } });
-    fireEvent.click(await within(dialog).findByRole('button', { name: /^Accept 10,000/ }));
+    fireEvent.click(await within(dialog).findByRole('button', { name: 'Accept 1 finding' }));
     expect((await within(dialog).findByRole('alert')).textContent).toBe(
       'The disk is full. Make room.',
     );

@@ -8,8 +8,8 @@ const versionCodes: readonly Code[] = [
 ];
 const titleCodes: readonly Code[] = ['ENT-011', 'ENT-020', 'CNT-011', 'CNT-015'];
 const fileCodes: readonly Code[] = [
-  ...(['ENT-008', 'ENT-011', 'ENT-014', 'ENT-015', 'ENT-016', 'ENT-020'] as const),
-  ...(['AST-004', 'AST-006', 'AST-009'] as const),
+  ...(['ENT-008', 'ENT-011', 'ENT-014', 'ENT-015', 'ENT-016', 'ENT-020', 'ENT-026'] as const),
+  ...(['AST-004', 'AST-006', 'AST-009', 'AST-020'] as const),
 ];
 const childCodes: readonly Code[] = ['REF-001', 'REF-002', 'CNT-011', 'CNT-015'];
 
@@ -32,7 +32,13 @@ const codesOf: Readonly<Record<Change['kind'], readonly Code[]>> = {
 };
 
 /** Those that name one file or one child each; all others are about an entity as a whole. */
-const ofOneFile: ReadonlySet<Code> = new Set(['AST-004', 'AST-006', 'AST-009', 'ENT-015']);
+const ofOneFile: ReadonlySet<Code> = new Set([
+  'AST-004',
+  'AST-006',
+  'AST-009',
+  'AST-020',
+  'ENT-015',
+]);
 const ofOneChild: ReadonlySet<Code> = new Set(['REF-001', 'REF-002']);
 /** Those that name the other entity that they concern. */
 const ofTwo: ReadonlySet<Code> = new Set(['ENT-020', 'CNT-015']);

@@ -24,7 +24,9 @@ type Scope = 'kind' | 'finding';
 /** Asks for a reason: for all of the kind, or for this one. */
 export function AcceptDialog({ archiveId, finding, onClose }: AcceptDialogProps) {
   const kind = useKind(archiveId, finding);
-  const [scope, setScope] = useState<Scope>(finding.acceptance?.scope ?? 'kind');
+  const [chosen, setScope] = useState<Scope | null>(finding.acceptance?.scope ?? null);
+  // It was asked for at one finding: the others of its kind are taken along by choice only.
+  const scope = chosen ?? ((kind?.count ?? 1) > 1 ? 'finding' : 'kind');
   const [reason, setReason] = useState(finding.acceptance?.reason ?? '');
   const accept = useAct('approval.accept');
   const tell = useTellAccepted(archiveId);

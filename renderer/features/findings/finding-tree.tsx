@@ -53,6 +53,8 @@ export function FindingTree({ list, view, change, located }: FindingTreeProps) {
       onSelect={onSelect}
       onToggle={(id) => change(toggled(view, rows.find((row) => row.id === id)?.item))}
       onOpen={({ item }) => change(toggled(view, item))}
+      // A head opens where it is clicked; its own keys are those of every tree.
+      onPress={({ item }) => change(toggled(view, item))}
       onVisible={onVisible}
       renderRow={(_row, item) => <FindingRow item={item} by={view.by} />}
       flush

@@ -16,7 +16,8 @@ import { strings } from './strings.ts';
 import { useTakeBack } from './use-acceptances.ts';
 import { whyNotAccepted } from './why-not-accepted.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
-import type { FindingView } from '../../../contract/views.ts';
+import type { ReleaseId } from '../../../contract/releases.ts';
+import type { FindingView, PredictionSummary } from '../../../contract/views.ts';
 
 interface FindingWaysProps {
   readonly archiveId: ArchiveId;
@@ -38,7 +39,7 @@ export function FindingWays({ archiveId, finding, definition }: FindingWaysProps
             <WayThere archiveId={archiveId} finding={finding} />
           </Way>
         )}
-        <OtherRelease finding={finding} />
+        <OtherRelease archiveId={archiveId} finding={finding} />
         <Acceptance archiveId={archiveId} finding={finding} />
       </ul>
     </>
@@ -88,19 +89,21 @@ function WayThere({ archiveId, finding }: Pick<FindingWaysProps, 'archiveId' | '
   );
 }
 
-/** A release on which it is of less weight, the newest first. */
-function OtherRelease({ finding }: Pick<FindingWaysProps, 'finding'>) {
+/** A release on which it is of less weight and that restores the archive, the newest first. */
+function OtherRelease({ archiveId, finding }: Pick<FindingWaysProps, 'archiveId' | 'finding'>) {
   const preferences = usePreferences();
   const changePreferences = useChangePreferences();
-  const [best] = betterReleases(finding);
+  const database = preferences?.database ?? 'mysql';
+  const ends = useCall('restore.getSummaries', { archiveId, database }).data;
+  const best = betterReleases(finding)
+    .map((better) => ({ ...better, losses: lossesOn(better.release, ends) }))
+    .find(({ losses }) => losses !== null);
   if (best === undefined || preferences === undefined || preferences.target === best.release) {
     return null;
   }
   const { label } = releases[best.release];
-  const words =
-    best.severity === null
-      ? strings.elsewhereWords({ releases: label })
-      : strings.elsewhereBetter({ effect: severityWords[best.severity] });
+  const effect = best.severity === null ? 'none' : severityWords[best.severity];
+  const words = strings.elsewhereWords({ effect, losses: best.losses ?? 0 });
   const judge = async () => {
     await changePreferences({ target: best.release });
     toast({ mark: 'done', text: strings.judged({ release: label }) });
@@ -110,6 +113,15 @@ function OtherRelease({ finding }: Pick<FindingWaysProps, 'finding'>) {
       <Button onPress={() => void judge()}>{strings.judgeFor({ release: label })}</Button>
     </Way>
   );
+}
+
+/** How much a release would lose of the whole archive; null where it would not restore it. */
+function lossesOn(
+  release: ReleaseId,
+  ends: readonly PredictionSummary[] | undefined,
+): number | null {
+  const state = ends?.find((end) => end.release === release)?.state;
+  return state?.kind === 'success' ? state.losses : null;
 }
 
 /** Accept it with a reason; or who has, when and why. */
@@ -126,7 +138,7 @@ function Acceptance({ archiveId, finding }: Pick<FindingWaysProps, 'archiveId' |
       {acceptance === undefined || given === undefined ? (
         <Way
           title={strings.accept.row({ target: targetWords(target ?? 'all') })}
-          words={strings.accept.rowWords}
+          words={off ?? strings.accept.rowWords}
         >
           <Button off={off} onPress={() => setAsking(true)}>
             {strings.accept.button}

@@ -76,8 +76,9 @@ export const strings = defineStrings('findings', {
   live: 'Know it',
   openFile: 'Open the file',
   elsewhere: message<{ releases: string }>('Restore on {releases} instead'),
-  elsewhereWords: message<{ releases: string }>('Without an effect there.'),
-  elsewhereBetter: message<{ effect: string }>('There: {effect}.'),
+  elsewhereWords: message<{ effect: string; losses: number }>(
+    '{effect, select, none {No effect there.} other {There: {effect}.}} {losses, plural, =0 {It would restore the whole archive.} one {It would restore the archive, and lose # part.} other {It would restore the archive, and lose # parts.}}',
+  ),
   judgeFor: message<{ release: string }>('Judge for {release}'),
   judged: message<{ release: string }>('Findings are judged for {release} now'),
   releases: 'On each release',

@@ -78,7 +78,7 @@ function originFacts(overview: Overview): readonly Fact[] {
     },
     ...(description === null || description.trim() === ''
       ? []
-      : [{ name: strings.description, value: description, wraps: true }]),
+      : [{ name: strings.description, value: description.replaceAll(/\s+/g, ' '), wraps: true }]),
   ];
 }
 

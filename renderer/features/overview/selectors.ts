@@ -60,6 +60,10 @@ export function headline(
   const who = isAll ? strings.oneOfAll : targetWords(target);
   if (findings.fatal > 0) return strings.unreadable;
   if (approval?.validity === 'file-changed') return strings.changed;
+  const isTaken = end?.kind === 'success';
+  if (overview.kind === 'zip' && overview.gate === 'refused' && isTaken) {
+    return strings.notSafe({ who });
+  }
   const ended = end === undefined ? null : endHeadline(who, end);
   if (ended !== null) return ended;
   if (findings.blocker > 0) return strings.refused({ who, count: findings.blocker });

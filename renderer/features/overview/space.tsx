@@ -30,6 +30,7 @@ export function Space({ overview }: { readonly overview: Overview }) {
         <span className={styles.quiet}>
           {formatBytes(overview.bytes)}
           {rest !== null &&
+            rest.count > 0 &&
             strings.inSmaller({ count: rest.count, bytes: formatBytes(rest.bytes) })}
         </span>
         {hasContent && look === 'map' && <Legend items={overview.space} />}

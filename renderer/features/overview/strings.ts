@@ -24,6 +24,9 @@ export const strings = defineStrings('overview', {
   ),
   well: message<Who>('Nothing found that {who} would refuse or lose'),
   changed: 'The file has changed since it was approved',
+  notSafe: message<Who>(
+    '{who} would take it, but Carrel refuses it: the zip itself is not what it seems',
+  ),
   oneOfAll: 'At least one release',
   anyRelease: 'any release',
 
@@ -32,8 +35,8 @@ export const strings = defineStrings('overview', {
       '{sections, plural, =0 {} one { in # section} other { in # sections}}' +
       '{origin, select, none {} other { from {origin}}}.',
   ),
-  sound: 'Every file was read and is sound.',
-  unsound: 'Not every file is sound.',
+  sound: 'Every file was read, byte by byte, and none is damaged in the zip.',
+  unsound: 'Not every file can be read whole.',
   verifying: 'Every file is being checked in the background.',
   notVerified: 'The files were not checked byte by byte.',
   isFolder: 'An unpacked folder: it can be studied, but not approved or pushed.',

@@ -21,6 +21,8 @@ export interface TreeProps<T> {
   readonly revealId?: string | null;
   readonly onSelect: (row: TreeRow<T>) => void;
   readonly onToggle: (id: string) => void;
+  /** A click, beside the selection that it makes; the keys have their own way to open a row. */
+  readonly onPress?: (row: TreeRow<T>) => void;
   readonly onOpen?: (row: TreeRow<T>) => void;
   readonly onVisible?: (first: number, last: number) => void;
   /** Where the scroll position is kept while the tree is away. */
@@ -74,7 +76,7 @@ export function Tree<T>(props: TreeProps<T>) {
               active={index === keys.active}
               selected={row.id === selectedId}
               located={row.item !== undefined && (props.isLocated?.(row.item) ?? false)}
-              onPress={() => keys.moveTo(index, reveal)}
+              onPress={() => (keys.moveTo(index, reveal), props.onPress?.(row))}
               onToggle={() => {
                 keys.setActive(row.id);
                 onToggle(row.id);

@@ -41,7 +41,7 @@ export function compareStatus(verdict: Verdict, refusals: readonly Refusal[]): O
 }
 
 /** Losses of files that no component's file stands for, so that no tree of the archive has them. */
-const outsideComponents = new Set(['PKG-014', 'ENT-015']);
+const outsideComponents = new Set(['PKG-014', 'ENT-015', 'ENT-026']);
 
 /** Compares what a restored tree lacks with the findings that say so; null where nobody can. */
 export function compareLosses(

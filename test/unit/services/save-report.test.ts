@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
+import { messageOf } from '../../../contract/diagnostics/judge.ts';
+import { namedMessage } from '../../../main/staging/queries/named-message.ts';
 import type { FindingView } from '../../../contract/views.ts';
 import { reportName, reportPieces } from '../../../main/report/report-file.ts';
 import { studyArchive } from '../../../main/checks/study-archive.ts';
@@ -211,7 +213,9 @@ function said({
   return JSON.stringify({ code, severity, severities, entry, line, column, entityKey, message });
 }
 
-function shownAs({ diagnostic, severity, severities, message }: FindingView): string {
+function shownAs({ diagnostic, severity, severities, message, entity }: FindingView): string {
+  // The window puts the name of the content before the sentence that a report says.
+  expect(message).toBe(namedMessage(messageOf(diagnostic), entity));
   const { code, location } = diagnostic;
   const { entry = null, line = null, column = null, entityKey = null } = location;
   return JSON.stringify({
@@ -222,7 +226,7 @@ function shownAs({ diagnostic, severity, severities, message }: FindingView): st
     line,
     column,
     entityKey,
-    message,
+    message: messageOf(diagnostic),
   });
 }
 
