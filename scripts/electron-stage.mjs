@@ -7,6 +7,9 @@ import { root } from './bootstrap.mjs';
 /** Debian's and everyone's `nobody`: owns nothing. */
 const nobody = 65_534;
 
+/** Keeps the app from being ready before Playwright watches. */
+export const holdStart = join(root, 'test', 'e2e', 'hold-start.cjs');
+
 /**
  * Where and as whom Electron runs. As root its sandbox refuses to work, and a sandbox that is off
  * would prove nothing: then it runs as an unprivileged user with a home of its own, on a copy that
@@ -14,12 +17,12 @@ const nobody = 65_534;
  *
  * @param {string} electron path of the binary
  * @param {string} node
- * @returns {{ command: string, shell: string, node: string, folder: string, user: number | null }}
+ * @returns {{ command: string, shell: string, hold: string, node: string, folder: string, user: number | null }}
  */
 export function stageElectron(electron, node) {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-electron-'));
   if (process.getuid?.() !== 0) {
-    return { command: electron, shell: shellOf(root), node, folder, user: null };
+    return { command: electron, shell: shellOf(root), hold: holdStart, node, folder, user: null };
   }
   chmodSync(folder, 0o755);
   const home = join(folder, 'home');
@@ -31,6 +34,9 @@ export function stageElectron(electron, node) {
   copyTree(join(electron, '..'), binaries);
   const nodeCopy = join(folder, 'node');
   copyTree(node, nodeCopy);
+  const hold = join(folder, 'hold-start.cjs');
+  cpSync(holdStart, hold);
+  chmodSync(hold, 0o644);
   const command = join(folder, 'electron-as-nobody');
   writeFileSync(
     command,
@@ -38,7 +44,7 @@ export function stageElectron(electron, node) {
       `env HOME='${home}' '${join(binaries, 'electron')}' "$@"\n`,
   );
   chmodSync(command, 0o755);
-  return { command, shell: shellOf(project), node: nodeCopy, folder, user: nobody };
+  return { command, shell: shellOf(project), hold, node: nodeCopy, folder, user: nobody };
 }
 
 function shellOf(project) {

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
+import { holdStart } from './electron-stage.mjs';
 import { installPackages, mayInstallPackages } from './system-packages.mjs';
 
 // The pinned Electron comes from a place that many machines cannot reach. One package of the Python
@@ -38,6 +39,7 @@ export function oldElectron(log) {
   // Fresh each time: the tests' own part may have changed since.
   const own = join(ready, 'resources', 'app');
   cpSync(join(root, 'test', 'e2e', 'old-electron'), own, { recursive: true });
+  cpSync(holdStart, join(own, 'hold-start.cjs'));
   return ready;
 }
 

@@ -63,7 +63,7 @@ function runPlaywright(found, stage) {
     CARREL_E2E_ELECTRON: stage.command,
     // The old one has no default app: what it loads is named by the environment instead.
     CARREL_E2E_ELECTRON_ARGS: JSON.stringify(
-      found.old ? [] : [join(stage.shell, '..', '..', '..')],
+      found.old ? [] : ['-r', stage.hold, join(stage.shell, '..', '..', '..')],
     ),
     ...(found.old && { CARREL_SHELL: stage.shell, CARREL_HELPER_NODE: stage.node }),
     ...(stage.user !== null && { CARREL_E2E_USER: String(stage.user) }),

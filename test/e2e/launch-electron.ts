@@ -15,6 +15,8 @@ export function launchElectron(
     args: [...own, ...files],
     // The point of running it: the sandbox is on.
     chromiumSandbox: true,
+    // A start that hangs is said to hang, and where.
+    timeout: 30_000,
     env: { ...process.env, CARREL_DATA_DIR: work.data } as Record<string, string>,
   });
 }

@@ -124,4 +124,5 @@ if (!('contentView' in BrowserWindow.prototype)) {
 
 app.on('session-created', (session) => addHandle(session.protocol));
 addHandle(protocol);
+require('./hold-start.cjs');
 require(process.env.CARREL_SHELL);
