@@ -80,6 +80,31 @@ describe('the lines of a difference', () => {
     );
   });
 
+  test('of a long text with changes far apart shows each on its own, with its words', () => {
+    const line = (number: number, word: string) => `<p>Line ${number} of the problem, ${word}</p>`;
+    const lines = Array.from({ length: 5_000 }, (_, index) => line(index, 'with words'));
+    const newer = lines.flatMap((text, index) => {
+      if (index % 501 === 0) return ['<p>new</p>', text];
+      return index % 97 === 0 ? [line(index, 'with other words')] : [text];
+    });
+    const { rows, changes, isPrecise } = diffTexts(lines.join('\n'), newer.join('\n'));
+    expect([changes.length, isPrecise]).toEqual([61, true]);
+    const [, second = { from: 0, to: 0 }] = changes;
+    expect(
+      rows
+        .slice(second.from, second.to)
+        .map(({ kind, oldLine, newLine, text, words }) => [
+          kind,
+          oldLine,
+          newLine,
+          words.map(({ from, to }) => text.slice(from, to)),
+        ]),
+    ).toEqual([
+      ['removed', 98, null, []],
+      ['added', null, 99, ['other ']],
+    ]);
+  });
+
   test('a megabyte of other letters ends in time, and says that words are not told apart', () => {
     const noise = (seed: number) => {
       let state = seed;

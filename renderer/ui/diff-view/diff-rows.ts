@@ -1,5 +1,6 @@
 import { Chunk } from '@codemirror/merge';
 import { Text } from '@codemirror/state';
+import { lineHunks } from './line-hunks.ts';
 
 /** A range of characters in a line. */
 export interface Span {
@@ -31,37 +32,96 @@ export interface TextDifference {
 /** Beyond this many changed characters in a stretch, or this long, only lines are told apart. */
 const effort = { scanLimit: 1_000, timeout: 300 } as const;
 
-/** Compares in bounded time; line ends of any kind are the same. */
+/** For all the stretches of a long text together; what is left after that is compared by lines. */
+const longestMs = 600;
+
+/**
+ * Compares in bounded time; line ends of any kind are the same. First by lines, then each stretch
+ * that differs for itself: a long text has many small ones.
+ */
 export function diffTexts(older: string, newer: string): TextDifference {
   if (older === '' || newer === '') return wholly(older, newer);
-  const [a, b] = [textOf(older), textOf(newer)];
-  const chunks = Chunk.build(a, b, effort);
-  const rows: DiffRow[] = [];
-  const changes: RowRange[] = [];
-  let next = { old: 1, new: 1 };
-  const sameUpTo = (oldLine: number): void => {
-    for (; next.old < oldLine; next = { old: next.old + 1, new: next.new + 1 }) {
-      const { text } = a.line(next.old);
-      rows.push({ kind: 'same', text, oldLine: next.old, newLine: next.new, words: [] });
-    }
-  };
-  for (const chunk of chunks) {
-    const [old, now] = narrowed(a, b, chunk);
-    sameUpTo(old.from);
-    const from = rows.length;
-    for (let line = old.from; line < old.to; line += 1) {
-      const spans = chunk.changes.map(({ fromA, toA }) => ({ from: fromA, to: toA }));
-      rows.push(changedRow('removed', a, line, chunk.fromA, spans));
-    }
-    for (let line = now.from; line < now.to; line += 1) {
-      const spans = chunk.changes.map(({ fromB, toB }) => ({ from: fromB, to: toB }));
-      rows.push(changedRow('added', b, line, chunk.fromB, spans));
-    }
-    next = { old: old.to, new: now.to };
-    if (rows.length > from) changes.push({ from, to: rows.length });
+  const [a, b] = [linesIn(older), linesIn(newer)];
+  const built = new RowBuilder();
+  const until = performance.now() + longestMs;
+  let from = 0;
+  for (const { fromA, toA, fromB, toB } of lineHunks(a, b)) {
+    built.addSame(a.slice(from, fromA));
+    const [old, now] = [a.slice(fromA, toA), b.slice(fromB, toB)];
+    if (performance.now() < until) built.addDifferent(old, now);
+    else built.addReplaced(old, now);
+    from = toA;
   }
-  sameUpTo(a.lines + 1);
-  return { rows, changes, isPrecise: chunks.every(({ precise }) => precise) };
+  built.addSame(a.slice(from));
+  return built.difference();
+}
+
+/** Puts rows behind rows, with their numbers in both texts. */
+class RowBuilder {
+  readonly #rows: DiffRow[] = [];
+  readonly #changes: RowRange[] = [];
+  readonly #next = { old: 1, new: 1 };
+  #isPrecise = true;
+
+  difference(): TextDifference {
+    return { rows: this.#rows, changes: this.#changes, isPrecise: this.#isPrecise };
+  }
+
+  addSame(lines: readonly string[]): void {
+    for (const text of lines) {
+      this.#rows.push({
+        kind: 'same',
+        text,
+        oldLine: this.#next.old,
+        newLine: this.#next.new,
+        words: [],
+      });
+      this.#next.old += 1;
+      this.#next.new += 1;
+    }
+  }
+
+  /** Two stretches whose characters are compared. */
+  addDifferent(old: readonly string[], now: readonly string[]): void {
+    if (old.length === 0 || now.length === 0) return this.#addChange(old, now, noWords);
+    const [a, b] = [Text.of(old), Text.of(now)];
+    let from = 0;
+    for (const chunk of Chunk.build(a, b, effort)) {
+      const [left, right] = narrowed(a, b, chunk);
+      this.addSame(old.slice(from, left.from - 1));
+      this.#isPrecise &&= chunk.precise;
+      const words = chunk.precise ? wordsOf(a, b, chunk, [left, right]) : noWords;
+      const [went, came] = [
+        old.slice(left.from - 1, left.to - 1),
+        now.slice(right.from - 1, right.to - 1),
+      ];
+      this.#addChange(went, came, words);
+      from = left.to - 1;
+    }
+    this.addSame(old.slice(from));
+  }
+
+  /** Two stretches that are too much to be compared. */
+  addReplaced(old: readonly string[], now: readonly string[]): void {
+    this.#isPrecise &&= old.length === 0 || now.length === 0;
+    this.#addChange(old, now, noWords);
+  }
+
+  #addChange(old: readonly string[], now: readonly string[], words: Words): void {
+    const from = this.#rows.length;
+    for (const [index, text] of old.entries()) {
+      const numbers = { oldLine: this.#next.old, newLine: null };
+      this.#rows.push({ kind: 'removed', text, ...numbers, words: words.old[index] ?? [] });
+      this.#next.old += 1;
+    }
+    for (const [index, text] of now.entries()) {
+      const numbers = { oldLine: null, newLine: this.#next.new };
+      this.#rows.push({ kind: 'added', text, ...numbers, words: words.now[index] ?? [] });
+      this.#next.new += 1;
+    }
+    const to = this.#rows.length;
+    if (to > from) this.#changes.push({ from, to });
+  }
 }
 
 /** One of them is nothing: all lines came, or all went. */
@@ -69,7 +129,7 @@ function wholly(older: string, newer: string): TextDifference {
   const isAdded = older === '';
   const whole = isAdded ? newer : older;
   if (whole === '') return { rows: [], changes: [], isPrecise: true };
-  const rows = whole.split(/\r\n?|\n/u).map((text, index): DiffRow => ({
+  const rows = linesIn(whole).map((text, index): DiffRow => ({
     kind: isAdded ? 'added' : 'removed',
     text,
     oldLine: isAdded ? null : index + 1,
@@ -79,8 +139,8 @@ function wholly(older: string, newer: string): TextDifference {
   return { rows, changes: [{ from: 0, to: rows.length }], isPrecise: true };
 }
 
-function textOf(text: string): Text {
-  return Text.of(text.split(/\r\n?|\n/u));
+function linesIn(text: string): readonly string[] {
+  return text.split(/\r\n?|\n/u);
 }
 
 /** Line numbers of a chunk's side, which may be empty: then both are the line it stands before. */
@@ -106,22 +166,37 @@ function narrowed(a: Text, b: Text, chunk: Chunk): readonly [Span, Span] {
   return [old, now];
 }
 
-function changedRow(
-  kind: 'removed' | 'added',
+/** What changed inside each line of a change. */
+interface Words {
+  readonly old: readonly (readonly Span[])[];
+  readonly now: readonly (readonly Span[])[];
+}
+
+const noWords: Words = { old: [], now: [] };
+
+function wordsOf(a: Text, b: Text, chunk: Chunk, [old, now]: readonly [Span, Span]): Words {
+  const left = chunk.changes.map(({ fromA, toA }) => ({ from: fromA, to: toA }));
+  const right = chunk.changes.map(({ fromB, toB }) => ({ from: fromB, to: toB }));
+  return {
+    old: wordsIn(a, old, chunk.fromA, left),
+    now: wordsIn(b, now, chunk.fromB, right),
+  };
+}
+
+function wordsIn(
   text: Text,
-  number: number,
+  lines: Span,
   start: number,
   spans: readonly Span[],
-): DiffRow {
-  const line = text.line(number);
-  const words = spans.flatMap((span) => {
-    const from = Math.max(line.from, start + span.from);
-    const to = Math.min(line.to, start + span.to);
-    return from < to ? [{ from: from - line.from, to: to - line.from }] : [];
+): readonly (readonly Span[])[] {
+  return Array.from({ length: lines.to - lines.from }, (_, index) => {
+    const line = text.line(lines.from + index);
+    return spans.flatMap((span) => {
+      const from = Math.max(line.from, start + span.from);
+      const to = Math.min(line.to, start + span.to);
+      return from < to ? [{ from: from - line.from, to: to - line.from }] : [];
+    });
   });
-  const numbers =
-    kind === 'removed' ? { oldLine: number, newLine: null } : { oldLine: null, newLine: number };
-  return { kind, text: line.text, ...numbers, words };
 }
 
 /** Lines around a change that stay in sight, and the fewest that are worth folding. */

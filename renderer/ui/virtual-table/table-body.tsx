@@ -18,6 +18,7 @@ interface TableBodyProps<Row> extends Pick<
 export function TableBody<Row>(props: TableBodyProps<Row>) {
   const { columns, rowAt, keyOf, selectedKey, active, tree } = props;
   const ranges = props.picks?.ranges ?? [];
+  const keyAt = rowKeys(props.items);
   return (
     <div role="rowgroup" className={styles.body} style={{ height: props.height }}>
       {props.items.map(({ index, start, size }) => {
@@ -25,7 +26,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
         const place = row === undefined ? undefined : tree?.placeOf(row);
         return (
           <TableRow
-            key={index}
+            key={keyAt(index)}
             id={`${props.idPrefix}${index}`}
             index={index}
             row={row}
@@ -51,4 +52,25 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
       })}
     </div>
   );
+}
+
+const leastSlots = 37; // no multiple of a page: a step of the keyboard leads to another element
+
+/**
+ * Rows that scroll out of sight lend their elements to those that scroll into it. The row of the
+ * keyboard has its own while it is apart from the others.
+ */
+function rowKeys(items: readonly VirtualItem[]): (index: number) => string {
+  const [first, second] = items;
+  const last = items.at(-1);
+  const before = items.at(-2);
+  const isFirstApart =
+    first !== undefined && second !== undefined && second.index > first.index + 1;
+  const isLastApart = last !== undefined && before !== undefined && last.index > before.index + 1;
+  const slots = leastSlots * Math.ceil(items.length / leastSlots);
+  return (index) => {
+    const isApart =
+      (isFirstApart && index === first.index) || (isLastApart && index === last.index);
+    return isApart ? 'apart' : String(index % slots);
+  };
 }

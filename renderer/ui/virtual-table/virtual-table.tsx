@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { useDelayed } from '../use-delayed.ts';
 import { TableBody } from './table-body.tsx';
 import { TableHead } from './table-head.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
@@ -41,6 +42,7 @@ export interface VirtualTableProps<Row> {
 }
 
 const headHeight = 28; // --row
+const skeletonDelay = 150; // --skeleton-delay
 
 /**
  * A grid of any length with one tab stop: the grid has the focus and names its active row, so the
@@ -61,6 +63,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     onVisible: props.onVisible,
   });
   const events = useTableEvents(props, keys, { ...rows, scrollRef });
+  const isWaiting = rows.items.some(({ index }) => props.rowAt(index) === undefined);
+  const isLong = useDelayed(isWaiting, skeletonDelay);
   return (
     <div
       ref={scrollRef}
@@ -77,6 +81,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       tabIndex={0}
       style={tracksOf(columns)}
       data-strong={props.strong ?? false}
+      data-waiting={isWaiting && isLong}
       {...events}
     >
       <TableHead
