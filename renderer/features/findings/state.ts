@@ -119,8 +119,13 @@ export function showFindings(archiveId: string, wanted: Arrivals['findings']): v
     chosenId: id,
     chosen: old.chosen?.id === id ? old.chosen : null,
     isWanted: id !== null,
-    isFirstWanted: id === null && (severity ?? code) !== null,
+    isFirstWanted: isForFirst(wanted),
   });
+}
+
+/** An effect or a kind was asked for, and none of its findings. */
+function isForFirst({ severity = null, code = null, id = null }: Arrivals['findings']): boolean {
+  return id === null && (severity ?? code) !== null;
 }
 
 /** What is chosen, as back, forward, a link and a restart bring it back. */
