@@ -309,6 +309,17 @@ describe('LO-4: who may change something', () => {
 });
 
 describe('LO-5: headers and the preview origin', () => {
+  test('what is named after its content is kept by the browser, and nothing else is', async () => {
+    const cookie = await rig.signIn();
+    const kept = async (path: string) =>
+      (await fetch(url(path), { headers: { cookie } })).headers.get('cache-control');
+    expect(await kept('/assets/main.js')).toBe('private, max-age=31536000, immutable');
+    expect(await kept('/')).toBe('no-store');
+    expect(await kept('/index.html')).toBe('no-store');
+    expect(await kept('/assets/nothing.js')).toBe('no-store');
+    expect((await fetch(url('/assets/main.js'))).headers.get('cache-control')).toBe('no-store');
+  });
+
   test('LO-5 CS-1 every answer has the policy and is isolated', async () => {
     const cookie = await rig.signIn();
     const answers = await Promise.all([

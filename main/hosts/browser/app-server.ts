@@ -155,9 +155,18 @@ function staticFile(
   // Browsers ask for it by themselves; the window has none, and a 404 would be shown as a fault.
   if (file === undefined && pathOf(request) === '/favicon.ico') return end(response, 204, html, '');
   if (file === undefined) return refuse(request, response, 404, 'There is nothing here.');
+  if (hasLastingName(pathOf(request))) response.setHeader('Cache-Control', lasting);
   response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': file.body.byteLength });
   response.end(request.method === 'HEAD' ? undefined : file.body);
 }
+
+/** What the build named after its content; it holds nothing of any archive. */
+function hasLastingName(path: string): boolean {
+  return path.startsWith('/assets/');
+}
+
+/** Never asked for again: the browser keeps the scripts, and what it has compiled of them. */
+const lasting = 'private, max-age=31536000, immutable';
 
 const html = 'text/html; charset=utf-8';
 
