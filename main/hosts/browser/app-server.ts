@@ -55,6 +55,22 @@ async function answer(
   return staticFile(parts, request, response);
 }
 
+/** What a link that no longer opens the window tells who followed it. */
+const staleLink = {
+  used: {
+    title: 'This link is used up',
+    text: 'A link opens Carrel once, and this one has opened it.',
+  },
+  old: {
+    title: 'This link is too old',
+    text: 'A link opens Carrel within a minute, and this one was printed before that.',
+  },
+  unknown: {
+    title: 'This link is not known',
+    text: 'It was made by a Carrel that no longer runs, or it was not copied whole.',
+  },
+} as const;
+
 /** Exchanges the one-time code of the printed link for the cookie (LO-2). */
 function signIn(
   parts: AppServerParts,
@@ -62,9 +78,9 @@ function signIn(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const cookie = parts.session.exchange(code);
-  if (cookie !== null) {
-    response.setHeader('Set-Cookie', cookie);
+  const exchange = parts.session.exchange(code);
+  if (exchange.cookie !== null) {
+    response.setHeader('Set-Cookie', exchange.cookie);
     // Not a redirect: after one that began at another site the browser would withhold the cookie.
     return end(response, 200, html, plainPage('Carrel', 'Opening the window.', '/'));
   }
@@ -72,9 +88,8 @@ function signIn(
     return end(response, 200, html, plainPage('Carrel', 'Opening the window.', '/'));
   }
   parts.onStaleCode();
-  const text =
-    'A link opens Carrel once, and within a minute. A new one stands in the terminal where Carrel runs.';
-  return end(response, 401, html, plainPage('This link is used up', text));
+  const { title, text } = staleLink[exchange.why];
+  return end(response, 401, html, plainPage(title, `${text} A new link stands in the terminal.`));
 }
 
 function unknownVisitor(request: IncomingMessage, response: ServerResponse): void {
