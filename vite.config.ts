@@ -72,10 +72,51 @@ function pdfFiles(): Plugin {
   };
 }
 
+/**
+ * Names in the page what its first script imports later in any case: the whole window is then on its
+ * way from the first moment, and the script that asks the first questions does not wait for it.
+ */
+function preloadWindow(): Plugin {
+  return {
+    name: 'carrel-preload-window',
+    applyToEnvironment: ({ name }) => name === 'client',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle = {}, chunk: entry }) {
+        const chunkOf = (name: string) => {
+          const chunk = bundle[name];
+          return chunk?.type === 'chunk' ? chunk : null;
+        };
+        const window = entry?.dynamicImports.find((name) => name.includes('show-window'));
+        if (entry === undefined || window === undefined) {
+          throw new Error('The first script imports no window');
+        }
+        const found = new Set([window]);
+        for (const name of found) chunkOf(name)?.imports.forEach((next) => found.add(next));
+        const known = new Set([entry.fileName, ...entry.imports]);
+        for (const name of known) chunkOf(name)?.imports.forEach((next) => known.add(next));
+        const added = [...found].filter((name) => !known.has(name));
+        const styles = added.flatMap((name) => [
+          ...(chunkOf(name)?.viteMetadata?.importedCss ?? []),
+        ]);
+        const link = (rel: string, name: string) => ({
+          tag: 'link',
+          attrs: { rel, crossorigin: true, href: `./${name}` },
+          injectTo: 'head' as const,
+        });
+        return [
+          ...added.map((name) => link('modulepreload', name)),
+          ...styles.map((name) => link('stylesheet', name)),
+        ];
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: join(root, 'renderer'),
   base: './',
-  plugins: [react(), pdfFiles()],
+  plugins: [react(), pdfFiles(), preloadWindow()],
   // The worker that draws pdfs loads parts of pdf.js when a page needs them.
   worker: { format: 'es' },
   environments: {
@@ -89,6 +130,21 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 2_000,
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              // With all that they import: two files in place of thirty, each of which would be asked for.
+              groups: [
+                {
+                  name: 'first',
+                  test: /(?:api\/browser-api|app\/first-answers)\.ts$|preload-helper|rolldown\/runtime/,
+                  priority: 2,
+                },
+                { name: 'window', test: /renderer\/app\/show-window\.tsx$/, priority: 1 },
+              ],
+            },
+          },
+        },
       },
     },
     main: forNode({

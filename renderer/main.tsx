@@ -1,9 +1,7 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { createBrowserApi } from './api/browser-api.ts';
 import type { WindowApi } from './api/api-context.tsx';
 import { createQueryClient } from './api/query-client.ts';
-import { App } from './app/app.tsx';
+import { askFirst } from './app/first-answers.ts';
 import './theme/tokens.css';
 import './theme/base.css';
 
@@ -14,10 +12,9 @@ declare global {
   }
 }
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no element with the id root');
-createRoot(root).render(
-  <StrictMode>
-    <App api={window.carrel ?? createBrowserApi()} client={createQueryClient()} />
-  </StrictMode>,
-);
+const api = window.carrel ?? createBrowserApi();
+const client = createQueryClient();
+// The questions are on their way before the large part of the scripts runs.
+const first = askFirst(api, client);
+const { showWindow } = await import('./app/show-window.tsx');
+await showWindow({ api, client, first });

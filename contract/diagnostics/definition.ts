@@ -9,7 +9,7 @@ export type Severity = (typeof severities)[number];
 export const severityWords: Readonly<Record<Severity, string>> = {
   fatal: 'Cannot be read',
   blocker: 'Would be refused',
-  loss: 'Would be lost',
+  loss: 'Lost or changed',
   warning: 'Not as meant',
   note: 'Worth knowing',
 };

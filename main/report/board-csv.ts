@@ -24,7 +24,7 @@ export async function* boardCsv(
     'State',
     `Cannot be read (${judged})`,
     `Would be refused (${judged})`,
-    `Would be lost (${judged})`,
+    `Lost or changed (${judged})`,
     `Not as meant (${judged})`,
     `Worth knowing (${judged})`,
     ...releaseIds.flatMap((id) => [

@@ -1,13 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { WindowMemory } from '../../contract/window-views.ts';
 import { useApi } from './api-context.tsx';
 import type { WindowApi } from './api-context.tsx';
-import { useCall } from './calls.ts';
+import { ask } from './calls.ts';
 import { callKey } from './query-keys.ts';
 
 const memoryKey = callKey('window.getMemory', {});
+/** What was changed before the memory was here: the answer on its way does not know of it. */
+const earlyKey = [...memoryKey, 'early'] as const;
 /** A pane that is pulled changes many times a second; the last of a burst is what is kept. */
 const restMs = 250;
 
@@ -17,7 +19,11 @@ const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
 /** Keeps a small value over restarts, in the data folder; null forgets it. */
 export function remember(api: WindowApi, client: QueryClient, name: string, value: Value): void {
-  client.setQueryData<WindowMemory>(memoryKey, (memory) => ({ ...memory, [name]: value }));
+  const isHere = client.getQueryData<WindowMemory>(memoryKey) !== undefined;
+  client.setQueryData<WindowMemory>(isHere ? memoryKey : earlyKey, (memory) => ({
+    ...memory,
+    [name]: value,
+  }));
   clearTimeout(waiting.get(name));
   const send = (): void => {
     waiting.delete(name);
@@ -27,10 +33,26 @@ export function remember(api: WindowApi, client: QueryClient, name: string, valu
   waiting.set(name, setTimeout(send, restMs));
 }
 
+/** How the memory is asked for: what was changed meanwhile is newer than the answer. */
+export function memoryQuery(api: WindowApi) {
+  return {
+    queryKey: memoryKey,
+    queryFn: async ({ client }: { readonly client: QueryClient }): Promise<WindowMemory> => ({
+      ...(await ask(api, 'window.getMemory', {})),
+      ...client.getQueryData<WindowMemory>(earlyKey),
+    }),
+  };
+}
+
 /** What was remembered under all names; undefined until it is known. */
 export function useMemory(): WindowMemory | undefined {
-  const { data, isError } = useCall('window.getMemory', {});
+  const { data, isError } = useQuery(memoryQuery(useApi()));
   return isError ? {} : data;
+}
+
+/** What was changed in this window before the memory was here. */
+function useEarly(): WindowMemory | undefined {
+  return useQuery<WindowMemory>({ queryKey: earlyKey, queryFn: skipToken }).data;
 }
 
 /**
@@ -43,7 +65,10 @@ export function useRemembered<Kept extends Value>(
 ): readonly [Kept, (next: Kept) => void] {
   const api = useApi();
   const client = useQueryClient();
-  const kept = read(useMemory()?.[name]);
+  const memory = useMemory();
+  const early = useEarly();
+  // What could not be read is as if nothing had been kept, and can be changed.
+  const kept = read({ ...early, ...memory }[name]);
   const change = useCallback(
     (next: Kept) => remember(api, client, name, next),
     [api, client, name],

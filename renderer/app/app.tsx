@@ -16,11 +16,17 @@ import { Frame } from './frame.tsx';
 export interface AppProps {
   readonly api: WindowApi;
   readonly client: QueryClient;
+  /** From here on the window follows the events itself. */
+  readonly onFollowing?: () => void;
 }
 
 /** The whole window over one contract. */
-export function App({ api, client }: AppProps) {
-  useEffect(() => followEvents(api, client), [api, client]);
+export function App({ api, client, onFollowing }: AppProps) {
+  useEffect(() => {
+    const stop = followEvents(api, client);
+    onFollowing?.();
+    return stop;
+  }, [api, client, onFollowing]);
   useEffect(() => followJobs(api), [api]);
   return (
     <ApiProvider api={api}>

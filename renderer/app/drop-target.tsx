@@ -2,11 +2,12 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useApi } from '../api/api-context.tsx';
 import { useCall } from '../api/calls.ts';
 import { Icon } from '../ui/icon.tsx';
+import { toast } from '../ui/toast.tsx';
 import { droppedFiles } from './dropped-files.ts';
 import { receiveFiles } from './receiving.ts';
 import { strings } from './strings.ts';
 import { tellFailure } from './tell-failure.ts';
-import { showOpened } from './use-open.ts';
+import { showOpened, useOpen } from './use-open.ts';
 import styles from './frame.module.css';
 
 /** The whole window takes files; while some are held over it, it says what would become of them. */
@@ -15,9 +16,14 @@ export function DropTarget() {
   const host = useCall('app.getInfo', {}).data?.host;
   // How many there are; null: none are held over the window.
   const [held, setHeld] = useState<number | null>(null);
+  const open = useOpen();
   const receive = useEffectEvent((transfer: DataTransfer) => {
     droppedFiles(transfer, host === 'electron')
-      .then((files) => receiveFiles(api, files))
+      .then(({ files, emptyFolders }) => {
+        const [folder] = emptyFolders;
+        if (folder !== undefined) tellNoArchive(folder, () => open('folder'));
+        return receiveFiles(api, files);
+      })
       .then(showOpened, tellFailure);
   });
   useEffect(() => {
@@ -59,4 +65,13 @@ export function DropTarget() {
       </div>
     </div>
   );
+}
+
+/** A browser gives the content of a folder, never its place; so an unpacked one is chosen here. */
+function tellNoArchive(folder: string, onOpenFolder: () => void): void {
+  toast({
+    mark: 'note',
+    text: strings.folderDropped({ folder }),
+    action: { label: strings.openFolder, onAct: onOpenFolder },
+  });
 }

@@ -1,24 +1,25 @@
-import { toast } from '../ui/toast.tsx';
-import { strings } from './strings.ts';
-
 /** Deeper or more is no folder of backups, but a whole disk. */
 const deepest = 12;
 const mostFiles = 2_000;
 
+/** What a drop holds. */
+interface Dropped {
+  readonly files: readonly File[];
+  /** Folders in which no archive was found: unpacked archives, or something else. */
+  readonly emptyFolders: readonly string[];
+}
+
 /**
  * The files of a drop. Where the host takes folders itself they are left to it; elsewhere the
- * archives below a dropped folder are taken, and it is said when there are none. Has to be called
- * while the drop is handled: afterwards the browser forgets what was dropped.
+ * archives below a dropped folder are taken. Has to be called while the drop is handled: afterwards
+ * the browser forgets what was dropped.
  */
-export function droppedFiles(
-  transfer: DataTransfer,
-  takesFolders: boolean,
-): Promise<readonly File[]> {
-  if (takesFolders) return Promise.resolve([...transfer.files]);
+export function droppedFiles(transfer: DataTransfer, takesFolders: boolean): Promise<Dropped> {
+  if (takesFolders) return Promise.resolve({ files: [...transfer.files], emptyFolders: [] });
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
   const folders = entries.filter((entry) => entry !== null).filter(isFolder);
   const files = [...transfer.files].filter((_, index) => entries[index]?.isDirectory !== true);
-  return folders.length === 0 ? Promise.resolve(files) : withFolders(files, folders);
+  return withFolders(files, folders);
 }
 
 function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
@@ -28,11 +29,15 @@ function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
 async function withFolders(
   files: readonly File[],
   folders: readonly FileSystemDirectoryEntry[],
-): Promise<readonly File[]> {
+): Promise<Dropped> {
   const found: File[] = [];
-  for (const folder of folders) await collect(folder, found, 0);
-  if (found.length === 0) toast({ mark: 'note', text: strings.folderDropped });
-  return [...files, ...found];
+  const emptyFolders: string[] = [];
+  for (const folder of folders) {
+    const before = found.length;
+    await collect(folder, found, 0);
+    if (found.length === before && before < mostFiles) emptyFolders.push(folder.name);
+  }
+  return { files: [...files, ...found], emptyFolders };
 }
 
 /** Adds the archives below a folder, in the order of their names. */

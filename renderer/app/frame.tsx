@@ -7,6 +7,7 @@ import { ArchiveList, useRemoveArchive } from '../features/archives/index.ts';
 import { FirstRun } from '../features/first-run/index.ts';
 import { goBack } from '../navigation/browser-history.ts';
 import { PaneResizer, usePaneSizes } from '../navigation/pane-resizer.tsx';
+import type { Screen } from '../navigation/places.ts';
 import { useGo, useWindowState } from '../navigation/window-state.ts';
 import { classNames } from '../ui/class-names.ts';
 import { FailureState } from '../ui/failure-state.tsx';
@@ -42,19 +43,24 @@ export function Frame() {
   useStart(list.data, memory);
   useChosenArchive(memory === undefined ? undefined : list.data);
   usePaneSizes();
-  useTitle(archive);
+  useTitle(archive, screen);
   useAnnouncements(archives);
   useKeptFocus();
   useWindowCommands({ archives, archive, toggleList: look.toggle });
   useArchiveCommands(archive);
-  const overview = useOverviewOf(archive);
+  const overview = useOverviewOf(aboutOne(screen, archive));
   return (
     <>
       <div className={classNames(styles.window, styles[look.kind])}>
         <List archives={archives} archive={archive} look={look} />
         {look.kind === 'list' && <PaneResizer pane="sidebar" />}
         <main className={styles.main}>
-          <TopBar archive={archive} listKind={look.kind} onToggleList={look.toggle} />
+          <TopBar
+            archive={aboutOne(screen, archive)}
+            hasPlaces={archives.length > 0}
+            listKind={look.kind}
+            onToggleList={look.toggle}
+          />
           <div className={styles.below} inert={look.kind === 'alone'}>
             {list.error !== null ? (
               <FailureState
@@ -71,12 +77,21 @@ export function Frame() {
             )}
           </div>
         </main>
-        <StatusBar archives={archives} archiveId={archive?.id ?? null} overview={overview} />
+        <StatusBar
+          archives={archives}
+          archiveId={aboutOne(screen, archive?.id ?? null)}
+          overview={overview}
+        />
       </div>
       <Dialogs archives={archives} />
       <DropTarget />
     </>
   );
+}
+
+/** The table of many archives is about none of them, whichever was shown before. */
+function aboutOne<What>(screen: Screen | 'board', what: What): What | null {
+  return screen === 'board' ? null : what;
 }
 
 const unknown = { kind: 'internal', message: '', next: '', retry: 'again' } as const;
@@ -157,8 +172,8 @@ function useReadySignal(isReady: boolean): void {
   }, [isReady]);
 }
 
-function useTitle(archive: ArchiveSummary | null): void {
-  const title = archive?.title;
+function useTitle(archive: ArchiveSummary | null, screen: Screen | 'board'): void {
+  const title = screen === 'board' ? strings.compare : archive?.title;
   useEffect(() => {
     document.title = title === undefined ? strings.product : strings.windowOf({ title });
   }, [title]);

@@ -33,8 +33,10 @@ export const strings = defineStrings('frame', {
   sha: 'SHA-256',
   moreJobs: message<{ count: number }>('(+{count})'),
   receiving: message<{ name: string }>('Receiving {name}'),
-  folderDropped:
-    'There is no archive (.zip) in that folder. An unpacked archive is opened by Open folder.',
+  folderDropped: message<{ folder: string }>(
+    'No archive (.zip) is in “{folder}”. If it is an unpacked archive, open it here: the browser tells no program where a dropped folder lies.',
+  ),
+  openFolder: 'Open folder…',
   dropOne: 'Drop to open it',
   dropMany: message<{ count: number }>('Drop to open {count} files'),
   dropFiles: 'Drop to open',

@@ -36,13 +36,16 @@ function targets(shown: readonly ReleaseId[], chosen: Target): readonly SelectCh
 }
 
 export interface TopBarProps {
+  /** The one that the screen is about; null: none, or many. */
   readonly archive: ArchiveSummary | null;
+  /** There are archives to go to, and so a way back and forward. */
+  readonly hasPlaces: boolean;
   readonly listKind: ListKind;
   readonly onToggleList: () => void;
 }
 
 /** The bar over the screens: list toggle, back and forward, what is open, release, search, more. */
-export function TopBar({ archive, listKind, onToggleList }: TopBarProps) {
+export function TopBar({ archive, hasPlaces, listKind, onToggleList }: TopBarProps) {
   const { at, last } = useWindowState(useShallow(({ at, last }) => ({ at, last })));
   return (
     <header className={styles.bar} data-pane="bar">
@@ -51,22 +54,24 @@ export function TopBar({ archive, listKind, onToggleList }: TopBarProps) {
         label={listLabel(listKind)}
         onPress={onToggleList}
       />
+      {hasPlaces && (
+        <span className={styles.steps}>
+          <IconButton
+            icon="left"
+            label={strings.back}
+            off={at === 0 ? strings.noBack : undefined}
+            onPress={goBack}
+          />
+          <IconButton
+            icon="right"
+            label={strings.forward}
+            off={at >= last ? strings.noForward : undefined}
+            onPress={goForward}
+          />
+        </span>
+      )}
       {archive !== null && (
         <>
-          <span className={styles.steps}>
-            <IconButton
-              icon="left"
-              label={strings.back}
-              off={at === 0 ? strings.noBack : undefined}
-              onPress={goBack}
-            />
-            <IconButton
-              icon="right"
-              label={strings.forward}
-              off={at >= last ? strings.noForward : undefined}
-              onPress={goForward}
-            />
-          </span>
           <span className={styles.name} dir="auto" title={archive.title}>
             {archive.title}
           </span>
@@ -77,7 +82,7 @@ export function TopBar({ archive, listKind, onToggleList }: TopBarProps) {
       )}
       <span className={styles.grow} />
       <ReleaseChooser />
-      {archive !== null && (
+      {hasPlaces && (
         <span className={styles.search}>
           <Button kind="plain" icon="search" onPress={() => void runCommand('palette')}>
             {strings.search} <kbd>{shortcutWords('mod+k')}</kbd>

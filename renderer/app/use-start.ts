@@ -6,17 +6,14 @@ import type { ArchiveSummary } from '../../contract/views.ts';
 import type { WindowMemory } from '../../contract/window-views.ts';
 import { useApi } from '../api/api-context.tsx';
 import { remember } from '../api/remembered.ts';
-import { followHistory, historyPosition } from '../navigation/browser-history.ts';
-import { readLink, writePlace } from '../navigation/link.ts';
+import { followHistory } from '../navigation/browser-history.ts';
+import { writePlace } from '../navigation/link.ts';
 import type { Link } from '../navigation/link.ts';
-import type { Place } from '../navigation/places.ts';
 import { presentPlace, useWindowState } from '../navigation/window-state.ts';
 import { tellLostLink } from './links.ts';
+import { foldedName, followOpened, isOn, landFirst, placeName } from './start-place.ts';
 
 type Archives = readonly ArchiveSummary[];
-
-const placeName = 'place';
-const foldedName = 'list.folded';
 
 /**
  * Where one was: at the start goes to the link of the address, else to where the window was left,
@@ -25,10 +22,8 @@ const foldedName = 'list.folded';
 export function useStart(archives: Archives | undefined, memory: WindowMemory | undefined): void {
   const hasStarted = useRef(false);
   const start = useEffectEvent((list: Archives, kept: WindowMemory) => {
-    useWindowState.setState({ isListFolded: readFolded(kept[foldedName]) });
-    if (presentPlace(useWindowState.getState()) !== null) return; // opened from outside meanwhile
-    const { place, at } = startOf(list, kept);
-    if (place !== null) useWindowState.getState().land(place, at);
+    const lost = landFirst(list, kept);
+    if (lost !== null) tellLostLink(lost);
   });
   const onLink = useEffectEvent((link: Link | null) => landAt(archives ?? [], link));
   const isKnown = archives !== undefined && memory !== undefined;
@@ -41,32 +36,6 @@ export function useStart(archives: Archives | undefined, memory: WindowMemory | 
   useKeptPlace(isKnown);
 }
 
-interface Start {
-  readonly place: Place | null;
-  readonly at: number;
-}
-
-function startOf(archives: Archives, memory: WindowMemory): Start {
-  const link = readLink(globalThis.location.hash);
-  if (link !== null) {
-    if (isOn(archives, link.place)) return { place: link.place, at: historyPosition() ?? 0 };
-    tellLostLink(link);
-  }
-  const kept = readKept(memory[placeName]);
-  const [latest] = [...archives].sort((a, b) => b.openedAt.localeCompare(a.openedAt));
-  // What was opened since, by an argument, is what one wants to see.
-  const isNewer = latest !== undefined && kept !== null && latest.openedAt > kept.at;
-  if (kept !== null && !isNewer && isOn(archives, kept.place)) return { place: kept.place, at: 0 };
-  return {
-    place: latest === undefined ? null : { archiveId: latest.id, screen: 'overview' },
-    at: 0,
-  };
-}
-
-function isOn(archives: Archives, place: Place): boolean {
-  return place.screen === 'board' || archives.some(({ id }) => id === place.archiveId);
-}
-
 /** An address was typed: the browser has gone there already. */
 function landAt(archives: Archives, link: Link | null): boolean {
   if (link === null || !isOn(archives, link.place)) {
@@ -76,24 +45,6 @@ function landAt(archives: Archives, link: Link | null): boolean {
   const { land, at } = useWindowState.getState();
   land(link.place, at);
   return true;
-}
-
-interface KeptPlace {
-  readonly place: Place;
-  /** ISO 8601. */
-  readonly at: string;
-}
-
-function readKept(kept: unknown): KeptPlace | null {
-  if (typeof kept !== 'object' || kept === null || !('link' in kept) || !('at' in kept))
-    return null;
-  if (typeof kept.link !== 'string' || typeof kept.at !== 'string') return null;
-  const link = readLink(kept.link);
-  return link === null ? null : { place: link.place, at: kept.at };
-}
-
-function readFolded(kept: unknown): boolean | null {
-  return typeof kept === 'boolean' ? kept : null;
 }
 
 /** Keeps the place and the folded list over restarts. */
@@ -128,13 +79,7 @@ export function useChosenArchive(archives: Archives | undefined): void {
     useShallow(({ archiveId, screen, go, leave }) => ({ archiveId, screen, go, leave })),
   );
   const seen = useRef(new Set<ArchiveId>());
-  useEffect(
-    () =>
-      api.on('archives.opened', ({ archiveId: opened, count = 1 }) =>
-        go({ archiveId: opened, screen: count > 1 ? 'board' : 'overview' }),
-      ),
-    [api, go],
-  );
+  useEffect(() => followOpened(api), [api]);
   useEffect(() => {
     if (archives === undefined) return;
     for (const { id } of archives) seen.current.add(id);

@@ -6,6 +6,7 @@ import { ask, useCall } from '../api/calls.ts';
 import { useChangePreferences, usePreferences } from '../api/preferences.ts';
 import { goBack, goForward } from '../navigation/browser-history.ts';
 import { useCommand, useCommandKeys } from '../navigation/commands.ts';
+import { useFilterUndo } from '../navigation/filter-undo.ts';
 import { focusPane, rememberFocus } from '../navigation/panes.ts';
 import { screens } from '../navigation/places.ts';
 import { strings as navigationStrings } from '../navigation/strings.ts';
@@ -102,6 +103,7 @@ function useLinkCommand(archives: readonly ArchiveSummary[]): void {
 }
 
 function useUndoCommand(): void {
+  useFilterUndo();
   const last = useLastDone();
   useCommand('undo', undoLast, {
     isAbsent: last === null,

@@ -9,6 +9,7 @@ export const strings = defineStrings('navigation', {
     findings: 'Width of the list of findings',
   },
   undoOf: message<{ what: string }>('Undo: {what}'),
+  filtersOf: message<{ screen: string }>('search and filters of {screen}'),
   groups: {
     open: 'Open',
     go: 'Go to',
@@ -45,7 +46,7 @@ export const strings = defineStrings('navigation', {
     'read-again': 'Read again',
     'stop-reading': 'Stop reading',
     'take-off': 'Take off the list',
-    undo: 'Undo',
+    undo: 'Undo what was changed, filters too',
     list: 'Archive list, as list or as rail',
     inspector: 'Show or hide the inspector',
     'light-theme': 'Light theme',

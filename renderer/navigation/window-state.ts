@@ -166,5 +166,8 @@ export function useHere<Name extends Screen>(
   const place = { archiveId, screen, show: spot } as unknown as ArchivePlace;
   const written = writePlace(place);
   const tellNow = useEffectEvent(() => tell(place));
-  useEffect(() => tellNow(), [written, isArriving]);
+  useEffect(() => {
+    // What is drawn while something arrives is the place before it.
+    if (!isArriving) tellNow();
+  }, [written, isArriving]);
 }

@@ -129,18 +129,31 @@ describe('LO-2: who may come in', () => {
     expect(cookie).toMatch(
       new RegExp(`^carrel-${rig.port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`),
     );
-    expect((await fetch(link)).status).toBe(401);
+    const again = await fetch(link);
+    expect(again.status).toBe(401);
+    expect(await again.text()).toContain('This link is used up');
+    const strange = await fetch(url(`/?code=${'y'.repeat(43)}`));
+    expect(await strange.text()).toContain('This link is not known');
   });
 
-  test('LO-2 a code is good for a minute', () => {
+  test('LO-2 a code is good for a minute, once, and what became of it is known', () => {
     let now = 0;
     const session = createSession(1, () => now);
     const early = session.freshCode();
     const late = session.freshCode();
     now = codeLifetimeMs;
-    expect(session.exchange(early)).not.toBeNull();
+    expect(session.exchange(early).cookie).toMatch(/^carrel-1=/);
+    expect(session.exchange(early)).toEqual({ cookie: null, why: 'used' });
     now = codeLifetimeMs + 1;
-    expect(session.exchange(late)).toBeNull();
+    expect(session.exchange(late)).toEqual({ cookie: null, why: 'old' });
+    expect(session.exchange('x'.repeat(43))).toEqual({ cookie: null, why: 'unknown' });
+  });
+
+  test('LO-2 of many codes the newest are remembered', () => {
+    const session = createSession(1);
+    const codes = Array.from({ length: 102 }, () => session.freshCode());
+    expect(session.exchange(codes[1]!)).toEqual({ cookie: null, why: 'unknown' });
+    expect(session.exchange(codes[2]!).cookie).not.toBeNull();
   });
 
   test('LO-2 a used link gets a fresh one printed, not more than one at a time', async () => {
@@ -309,6 +322,17 @@ describe('LO-4: who may change something', () => {
 });
 
 describe('LO-5: headers and the preview origin', () => {
+  test('what is named after its content is kept by the browser, and nothing else is', async () => {
+    const cookie = await rig.signIn();
+    const kept = async (path: string) =>
+      (await fetch(url(path), { headers: { cookie } })).headers.get('cache-control');
+    expect(await kept('/assets/main.js')).toBe('private, max-age=31536000, immutable');
+    expect(await kept('/')).toBe('no-store');
+    expect(await kept('/index.html')).toBe('no-store');
+    expect(await kept('/assets/nothing.js')).toBe('no-store');
+    expect((await fetch(url('/assets/main.js'))).headers.get('cache-control')).toBe('no-store');
+  });
+
   test('LO-5 CS-1 every answer has the policy and is isolated', async () => {
     const cookie = await rig.signIn();
     const answers = await Promise.all([

@@ -60,10 +60,10 @@ for (const theme of themes) {
     await expect(restore.chosen().getByRole('button', { name: 'Show finding' })).toBeVisible();
     await examine(window.page, `restore-lossy-${theme}`);
     await window.page.getByRole('radio', { name: 'Losses only' }).click({ force: true });
-    await expect(restore.row(/Would be lost/).first()).toBeVisible();
+    await expect(restore.row(/Lost or changed/).first()).toBeVisible();
     await examine(window.page, `restore-losses-only-${theme}`);
     await restore.chosen().getByRole('button', { name: 'Show finding' }).click();
-    await expect(new FindingsPage(window.page).detail()).toContainText('Would be lost');
+    await expect(new FindingsPage(window.page).detail()).toContainText('Lost or changed');
   });
 
   test(`a refused archive: its log, each line with its finding (${theme})`, async ({

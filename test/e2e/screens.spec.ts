@@ -201,7 +201,7 @@ async function showContent(window: CarrelWindow): Promise<void> {
 async function showFindings(window: CarrelWindow): Promise<void> {
   await window.show('Findings');
   const findings = new FindingsPage(window.page);
-  await expect(findings.row(/Would be lost/)).toBeVisible();
+  await expect(findings.row(/Lost or changed/)).toBeVisible();
   await window.page.keyboard.press('F8');
   await expect(findings.detail().locator('.cm-line').first()).toBeVisible();
 }

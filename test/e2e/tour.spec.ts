@@ -26,7 +26,9 @@ test('the window answers what an author asks of an archive', async ({ work, carr
   await window.untilChecked(title);
 
   await test.step('what is it, and will it restore?', async () => {
-    await expect(window.heading(/Verawood would say “Succeeded”, and lose 1 part/)).toBeVisible();
+    await expect(
+      window.heading(/Verawood would say “Succeeded”, with 1 part of the content gone or changed/),
+    ).toBeVisible();
     await expect(page.getByRole('main')).toContainText('14 components in 2 sections');
     for (const text of [/Ulmo.*Refuses/, /Verawood.*1 part is gone or changed/]) {
       await expect(page.getByRole('main').getByRole('button', { name: text })).toBeVisible();
@@ -47,7 +49,7 @@ test('the window answers what an author asks of an archive', async ({ work, carr
   await test.step('what is wrong, where exactly, and what can I do?', async () => {
     await window.show('Findings');
     const findings = new FindingsPage(page);
-    await expect(findings.row(/Would be lost/)).toBeVisible();
+    await expect(findings.row(/Lost or changed/)).toBeVisible();
     await page.keyboard.press('F8');
     const detail = findings.detail();
     await expect(detail).toContainText('entities/other-ports.toml');

@@ -152,6 +152,39 @@ describe('the archive list', () => {
     );
   });
 
+  test('archives of one title say what tells them apart, and no others', async () => {
+    const place = 'Backups / March';
+    show([
+      archiveOf({ id: 'a' as ArchiveId, fileName: 'monday.zip' }),
+      archiveOf({ id: 'b' as ArchiveId, fileName: 'tuesday.zip' }),
+      archiveOf({ id: 'c' as ArchiveId, fileName: 'tuesday.zip', place }),
+      archiveOf({ id: 'd' as ArchiveId, title: 'Another', fileName: 'monday.zip' }),
+      archiveOf({ id: 'e' as ArchiveId, title: 'read.zip', fileName: 'read.zip' }),
+    ]);
+    const { title } = archiveOf();
+    const shown = await rows(5);
+    expect(shown.map((row) => row.getAttribute('aria-label') ?? row.textContent)).toEqual([
+      expect.stringContaining(`${title}monday`),
+      expect.stringContaining(`${title}Documents / Backups / tuesday`),
+      expect.stringContaining(`${title}Backups / March / tuesday`),
+      expect.stringMatching(/^AnotherNothing found/),
+      expect.stringMatching(/^read\.zipNothing found/),
+    ]);
+  });
+
+  test('AC-2 as a rail, too, archives of one title are told apart', async () => {
+    show(
+      [
+        archiveOf({ id: 'a' as ArchiveId, title: 'Tides', fileName: 'monday.zip' }),
+        archiveOf({ id: 'b' as ArchiveId, title: 'Tides', fileName: 'tuesday.zip' }),
+      ],
+      { isRail: true },
+    );
+    expect(
+      await screen.findByRole('option', { name: 'Tides, tuesday, Nothing found' }),
+    ).toBeTruthy();
+  });
+
   test('an empty list says what will stand there', async () => {
     show([]);
     expect(await screen.findByText(/Taking one off the list never touches the file/)).toBeTruthy();

@@ -81,7 +81,7 @@ describe('the table of many archives', () => {
     show(read.map((archive) => rowOf(archive)));
     expect(
       await screen.findByRole('heading', {
-        name: '2 of 10 archives would be refused by Verawood, and 1 would lose content',
+        name: '2 of 10 archives would be refused by Verawood, and 1 would lose or change content',
       }),
     ).toBeTruthy();
     expect(screen.getByText(/10 archives of 10, 12,000 components, 1.5.? GB/)).toBeTruthy();
@@ -137,7 +137,7 @@ describe('the table of many archives', () => {
     await grid();
     const last = () =>
       api.made.findLast(({ name }) => name === 'archives.getBoard')?.argument as object;
-    fireEvent.click(screen.getByRole('button', { name: /^Would be lost/ }));
+    fireEvent.click(screen.getByRole('button', { name: /^Lost or changed/ }));
     await waitFor(() => expect(last()).toMatchObject({ states: ['loss'] }));
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'quay' } });
     await waitFor(() => expect(last()).toMatchObject({ text: 'quay', states: ['loss'] }));

@@ -116,7 +116,7 @@ describe('the files screen', () => {
     const row = await within(await tree()).findByRole('row', { name: /entities/ });
     expect(row.textContent).toContain('3 files');
     expect(row.textContent).toContain('2 damaged');
-    expect(within(row).getByRole('img', { name: 'Would be lost' })).toBeTruthy();
+    expect(within(row).getByRole('img', { name: 'Lost or changed' })).toBeTruthy();
     expect([row.getAttribute('aria-level'), row.getAttribute('aria-expanded')]).toEqual([
       '1',
       'false',

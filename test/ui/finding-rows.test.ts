@@ -83,11 +83,11 @@ describe('the rows of the findings', () => {
   });
 });
 
-test('a better release is one where it weighs less, the newest first', () => {
+test('a better release is one where it weighs less, those that have a name first', () => {
   const finding = madeFinding(1, { severities: { ulmo: 'blocker', verawood: 'note' } });
   expect(betterReleases({ ...finding, severity: 'blocker' })).toEqual([
-    { release: 'core-1.15', severity: null },
     { release: 'verawood', severity: 'note' },
+    { release: 'core-1.15', severity: null },
     { release: 'core-0.35', severity: null },
   ]);
 });

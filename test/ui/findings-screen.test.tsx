@@ -97,7 +97,7 @@ describe('the list of findings', () => {
     await item(/Something small/);
     const rows = within(await tree()).getAllByRole('treeitem');
     expect(rows.map((row) => row.textContent)).toEqual([
-      'Would be lost10,000',
+      'Lost or changed10,000',
       'The component comes back empty10,000',
       'Worth knowing1',
       'Something smallaccepted1',
@@ -179,6 +179,26 @@ describe('the open finding', () => {
     expect(await item(/Part 10001/)).toBeTruthy();
   });
 
+  test('each press of F8 goes on from the one before, however soon it comes', async () => {
+    show(filled);
+    for (let press8 = 0; press8 < 5; press8 += 1) press('F8'); // before anything is read
+    expect(await screen.findByText('5 of 10,001')).toBeTruthy();
+    for (let press8 = 0; press8 < 3; press8 += 1) press('F8', true);
+    expect(await screen.findByText('2 of 10,001')).toBeTruthy();
+  });
+
+  test('is the first of an effect that one came to see', async () => {
+    const { id } = show(filled);
+    await tree();
+    useWindowState.getState().go({
+      archiveId: id,
+      screen: 'findings',
+      show: { severity: 'loss' },
+    });
+    expect(await screen.findByText(/^1 of/)).toBeTruthy();
+    expect(await within(await detail()).findByText(/^Part 1 comes/)).toBeTruthy();
+  });
+
   test('has its place, its ways out, its releases, and the way there', async () => {
     const { id } = show(filled);
     await tree();
@@ -189,8 +209,8 @@ describe('the open finding', () => {
     expect(within(pane).getByText('What you can do')).toBeTruthy();
     const rows = within(pane).getAllByRole('listitem');
     expect(rows.slice(-4).map((row) => row.textContent)).toEqual([
-      'UlmoWould be lost',
-      'Core 0.35Would be lost',
+      'UlmoLost or changed',
+      'Core 0.35Lost or changed',
       'VerawoodNo effect',
       'Core 1.15No effect',
     ]);

@@ -234,7 +234,7 @@ describe('panes', () => {
 describe('marks and progress', () => {
   test('a shape without words beside it has a name', () => {
     render(<SeverityMark kind="loss" hasWords={false} />);
-    expect(screen.getByRole('img', { name: 'Would be lost' })).toBeTruthy();
+    expect(screen.getByRole('img', { name: 'Lost or changed' })).toBeTruthy();
   });
 
   test('a badge without words beside it has a name; what Studio has no card for is advanced', () => {

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { failure } from '../../contract/failures.ts';
 import { fail, ok } from '../../contract/result.ts';
 import { PushScreen } from '../../renderer/features/push/index.ts';
+import { useWindowState } from '../../renderer/navigation/window-state.ts';
 import {
   approval,
   failedPush,
@@ -14,6 +15,7 @@ import {
   pushOf,
   runningPush,
 } from './fixtures.ts';
+import { losing, nothingKnown, refused, restoreStubs } from './made-restore.ts';
 import { showScreen } from './show-screen.tsx';
 import { useLayout } from './window-stubs.ts';
 import type { ArchiveId, PushId } from '../../contract/model/ids.ts';
@@ -49,6 +51,7 @@ function show(overview: Overview, pushes: readonly PushView[], more: Stubs = {})
         return ok(state());
       },
       'push.list': () => ok(pushes),
+      ...restoreStubs({ states: {} }),
       ...more,
     },
     <PushScreen archiveId={archiveId} onApprove={onApprove} />,
@@ -109,6 +112,59 @@ describe('the push', () => {
     expect(api.made.some(({ name }) => name === 'push.start')).toBe(false);
     fireEvent.click(screen.getByRole('button', { name: 'Use HP-201' }));
     expect((field as HTMLInputElement).value).toBe('HP-201');
+  });
+
+  describe('what the server would do is said before anything is sent', () => {
+    const line = () => screen.findByRole('button', { name: /Restore ?Verawood|Restore ?What/ });
+
+    test('before an instance is chosen: of the release that the window is about', async () => {
+      show(overviewOf(), [], restoreStubs({ states: { verawood: losing } }));
+      expect((await line()).textContent).toBe(
+        'RestoreVerawood would restore it, with 14 parts of the content gone or changed',
+      );
+      expect(document.querySelector('[data-strong]')?.textContent).toBe('Approve…');
+    });
+
+    test('a refusal is the headline, stops the push, and the strong button leads to it', async () => {
+      const { api } = show(overviewOf({ approval }), [], {
+        ...restoreStubs({ states: { verawood: refused } }),
+        'push.start': () => ok('push9' as PushId),
+      });
+      await startPractice();
+      expect(
+        screen.getByRole('heading', {
+          name: 'Verawood, which Practice instance runs, would refuse this archive',
+        }),
+      ).toBeTruthy();
+      expect((await line()).textContent).toContain('would refuse it: “Berthing at quay 4” has an');
+      fireEvent.click(screen.getByRole('button', { name: 'Push 48.6 MB' }));
+      expect(api.made.some(({ name }) => name === 'push.start')).toBe(false);
+      expect(document.querySelectorAll('[data-strong]')).toHaveLength(1);
+      fireEvent.click(screen.getByRole('button', { name: 'See the restore' }));
+      expect(useWindowState.getState().screen).toBe('restore');
+    });
+
+    test('it can be sent all the same', async () => {
+      const { api } = show(overviewOf({ approval }), [], {
+        ...restoreStubs({ states: { verawood: refused } }),
+        'push.start': () => ok('push9' as PushId),
+      });
+      await startPractice();
+      fireEvent.click(screen.getByRole('checkbox', { name: /^Send it anyway/ }));
+      fireEvent.click(screen.getByRole('button', { name: 'Push 48.6 MB' }));
+      await waitFor(() =>
+        expect(api.made.find(({ name }) => name === 'push.start')?.argument).toMatchObject({
+          sendAnyway: true,
+        }),
+      );
+    });
+
+    test('as long as it is not known, that is said, and nothing is held up', async () => {
+      show(overviewOf({ approval }), [], restoreStubs({ states: nothingKnown }));
+      await startPractice();
+      expect((await line()).textContent).toContain('is being worked out');
+      expect(screen.getByRole('heading', { name: /^Ready to push/ })).toBeTruthy();
+    });
   });
 
   test('an approval for another server has to be given again for this one', async () => {

@@ -75,7 +75,7 @@ describe('what would come out', () => {
       'The channel2 losses',
       'Tugs2 losses',
       'Signals',
-      'Tug escortcomes back emptyWould be lost',
+      'Tug escortcomes back emptyLost or changed',
       expect.stringContaining('xblock.v1:html:depths'),
       'In no unit',
     ]);
@@ -127,7 +127,7 @@ describe('what would come out', () => {
     expect(await rowsOf()).toEqual([
       'The channel2 losses',
       'Tugs2 losses',
-      'Tug escortcomes back emptyWould be lost',
+      'Tug escortcomes back emptyLost or changed',
       // The whole for the ear, and both halves of it for the eye.
       expect.stringContaining(depths),
     ]);

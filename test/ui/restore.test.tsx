@@ -321,8 +321,8 @@ describe('side by side', () => {
     const cells = (await within(table).findAllByRole('gridcell')).map((cell) => cell.textContent);
     expect(cells).toEqual([
       'Tug escort',
-      'Would be lostcomes back empty',
-      'Would be lostnot restored',
+      'Lost or changedcomes back empty',
+      'Lost or changednot restored',
       'as it is',
     ]);
     fireEvent.doubleClick(within(table).getByText('Tug escort'));

@@ -55,6 +55,22 @@ async function answer(
   return staticFile(parts, request, response);
 }
 
+/** What a link that no longer opens the window tells who followed it. */
+const staleLink = {
+  used: {
+    title: 'This link is used up',
+    text: 'A link opens Carrel once, and this one has opened it.',
+  },
+  old: {
+    title: 'This link is too old',
+    text: 'A link opens Carrel within a minute, and this one was printed before that.',
+  },
+  unknown: {
+    title: 'This link is not known',
+    text: 'It was made by a Carrel that no longer runs, or it was not copied whole.',
+  },
+} as const;
+
 /** Exchanges the one-time code of the printed link for the cookie (LO-2). */
 function signIn(
   parts: AppServerParts,
@@ -62,9 +78,9 @@ function signIn(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const cookie = parts.session.exchange(code);
-  if (cookie !== null) {
-    response.setHeader('Set-Cookie', cookie);
+  const exchange = parts.session.exchange(code);
+  if (exchange.cookie !== null) {
+    response.setHeader('Set-Cookie', exchange.cookie);
     // Not a redirect: after one that began at another site the browser would withhold the cookie.
     return end(response, 200, html, plainPage('Carrel', 'Opening the window.', '/'));
   }
@@ -72,9 +88,8 @@ function signIn(
     return end(response, 200, html, plainPage('Carrel', 'Opening the window.', '/'));
   }
   parts.onStaleCode();
-  const text =
-    'A link opens Carrel once, and within a minute. A new one stands in the terminal where Carrel runs.';
-  return end(response, 401, html, plainPage('This link is used up', text));
+  const { title, text } = staleLink[exchange.why];
+  return end(response, 401, html, plainPage(title, `${text} A new link stands in the terminal.`));
 }
 
 function unknownVisitor(request: IncomingMessage, response: ServerResponse): void {
@@ -155,9 +170,18 @@ function staticFile(
   // Browsers ask for it by themselves; the window has none, and a 404 would be shown as a fault.
   if (file === undefined && pathOf(request) === '/favicon.ico') return end(response, 204, html, '');
   if (file === undefined) return refuse(request, response, 404, 'There is nothing here.');
+  if (hasLastingName(pathOf(request))) response.setHeader('Cache-Control', lasting);
   response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': file.body.byteLength });
   response.end(request.method === 'HEAD' ? undefined : file.body);
 }
+
+/** What the build named after its content; it holds nothing of any archive. */
+function hasLastingName(path: string): boolean {
+  return path.startsWith('/assets/');
+}
+
+/** Never asked for again: the browser keeps the scripts, and what it has compiled of them. */
+const lasting = 'private, max-age=31536000, immutable';
 
 const html = 'text/html; charset=utf-8';
 

@@ -4,12 +4,19 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 export const codeLifetimeMs = 60_000;
 const tokenBytes = 32;
 
+/** What came of a code: `unknown` is one of another start, of long ago, or of nobody. */
+export type Exchange =
+  { readonly cookie: string } | { readonly cookie: null; readonly why: 'used' | 'old' | 'unknown' };
+
+/** So many of those that are no longer good are known by what became of them. */
+const mostRemembered = 100;
+
 /** Who may use this host: whoever came with a one-time code and has had the cookie since. */
 export interface Session {
   /** A new one-time code; earlier ones stay good until they are used or too old. */
   freshCode(): string;
-  /** The `Set-Cookie` value for a code that is good, once; else null. */
-  exchange(code: string): string | null;
+  /** The `Set-Cookie` value for a code that is good, once; else why it is not. */
+  exchange(code: string): Exchange;
   /** Whether a `Cookie` header holds the token of this start. */
   admits(cookieHeader: string | undefined): boolean;
 }
@@ -21,18 +28,22 @@ export interface Session {
 export function createSession(port: number, now: () => number = Date.now): Session {
   const cookieName = `carrel-${port}`;
   const token = randomBytes(tokenBytes).toString('base64url');
-  const codes = new Map<string, number>();
+  const codes = new Map<string, number | 'used'>();
   return {
     freshCode() {
       const code = randomBytes(tokenBytes).toString('base64url');
       codes.set(code, now() + codeLifetimeMs);
+      const [oldest] = codes.keys();
+      if (codes.size > mostRemembered && oldest !== undefined) codes.delete(oldest);
       return code;
     },
     exchange(code) {
       const goodUntil = codes.get(code);
-      codes.delete(code);
-      if (goodUntil === undefined || now() > goodUntil) return null;
-      return `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=/`;
+      if (goodUntil === undefined) return { cookie: null, why: 'unknown' };
+      if (goodUntil === 'used') return { cookie: null, why: 'used' };
+      if (now() > goodUntil) return { cookie: null, why: 'old' };
+      codes.set(code, 'used');
+      return { cookie: `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=/` };
     },
     admits(cookieHeader) {
       const given = cookieValues(cookieHeader, cookieName);

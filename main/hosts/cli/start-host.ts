@@ -30,6 +30,6 @@ export function startHost(
       return openServices(options, context, { preferences, previews: { store: previews, origin } });
     },
     reportBug: bugReporter(options, context),
-    onFreshLink: (link) => say(context, `that link was used up; a new one: ${link}`),
+    onFreshLink: (link) => say(context, `that link is no longer good; a new one: ${link}`),
   });
 }

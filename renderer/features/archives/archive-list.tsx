@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { ArchiveSummary } from '../../../contract/views.ts';
 import { useCall } from '../../api/calls.ts';
@@ -14,6 +14,7 @@ import { ArchiveRows } from './archive-rows.tsx';
 import { archiveSorts, readSort, sortArchives } from './sorting.ts';
 import type { ArchiveSort } from './sorting.ts';
 import { strings } from './strings.ts';
+import { tellApart } from './telling-apart.ts';
 import styles from './archives.module.css';
 
 export interface ArchiveListProps {
@@ -27,12 +28,15 @@ export interface ArchiveListProps {
   readonly onCompare?: (() => void) | undefined;
 }
 
+const none: readonly ArchiveSummary[] = [];
+
 /** The archives at the left: as a list, or as a rail of marks. */
 export function ArchiveList(props: ArchiveListProps) {
   const { chosen, isRail, onChoose, onRemove } = props;
   const [text, setText] = useState('');
   const [sort, setSort] = useRemembered('archives.sort', readSort);
-  const { data: archives = [], isFetched } = useCall('archives.list', {});
+  const { data: archives = none, isFetched } = useCall('archives.list', {});
+  const apart = useMemo(() => tellApart(archives), [archives]);
   const found = isRail ? archives : filterArchives(archives, text);
   const shown = sortArchives(found, sort);
   return (
@@ -53,6 +57,7 @@ export function ArchiveList(props: ArchiveListProps) {
       ) : (
         <ArchiveRows
           archives={shown}
+          apart={apart}
           chosen={props.isComparing === true ? null : chosen}
           isRail={isRail}
           onChoose={onChoose}

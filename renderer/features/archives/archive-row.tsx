@@ -5,18 +5,23 @@ import { ArchiveMark } from '../../ui/archive-state/archive-mark.tsx';
 import { archiveWords } from '../../ui/archive-state/archive-words.ts';
 import { formatBytes, formatPercent } from '../../ui/figures.ts';
 import { UserText } from '../../ui/highlight/highlight.tsx';
+import { KeyText } from '../../ui/key-text/key-text.tsx';
 import { strings } from './strings.ts';
 import styles from './archives.module.css';
 
 export interface ArchiveRowProps {
   readonly archive: ArchiveSummary;
   readonly isRail: boolean;
+  /** What tells it apart from others of its title; undefined where nothing has to. */
+  readonly apart: string | undefined;
 }
 
 /** One archive: its mark, title, what is to say of it, and its size. */
-export function ArchiveRow({ archive, isRail }: ArchiveRowProps) {
+export function ArchiveRow({ archive, isRail, apart }: ArchiveRowProps) {
   const progress = useArchiveProgress(archive.id);
-  const { title, state } = archive;
+  const { state } = archive;
+  const title =
+    apart === undefined ? archive.title : strings.namesake({ title: archive.title, apart });
   const share = state.kind === 'reading' ? progressShare(progress) : null;
   const said = archiveWords(state, share === null ? null : formatPercent(share));
   return (
@@ -36,8 +41,15 @@ export function ArchiveRow({ archive, isRail }: ArchiveRowProps) {
       </span>
       {!isRail && (
         <>
-          <span className={styles.title} title={tooltipOf(archive)}>
-            <UserText text={title} />
+          <span className={styles.name} title={tooltipOf(archive)}>
+            <span className={styles.title}>
+              <UserText text={archive.title} />
+            </span>
+            {apart !== undefined && (
+              <span className={styles.apart}>
+                <KeyText text={apart} />
+              </span>
+            )}
           </span>
           <span className={styles.detail}>
             <span className={styles.said} title={said}>

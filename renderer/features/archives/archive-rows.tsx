@@ -11,6 +11,8 @@ import styles from './archives.module.css';
 export interface ArchiveRowsProps {
   readonly archives: readonly ArchiveSummary[];
   readonly chosen: ArchiveId | null;
+  /** What tells those of the same title apart. */
+  readonly apart: ReadonlyMap<ArchiveId, string>;
   readonly isRail: boolean;
   readonly onChoose: (archiveId: ArchiveId) => void;
   readonly onRemove: (archiveId: ArchiveId) => void;
@@ -46,7 +48,7 @@ export function ArchiveRows(props: ArchiveRowsProps) {
   );
 }
 
-function Box({ archives, chosen, isRail, onChoose }: ArchiveRowsProps) {
+function Box({ archives, chosen, apart, isRail, onChoose }: ArchiveRowsProps) {
   return (
     <ListBox
       aria-label={strings.heading}
@@ -59,10 +61,10 @@ function Box({ archives, chosen, isRail, onChoose }: ArchiveRowsProps) {
         const archive = archives.find((candidate) => keys.has(candidate.id));
         if (archive !== undefined) onChoose(archive.id);
       }}
-      dependencies={[isRail]}
+      dependencies={[isRail, apart]}
       className={styles.box ?? ''}
     >
-      {(archive) => <ArchiveRow archive={archive} isRail={isRail} />}
+      {(archive) => <ArchiveRow archive={archive} isRail={isRail} apart={apart.get(archive.id)} />}
     </ListBox>
   );
 }

@@ -18,6 +18,7 @@ export const strings = defineStrings('archives', {
   showAll: 'Show all',
   copy: message<{ size: string }>('copy, {size}'),
   folder: 'folder',
+  namesake: message<{ title: string; apart: string }>('{title}, {apart}'),
   railRow: message<{ title: string; said: string }>('{title}, {said}'),
   sum: message<{ count: number; size: string }>(
     '{count, plural, one {# archive} other {# archives}}, {size}',

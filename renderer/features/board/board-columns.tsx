@@ -75,7 +75,7 @@ function countColumns(): readonly Column<BoardRow>[] {
     countColumn('blocker', columns.blocker, 13, ({ findings }) =>
       findings === null ? null : findings.fatal + findings.blocker,
     ),
-    countColumn('loss', columns.loss, 10, ({ findings }) => findings?.loss ?? null),
+    countColumn('loss', columns.loss, 13, ({ findings }) => findings?.loss ?? null),
     countColumn('warning', columns.warning, 19, ({ findings }) => findings?.warning ?? null),
     countColumn('note', columns.note, 10, ({ findings }) => findings?.note ?? null),
   ];

@@ -15,10 +15,10 @@ export const strings = defineStrings('board', {
     '{refused} of {all} archives would be refused by {server}',
   ),
   lossyTitle: message<{ lossy: number; all: number; server: string }>(
-    '{lossy} of {all} archives would lose content on {server}',
+    '{lossy} of {all} archives would lose or change content on {server}',
   ),
   bothTitle: message<{ refused: number; lossy: number; all: number; server: string }>(
-    '{refused} of {all} archives would be refused by {server}, and {lossy} would lose content',
+    '{refused} of {all} archives would be refused by {server}, and {lossy} would lose or change content',
   ),
   unreadTitle: message<{ unread: number; all: number }>(
     '{unread} of {all} archives could not be read',
@@ -37,7 +37,7 @@ export const strings = defineStrings('board', {
     title: 'Archive',
     state: 'State',
     blocker: 'Refused',
-    loss: 'Lost',
+    loss: 'Losses',
     warning: 'Not as meant',
     note: 'Notes',
     components: 'Components',
@@ -88,7 +88,7 @@ export const strings = defineStrings('board', {
     missing: 'File not found',
     fatal: 'Cannot be read',
     blocker: 'Would be refused',
-    loss: 'Would be lost',
+    loss: 'Lost or changed',
     changed: 'Changed',
     warning: 'Not as meant',
     note: 'Worth knowing',

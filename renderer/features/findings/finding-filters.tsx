@@ -24,7 +24,7 @@ const groupings: readonly FindingGrouping[] = ['effect', 'entity', 'file'];
 /** How the list is grouped, a search, a chip for each effect, and those of the rarer filters. */
 export function FindingFilters({ archiveId, summary, view, change }: FindingFiltersProps) {
   return (
-    <div className={styles.filters}>
+    <div className={styles.filters} data-pane="filters">
       <div className={styles.head}>
         <Segmented
           label={strings.by}

@@ -138,7 +138,12 @@ function Acceptance({ archiveId, finding }: Pick<FindingWaysProps, 'archiveId' |
       {acceptance === undefined || given === undefined ? (
         <Way
           title={strings.accept.row({ target: targetWords(target ?? 'all') })}
-          words={off ?? strings.accept.rowWords}
+          words={
+            off ??
+            (finding.severity === 'blocker'
+              ? strings.accept.rowWordsRefused
+              : strings.accept.rowWords)
+          }
         >
           <Button off={off} onPress={() => setAsking(true)}>
             {strings.accept.button}

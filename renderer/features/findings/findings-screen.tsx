@@ -33,12 +33,17 @@ export function FindingsScreen({ archiveId }: FindingsScreenProps) {
   const list = useFindingsList(archiveId, view);
   useArrival(archiveId, 'findings', (show) => showFindings(archiveId, show));
   useHere(archiveId, 'findings', spotOf(view));
+  const stepping = useStepping(list, view, change);
+  useCommand('next-finding', () => stepping.step(1));
+  useCommand('previous-finding', () => stepping.step(-1));
   if (list.summary === undefined && list.error !== null) {
     return <ErrorState title={strings.failed} error={list.error} onRetry={list.retry} />;
   }
   if (list.summary === undefined) return <Skeleton label={strings.loading} lines={9} />;
   if (list.summary.all === 0) return <NothingFound archiveId={archiveId} />;
-  return <Findings archiveId={archiveId} list={list} view={view} change={change} />;
+  return (
+    <Findings archiveId={archiveId} list={list} view={view} change={change} stepping={stepping} />
+  );
 }
 
 /** Says what was looked at, so that “nothing” is an answer. */
@@ -68,16 +73,14 @@ interface FindingsProps extends FindingsScreenProps {
   readonly list: FindingsList;
   readonly view: FindingsView;
   readonly change: ChangeFindings;
+  readonly stepping: ReturnType<typeof useStepping>;
 }
 
-function Findings({ archiveId, list, view, change }: FindingsProps) {
-  const stepping = useStepping(list, view, change);
-  useCommand('next-finding', () => stepping.step(1));
-  useCommand('previous-finding', () => stepping.step(-1));
+function Findings({ archiveId, list, view, change, stepping }: FindingsProps) {
   useAnnounced(list, view);
   return (
     <div className={styles.screen} data-open={view.chosenId !== null}>
-      <section className={styles.list} data-pane="list" aria-label={strings.list}>
+      <section className={styles.list} aria-label={strings.list}>
         <FindingFilters archiveId={archiveId} summary={list.summary} view={view} change={change} />
         <ListBody list={list} view={view} change={change} located={stepping.located} />
       </section>
@@ -114,7 +117,7 @@ function ListBody({ list, view, change, located }: ListBodyProps) {
     );
   }
   return (
-    <div className={styles.fill}>
+    <div className={styles.fill} data-pane="findings">
       <FindingTree list={list} view={view} change={change} located={located} />
     </div>
   );

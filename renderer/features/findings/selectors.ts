@@ -133,7 +133,10 @@ export function worstReleases(finding: FindingView): string {
     .join(', ');
 }
 
-/** Releases on which it is of less weight than here, the newest first; with what is left there. */
+/**
+ * Releases on which it is of less weight than here, with what is left there: those that servers are
+ * installed as before those between them, the newest first.
+ */
 export function betterReleases(
   finding: FindingView,
 ): readonly { readonly release: ReleaseId; readonly severity: Severity | null }[] {
@@ -141,7 +144,13 @@ export function betterReleases(
   return releaseIds
     .map((release) => ({ release, severity: finding.severities[release] ?? null }))
     .filter(({ severity }) => severity === null || severities.indexOf(severity) > here)
-    .toReversed();
+    .toReversed()
+    .sort((one, other) => Number(isBetween(one.release)) - Number(isBetween(other.release)));
+}
+
+/** A release of the restore's own code that no named release of the platform was made of. */
+function isBetween(release: ReleaseId): boolean {
+  return release.startsWith('core-');
 }
 
 /** `entities/a.toml:3:9`, in the form that editors and terminals take for a place. */

@@ -32,6 +32,8 @@ export interface FindingsView extends FindingsFilter {
   readonly chosen: FindingView | null;
   /** Brings the chosen one into sight: its group opens as soon as it is known. */
   readonly isWanted: boolean;
+  /** Chooses the first of the list as soon as it is known. */
+  readonly isFirstWanted: boolean;
 }
 
 export const noFilter: FindingsFilter = {
@@ -53,6 +55,7 @@ const firstFindings: FindingsView = {
   chosenId: null,
   chosen: null,
   isWanted: false,
+  isFirstWanted: false,
 };
 
 interface FindingsStore {
@@ -79,6 +82,11 @@ export function useFindingsView(archiveId: string): readonly [FindingsView, Chan
     [archiveId, change],
   );
   return [view, changeOwn];
+}
+
+/** The finding that is chosen at this moment, be it drawn or not. */
+export function chosenIn(archiveId: string): number | null {
+  return useFindingsStore.getState().views[archiveId]?.chosenId ?? null;
 }
 
 /** A kind stands under one effect; the same code may stand under two. */
@@ -111,7 +119,13 @@ export function showFindings(archiveId: string, wanted: Arrivals['findings']): v
     chosenId: id,
     chosen: old.chosen?.id === id ? old.chosen : null,
     isWanted: id !== null,
+    isFirstWanted: isForFirst(wanted),
   });
+}
+
+/** An effect or a kind was asked for, and none of its findings. */
+function isForFirst({ severity = null, code = null, id = null }: Arrivals['findings']): boolean {
+  return id === null && (severity ?? code) !== null;
 }
 
 /** What is chosen, as back, forward, a link and a restart bring it back. */

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useApi } from '../../api/api-context.tsx';
 import { ask, useCall } from '../../api/calls.ts';
 import { callKey } from '../../api/query-keys.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { groupName } from './selectors.ts';
+import { chosenIn } from './state.ts';
 import type { FindingPosition } from '../../../contract/views.ts';
 import type { ChangeFindings, FindingsView } from './state.ts';
 import type { FindingsList } from './use-findings-list.ts';
@@ -16,6 +17,8 @@ interface Stepping {
   readonly located: FindingPosition | null;
 }
 
+type Asked = { readonly id: number } | { readonly position: number };
+
 /** F8 and Shift+F8, and where one is among all findings of the list. */
 export function useStepping(
   list: FindingsList,
@@ -24,7 +27,7 @@ export function useStepping(
 ): Stepping {
   const api = useApi();
   const client = useQueryClient();
-  const { argument, summary } = list;
+  const { argument } = list;
   const { chosenId, isWanted } = view;
   const asked = { ...argument, at: { id: chosenId ?? 0 } };
   const { data: located = null } = useCall('findings.locate', asked, {
@@ -32,28 +35,46 @@ export function useStepping(
   });
   useShown(located, view, change);
 
-  const go = async (by: 1 | -1) => {
-    const total = summary?.total ?? 0;
-    if (total === 0) return;
-    const from = located === null ? (by === 1 ? -1 : 0) : located.position;
-    const position = (from + by + total) % total;
-    const wanted = { ...argument, at: { position } };
-    const found = await client.fetchQuery({
+  const locate = (at: Asked) => {
+    const wanted = { ...argument, at };
+    return client.fetchQuery({
       queryKey: callKey('findings.locate', wanted),
       queryFn: () => ask(api, 'findings.locate', wanted),
     });
+  };
+  const go = async (by: 1 | -1) => {
+    const id = chosenIn(argument.archiveId);
+    const here = id === null ? null : await locate({ id });
+    const first = here ?? (await locate({ position: 0 }));
+    if (first === null) return;
+    const from = here?.position ?? (by === 1 ? -1 : 0);
+    const found = await locate({ position: (from + by + first.total) % first.total });
     if (found === null) return;
     const { finding } = found;
-    // Known already: the next press, however soon, goes on from here.
     client.setQueryData(callKey('findings.locate', { ...argument, at: { id: finding.id } }), found);
     change({ row: null, chosen: finding, chosenId: finding.id, isWanted: true });
     announce(finding.message);
   };
-  return {
-    // A list that cannot be read shows its failure where it stands, and is asked for again there.
-    step: (by) => void go(by).catch(() => undefined),
-    located: chosenId === null || (isWanted && located === null) ? null : located,
+  const last = useRef(Promise.resolve());
+  const step = (by: 1 | -1): void => {
+    // Each press goes on from where the one before has led, however soon it comes. A list that
+    // cannot be read shows its failure where it stands, and is asked for again there.
+    last.current = last.current.then(() => go(by)).catch(() => undefined);
   };
+  useFirst(view, change, () => step(1));
+  return { step, located: chosenId === null || (isWanted && located === null) ? null : located };
+}
+
+/** Who came to see an effect, or a kind, came for its first finding. */
+function useFirst(view: FindingsView, change: ChangeFindings, onFirst: () => void): void {
+  const { isFirstWanted } = view;
+  const showFirst = useEffectEvent(() => {
+    change({ isFirstWanted: false });
+    onFirst();
+  });
+  useEffect(() => {
+    if (isFirstWanted) showFirst();
+  }, [isFirstWanted]);
 }
 
 /** Opens the group of a finding that was not chosen in the list itself. */

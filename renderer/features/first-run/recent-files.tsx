@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Button as Row } from 'react-aria-components';
 import type { RecentFile } from '../../../contract/views.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatMoment, formatRecent } from '../../ui/figures.ts';
 import { UserText } from '../../ui/highlight/highlight.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { LinkRow } from '../../ui/link-row.tsx';
 import { strings } from './strings.ts';
 import styles from './first-run.module.css';
 
@@ -28,8 +28,8 @@ export function RecentFiles({ files, onOpen, onClear }: RecentFilesProps) {
       <ul className={styles.recent}>
         {files.map((file) => (
           <li key={file.archiveId}>
-            <Row
-              className={styles.file ?? ''}
+            <LinkRow
+              className={styles.file}
               onPress={() => onOpen(file)}
               data-missing={file.missing}
             >
@@ -50,7 +50,7 @@ export function RecentFiles({ files, onOpen, onClear }: RecentFilesProps) {
               >
                 {file.missing ? strings.missing : formatRecent(file.openedAt, now)}
               </span>
-            </Row>
+            </LinkRow>
           </li>
         ))}
       </ul>

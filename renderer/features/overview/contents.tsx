@@ -1,9 +1,9 @@
-import { Button as Row } from 'react-aria-components';
 import type { Overview } from '../../../contract/views.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { contentType } from '../../ui/content-type.ts';
 import { formatNumber } from '../../ui/figures.ts';
+import { LinkRow } from '../../ui/link-row.tsx';
 import { TypeBadge } from '../../ui/type-badge.tsx';
 import { strings } from './strings.ts';
 import styles from './overview.module.css';
@@ -45,14 +45,14 @@ export function Contents({ overview }: { readonly overview: Overview }) {
         <ul key={index} className={styles.counts}>
           {lines.map((line) => (
             <li key={line.type}>
-              <Row
+              <LinkRow
                 className={classNames(styles.countLine, line.count === 0 && styles.none)}
                 onPress={line.onPress}
               >
                 <TypeBadge type={line.type} look="small" />
                 <span className={styles.cut}>{line.label || contentType(line.type).plural}</span>
                 <span className={styles.count}>{formatNumber(line.count)}</span>
-              </Row>
+              </LinkRow>
             </li>
           ))}
         </ul>

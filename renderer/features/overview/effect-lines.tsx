@@ -1,10 +1,10 @@
-import { Button as Row } from 'react-aria-components';
 import { severities } from '../../../contract/diagnostics/definition.ts';
 import type { Overview } from '../../../contract/views.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { formatNumber } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { LinkRow } from '../../ui/link-row.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { markWords } from '../../ui/severity-words.ts';
 import { kindsInWords } from './selectors.ts';
@@ -23,16 +23,16 @@ export function EffectLines({ overview }: { readonly overview: Overview }) {
       <ul className={styles.lines}>
         {found.map((severity) => (
           <li key={severity}>
-            <Row
+            <LinkRow
               className={classNames(styles.line, styles.effect)}
               onPress={() => go({ archiveId, screen: 'findings', show: { severity } })}
             >
               <SeverityMark kind={severity} hasWords />
               <span className={styles.lineName}>{markWords[severity]}</span>
               <span className={styles.count}>{formatNumber(overview.findings[severity])}</span>
-              <span className={styles.cut}>{kindsInWords(overview, severity)}</span>
+              <span className={styles.reason}>{kindsInWords(overview, severity)}</span>
               <Icon name="right" size="small" />
-            </Row>
+            </LinkRow>
           </li>
         ))}
       </ul>

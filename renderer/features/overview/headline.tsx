@@ -1,7 +1,8 @@
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { Target } from '../../../contract/releases.ts';
-import type { Overview, PredictionState } from '../../../contract/views.ts';
+import type { Overview, PredictionSummary } from '../../../contract/views.ts';
 import { failureOf, useAct } from '../../api/calls.ts';
+import { useChosenServer } from '../../api/use-chosen-server.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,13 +14,14 @@ import styles from './overview.module.css';
 export interface HeadlineProps {
   readonly overview: Overview;
   readonly target: Target;
-  /** What the target's restore would do; undefined where that is not known. */
-  readonly end: PredictionState | undefined;
+  /** What the restores of the releases that are shown would do; none where that is not known. */
+  readonly ends: readonly PredictionSummary[];
   readonly onApprove: () => void;
 }
 
 /** The answer, what the archive is, and the next sensible step. */
-export function Headline({ overview, target, end, onApprove }: HeadlineProps) {
+export function Headline({ overview, target, ends, onApprove }: HeadlineProps) {
+  const end = ends.find(({ release }) => release === target)?.state;
   const reread = useAct('archives.reread');
   const failure = failureOf(reread.error);
   return (
@@ -31,7 +33,8 @@ export function Headline({ overview, target, end, onApprove }: HeadlineProps) {
       </div>
       <Steps
         overview={overview}
-        end={end}
+        target={target}
+        ends={ends}
         onApprove={onApprove}
         isBusy={reread.isPending}
         onReadAgain={() => reread.mutate({ archiveId: overview.archive.id })}
@@ -40,23 +43,20 @@ export function Headline({ overview, target, end, onApprove }: HeadlineProps) {
   );
 }
 
-interface StepsProps {
-  readonly overview: Overview;
-  readonly end: PredictionState | undefined;
-  readonly onApprove: () => void;
+interface StepsProps extends HeadlineProps {
   readonly onReadAgain: () => void;
   readonly isBusy: boolean;
 }
 
-function Steps({ overview, end, onApprove, onReadAgain, isBusy }: StepsProps) {
+function Steps({ overview, target, ends, onApprove, onReadAgain, isBusy }: StepsProps) {
   const go = useGo();
   const archiveId = overview.archive.id;
-  const step = nextStep(overview, end);
+  const step = nextStep(overview, target, ends);
   const canApprove =
     overview.kind === 'zip' &&
-    overview.gate === 'needs-acceptance' &&
+    overview.gate !== 'refused' &&
     overview.approval?.validity !== 'valid' &&
-    (step.kind === 'findings' || step.kind === 'restore');
+    isLookedAtFirst(step);
   return (
     <div className={styles.steps}>
       {step.kind !== 'browse' && (
@@ -80,13 +80,20 @@ function Steps({ overview, end, onApprove, onReadAgain, isBusy }: StepsProps) {
   );
 }
 
-interface StrongStepProps extends Omit<StepsProps, 'overview' | 'end'> {
+/** Approving is the step after it. */
+function isLookedAtFirst({ kind }: NextStep): boolean {
+  return kind === 'findings' || kind === 'restore' || kind === 'refusal';
+}
+
+interface StrongStepProps extends Omit<StepsProps, keyof HeadlineProps> {
+  readonly onApprove: () => void;
   readonly step: NextStep;
   readonly archiveId: ArchiveId;
 }
 
 function StrongStep({ step, archiveId, onApprove, onReadAgain, isBusy }: StrongStepProps) {
   const go = useGo();
+  const choose = useChosenServer();
   switch (step.kind) {
     case 'findings': {
       const show = step.severity === null ? {} : { severity: step.severity };
@@ -103,6 +110,18 @@ function StrongStep({ step, archiveId, onApprove, onReadAgain, isBusy }: StrongS
     case 'restore':
       return (
         <Button kind="strong" iconEnd="right" onPress={() => go({ archiveId, screen: 'restore' })}>
+          {step.label}
+        </Button>
+      );
+    case 'refusal':
+      return (
+        <Button
+          kind="strong"
+          iconEnd="right"
+          onPress={() =>
+            choose({ target: step.release }, () => go({ archiveId, screen: 'restore' }))
+          }
+        >
           {step.label}
         </Button>
       );

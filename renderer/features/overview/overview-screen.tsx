@@ -1,7 +1,7 @@
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { Overview, Preferences } from '../../../contract/views.ts';
 import { failureOf, useCall } from '../../api/calls.ts';
-import { usePreferences } from '../../api/preferences.ts';
+import { usePreferences, useShownReleases } from '../../api/preferences.ts';
 import { FailureState } from '../../ui/failure-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Contents } from './contents.tsx';
@@ -48,10 +48,13 @@ function OverviewPage({ overview, preferences, onApprove }: OverviewPageProps) {
   const { target, database } = preferences;
   const archiveId = overview.archive.id;
   const ends = useCall('restore.getSummaries', { archiveId, database });
-  const end = ends.data?.find(({ release }) => release === target)?.state;
+  const shown = useShownReleases();
+  const shownEnds = (ends.data ?? []).filter(
+    ({ release }) => shown.includes(release) || release === target,
+  );
   return (
     <div className={styles.page}>
-      <Headline overview={overview} target={target} end={end} onApprove={onApprove} />
+      <Headline overview={overview} target={target} ends={shownEnds} onApprove={onApprove} />
       <div className={styles.columns}>
         <div className={styles.answers}>
           <ServerLines overview={overview} ends={ends.data} failure={failureOf(ends.error)} />

@@ -4,6 +4,7 @@ import type { Target } from '../../../contract/releases.ts';
 import type {
   Overview,
   PredictionState,
+  PredictionSummary,
   SeverityCounts,
   SpaceItem,
 } from '../../../contract/views.ts';
@@ -116,12 +117,19 @@ function isContainerFault({ code, severity }: Overview['findingKinds'][number]):
 export type NextStep =
   | { readonly kind: 'findings'; readonly label: string; readonly severity: Severity | null }
   | { readonly kind: 'restore'; readonly label: string }
+  /** A server would refuse it; `all`: several would, and they stand side by side. */
+  | { readonly kind: 'refusal'; readonly label: string; readonly release: Target }
   | { readonly kind: 'approve'; readonly off: string | null }
   | { readonly kind: 'push'; readonly label: string }
   | { readonly kind: 'read-again' }
   | { readonly kind: 'browse' };
 
-export function nextStep(overview: Overview, end?: PredictionState): NextStep {
+/** `ends`: of the releases that are shown; those of others are nobody's concern. */
+export function nextStep(
+  overview: Overview,
+  target: Target,
+  ends: readonly PredictionSummary[],
+): NextStep {
   const { approval, archive, gate, findings, kind } = overview;
   if (findings.fatal > 0) return { kind: 'findings', label: strings.showWrong, severity: 'fatal' };
   if (gate === 'refused') {
@@ -132,10 +140,29 @@ export function nextStep(overview: Overview, end?: PredictionState): NextStep {
     const label = archive.state.kind === 'pushed' ? strings.seePush : strings.push;
     return { kind: 'push', label };
   }
+  const end = ends.find(({ release }) => release === target)?.state;
   const review = whatToReview(overview, end);
   if (review !== null) return review;
   if (kind === 'folder') return { kind: 'browse' };
+  const refusal = whoRefuses(target, ends);
+  if (refusal !== null) return refusal;
   return { kind: 'approve', off: whyNotYet(overview) };
+}
+
+/** Nobody should approve it unaware that a server would not take it. */
+function whoRefuses(target: Target, ends: readonly PredictionSummary[]): NextStep | null {
+  const refusing = ends.filter(({ state }) => state.kind === 'error' || state.kind === 'exception');
+  const [first] = refusing;
+  if (first === undefined) return null;
+  const one = refusing.find(({ release }) => release === target) ?? first;
+  const isOne = refusing.length === 1 || one.release === target;
+  return {
+    kind: 'refusal',
+    label: isOne
+      ? strings.seeRefusal({ who: targetWords(one.release) })
+      : strings.seeRefusals({ count: refusing.length }),
+    release: isOne ? one.release : 'all',
+  };
 }
 
 /** Findings that nobody has accepted yet; else losses that only the prediction knows of. */
@@ -143,12 +170,20 @@ function whatToReview(overview: Overview, end?: PredictionState): NextStep | nul
   const open = overview.findingKinds.find(needsAcceptance);
   if (open !== undefined) {
     const { severity } = open;
-    const what = countOf(severity, overview.findings[severity]);
+    const what = countOf(severity, leftToAccept(overview.findingKinds, severity));
     return { kind: 'findings', label: strings.review({ what }), severity };
   }
   if (end?.kind !== 'success' || end.losses === 0) return null;
-  if (!overview.toAccept.some(needsAcceptance)) return null;
-  return { kind: 'restore', label: strings.review({ what: countOf('loss', end.losses) }) };
+  const left = leftToAccept(overview.toAccept, 'loss');
+  if (left === 0) return null;
+  return { kind: 'restore', label: strings.review({ what: countOf('loss', left) }) };
+}
+
+/** How many findings of a severity nobody has accepted yet. */
+function leftToAccept(kinds: Overview['findingKinds'], severity: Severity): number {
+  return kinds
+    .filter((kind) => kind.severity === severity && needsAcceptance(kind))
+    .reduce((sum, { count, acceptedCount = 0 }) => sum + count - acceptedCount, 0);
 }
 
 function countOf(severity: Severity, count: number): string {
@@ -173,6 +208,14 @@ export function kindsInWords(overview: Overview, severity: Severity): string {
   const shown = kinds.slice(0, 2).map(({ title, count }) => strings.perKind({ title, count }));
   const rest = kinds.length - shown.length;
   return [...shown, ...(rest > 0 ? [strings.moreKinds({ count: rest })] : [])].join('; ');
+}
+
+/** With fewer parts a picture compares nothing, and only fills the page. */
+const fewestPictured = 3;
+
+/** Are there parts enough to be compared by their size? */
+export function isPictured(space: readonly SpaceItem[]): boolean {
+  return spaceShown(space).pictured.length >= fewestPictured;
 }
 
 /** A larger share of many small things would leave no room to see the large ones. */

@@ -1,14 +1,14 @@
-import { useState } from 'react';
-import { Button as Row } from 'react-aria-components';
 import type { AppFailure } from '../../../contract/failures.ts';
 import { releases } from '../../../contract/releases.ts';
 import type { ReleaseId } from '../../../contract/releases.ts';
 import type { Overview, PredictionState, PredictionSummary } from '../../../contract/views.ts';
-import { failureOf } from '../../api/calls.ts';
-import { useChangePreferences, useShownReleases } from '../../api/preferences.ts';
+import { usePreferences, useShownReleases } from '../../api/preferences.ts';
+import { useChosenServer } from '../../api/use-chosen-server.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
+import { UserText } from '../../ui/highlight/highlight.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { LinkRow } from '../../ui/link-row.tsx';
 import { predictionMark } from '../../ui/prediction-mark.ts';
 import { Spinner } from '../../ui/progress.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
@@ -27,20 +27,24 @@ export interface ServerLinesProps {
 export function ServerLines({ overview, ends, failure }: ServerLinesProps) {
   const archiveId = overview.archive.id;
   const go = useGo();
-  const [change, choose] = useChosenRelease();
+  const choose = useChosenServer();
   return (
     <section>
       <h2>{strings.servers}</h2>
-      <FailureBanner failure={failure ?? failureOf(change.error)} />
+      <FailureBanner failure={failure} />
       {overview.kind === 'folder' ? (
         <FoundLines
           overview={overview}
-          onShow={(release) => choose(release, () => go({ archiveId, screen: 'findings' }))}
+          onShow={(release) =>
+            choose({ target: release }, () => go({ archiveId, screen: 'findings' }))
+          }
         />
       ) : (
         <EndLines
           ends={ends}
-          onShow={(release) => choose(release, () => go({ archiveId, screen: 'restore' }))}
+          onShow={(release) =>
+            choose({ target: release }, () => go({ archiveId, screen: 'restore' }))
+          }
         />
       )}
     </section>
@@ -53,6 +57,7 @@ interface LinesProps {
 
 function EndLines({ ends, onShow }: Pick<ServerLinesProps, 'ends'> & LinesProps) {
   const shown = useShownReleases();
+  const target = usePreferences()?.target;
   return (
     <ul className={styles.lines}>
       {shown.map((release) => {
@@ -60,21 +65,40 @@ function EndLines({ ends, onShow }: Pick<ServerLinesProps, 'ends'> & LinesProps)
         const end = state === undefined ? '' : endInWords(state);
         return (
           <li key={release}>
-            <Row className={styles.line ?? ''} onPress={() => onShow(release)}>
+            <LinkRow
+              className={styles.line}
+              isCurrent={release === target}
+              onPress={() => onShow(release)}
+            >
               <EndMark state={state} />
-              <span className={styles.lineName}>{releases[release].label}</span>
-              <span className={styles.cut} title={end}>
-                {end}
+              <ReleaseName release={release} isChosen={release === target} />
+              <span className={styles.reason}>
+                <UserText text={end} />
               </span>
               <span className={styles.quiet}>
                 {strings.runAgainst({ version: releases[release].version })}
               </span>
               <Icon name="right" size="small" />
-            </Row>
+            </LinkRow>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+interface ReleaseNameProps {
+  readonly release: ReleaseId;
+  /** It is the one that the whole window is about. */
+  readonly isChosen: boolean;
+}
+
+function ReleaseName({ release, isChosen }: ReleaseNameProps) {
+  return (
+    <span className={styles.lineName}>
+      {releases[release].label}{' '}
+      {isChosen && <span className={styles.chosen}>{strings.chosen}</span>}
+    </span>
   );
 }
 
@@ -87,6 +111,7 @@ function EndMark({ state }: { readonly state: PredictionState | undefined }) {
 /** A folder is restored by no server: a line says what was found for each of them. */
 function FoundLines({ overview, onShow }: { readonly overview: Overview } & LinesProps) {
   const shown = useShownReleases();
+  const target = usePreferences()?.target;
   return (
     <>
       <p className={styles.nothing}>{strings.folderNotPredicted}</p>
@@ -95,31 +120,22 @@ function FoundLines({ overview, onShow }: { readonly overview: Overview } & Line
           .filter(({ release }) => shown.includes(release))
           .map(({ release, findings }) => (
             <li key={release}>
-              <Row className={styles.line ?? ''} onPress={() => onShow(release)}>
+              <LinkRow
+                className={styles.line}
+                isCurrent={release === target}
+                onPress={() => onShow(release)}
+              >
                 <SeverityMark kind={worstOf(findings) ?? 'ok'} hasWords />
-                <span className={styles.lineName}>{releases[release].label}</span>
-                <span className={styles.cut}>{countsInWords(findings)}</span>
+                <ReleaseName release={release} isChosen={release === target} />
+                <span className={styles.reason}>{countsInWords(findings)}</span>
                 <span className={styles.quiet}>
                   {releases[release].package} {releases[release].version}
                 </span>
                 <Icon name="right" size="small" />
-              </Row>
+              </LinkRow>
             </li>
           ))}
       </ul>
     </>
   );
-}
-
-/** Chooses a release for the window, and then goes on; what came of the last choice. */
-function useChosenRelease() {
-  const changePreferences = useChangePreferences();
-  const [error, setError] = useState<Error | null>(null);
-  const choose = (release: ReleaseId, goOn: () => void): void => {
-    setError(null);
-    changePreferences({ target: release }).then(goOn, (thrown: unknown) =>
-      setError(thrown instanceof Error ? thrown : new Error(String(thrown))),
-    );
-  };
-  return [{ error }, choose] as const;
 }

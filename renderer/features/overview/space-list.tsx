@@ -1,7 +1,7 @@
-import { Button as Row } from 'react-aria-components';
 import type { SpaceItem } from '../../../contract/views.ts';
 import { formatBytes, formatPercent } from '../../ui/figures.ts';
 import { UserText } from '../../ui/highlight/highlight.tsx';
+import { LinkRow } from '../../ui/link-row.tsx';
 import { TypeBadge } from '../../ui/type-badge.tsx';
 import { spaceTitle } from './selectors.ts';
 import { strings } from './strings.ts';
@@ -19,14 +19,14 @@ export function SpaceList({ items, onShow }: SpaceProps) {
     <ul className={styles.list} aria-label={strings.largestFirst}>
       {items.map((item) => (
         <li key={`${item.type} ${item.key ?? ''}`}>
-          <Row className={styles.row ?? ''} onPress={() => onShow(item)}>
+          <LinkRow className={styles.row} onPress={() => onShow(item)}>
             {item.key === null ? <span /> : <TypeBadge type={item.type} look="small" isNamed />}
             <span className={styles.rowTitle}>
               <UserText text={spaceTitle(item)} />
             </span>
             <span className={styles.figure}>{formatBytes(item.bytes)}</span>
             <span className={styles.figure}>{formatPercent(item.bytes / total)}</span>
-          </Row>
+          </LinkRow>
         </li>
       ))}
     </ul>

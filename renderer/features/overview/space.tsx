@@ -5,7 +5,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { contentType } from '../../ui/content-type.ts';
 import { formatBytes } from '../../ui/figures.ts';
 import { Segmented } from '../../ui/segmented.tsx';
-import { spaceShown } from './selectors.ts';
+import { isPictured, spaceShown } from './selectors.ts';
 import { SpaceList } from './space-list.tsx';
 import { SpaceMap } from './space-map.tsx';
 import { strings } from './strings.ts';
@@ -17,6 +17,7 @@ export function Space({ overview }: { readonly overview: Overview }) {
   const [look, setLook] = useState<'map' | 'list'>('map');
   const { pictured, rest } = spaceShown(overview.space);
   const hasContent = overview.space.some(({ key }) => key !== null);
+  const hasMap = hasContent && isPictured(overview.space);
   const show = ({ key }: SpaceItem): void =>
     go({
       archiveId: overview.archive.id,
@@ -33,8 +34,8 @@ export function Space({ overview }: { readonly overview: Overview }) {
             rest.count > 0 &&
             strings.inSmaller({ count: rest.count, bytes: formatBytes(rest.bytes) })}
         </span>
-        {hasContent && look === 'map' && <Legend items={overview.space} />}
-        {hasContent && (
+        {hasMap && look === 'map' && <Legend items={overview.space} />}
+        {hasMap && (
           <span className={styles.looks}>
             <Segmented
               label={strings.spaceAs}
@@ -51,8 +52,8 @@ export function Space({ overview }: { readonly overview: Overview }) {
       </div>
       {hasContent ? (
         <>
-          {look === 'map' && <SpaceMap items={pictured} onShow={show} />}
-          <div className={classNames(look === 'map' && styles.whereNarrow)}>
+          {hasMap && look === 'map' && <SpaceMap items={pictured} onShow={show} />}
+          <div className={classNames(hasMap && look === 'map' && styles.whereNarrow)}>
             <SpaceList items={overview.space} onShow={show} />
           </div>
         </>

@@ -12,7 +12,7 @@ export const strings = defineStrings('overview', {
   unreadable: 'This archive cannot be read to its end',
   succeeds: message<Who>('{who} would say “Succeeded”, and nothing would be lost'),
   succeedsLosing: message<Who & Counted>(
-    '{who} would say “Succeeded”, and lose {count, plural, one {# part} other {# parts}} of the content',
+    '{who} would say “Succeeded”, with {count, plural, one {# part} other {# parts}} of the content gone or changed',
   ),
   refusesIt: message<Who>('{who} would refuse this archive'),
   breaksOff: message<Who>('{who} would break off on this archive'),
@@ -20,7 +20,7 @@ export const strings = defineStrings('overview', {
     '{who} would refuse this archive: {count, plural, one {# reason} other {# reasons}} found',
   ),
   loses: message<Who & Counted>(
-    '{who} would lose content in {count, plural, one {# place} other {# places}}',
+    '{who} would lose or change content in {count, plural, one {# place} other {# places}}',
   ),
   well: message<Who>('Nothing found that {who} would refuse or lose'),
   changed: 'The file has changed since it was approved',
@@ -43,6 +43,10 @@ export const strings = defineStrings('overview', {
 
   browse: 'Browse content',
   review: message<{ what: string }>('Review {what}'),
+  seeRefusal: message<Who>('See why {who} would refuse it'),
+  seeRefusals: message<Counted>(
+    'See why {count, plural, one {# release} other {# releases}} would refuse it',
+  ),
   approve: 'Approve…',
   push: 'Push…',
   seePush: 'See the push',
@@ -53,6 +57,7 @@ export const strings = defineStrings('overview', {
   needsVerify: 'Every file must be checked first: read the archive again.',
 
   servers: 'What each server would do',
+  chosen: 'chosen',
   runAgainst: message<{ version: string }>('Run against {version}'),
   folderNotPredicted:
     'No server takes a folder, so no restore is predicted. This was found for each release:',

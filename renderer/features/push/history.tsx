@@ -1,8 +1,8 @@
-import { Button as Row } from 'react-aria-components';
 import type { PushId } from '../../../contract/model/ids.ts';
 import type { PushView } from '../../../contract/views.ts';
 import { formatDay, formatMoment } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { LinkRow } from '../../ui/link-row.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { outcome } from './selectors.ts';
 import { strings } from './strings.ts';
@@ -26,7 +26,7 @@ export function History({ pushes, shown, onShow }: HistoryProps) {
           const { mark, said } = outcome(push);
           return (
             <li key={push.id}>
-              <Row className={styles.past ?? ''} onPress={() => onShow(push.id)}>
+              <LinkRow className={styles.past} onPress={() => onShow(push.id)}>
                 <SeverityMark kind={mark} hasWords />
                 <span className={styles.day} title={formatMoment(push.startedAt)}>
                   {formatDay(push.startedAt)}
@@ -36,7 +36,7 @@ export function History({ pushes, shown, onShow }: HistoryProps) {
                 </span>
                 <span className={styles.said}>{said}</span>
                 <Icon name="right" size="small" />
-              </Row>
+              </LinkRow>
             </li>
           );
         })}

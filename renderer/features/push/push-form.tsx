@@ -1,5 +1,8 @@
-import type { Overview, PushView } from '../../../contract/views.ts';
+import { defaultDatabase } from '../../../contract/releases.ts';
+import type { Server } from '../../../contract/releases.ts';
+import type { Instance, Overview, Preferences, PushView } from '../../../contract/views.ts';
 import { useAct, useCall } from '../../api/calls.ts';
+import { usePreferences } from '../../api/preferences.ts';
 import { formatBytes } from '../../ui/figures.ts';
 import type { PushFields } from './field-checks.ts';
 import { History } from './history.tsx';
@@ -7,6 +10,7 @@ import { InstanceChooser } from './instance-chooser.tsx';
 import { LibraryFields } from './library-fields.tsx';
 import { PushReady } from './push-ready.tsx';
 import { checksOf } from './selectors.ts';
+import type { Prediction } from './selectors.ts';
 import { SentFacts } from './sent-facts.tsx';
 import { usePushState } from './state.ts';
 import { strings } from './strings.ts';
@@ -31,6 +35,7 @@ export function PushForm({ overview, pushes, onApprove }: PushFormProps) {
     overview,
     instance,
     practice: practice.data,
+    prediction: usePrediction(overview, instance),
     fields,
     sendAnyway: state.sendAnyway,
   };
@@ -72,6 +77,26 @@ export function PushForm({ overview, pushes, onApprove }: PushFormProps) {
       </div>
     </div>
   );
+}
+
+/** Of the server that the instance runs; before one is chosen of the one that the window is about. */
+function usePrediction(overview: Overview, instance: Instance | null): Prediction | null {
+  const preferences = usePreferences();
+  const server = instance ?? serverOf(preferences);
+  const ends = useCall(
+    'restore.getSummaries',
+    { archiveId: overview.archive.id, database: server?.database ?? defaultDatabase },
+    { enabled: server !== null && overview.kind === 'zip' },
+  );
+  if (server === null || overview.kind !== 'zip') return null;
+  const { release, database } = server;
+  const end = ends.data?.find((one) => one.release === release)?.state;
+  return end === undefined ? null : { server: { release, database }, end };
+}
+
+function serverOf(preferences: Preferences | undefined): Server | null {
+  if (preferences === undefined || preferences.target === 'all') return null;
+  return { release: preferences.target, database: preferences.database };
 }
 
 /** The archive's own names, until others are typed. */

@@ -1,12 +1,14 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { releases } from '../../../contract/releases.ts';
 import type { Instance } from '../../../contract/views.ts';
 import { failureOf, useAct } from '../../api/calls.ts';
 import { useChangePreferences } from '../../api/preferences.ts';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { findingsFor, isJudgedFor, serverWords, shownSteps } from './selectors.ts';
+import { CheckLine, useSeeRestore } from './check-line.tsx';
+import { findingsFor, isJudgedFor, isRefused, serverWords, shownSteps } from './selectors.ts';
 import type { Check, PushPlan } from './selectors.ts';
 import { Steps } from './steps.tsx';
 import { strings } from './strings.ts';
@@ -31,12 +33,8 @@ export function PushReady(props: PushReadyProps) {
   return (
     <>
       <header className={styles.head}>
-        <h1>
-          {open.length === 0
-            ? strings.readyTitle({ bytes: size, name: plan.instance?.name ?? '' })
-            : strings.checksLeft({ count: open.length })}
-        </h1>
-        <p>{strings.readyText}</p>
+        <h1>{title(plan, open.length, size)}</h1>
+        <p>{isStoppedAhead(plan) ? strings.refusedAheadText : strings.readyText}</p>
         <FailureBanner failure={failure} />
         <NextAct {...props} open={open} />
       </header>
@@ -44,10 +42,8 @@ export function PushReady(props: PushReadyProps) {
         <h2>{strings.before}</h2>
         <ul className={styles.lines}>
           {checks.map((check) => (
-            <li key={check.name} className={styles.line}>
-              <SeverityMark kind={check.mark} hasWords={!check.isOpen} />
-              <span className={styles.lineName}>{check.name}</span>
-              <span className={styles.lineWords}>{check.words}</span>
+            <li key={check.name}>
+              <CheckLine check={check} archiveId={plan.overview.archive.id} />
             </li>
           ))}
         </ul>
@@ -68,18 +64,41 @@ export function PushReady(props: PushReadyProps) {
   );
 }
 
+/** The instance's own release would refuse it, and nobody said to send it all the same. */
+function isStoppedAhead({ instance, prediction, sendAnyway }: PushPlan): boolean {
+  return instance !== null && isRefused(prediction) && !sendAnyway;
+}
+
+function title(plan: PushPlan, open: number, size: string): string {
+  const { instance } = plan;
+  if (instance !== null && isStoppedAhead(plan)) {
+    const release = releases[instance.release].label;
+    return strings.refusedAhead({ release, name: instance.name });
+  }
+  if (open > 0) return strings.checksLeft({ count: open });
+  return strings.readyTitle({ bytes: size, name: instance?.name ?? '' });
+}
+
 interface NextActProps extends PushReadyProps {
   readonly open: readonly Check[];
 }
 
-/** The strong button: approve first, then push. */
+/** The strong button: first look at a refusal, then approve, then push. */
 function NextAct({ plan, open, size, isBusy, onApprove, onPush }: NextActProps) {
-  const { overview } = plan;
+  const { overview, prediction } = plan;
   const reread = useAct('archives.reread');
+  const seeRestore = useSeeRestore(overview.archive.id);
+  const isRefusal = prediction !== null && isRefused(prediction) && !plan.sendAnyway;
+  const look = isRefusal && (
+    <Button kind="strong" iconEnd="right" onPress={() => seeRestore(prediction.server)}>
+      {strings.seeRestore}
+    </Button>
+  );
   if (overview.kind === 'zip' && overview.approval === null) {
     return (
       <div className={styles.acts}>
-        <Button kind="strong" onPress={onApprove}>
+        {look}
+        <Button {...(isRefusal ? { size: 'large' } : { kind: 'strong' })} onPress={onApprove}>
           {strings.approveButton}
         </Button>
       </div>
@@ -101,11 +120,17 @@ function NextAct({ plan, open, size, isBusy, onApprove, onPush }: NextActProps) 
   const { instance } = plan;
   const { approval } = overview;
   if (instance !== null && approval !== null && !isJudgedFor(approval, instance)) {
-    return <ApproveFor instance={instance} onApprove={onApprove} />;
+    return <ApproveFor instance={instance} before={look} onApprove={onApprove} />;
   }
   return (
     <div className={styles.acts}>
-      <Button kind="strong" isBusy={isBusy} off={open[0]?.words} onPress={onPush}>
+      {look}
+      <Button
+        {...(isRefusal ? { size: 'large' } : { kind: 'strong' })}
+        isBusy={isBusy}
+        off={open[0]?.words}
+        onPress={onPush}
+      >
         {strings.pushButton({ bytes: size })}
       </Button>
     </div>
@@ -114,11 +139,13 @@ function NextAct({ plan, open, size, isBusy, onApprove, onPush }: NextActProps) 
 
 interface ApproveForProps {
   readonly instance: Instance;
+  /** The step before it, where there is one; then that has the strong button. */
+  readonly before: ReactNode;
   readonly onApprove: () => void;
 }
 
 /** Judges the archive for the server that the instance runs, and asks for the approval again. */
-function ApproveFor({ instance, onApprove }: ApproveForProps) {
+function ApproveFor({ instance, before, onApprove }: ApproveForProps) {
   const change = useChangePreferences();
   const [error, setError] = useState<Error | null>(null);
   const approve = (): void => {
@@ -131,7 +158,8 @@ function ApproveFor({ instance, onApprove }: ApproveForProps) {
     <>
       <FailureBanner failure={failureOf(error)} />
       <div className={styles.acts}>
-        <Button kind="strong" onPress={approve}>
+        {before}
+        <Button {...(before === false ? { kind: 'strong' } : { size: 'large' })} onPress={approve}>
           {strings.approveFor({ server: serverWords(instance.release, instance.database) })}
         </Button>
       </div>
@@ -144,10 +172,11 @@ interface SendAnywayProps {
   readonly onChange: (sendAnyway: boolean) => void;
 }
 
-/** Only where the findings say that the server refuses it (design 10). */
+/** Only where the findings or the prediction say that the server refuses it (design 10). */
 function SendAnyway({ plan, onChange }: SendAnywayProps) {
   const found = plan.instance === null ? undefined : findingsFor(plan.overview, plan.instance);
-  if (found === undefined || found.blocker === 0) return null;
+  const hasBlocker = found !== undefined && found.blocker > 0;
+  if (plan.instance === null || (!hasBlocker && !isRefused(plan.prediction))) return null;
   return (
     <div className={styles.anyway}>
       <Checkbox isSelected={plan.sendAnyway} onChange={onChange}>

@@ -1,15 +1,17 @@
 import { releases } from '../../../contract/releases.ts';
-import type { Database, Target } from '../../../contract/releases.ts';
+import type { Database, Server, Target } from '../../../contract/releases.ts';
 import type {
   Approval,
   Instance,
   Overview,
   PracticeState,
+  PredictionState,
   PushStep,
   PushStepView,
   PushView,
 } from '../../../contract/views.ts';
 import { targetWords } from '../../api/preferences.ts';
+import { predictionMark } from '../../ui/prediction-mark.ts';
 import { severityCount } from '../../ui/severity-words.ts';
 import type { MarkKind } from '../../ui/severity-words.ts';
 import { areFit } from './field-checks.ts';
@@ -91,12 +93,22 @@ export interface Check {
   readonly mark: MarkKind;
   readonly words: string;
   readonly isOpen: boolean;
+  /** The server whose restore says more of it. */
+  readonly restoreOf?: Server;
+}
+
+/** What the restore would do on the server meant: the instance's, else the one chosen above. */
+export interface Prediction {
+  readonly server: Server;
+  readonly end: PredictionState;
 }
 
 export interface PushPlan {
   readonly overview: Overview;
   readonly instance: Instance | null;
   readonly practice: PracticeState | undefined;
+  /** Null where nobody knows which server is meant, or nothing is predicted. */
+  readonly prediction: Prediction | null;
   readonly fields: PushFields;
   readonly sendAnyway: boolean;
 }
@@ -104,11 +116,49 @@ export interface PushPlan {
 /** Everything that is looked at before a push, in the order in which people ask. */
 export function checksOf(plan: PushPlan): readonly Check[] {
   return [
+    ...predictionChecks(plan),
     approvalCheck(plan),
     ...(plan.instance === null ? [] : [findingsCheck(plan, plan.instance)]),
     instanceCheck(plan),
     namesCheck(plan),
   ];
+}
+
+/** Would the server take nothing of it? */
+export function isRefused(prediction: Prediction | null): boolean {
+  return prediction?.end.kind === 'error' || prediction?.end.kind === 'exception';
+}
+
+/** What would come of the push stands first: it is what people ask first. */
+function predictionChecks({ prediction, instance, sendAnyway }: PushPlan): readonly Check[] {
+  if (prediction === null) return [];
+  const { server, end } = prediction;
+  return [
+    {
+      name: strings.checkRestore,
+      mark: predictionMark(end) ?? 'note',
+      words: endWords(releases[server.release].label, end),
+      isOpen: instance !== null && isRefused(prediction) && !sendAnyway,
+      restoreOf: server,
+    },
+  ];
+}
+
+function endWords(release: string, end: PredictionState): string {
+  switch (end.kind) {
+    case 'success':
+      if (end.losses === 0) return strings.restores({ release });
+      return strings.restoresLosing({ release, count: end.losses });
+    case 'error':
+      return strings.refuses({ release, why: end.reason.sentence ?? end.reason.serverWords });
+    case 'exception':
+      return strings.breaksOff({ release, why: end.reason.sentence ?? end.reason.serverWords });
+    case 'waiting':
+    case 'predicting':
+      return strings.predicting({ release });
+    default:
+      return strings.notPredicted({ release });
+  }
 }
 
 /** Was an approval given for the very server that an instance runs? The push asks the same. */

@@ -55,8 +55,22 @@ export const strings = defineStrings('push', {
   server: message<{ release: string; database: string }>('{release} on {database}'),
   readAgain: 'Read again',
   sendAnyway:
-    'Send it anyway: the findings say that the server will refuse it, and I have accepted that.',
+    'Send it anyway: Carrel says that the server would refuse it, and I have accepted that.',
+  refusedAhead: message<{ release: string; name: string }>(
+    '{release}, which {name} runs, would refuse this archive',
+  ),
+  refusedAheadText: 'Nothing of it would be restored there, and no library would be made.',
+  seeRestore: 'See the restore',
   before: 'Before anything is sent',
+  checkRestore: 'Restore',
+  restores: message<{ release: string }>('{release} would restore it, and nothing would be lost'),
+  restoresLosing: message<Counted & { release: string }>(
+    '{release} would restore it, with {count, plural, one {# part} other {# parts}} of the content gone or changed',
+  ),
+  refuses: message<{ release: string; why: string }>('{release} would refuse it: {why}'),
+  breaksOff: message<{ release: string; why: string }>('{release} would break off: {why}'),
+  predicting: message<{ release: string }>('What {release} would do is being worked out'),
+  notPredicted: message<{ release: string }>('What {release} would do is not known'),
   checkApproval: 'Approval',
   checkFindings: 'Findings',
   checkInstance: 'Instance',

@@ -37,23 +37,25 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
       {preferences === undefined ? (
         <Skeleton label={strings.title} />
       ) : (
-        <Tabs
-          label={strings.sections}
-          selected={section}
-          onSelect={setSection}
-          tabs={sections.map((id) => ({
-            id,
-            label: strings.tabs[id],
-            content: () => {
-              const Content = contents[id];
-              return (
-                <div className={styles.section}>
-                  <Content preferences={preferences} />
-                </div>
-              );
-            },
-          }))}
-        />
+        <div className={styles.tabs}>
+          <Tabs
+            label={strings.sections}
+            selected={section}
+            onSelect={setSection}
+            tabs={sections.map((id) => ({
+              id,
+              label: strings.tabs[id],
+              content: () => {
+                const Content = contents[id];
+                return (
+                  <div className={styles.section}>
+                    <Content preferences={preferences} />
+                  </div>
+                );
+              },
+            }))}
+          />
+        </div>
       )}
     </Dialog>
   );

@@ -103,10 +103,13 @@ function useFind(
   }, [view, wanted, at, cut, made]);
 }
 
+/** Room below the last line, less than one: without it the end of a text would cut the first. */
+const endRoom = '--carrel-end-room';
+
 /**
  * Scrolls the editor alone, not what it stands in, and to the beginning of a line, so that the
- * first one is not cut. Heights of lines that were not seen yet are guessed, so it looks again once
- * those near the place are drawn.
+ * first one is not cut, near the end of the text too. Heights of lines that were not seen yet are
+ * guessed, so it looks again once those near the place are drawn.
  */
 function centre(view: EditorView, at: number): () => void {
   const scroll = () =>
@@ -116,13 +119,18 @@ function centre(view: EditorView, at: number): () => void {
         const block = view.lineBlockAt(at);
         const wanted = block.top + block.height / 2 - scrollDOM.clientHeight / 2;
         const left = leftFor(view, at);
-        if (wanted <= 0) return { top: 0, left };
-        const first = view.lineBlockAtHeight(wanted);
-        const start = first.top < block.top ? first.bottom : block.top;
-        const top = first.height > scrollDOM.clientHeight / 2 ? wanted : start;
-        return { top: top + documentPadding.top, left };
+        const room = Number.parseFloat(view.dom.style.getPropertyValue(endRoom)) || 0;
+        const end = scrollDOM.scrollHeight - room - scrollDOM.clientHeight;
+        if (wanted <= 0 || end <= 0) return { top: 0, left, room: 0 };
+        const last = Math.min(wanted, end - documentPadding.top);
+        const first = view.lineBlockAtHeight(Math.max(0, last));
+        const start = first.top < Math.min(last, block.top) ? first.bottom : first.top;
+        const isLong = first.height > scrollDOM.clientHeight / 2;
+        const top = (isLong ? wanted : Math.min(start, block.top)) + documentPadding.top;
+        return { top, left, room: isLong ? 0 : Math.max(0, top - end) };
       },
-      write: ({ top, left }) => {
+      write: ({ top, left, room }) => {
+        view.dom.style.setProperty(endRoom, `${room}px`);
         view.scrollDOM.scrollTop = top;
         view.scrollDOM.scrollLeft = left;
       },

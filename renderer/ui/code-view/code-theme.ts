@@ -23,7 +23,7 @@ export const codeTheme = EditorView.theme({
     scrollbarWidth: 'thin',
     scrollbarColor: 'var(--line-strong) transparent',
   },
-  '.cm-content': { padding: '6px 0', tabSize: '2' },
+  '.cm-content': { padding: '6px 0 calc(6px + var(--carrel-end-room, 0px))', tabSize: '2' },
   '.cm-line': { position: 'relative', padding: '0 8px 0 6px' },
   '.cm-gutters': {
     background: 'var(--surface-inset)',

@@ -32,7 +32,7 @@ describe('the HTML report (issue 4)', () => {
     const text = await page([mark('a.toml'), mark('b.toml')]);
     expect(text).toContain('<th scope="row">Ulmo</th>');
     expect(text).toContain('</svg>Would be restored with 2 losses.</p>');
-    expect(text).toContain('Would be lost <span class="count">2</span></h3>');
+    expect(text).toContain('Lost or changed <span class="count">2</span></h3>');
     expect(text).toContain(
       '<code dir="ltr">a.toml</code> <span class="quiet">line 3, column 9</span>',
     );
