@@ -33,6 +33,9 @@ async function lookAt(
   return { window, content, app };
 }
 
+/** Another component of the same archive. */
+const otherTitle = 'Reading tide tables';
+
 async function areVisible(app: ElectronApplication): Promise<readonly boolean[]> {
   return (await seenViews(app)).map(({ isVisible }) => isVisible);
 }
@@ -124,14 +127,15 @@ test('PV-4 a hostile document in the view brings nothing about, clicks included'
     await expect.poll(() => effects.connections.length, 'the detector fires').toBeGreaterThan(3);
     effects.connections.length = 0;
 
-    const before = (await seenViews(app))[0]?.url;
     const archiveId = /#\/([\w-]+)/.exec(page.url())?.[1] ?? '';
     expect(await serveInstead(app, archiveId, html)).toBe(true);
     await content.search().fill('');
-    await content.row(/Buoy/i).nth(1).or(content.table().getByRole('row').nth(3)).first().click(); // prettier-ignore
-    await expect.poll(async () => (await seenViews(app))[0]?.url ?? before).not.toBe(before);
+    await content.row(otherTitle).first().click();
+    const place = page.getByRole('button', { name: `Preview of ${otherTitle}` });
+    await expect(place).toHaveAttribute('data-state', 'shown');
+    const shown = await place.getAttribute('data-preview');
+    await expect.poll(async () => (await seenViews(app)).map(({ url }) => url)).toEqual([shown]);
     await expect.poll(() => areVisible(app)).toEqual([true]);
-    const shown = (await seenViews(app))[0]?.url;
     expect(await clickAllOverView(app)).toBeGreaterThan(40);
     await page.waitForTimeout(1_500);
     expect(effects.connections).toEqual([]);
