@@ -39,12 +39,16 @@ export interface Facet {
 export interface ContentPage {
   /** Rows that match, of `all` components. */
   readonly total: number;
+  /** False in a quick answer: `total` counts those found in titles, and others may stand below. */
+  readonly isWhole: boolean;
   readonly all: number;
   readonly rows: readonly ContentRow[];
 }
 
 /** How many components each choice of a filter would leave; counts follow the other filters. */
 export interface ContentFacets {
+  /** What all filters together leave. */
+  readonly total: number;
   readonly types: readonly Facet[];
   readonly states: readonly Facet[];
   /** By key. */

@@ -37,7 +37,12 @@ const rowRange = z.tuple([offset, offset]);
 /** What an archive holds. */
 export const contentCalls = {
   'content.getPage': call<ContentPage>()(
-    contentQuestion.extend({ offset: offset.default(0), limit: limit.default(100) }),
+    contentQuestion.extend({
+      offset: offset.default(0),
+      limit: limit.default(100),
+      /** Best hits first: rows that titles have are not kept waiting for what texts have. */
+      isQuick: z.boolean().default(false),
+    }),
   ),
   'content.getFacets': call<ContentFacets>()(contentFilter),
   /** Keys of rows at some places of what a question finds; at most 5,000 of them at once. */

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** What a route answers: JSON, or a text of another type. */
@@ -7,6 +8,8 @@ export interface PracticeAnswer {
   /** Set for bodies that are text of this type, not JSON. */
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent instead of the body. */
+  readonly file?: { readonly path: string; readonly bytes: number };
 }
 
 /** One request, with what its path and query say. */
@@ -67,16 +70,39 @@ function html(status: number, body: string): PracticeAnswer {
 
 /** Writes an answer. */
 export function writeAnswer(response: ServerResponse, answer: PracticeAnswer): void {
+  if (answer.file !== undefined) {
+    writeFile(response, answer, answer.file);
+    return;
+  }
   const text = answer.type === undefined ? JSON.stringify(answer.body) : String(answer.body);
   const bytes = Buffer.from(text);
   response.writeHead(answer.status, {
     'content-type': answer.type ?? 'application/json',
     'content-length': bytes.length,
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
+    ...sharedHeaders,
     ...answer.headers,
   });
   response.end(bytes);
+}
+
+const sharedHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+
+/** A file that cannot be read to its end breaks the connection: its length was promised. */
+function writeFile(
+  response: ServerResponse,
+  answer: PracticeAnswer,
+  { path, bytes }: NonNullable<PracticeAnswer['file']>,
+): void {
+  response.writeHead(answer.status, {
+    'content-type': answer.type ?? 'application/octet-stream',
+    'content-length': bytes,
+    ...sharedHeaders,
+    ...answer.headers,
+  });
+  const source = createReadStream(path);
+  source.on('error', () => response.destroy());
+  response.on('close', () => source.destroy());
+  source.pipe(response);
 }
 
 /** A small body as text, or null where it is longer than 1 MiB. */

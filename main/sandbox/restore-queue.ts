@@ -15,15 +15,19 @@ import type { PracticeStore } from '../staging/practice-schema.ts';
 import { keepContents } from './content-store.ts';
 import { jsonMoment } from './moments.ts';
 import { stagedContent } from './staged-content.ts';
+import { pause } from './task-queue.ts';
+import type { TaskQueue } from './task-queue.ts';
 
 export interface RestoreQueue {
-  /** Restores in its turn; the upload is deleted afterwards, whatever came out. */
+  /**
+   * Restores in its turn; the upload is deleted afterwards, whatever came out. What the instance
+   * has not restored when it is stopped is taken up at the next start.
+   */
   add(taskId: string, uploadPath: string): void;
-  /** Stops; what is unfinished is taken up at the next start. */
-  close(): Promise<void>;
 }
 
 export interface RestoreQueueOptions {
+  readonly tasks: TaskQueue;
   readonly store: PracticeStore;
   readonly server: Server;
   readonly userName: string;
@@ -35,21 +39,19 @@ export interface RestoreQueueOptions {
   readonly reportBug: BugReporter;
 }
 
-/** Runs restores one after the other, as a server's worker does. */
+/** Runs restores in their turn. */
 export function createRestoreQueue(options: RestoreQueueOptions): RestoreQueue {
-  const stop = new AbortController();
-  let tail: Promise<void> = Promise.resolve();
   return {
     add(taskId, uploadPath) {
-      tail = tail
-        .then(() => restoreUpload(options, taskId, uploadPath, stop.signal))
-        .catch((error: unknown) => endBadly(options, taskId, error, stop.signal))
+      options.tasks.add(async (signal) => {
+        try {
+          await restoreUpload(options, taskId, uploadPath, signal);
+        } catch (error) {
+          endBadly(options, taskId, error, signal);
+        }
         // A stopped instance keeps what it has not restored, and goes on at its next start.
-        .then(() => (stop.signal.aborted ? undefined : rm(uploadPath, { force: true })));
-    },
-    async close() {
-      stop.abort();
-      await tail;
+        if (!signal.aborted) await rm(uploadPath, { force: true });
+      });
     },
   };
 }
@@ -160,21 +162,4 @@ function resultOf(
       email: metadata?.created_by_email ?? null,
     },
   };
-}
-
-/** Waits; throws the signal's reason when stopped. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  if (ms === 0) return;
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason as Error);
-      },
-      { once: true },
-    );
-  });
 }

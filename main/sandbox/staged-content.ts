@@ -6,7 +6,6 @@ import type {
   VersionNumber,
 } from '../restore/outcome.ts';
 import { stagedNames } from '../restore/restore-data.ts';
-import { wholeSeconds } from './moments.ts';
 import type { StagedEntity, StagedPackage, StagedVersion } from '../staging/practice-schema.ts';
 
 /** What the practice instance keeps of an archive that it restored; `at` is the time of that. */
@@ -110,5 +109,5 @@ function versionsOf<Version extends Shown>(
 const unnamed = { title: null, createdAt: null, files: [], children: [] } as const;
 
 function momentOf(text: string, at: string): string {
-  return text === 'now' ? at : wholeSeconds(text);
+  return text === 'now' ? at : text;
 }

@@ -16,6 +16,9 @@ import { createAuthority, practiceUser } from './authority.ts';
 import type { Authority } from './authority.ts';
 import type { Fault } from './faults.ts';
 import { holdFolder } from './folder-hold.ts';
+import { createBackupQueue } from './backup-queue.ts';
+import type { BackupQueue } from './backup-queue.ts';
+import { createBackupRoutes } from './backup-routes.ts';
 import { createLibraryRoutes } from './library-routes.ts';
 import { practicePage } from './practice-page.ts';
 import { createPracticeServer } from './practice-server.ts';
@@ -23,6 +26,8 @@ import type { Route } from './practice-server.ts';
 import { createRestoreQueue } from './restore-queue.ts';
 import type { RestoreQueue } from './restore-queue.ts';
 import { createRestoreRoutes, uploadPath } from './restore-routes.ts';
+import { createTaskQueue } from './task-queue.ts';
+import type { TaskQueue } from './task-queue.ts';
 
 export interface PracticeOptions {
   /** Absolute; made (0700) when missing. What was pushed is found there again. */
@@ -63,8 +68,8 @@ export interface Practice {
 export async function startPractice(
   options: PracticeOptions,
 ): Promise<Result<Practice, AppFailure>> {
-  const uploads = join(options.dataDir, 'uploads');
-  const made = makeFolders(uploads);
+  const folders = foldersIn(options.dataDir);
+  const made = makeFolders(folders);
   if (!made.ok) return made;
   const held = holdFolder(options.dataDir);
   if (!held.ok) return held;
@@ -74,18 +79,12 @@ export async function startPractice(
     return opened;
   }
   const store = opened.value;
-  const queue = createRestoreQueue({
-    store,
-    server: { release: options.release, database: options.database },
-    userName: practiceUser,
-    contents: join(options.dataDir, 'content'),
-    now: options.now,
-    stateMs: options.stateMs ?? 0,
-    reportBug: options.reportBug,
-  });
-  const started = await listen(options, store, queue, uploads);
+  const tasks = createTaskQueue();
+  let url = '';
+  const parts = partsOf({ ...options, store, folders, tasks, baseUrl: () => url });
+  const started = await listen(options, parts);
   const cleanUp = async (): Promise<void> => {
-    await queue.close();
+    await tasks.close();
     store.close();
     held.value.release();
   };
@@ -93,7 +92,8 @@ export async function startPractice(
     await cleanUp();
     return started;
   }
-  takeUp(store, queue, uploads, options.now);
+  url = started.value.url;
+  takeUp(parts, folders, options.now);
   const { server, ...practice } = started.value;
   return ok({
     ...practice,
@@ -105,36 +105,121 @@ export async function startPractice(
   });
 }
 
+/** Where things lie in the instance's folder. */
+interface PracticeFolders {
+  readonly uploads: string;
+  readonly backups: string;
+  readonly contents: string;
+}
+
+function foldersIn(dataDir: string): PracticeFolders {
+  return {
+    uploads: join(dataDir, 'uploads'),
+    backups: join(dataDir, 'backups'),
+    contents: join(dataDir, 'content'),
+  };
+}
+
+interface PartsOptions extends PracticeOptions {
+  readonly store: PracticeStore;
+  readonly folders: PracticeFolders;
+  readonly tasks: TaskQueue;
+  readonly baseUrl: () => string;
+}
+
+interface PracticeParts {
+  readonly store: PracticeStore;
+  readonly restores: RestoreQueue;
+  readonly backups: BackupQueue;
+  readonly routes: readonly Route[];
+}
+
+function partsOf(options: PartsOptions): PracticeParts {
+  const { store, folders, baseUrl } = options;
+  const work = {
+    ...options,
+    ...folders,
+    server: { release: options.release, database: options.database },
+    userName: practiceUser,
+    stateMs: options.stateMs ?? 0,
+  };
+  const restores = createRestoreQueue(work);
+  const backups = createBackupQueue({ ...work, originServer: () => new URL(baseUrl()).host });
+  return { store, restores, backups, routes: routesOf(options, restores, backups) };
+}
+
+function routesOf(
+  options: PartsOptions,
+  restores: RestoreQueue,
+  backups: BackupQueue,
+): readonly Route[] {
+  const shared = {
+    ...options,
+    ...options.folders,
+    userName: practiceUser,
+    mayCreate: options.mayCreate ?? true,
+  };
+  const restore = createRestoreRoutes({ ...shared, queue: restores });
+  const backup = createBackupRoutes({ ...shared, queue: backups });
+  const libraries = createLibraryRoutes({
+    ...shared,
+    autocreate: options.autocreateOrgs ?? true,
+    allowedOrgs: options.allowedOrgs ?? null,
+  });
+  const server = { release: options.release, database: options.database };
+  return [
+    { method: 'POST', path: /^\/api\/libraries\/v2\/restore\/$/, answer: restore.post },
+    { method: 'GET', path: /^\/api\/libraries\/v2\/restore\/$/, answer: restore.get },
+    { method: 'POST', path: /^\/api\/libraries\/v2\/$/, answer: libraries.create },
+    { method: 'GET', path: /^\/api\/libraries\/v2\/$/, answer: libraries.list },
+    { method: 'GET', path: /^\/api\/libraries\/v2\/([^/]+)\/$/, answer: libraries.get },
+    { method: 'POST', path: /^\/api\/libraries\/v2\/([^/]+)\/backup\/$/, answer: backup.post },
+    { method: 'GET', path: /^\/api\/libraries\/v2\/([^/]+)\/backup\/$/, answer: backup.get },
+    {
+      method: 'GET',
+      path: /^\/media\/user_tasks\/(?:\d{4}\/\d\d\/\d\d\/)?([0-9a-f-]{36})-error\.log$/,
+      isOpen: true,
+      answer: restore.log,
+    },
+    {
+      method: 'GET',
+      path: /^\/media\/user_tasks\/\d{4}\/\d\d\/\d\d\/([^/]+\.zip)$/,
+      isOpen: true,
+      answer: backup.download,
+    },
+    {
+      method: 'GET',
+      path: /^\/$/,
+      isOpen: true,
+      answer: () => practicePage(options.store, server),
+    },
+  ];
+}
+
 type Listening = Omit<Practice, 'close'> & { readonly server: HttpServer };
 
 async function listen(
   options: PracticeOptions,
-  store: PracticeStore,
-  queue: RestoreQueue,
-  uploads: string,
+  { routes }: PracticeParts,
 ): Promise<Result<Listening, AppFailure>> {
   const credentials = options.credentials ?? {
     clientId: `practice-${randomBytes(6).toString('hex')}`,
     clientSecret: randomBytes(32).toString('base64url'),
   };
-  let url = '';
   let authority: Authority | null = null;
+  const ready = (): Authority => {
+    if (authority === null) throw new Error('The practice instance is not ready');
+    return authority;
+  };
+  const token: Route = {
+    method: 'POST',
+    path: /^\/oauth2\/access_token\/?$/,
+    isOpen: true,
+    answer: (request) => ready().issueToken(request),
+  };
   const server = createPracticeServer({
-    routes: routesOf(
-      options,
-      store,
-      queue,
-      uploads,
-      () => url,
-      (request) => {
-        if (authority === null) throw new Error('The practice instance is not ready');
-        return authority.issueToken(request);
-      },
-    ),
-    authority: () => {
-      if (authority === null) throw new Error('The practice instance is not ready');
-      return authority;
-    },
+    routes: [token, ...routes],
+    authority: ready,
     faults: options.faults ?? [],
     reportBug: options.reportBug,
     ...(options.onRequest === undefined ? {} : { onRequest: options.onRequest }),
@@ -144,7 +229,7 @@ async function listen(
     server.listen(options.port, '127.0.0.1', () => resolve(null));
   });
   if (error !== null) return fail(portTaken(options.port));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   authority = createAuthority({
     ...credentials,
     issuer: `${url}/oauth2`,
@@ -154,62 +239,25 @@ async function listen(
   return ok({ ...credentials, url, server });
 }
 
-function routesOf(
-  options: PracticeOptions,
-  store: PracticeStore,
-  queue: RestoreQueue,
-  uploads: string,
-  baseUrl: () => string,
-  issueToken: Route['answer'],
-): readonly Route[] {
-  const shared = {
-    store,
-    userName: practiceUser,
-    mayCreate: options.mayCreate ?? true,
-    now: options.now,
-  };
-  const restore = createRestoreRoutes({ ...shared, queue, uploads, baseUrl });
-  const libraries = createLibraryRoutes({
-    ...shared,
-    baseUrl,
-    database: options.database,
-    autocreate: options.autocreateOrgs ?? true,
-    allowedOrgs: options.allowedOrgs ?? null,
-  });
-  const server = { release: options.release, database: options.database };
-  return [
-    { method: 'POST', path: /^\/oauth2\/access_token\/?$/, isOpen: true, answer: issueToken },
-    { method: 'POST', path: /^\/api\/libraries\/v2\/restore\/$/, answer: restore.post },
-    { method: 'GET', path: /^\/api\/libraries\/v2\/restore\/$/, answer: restore.get },
-    { method: 'POST', path: /^\/api\/libraries\/v2\/$/, answer: libraries.create },
-    { method: 'GET', path: /^\/api\/libraries\/v2\/$/, answer: libraries.list },
-    { method: 'GET', path: /^\/api\/libraries\/v2\/([^/]+)\/$/, answer: libraries.get },
-    {
-      method: 'GET',
-      path: /^\/media\/user_tasks\/(?:\d{4}\/\d\d\/\d\d\/)?([0-9a-f-]{36})-error\.log$/,
-      isOpen: true,
-      answer: restore.log,
-    },
-    { method: 'GET', path: /^\/$/, isOpen: true, answer: () => practicePage(store, server) },
-  ];
-}
-
-/** Restores that the last run did not end; uploads that belong to no task are cleared away. */
-function takeUp(store: PracticeStore, queue: RestoreQueue, uploads: string, now: () => Date): void {
-  const files = new Set(readdirSync(uploads));
+/** What the last run did not end; uploads that belong to no task are cleared away. */
+function takeUp(parts: PracticeParts, folders: PracticeFolders, now: () => Date): void {
+  const { store, restores, backups } = parts;
+  const files = new Set(readdirSync(folders.uploads));
   for (const { id } of store.listOpenTasks()) {
-    if (files.delete(`${id}.zip`)) queue.add(id, uploadPath(uploads, id));
+    if (files.delete(`${id}.zip`)) restores.add(id, uploadPath(folders.uploads, id));
     else store.failTask(id, lostUpload, now().toISOString());
   }
-  for (const name of files) rmSync(join(uploads, name), { force: true });
+  for (const name of files) rmSync(join(folders.uploads, name), { force: true });
+  for (const { id } of store.listOpenBackups()) backups.add(id);
 }
 
 const lostUpload =
   'Unexpected error during library restore: the practice instance was stopped and the upload is gone.';
 
-function makeFolders(uploads: string): Result<null, AppFailure> {
+function makeFolders({ uploads, backups }: PracticeFolders): Result<null, AppFailure> {
   try {
     makePrivateFolder(uploads);
+    makePrivateFolder(backups);
     return ok(null);
   } catch {
     return fail(

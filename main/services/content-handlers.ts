@@ -12,6 +12,7 @@ import { findEntity } from '../staging/queries/entity-view.ts';
 import { readOutlinePath, readOutlineSize } from '../staging/queries/outline-path.ts';
 import { readOutline } from '../staging/queries/outline.ts';
 import { readFact } from '../staging/staged-facts.ts';
+import { createReadAhead } from './read-ahead.ts';
 import { saveContent } from './save-content.ts';
 import type { ServiceContext } from './service-context.ts';
 import { usageKeyOf } from './usage-key.ts';
@@ -24,11 +25,16 @@ const mostKeys = 5_000;
 /** Components, containers and collections, a page at a time. */
 export function createContentHandlers(context: ServiceContext): Pick<Handlers, ContentCall> {
   const { staging, judged } = context;
+  const readAhead = createReadAhead(staging);
   return {
     'content.getPage': async ({ archiveId, ...query }) =>
       staging.query(archiveId, ({ database }) => readContentPage(database, query, judged())),
-    'content.getFacets': async ({ archiveId, ...filter }) =>
-      staging.query(archiveId, ({ database }) => readContentFacets(database, filter, judged())),
+    'content.getFacets': async ({ archiveId, ...filter }) => {
+      readAhead(archiveId);
+      return staging.query(archiveId, ({ database }) =>
+        readContentFacets(database, filter, judged()),
+      );
+    },
     'content.getKeys': async ({ archiveId, ranges, ...question }) =>
       staging.query(archiveId, ({ database }) =>
         keysOf(database, idsAt(database, question, ranges, judged()).slice(0, mostKeys)),

@@ -105,6 +105,21 @@ CREATE TABLE collection_members (
 ) STRICT, WITHOUT ROWID;
 `;
 
+/** Fourth step: backups, and entities in the order in which a backup has them. */
+export const practiceBackups = `
+CREATE TABLE backup_tasks (
+  id TEXT PRIMARY KEY,
+  library TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('Pending', 'Exporting', 'Succeeded', 'Failed')),
+  file_name TEXT UNIQUE,             -- once it succeeded: of the archive, in the folder of backups
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX backup_tasks_open ON backup_tasks (state) WHERE state IN ('Pending', 'Exporting');
+CREATE INDEX entities_by_key ON entities (learning_package, key);
+ALTER TABLE version_files ADD COLUMN position INTEGER NOT NULL DEFAULT 0; -- of the restore
+`;
+
 export interface PracticeCounts {
   readonly components: number;
   readonly containers: number;
@@ -179,6 +194,17 @@ export interface PracticeTask {
   /** The JSON text of the API's `result`. */
   readonly result: string | null;
   readonly errorLog: string | null;
+  readonly createdAt: string;
+}
+
+/** A backup that was asked for. */
+export interface BackupTask {
+  readonly id: string;
+  /** The key of the library. */
+  readonly library: string;
+  readonly state: 'Pending' | 'Exporting' | 'Succeeded' | 'Failed';
+  /** Null unless it succeeded. */
+  readonly fileName: string | null;
   readonly createdAt: string;
 }
 
@@ -263,7 +289,14 @@ export interface PracticeStore {
   listCollections(
     learningPackage: number,
   ): readonly { readonly key: string; readonly title: string; readonly members: number }[];
-  /** Every component and container of a package with its versions, in the order of the restore. */
+  addBackup(id: string, library: string, at: string): void;
+  beginBackup(id: string, at: string): void;
+  /** `fileName`: null where it failed. */
+  endBackup(id: string, fileName: string | null, at: string): void;
+  findBackup(id: string): BackupTask | null;
+  findBackupFile(fileName: string): BackupTask | null;
+  listOpenBackups(): readonly BackupTask[];
+  /** Every component and container of a package with its versions, by key, by code points. */
   eachEntity(learningPackage: number): Iterable<StagedEntity>;
   /** Every collection of a package with its members. */
   eachCollection(learningPackage: number): Iterable<StagedCollection>;

@@ -4,7 +4,8 @@ import { ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import { openDatabase } from './open-database.ts';
 import type { Database } from './open-database.ts';
-import { practiceSchema, practiceTimes, practiceTree } from './practice-schema.ts';
+import { practiceBackups, practiceSchema, practiceTimes, practiceTree } from './practice-schema.ts';
+import { backupCalls } from './practice-backups.ts';
 import { readCollections, readEntities, writeTree } from './practice-tree.ts';
 import type {
   NewPracticeLibrary,
@@ -29,7 +30,7 @@ export function openPracticeStore(
 ): Result<PracticeStore, AppFailure> {
   const opened = openDatabase(join(folder, 'practice.sqlite'), {
     applicationId,
-    migrations: [practiceSchema, practiceTimes, practiceTree],
+    migrations: [practiceSchema, practiceTimes, practiceTree, practiceBackups],
   });
   return opened.ok ? ok(storeOf(opened.value, options.sameCase)) : opened;
 }
@@ -38,6 +39,7 @@ function storeOf(db: Database, sameCase: boolean): PracticeStore {
   return {
     ...taskCalls(db),
     ...libraryCalls(db, sameCase),
+    ...backupCalls(db),
     hasPackage: (id) =>
       db.prepare('SELECT 1 FROM learning_packages WHERE id = ?').get(id) !== undefined,
     findOrganization: (name) =>

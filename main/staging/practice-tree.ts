@@ -56,12 +56,14 @@ function versionWriter(db: Database): (entity: number | bigint, version: StagedV
   const row = db.prepare(
     'INSERT INTO versions (entity, number, title, created_at) VALUES (?, ?, ?, ?)',
   );
-  const file = db.prepare('INSERT INTO version_files VALUES (?, ?, ?, ?)');
+  const file = db.prepare(
+    'INSERT INTO version_files (version, name, sha256, bytes, position) VALUES (?, ?, ?, ?, ?)',
+  );
   const child = db.prepare('INSERT INTO version_children VALUES (?, ?, ?)');
   return (entity, { number, title, createdAt, files, children }) => {
     const { lastInsertRowid: id } = row.run(entity, number, title, createdAt);
-    for (const { name, sha256, bytes } of files) {
-      file.run(id, name, Buffer.from(sha256, 'hex'), bytes);
+    for (const [position, { name, sha256, bytes }] of files.entries()) {
+      file.run(id, name, Buffer.from(sha256, 'hex'), bytes, position);
     }
     for (const [position, key] of children.entries()) child.run(id, position, key);
   };
@@ -85,20 +87,20 @@ interface FileRow {
   readonly bytes: bigint;
 }
 
-/** Every component and container of a package, in the order in which it was written. */
+/** Every component and container of a package, by key: SQLite compares UTF-8, as code points. */
 export function* readEntities(db: Database, learningPackage: number): Iterable<StagedEntity> {
   const versionsOf = versionReader(db);
   const next = db
-    .prepare<[number, bigint], EntityRow>(
+    .prepare<[number, string], EntityRow>(
       `SELECT id, key, kind, type, title, draft, published, created_at AS createdAt,
               can_stand_alone AS canStandAlone
-       FROM entities WHERE learning_package = ? AND id > ? ORDER BY id LIMIT 1000`,
+       FROM entities WHERE learning_package = ? AND key > ? ORDER BY key LIMIT 1000`,
     )
     .safeIntegers();
-  for (let after = 0n; ;) {
+  for (let after = ''; ;) {
     const rows = next.all(learningPackage, after);
     for (const { id, draft, published, canStandAlone, ...row } of rows) {
-      after = id;
+      after = row.key;
       yield {
         ...row,
         draft: plain(draft),
@@ -127,7 +129,7 @@ function versionReader(db: Database): (entity: bigint) => readonly StagedVersion
     .safeIntegers();
   const files = db
     .prepare<[bigint], FileRow>(
-      'SELECT name, sha256, bytes FROM version_files WHERE version = ? ORDER BY name',
+      'SELECT name, sha256, bytes FROM version_files WHERE version = ? ORDER BY position, name',
     )
     .safeIntegers();
   const children = db

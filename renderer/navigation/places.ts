@@ -51,6 +51,8 @@ export const placeFields = {
     release: oneOrNone(releaseIds),
     /** Negative: a loss that only a prediction knows of. */
     id: integerOrNone,
+    /** What it was, since another reading gives its number to another one. */
+    mark: textOrNone,
     text,
   },
   files: {

@@ -7,6 +7,7 @@ export const strings = defineStrings('navigation', {
     outline: 'Width of the outline',
     inspector: 'Width of the inspector',
     findings: 'Width of the list of findings',
+    file: 'Width of the chosen file',
   },
   undoOf: message<{ what: string }>('Undo: {what}'),
   filtersOf: message<{ screen: string }>('search and filters of {screen}'),

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RestClient, api } from './rest-rig.ts';
 import type { RestRig } from './rest-rig.ts';
+import { testBackups } from './rest-backup.ts';
 import { testLibraries } from './rest-libraries.ts';
 import { testRestore } from './rest-restore.ts';
 import { testSigningIn } from './rest-signing-in.ts';
@@ -19,6 +20,7 @@ export function testRestContract(rig: RestRig): void {
     testSigningIn(rig, client);
     testRestore(rig, client);
     testLibraries(rig, client);
+    testBackups(rig, client);
     testAddresses(client);
   });
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReleaseId } from '../../contract/releases.ts';
+import { backUp } from '../contract/back-up.ts';
 import { RestClient, api } from '../contract/rest-rig.ts';
 import { storedZip } from '../corpus/stored-zip.ts';
 import type { ZipFile } from '../corpus/stored-zip.ts';
@@ -143,20 +144,6 @@ function testPush(environment: ReferenceEnvironment): void {
       });
     });
   });
-}
-
-/** The archive that the real exporter writes of a library. */
-async function backUp(client: RestClient, library: string): Promise<Uint8Array> {
-  const started = await client.post(`${api}${library}/backup/`, {});
-  const { task_id: id } = started.body as { task_id: string };
-  const ended = await client.ended(`${api}${library}/backup/?task_id=${id}`);
-  expect(ended).toEqual({
-    state: 'Succeeded',
-    url: expect.stringMatching(/\/lib-sea-knots-\d{4}-\d\d-\d\d-\d{6}\.zip$/),
-  });
-  const file = await fetch(String(ended['url']));
-  expect(file.status).toBe(200);
-  return new Uint8Array(await file.arrayBuffer());
 }
 
 /** A restore makes collections anew: of all dates theirs alone is lost. */

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, render } from '@testing-library/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import { useFilterUndo } from '../../renderer/navigation/filter-undo.ts';
@@ -9,12 +9,16 @@ import { undoLast, useLastDone } from '../../renderer/navigation/undo.ts';
 import { useArrival, useHere, useWindowState } from '../../renderer/navigation/window-state.ts';
 
 const one = 'one' as ArchiveId;
-let change: (part: Partial<Spots['findings']>) => void;
-let last: string | null = null;
 
-function Screen() {
+interface Drawn {
+  readonly change: (part: Partial<Spots['findings']>) => void;
+  /** What Ctrl+Z would take back. */
+  readonly last: string | null;
+}
+
+function Screen({ onDrawn }: { readonly onDrawn: (drawn: Drawn) => void }) {
   useFilterUndo();
-  last = useLastDone()?.words ?? null;
+  const last = useLastDone()?.words ?? null;
   const [view, setView] = useState<Spots['findings']>({
     severity: null,
     severities: [],
@@ -25,20 +29,27 @@ function Screen() {
     types: [],
     release: null,
     id: null,
+    mark: null,
     text: '',
   });
-  change = (part) => setView((old) => ({ ...old, ...part }));
+  useEffect(() => {
+    onDrawn({ last, change: (part) => setView((old) => ({ ...old, ...part })) });
+  });
   useArrival(one, 'findings', (show) => setView((old) => ({ ...old, ...show })));
   useHere(one, 'findings', view);
   return <p>{[view.text, ...view.severities, view.id ?? 'none'].join(' ')}</p>;
 }
 
 function show() {
-  const { container } = render(<Screen />);
-  return () => container.textContent;
+  const drawn: Drawn[] = [];
+  const { container } = render(<Screen onDrawn={(now) => drawn.push(now)} />);
+  return {
+    shown: () => container.textContent,
+    last: () => drawn.at(-1)?.last,
+    filter: (part: Partial<Spots['findings']>) => act(() => drawn.at(-1)?.change(part)),
+  };
 }
 
-const filter = (part: Partial<Spots['findings']>) => act(() => change(part));
 const undo = () => act(() => undoLast());
 
 beforeEach(() => {
@@ -48,20 +59,20 @@ beforeEach(() => {
 afterEach(cleanup);
 
 test('each filter is taken back, the last first; what is chosen stays chosen', () => {
-  const shown = show();
+  const { shown, last, filter } = show();
   filter({ severities: ['loss'] });
   filter({ severities: ['loss', 'note'] });
   filter({ id: 7 });
-  expect(last).toBe('search and filters of Findings');
+  expect(last()).toBe('search and filters of Findings');
   undo();
   expect(shown()).toBe(' loss 7');
   undo();
   expect(shown()).toBe(' 7');
-  expect(last).toBeNull();
+  expect(last()).toBeNull();
 });
 
 test('what was typed letter by letter is taken back at once, and Back brings it again', () => {
-  const shown = show();
+  const { shown, filter } = show();
   filter({ severities: ['loss'] });
   for (const text of ['t', 'ti', 'tid', 'tide']) filter({ text });
   undo();
@@ -73,11 +84,11 @@ test('what was typed letter by letter is taken back at once, and Back brings it 
 });
 
 test('choosing, arriving and coming back are no changes of filters', () => {
-  show();
+  const { last, filter } = show();
   filter({ id: 3 });
   act(() => {
     useWindowState.getState().go({ archiveId: one, screen: 'findings', show: { text: 'moon' } });
   });
   act(() => useWindowState.getState().goBack());
-  expect(last).toBeNull();
+  expect(last()).toBeNull();
 });

@@ -6,6 +6,7 @@ import { fail, ok } from '../../contract/result.ts';
 import { FindingsScreen } from '../../renderer/features/findings/index.ts';
 import { whyNotAccepted } from '../../renderer/features/findings/why-not-accepted.ts';
 import { useCommandKeys } from '../../renderer/navigation/commands.ts';
+import { readLink } from '../../renderer/navigation/link.ts';
 import { useWindowState } from '../../renderer/navigation/window-state.ts';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { overviewOf } from './fixtures.ts';
@@ -236,6 +237,30 @@ describe('the open finding', () => {
     await tree();
     useWindowState.getState().go({ archiveId: id, screen: 'findings', show: { id: 77 } });
     expect(await screen.findByText('This finding is not there any more')).toBeTruthy();
+  });
+
+  test('is not another one that has its number since the archive was read again', async () => {
+    const { id } = show(filled);
+    await tree();
+    const go = (mark: string) =>
+      useWindowState
+        .getState()
+        .go({ archiveId: id, screen: 'findings', show: { id: 3, mark, text: '' } });
+    press('F8');
+    await within(await detail()).findByText('Part 1 comes back without its content.');
+    go('ENT-014 entities/other.toml 1 2');
+    expect(await screen.findByText('This finding is not there any more')).toBeTruthy();
+  });
+
+  test('a link that names an effect shows that effect', async () => {
+    const { id } = show(filled);
+    await tree();
+    const place = readLink(`/${id}/findings?severity=note`)?.place;
+    if (place !== undefined) useWindowState.getState().go(place);
+    await waitFor(() => {
+      const chip = screen.getByRole('button', { name: /Worth knowing/ });
+      expect(chip.getAttribute('aria-pressed')).toBe('true');
+    });
   });
 });
 

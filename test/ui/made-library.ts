@@ -71,6 +71,7 @@ export function contentStubs(library: MadeLibrary): Stubs {
       const shown = matching.slice(query.offset, query.offset + query.limit);
       return ok({
         total: matching.length,
+        isWhole: true,
         all: rows.length,
         rows: query.text === '' ? shown : shown.map((row) => withHit(row, query.text)),
       });
@@ -78,6 +79,7 @@ export function contentStubs(library: MadeLibrary): Stubs {
     'content.getFacets': async (filter) => {
       const matching = matchingOf(filter);
       return ok({
+        total: matching.length,
         types: facetsOf(matching.map((row) => row.type)),
         states: facetsOf(matching.map((row) => row.state)),
         collections: [],

@@ -51,7 +51,12 @@ const stubs: Stubs = {
       },
     ]),
   'content.getPage': ({ text }) =>
-    ok({ total: 2, all: 9, rows: [row('Mooring', { titleHit: ['', text, 'ring'] }), row('Line')] }),
+    ok({
+      total: 2,
+      isWhole: true,
+      all: 9,
+      rows: [row('Mooring', { titleHit: ['', text, 'ring'] }), row('Line')],
+    }),
   'findings.getPage': () => ok({ total: 0, rows: [] }),
   'files.getPage': () => ok({ total: 0, rows: [] }),
 };
@@ -187,7 +192,8 @@ describe('the palette', () => {
       'content.getPage': ({ text }) => {
         asked.push(text);
         return new Promise((done) => {
-          answer = () => done(ok({ total: 1, all: 9, rows: [row(`found ${text}`)] }));
+          answer = () =>
+            done(ok({ total: 1, isWhole: true, all: 9, rows: [row(`found ${text}`)] }));
         });
       },
     });
@@ -217,7 +223,7 @@ describe('the palette', () => {
 
   test('says when nothing is called so, and when something could not be searched', async () => {
     const lost = failure('internal', 'Carrel does not answer.', 'Start it again.');
-    const none = () => ok({ total: 0, all: 9, rows: [] });
+    const none = () => ok({ total: 0, isWhole: true, all: 9, rows: [] });
     show({ 'content.getPage': none, 'files.getPage': () => fail(lost) });
     type('xyzzy');
     expect(await screen.findByText('Nothing is called “xyzzy”')).toBeTruthy();

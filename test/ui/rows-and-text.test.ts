@@ -145,6 +145,7 @@ describe('filters of the content', () => {
 
   test('types with a card in Studio come first, chosen ones stay with none left', () => {
     const facets = {
+      total: 10,
       types: [
         { value: 'lti', count: 9 },
         { value: 'problem', count: 1 },

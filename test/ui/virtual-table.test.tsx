@@ -74,9 +74,9 @@ test('the row of the keyboard keeps an element of its own while others scroll by
 test('rows on their way are shown as such only after a moment', () => {
   const { arrive } = show(0);
   expect(elements()[0]?.getAttribute('aria-busy')).toBe('true');
-  act(() => vi.advanceTimersByTime(140));
+  void act(() => vi.advanceTimersByTime(140));
   expect(grid().dataset['waiting']).toBe('false');
-  act(() => vi.advanceTimersByTime(20));
+  void act(() => vi.advanceTimersByTime(20));
   expect(grid().dataset['waiting']).toBe('true');
   arrive();
   expect(grid().dataset['waiting']).toBe('false');

@@ -26,7 +26,6 @@ export const noUnit = 'no-unit';
 export interface Selection {
   /** By id: whether it is there. */
   readonly chosen: Uint8Array;
-  readonly total: number;
   readonly facets: ContentFacets;
   /** By id: what a search found of it; null without a search. */
   readonly hits: Uint8Array | null;
@@ -47,6 +46,18 @@ export function selectionOf(
     const base = bothOf(hits, withinOf(database, memory, within));
     return { ...choose(memory, base, tests, levelsFor(database, memory, judged)), hits };
   });
+}
+
+/** Whether a component passes every filter but the search. */
+export function passingOf(
+  database: Database,
+  memory: ContentMemory,
+  filter: ContentFilter,
+  judged: Judged,
+): (id: number) => boolean {
+  const tests = testsOf(database, memory, filter, judged);
+  const below = withinOf(database, memory, filter.within);
+  return (id) => below?.[id] !== 0 && failsOf(tests, id) === 0;
 }
 
 /** The worst level of each component, by id. */
@@ -158,7 +169,9 @@ function choose(
     return counts;
   };
   const uses = count(isPlaced, 2, bits.use);
+  const total = chosen.reduce((sum, one) => sum + one, 0);
   const facets = {
+    total,
     types: facetsOf(memory.types, count(typeOf, memory.types.length, bits.types)),
     states: facetsOf(memory.states, count(stateOf, memory.states.length, bits.states)),
     collections: collectionFacets(memory, failed),
@@ -168,7 +181,7 @@ function choose(
     used: uses[1] ?? 0,
     unused: uses[0] ?? 0,
   };
-  return { chosen, total: chosen.reduce((sum, one) => sum + one, 0), facets };
+  return { chosen, facets };
 }
 
 const worstLevel = 5; // fatal

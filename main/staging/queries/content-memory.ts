@@ -61,6 +61,11 @@ export function keptAnswer<T>(memory: ContentMemory, question: string, ask: () =
   return answer;
 }
 
+/** Whether the answer to a question is kept. */
+export function isAnswered(memory: ContentMemory, question: string): boolean {
+  return memory.answers.has(question);
+}
+
 /** The ids of components alike in type, state and place; the index is read in its own order. */
 export const groupsOfComponents = `SELECT type, state, is_placed AS isPlaced, count(*) AS count
   FROM entities WHERE kind = 'component' GROUP BY type, state, is_placed

@@ -6,16 +6,17 @@ import type {
 } from '../../../contract/views.ts';
 import type { Database } from '../open-database.ts';
 import { severityOfLevel } from '../server-columns.ts';
-import { levelsFor, selectionOf } from './content-filter.ts';
+import { levelsFor, passingOf, selectionOf } from './content-filter.ts';
 import type { ContentFilter, Selection } from './content-filter.ts';
-import { contentMemory, keptAnswer } from './content-memory.ts';
+import { contentMemory, isAnswered, keptAnswer } from './content-memory.ts';
 import type { ContentMemory } from './content-memory.ts';
 import { contentOrder } from './content-order.ts';
 import type { ContentSort } from './content-order.ts';
 import { worstOf } from './judged.ts';
 import type { Judged } from './judged.ts';
-import { foundInTitle } from './search-hits.ts';
+import { findTitles, foundInTitle } from './search-hits.ts';
 import { markerOf } from './search-marks.ts';
+import { readSomeTitles } from './title-words.ts';
 
 /** A filter and an order. */
 export interface ContentQuestion extends ContentFilter {
@@ -27,6 +28,8 @@ export interface ContentQuestion extends ContentFilter {
 export interface ContentQuery extends ContentQuestion {
   readonly offset: number;
   readonly limit: number;
+  /** Do not wait for all that a search finds where titles alone fill the page. */
+  readonly isQuick: boolean;
 }
 
 /** One page of components. */
@@ -38,10 +41,32 @@ export function readContentPage(
   const { offset, limit } = query;
   if (isPlain(query)) return readPlainPage(database, query, judged);
   const memory = contentMemory(database);
-  const ids = idsOf(database, memory, query, judged);
-  const rows = readRows(database, [...ids.subarray(offset, offset + limit)], judged);
+  const titled = query.isQuick ? titledOf(database, memory, query, judged) : null;
+  const isWhole = titled === null || titled.length < offset + limit;
+  const ids = isWhole ? idsOf(database, memory, query, judged) : titled;
+  const rows = readRows(database, Array.from(ids.slice(offset, offset + limit)), judged);
   const shown = query.text.trim() === '' ? rows : markRows(database, query.text, rows);
-  return { total: ids.length, all: memory.all, rows: shown.map(rowOf) };
+  return { total: ids.length, isWhole, all: memory.all, rows: shown.map(rowOf) };
+}
+
+/**
+ * What a search finds in titles, which is what its best hits begin with; null where something else
+ * does, or where all that it finds is known already.
+ */
+function titledOf(
+  database: Database,
+  memory: ContentMemory,
+  query: ContentQuery,
+  judged: Judged,
+): readonly number[] | null {
+  if (query.sort !== 'relevance' || isAnswered(memory, questionOf(query, judged))) return null;
+  const found = findTitles(database, memory, query.text);
+  return found?.filter(passingOf(database, memory, query, judged)) ?? null;
+}
+
+/** Reads some of what the first search needs, while nobody asks for anything; false: all is read. */
+export function readAhead(database: Database): boolean {
+  return readSomeTitles(database, contentMemory(database));
 }
 
 /** Counts for the filters; the first question after opening reads the columns of the content. */
@@ -85,14 +110,19 @@ function idsOf(
   question: ContentQuestion,
   judged: Judged,
 ): Uint32Array {
-  const { text, types, states, collection, within, withFindings, use, sort, descending } = question;
-  const asked = [text, types, states, collection, within, withFindings, use, sort, descending];
-  return keptAnswer(memory, `ids ${JSON.stringify([asked, judged])}`, () => {
+  const { sort, descending } = question;
+  return keptAnswer(memory, questionOf(question, judged), () => {
     const selection = selectionOf(database, memory, question, judged);
     const levels = levelsFor(database, memory, judged);
     const order = contentOrder(database, memory, sort, descending, levels);
     return sort === 'relevance' ? byRelevance(order, selection) : inOrder(order, selection);
   });
+}
+
+function questionOf(question: ContentQuestion, judged: Judged): string {
+  const { text, types, states, collection, within, withFindings, use, sort, descending } = question;
+  const asked = [text, types, states, collection, within, withFindings, use, sort, descending];
+  return `ids ${JSON.stringify([asked, judged])}`;
 }
 
 function inOrder(order: Uint32Array, { chosen }: Selection): Uint32Array {
@@ -139,7 +169,7 @@ function readPlainPage(
     .prepare<[number, number], number>(pageByTitle(direction))
     .pluck()
     .all(limit, offset);
-  return { total: all, all, rows: readRows(database, ids, judged).map(rowOf) };
+  return { total: all, isWhole: true, all, rows: readRows(database, ids, judged).map(rowOf) };
 }
 
 /** How many components there are. */

@@ -2,6 +2,7 @@ import type { Database } from '../open-database.ts';
 import { keptAnswer } from './content-memory.ts';
 import type { ContentMemory } from './content-memory.ts';
 import { searchQueryOf } from './search-text.ts';
+import { titlesWith } from './title-words.ts';
 
 /** By id: 0 nothing found, or one of these. */
 export const foundElsewhere = 1;
@@ -23,7 +24,17 @@ export function findHits(
       'SELECT rowid FROM search WHERE search MATCH ?',
     );
     for (const id of match.pluck().all(query.elsewhere)) found[id] = foundElsewhere;
-    for (const id of match.pluck().all(query.inTitle)) found[id] = foundInTitle;
+    for (const id of titlesWith(database, memory, query.inTitle)) found[id] = foundInTitle;
     return found;
   });
+}
+
+/** The components with all words in their titles, by title; null where nothing was searched for. */
+export function findTitles(
+  database: Database,
+  memory: ContentMemory,
+  typed: string,
+): readonly number[] | null {
+  const query = searchQueryOf(typed);
+  return query === null ? null : titlesWith(database, memory, query.inTitle);
 }

@@ -45,6 +45,7 @@ export function FileParts({ archiveId, file, as }: FilePartsProps) {
         <CodeView
           text={part.data.text}
           language={as === 'text' ? languageOf(file.path) : 'plain'}
+          hasNumbers={as === 'text'}
           label={strings.contentLabel({ path: file.path })}
         />
       </div>

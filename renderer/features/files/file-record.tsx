@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useCall } from '../../api/calls.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { formatBytes, formatNumber } from '../../ui/figures.ts';
+import { Fold } from '../../ui/fold.tsx';
 import styles from './files-screen.module.css';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
@@ -18,10 +19,9 @@ export function FileRecord({ archiveId, file }: FileRecordProps) {
   const asked = { archiveId, index: file.index };
   const record = useCall('files.getRecord', asked, { enabled: isOpen }).data;
   return (
-    <details className={styles.record} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{strings.record}</summary>
+    <Fold title={strings.record} className={styles.record} onToggle={setOpen}>
       {record === undefined || record === null ? null : <Facts facts={factsOf(file, record)} />}
-    </details>
+    </Fold>
   );
 }
 

@@ -1,3 +1,4 @@
+import { PaneResizer } from '../../navigation/pane-resizer.tsx';
 import { useArrival, useHere } from '../../navigation/window-state.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileDetail, FolderDetail } from './file-detail.tsx';
@@ -23,6 +24,7 @@ export function FilesScreen({ archiveId }: FilesScreenProps) {
       <section className={styles.list} data-pane="files" aria-label={strings.table}>
         <FileList archiveId={archiveId} view={view} change={change} />
       </section>
+      <PaneResizer pane="file" />
       <section className={styles.detail} data-pane="file" aria-label={strings.detail}>
         <Detail archiveId={archiveId} view={view} change={change} />
       </section>

@@ -1,4 +1,5 @@
 import { Facts } from '../../ui/facts.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import styles from './finding-detail.module.css';
 import { strings } from './strings.ts';
 import type { ServerEffect } from '../../../contract/diagnostics/definition.ts';
@@ -16,8 +17,7 @@ export function FindingBehaviour({ finding, definition }: FindingBehaviourProps)
   const { code, params } = finding.diagnostic;
   const values = Object.entries(params).map(([name, value]) => `${name}: ${value}`);
   return (
-    <details className={styles.behaviour}>
-      <summary>{strings.behaviour({ code })}</summary>
+    <Fold title={strings.behaviour({ code })} className={styles.behaviour}>
       <Facts
         facts={[
           { name: strings.code, value: code, isMono: true, copy: code },
@@ -37,6 +37,6 @@ export function FindingBehaviour({ finding, definition }: FindingBehaviourProps)
             : [{ name: strings.values, value: values.join('\n'), isMono: true, wraps: true }]),
         ]}
       />
-    </details>
+    </Fold>
   );
 }

@@ -3,6 +3,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { FindingDetail } from './finding-detail.tsx';
+import { markOf, wantedMark } from './state.ts';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { FindingPosition } from '../../../contract/views.ts';
@@ -29,7 +30,9 @@ export function FindingPane({ archiveId, view, located, onStep, onClose }: Findi
     );
   }
   const finding = found.data?.finding ?? (chosen?.id === chosenId ? chosen : null);
-  if (found.data === null) {
+  const mark = wantedMark(view);
+  const isOther = found.data && mark !== null && markOf(found.data.finding) !== mark;
+  if (found.data === null || isOther === true) {
     return (
       <EmptyState icon="filter" title={strings.goneTitle}>
         {strings.goneWords}

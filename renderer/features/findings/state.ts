@@ -30,6 +30,8 @@ export interface FindingsView extends FindingsFilter {
   /** The finding in the detail, by its id, and as it was when it was chosen. */
   readonly chosenId: number | null;
   readonly chosen: FindingView | null;
+  /** What the chosen one was where a link, or a restart, names it: `markOf` of it. */
+  readonly mark: string | null;
   /** Brings the chosen one into sight: its group opens as soon as it is known. */
   readonly isWanted: boolean;
   /** Chooses the first of the list as soon as it is known. */
@@ -54,6 +56,7 @@ const firstFindings: FindingsView = {
   row: null,
   chosenId: null,
   chosen: null,
+  mark: null,
   isWanted: false,
   isFirstWanted: false,
 };
@@ -106,21 +109,35 @@ export function showFinding(archiveId: string, finding: FindingView): void {
 
 /** Shows the findings of one effect, kind or component, or one of them. */
 export function showFindings(archiveId: string, wanted: Arrivals['findings']): void {
-  const { severity = null, code = null, id = null, by, ...filter } = wanted;
+  const { severity = null, code = null, id = null, mark = null, by, ...filter } = wanted;
   const { views, change } = useFindingsStore.getState();
   const old = views[archiveId] ?? firstFindings;
   const isKind = severity !== null && code !== null;
   change(archiveId, {
     ...firstFindings,
-    ...(severity === null || isKind ? {} : { severities: [severity] }),
     ...filter,
+    ...(severity === null || isKind ? {} : { severities: [severity] }),
     by: by ?? (isKind ? 'effect' : old.by),
     open: new Set(isKind ? [kindId(severity, code)] : []),
     chosenId: id,
     chosen: old.chosen?.id === id ? old.chosen : null,
+    mark,
     isWanted: id !== null,
     isFirstWanted: isForFirst(wanted),
   });
+}
+
+/** A finding in a few words that no other one of the archive has. */
+export function markOf({ diagnostic: { code, location } }: FindingView): string {
+  const { entry, line, column, entityKey, byteOffset } = location;
+  const place = [entry ?? entityKey, line, column, byteOffset];
+  return [code, ...place.filter((part) => part !== undefined)].join(' ');
+}
+
+/** What the chosen finding must be; null where nobody knows. */
+export function wantedMark({ chosen, chosenId, mark }: FindingsView): string | null {
+  if (chosenId === null) return null;
+  return chosen?.id === chosenId ? markOf(chosen) : mark;
 }
 
 /** An effect or a kind was asked for, and none of its findings. */
@@ -132,5 +149,5 @@ function isForFirst({ severity = null, code = null, id = null }: Arrivals['findi
 export function spotOf(view: FindingsView): Spots['findings'] {
   const { by, text, entity, severities, families, types, release, chosenId } = view;
   const filter = { by, text, entity, severities, families, types, release };
-  return { ...filter, id: chosenId, severity: null, code: null };
+  return { ...filter, id: chosenId, mark: wantedMark(view), severity: null, code: null };
 }

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useApi } from '../../api/api-context.tsx';
 import { ask, useCall } from '../../api/calls.ts';
 import { callKey } from '../../api/query-keys.ts';
+import { isTyping } from '../../navigation/shortcuts.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { groupName } from './selectors.ts';
 import { chosenIn } from './state.ts';
@@ -54,6 +55,7 @@ export function useStepping(
     client.setQueryData(callKey('findings.locate', { ...argument, at: { id: finding.id } }), found);
     change({ row: null, chosen: finding, chosenId: finding.id, isWanted: true });
     announce(finding.message);
+    focusList();
   };
   const last = useRef(Promise.resolve());
   const step = (by: 1 | -1): void => {
@@ -63,6 +65,13 @@ export function useStepping(
   };
   useFirst(view, change, () => step(1));
   return { step, located: chosenId === null || (isWanted && located === null) ? null : located };
+}
+
+/** The keys of the list work on from there; who writes, or reads the finding, is left alone. */
+function focusList(): void {
+  const { activeElement: now } = document;
+  if (isTyping(now) || now?.closest('[data-pane="findings"], [data-pane="finding"]')) return;
+  document.querySelector<HTMLElement>('[data-pane="findings"] [role="tree"]')?.focus();
 }
 
 /** Who came to see an effect, or a kind, came for its first finding. */

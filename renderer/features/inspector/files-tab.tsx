@@ -194,6 +194,7 @@ function FileText({ archiveId, file, as }: FileTextProps) {
       <CodeView
         text={content.data.text}
         language={as === 'text' ? languageOf(file.path) : 'plain'}
+        hasNumbers={as === 'text'}
         label={strings.sourceLabel({ title: name })}
         wrap={as === 'text'}
       />

@@ -48,11 +48,8 @@ export function ServerSwitch(props: ServerSwitchProps) {
         onChange={onDatabase}
       />
       {target !== 'all' && (
-        <span className={styles.runAgainst}>
-          {strings.runAgainst({
-            name: releases[target].package,
-            version: releases[target].version,
-          })}
+        <span className={styles.runAgainst} title={runAgainst(target)}>
+          {runAgainst(target)}
         </span>
       )}
       <span className={styles.save}>
@@ -60,6 +57,11 @@ export function ServerSwitch(props: ServerSwitchProps) {
       </span>
     </div>
   );
+}
+
+function runAgainst(release: ReleaseId): string {
+  const { package: name, version } = releases[release];
+  return strings.runAgainst({ name, version });
 }
 
 interface ReleaseLabelProps {

@@ -27,6 +27,8 @@ export interface CodeEditorProps {
   /** Brought into the middle of the view. */
   readonly place?: CodePlace | null;
   readonly wrap?: boolean;
+  /** Without numbers where the lines have places of their own, as hexadecimal has. */
+  readonly hasNumbers?: boolean;
   /** What is looked for, and which of its places is looked at. */
   readonly find?: { readonly text: string; readonly at: number };
   readonly onFound?: (total: number) => void;
@@ -38,6 +40,7 @@ export interface CodeEditorProps {
  */
 export function CodeEditor(props: CodeEditorProps) {
   const { text, language, label, marks = noMarks, place = null, wrap = false } = props;
+  const { hasNumbers = true } = props;
   const host = useRef<HTMLDivElement | null>(null);
   const view = useRef<EditorView | null>(null);
   const line = place?.line;
@@ -54,7 +57,7 @@ export function CodeEditor(props: CodeEditorProps) {
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
     const state = EditorState.create({
       doc: cut.text,
-      extensions: readOnly(label, language, wrap, cut),
+      extensions: readOnly(label, language, { wrap, hasNumbers }, cut),
     });
     const made = new EditorView({ state, parent: root, root });
     view.current = made;
@@ -62,7 +65,7 @@ export function CodeEditor(props: CodeEditorProps) {
       view.current = null;
       made.destroy();
     };
-  }, [cut, language, label, wrap]);
+  }, [cut, language, label, wrap, hasNumbers]);
 
   useLayoutEffect(() => {
     view.current?.dispatch({ effects: setMarks.of({ marks, cuts: cut.cuts }) });
@@ -153,7 +156,12 @@ function leftFor(view: EditorView, at: number): number {
 
 const noMarks: readonly CodeMark[] = [];
 
-function readOnly(label: string, language: CodeLanguage, wrap: boolean, cut: CutText): Extension {
+interface Look {
+  readonly wrap: boolean;
+  readonly hasNumbers: boolean;
+}
+
+function readOnly(label: string, language: CodeLanguage, look: Look, cut: CutText): Extension {
   return [
     EditorState.readOnly.of(true),
     EditorView.editable.of(false),
@@ -163,9 +171,9 @@ function readOnly(label: string, language: CodeLanguage, wrap: boolean, cut: Cut
       'aria-readonly': 'true',
     }),
     codeMarks,
-    lineNumbers(),
+    look.hasNumbers ? lineNumbers() : [],
     specialChars,
-    wrap ? EditorView.lineWrapping : [],
+    look.wrap ? EditorView.lineWrapping : [],
     codeLanguage(language),
     codeCuts(cut.cuts),
     codeFind,

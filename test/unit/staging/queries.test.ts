@@ -35,6 +35,7 @@ const everything: ContentQuery = {
   descending: false,
   offset: 0,
   limit: 100,
+  isQuick: false,
 };
 
 let staged: StagedLibrary;
@@ -117,6 +118,28 @@ describe('content', () => {
     const text = page({ text: 'rises' }).rows[0]?.hit;
     expect(text?.[1]).toBe('rises');
     expect(codes({ text: '—' })).toEqual([]);
+  });
+
+  test('a quick page has the rows of a whole one, and leaves what only texts have for later', () => {
+    const search = { text: 'unit', sort: 'relevance', limit: 1 } as const;
+    const quick = page({ ...search, isQuick: true });
+    expect([quick.isWhole, quick.total, quick.all]).toEqual([false, 2, 5]);
+    expect(quick.rows).toEqual(page(search).rows);
+    expect(facetsOf(search).total).toBe(page(search).total);
+    // Now that all of it is known the quick answer has it.
+    expect(page({ ...search, isQuick: true }).isWhole).toBe(true);
+  });
+
+  test('a quick page waits for all where titles leave room, where they are filtered, or sorted', () => {
+    const quick = (change: Partial<ContentQuery>) =>
+      page({ text: 'water', sort: 'relevance', isQuick: true, ...change });
+    expect([quick({}).isWhole, quick({}).total]).toEqual([true, 2]);
+    expect(quick({ limit: 1, types: ['problem'] }).rows.map(({ code }) => code)).toEqual([
+      'height',
+    ]);
+    expect(quick({ limit: 1, types: ['html'] }).rows.map(({ code }) => code)).toEqual(['tides']);
+    expect(quick({ limit: 1, sort: 'key', states: ['draft'] }).isWhole).toBe(true);
+    expect(quick({ text: '', limit: 1 }).isWhole).toBe(true);
   });
 
   test('facets follow the other filters, not their own', () => {
