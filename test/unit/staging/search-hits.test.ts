@@ -129,7 +129,7 @@ test('words of titles are those that the index of texts has', () => {
     expect(hits(typed).at(-1), typed).toBe(7);
   }
   // Within words, and over the end of a title.
-  expect([hits('ngstrom'), hits('2b'), hits('12 angstrom')]).toEqual([[], [], [7]]);
+  expect([hits('ngstrom'), hits('2b'), hits('12b angstrom')]).toEqual([[], [], [7]]);
 });
 
 test('titles are read in parts, and a search reads the rest', () => {
