@@ -9,6 +9,7 @@ import { callKey } from '../api/query-keys.ts';
 import { memoryQuery } from '../api/remembered.ts';
 import { readLink } from '../navigation/link.ts';
 import { useWindowState } from '../navigation/window-state.ts';
+import { askContent, fetchScreen } from './late-screens.ts';
 import { followOpened, landFirst } from './start-place.ts';
 
 /** What the window's first picture is made of, asked for while its scripts are still on their way. */
@@ -34,7 +35,7 @@ export function askFirst(
 ): FirstAnswers {
   // Before the first question: what happens after its answer must not be missed.
   const stops = [followEvents(api, client), followOpened(api)];
-  const asked = Promise.all([askWindow(api, client), askLinked(api, client)]);
+  const asked = Promise.all([askWindow(api, client), askLinked(api, client), fetchLinked()]);
   const enough = new Promise<void>((resolve) => void setTimeout(resolve, waitMs));
   return {
     areHere: Promise.race([asked.then(() => undefined), enough]),
@@ -89,7 +90,13 @@ async function askLinked(api: WindowApi, client: QueryClient): Promise<void> {
   await overview;
 }
 
-/** What the overview of the chosen archive shows; what is known already is not asked again. */
+/** The scripts of the screen that the address names; one that cannot be fetched says so itself. */
+async function fetchLinked(): Promise<void> {
+  const screen = readLink(globalThis.location.hash)?.place.screen;
+  if (screen !== undefined) await fetchScreen(screen).catch(() => undefined);
+}
+
+/** What the screen of the chosen archive shows; what is known already is not asked again. */
 async function askShown(
   api: WindowApi,
   client: QueryClient,
@@ -99,6 +106,7 @@ async function askShown(
   const isReady = archives.some(({ id, ready }) => id === archiveId && ready);
   if (archiveId === null || !isReady) return;
   const overview = know(api, client, 'archives.getOverview', { archiveId });
+  if (screen === 'content') await askContent(api, client, archiveId).catch(() => undefined);
   if (screen === 'overview') {
     await know(api, client, 'app.getPreferences', {});
     const key = callKey('app.getPreferences', {});

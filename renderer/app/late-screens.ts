@@ -1,6 +1,8 @@
 import { createElement, lazy, useState } from 'react';
 import type { ComponentType } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
 import type { ArchiveId } from '../../contract/model/ids.ts';
+import type { WindowApi } from '../api/api-context.tsx';
 import type { Screen } from '../navigation/places.ts';
 
 /** A screen that is fetched when it is first wanted. */
@@ -67,4 +69,14 @@ export async function fetchScreen(screen: Screen | 'board'): Promise<void> {
 /** Fetches all of them, one after the other, so that none is waited for later. */
 export async function fetchAllScreens(): Promise<void> {
   for (const one of Object.values(lateScreens)) await one.fetch();
+}
+
+/** Asks for what the content screen shows first of an archive that has been read. */
+export async function askContent(
+  api: WindowApi,
+  client: QueryClient,
+  archiveId: ArchiveId,
+): Promise<void> {
+  const { askContentAhead } = await import('../features/content/index.ts');
+  await askContentAhead(api, client, archiveId);
 }

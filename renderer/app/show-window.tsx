@@ -1,11 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { ArchiveSummary } from '../../contract/views.ts';
 import type { WindowApi } from '../api/api-context.tsx';
+import { callKey } from '../api/query-keys.ts';
 import { useWindowState } from '../navigation/window-state.ts';
 import { App } from './app.tsx';
 import type { FirstAnswers } from './first-answers.ts';
-import { fetchAllScreens, fetchScreen } from './late-screens.ts';
+import { askContent, fetchAllScreens, fetchScreen } from './late-screens.ts';
 
 export interface WindowParts {
   readonly api: WindowApi;
@@ -13,8 +15,8 @@ export interface WindowParts {
   readonly first: FirstAnswers;
 }
 
-/** The other screens are fetched when the first one has been there for so long. */
-const restMs = 1_500;
+/** What a next step would wait for is fetched when the first screen has been there for so long. */
+const restMs = 50;
 
 /** Draws the window as soon as it knows what to show, or has waited long enough for it. */
 export async function showWindow({ api, client, first }: WindowParts): Promise<void> {
@@ -28,5 +30,14 @@ export async function showWindow({ api, client, first }: WindowParts): Promise<v
       <App api={api} client={client} onFollowing={first.handOver} />
     </StrictMode>,
   );
-  setTimeout(() => void fetchAllScreens().catch(() => undefined), restMs);
+  setTimeout(() => void prepareNext(api, client).catch(() => undefined), restMs);
+}
+
+/** The other screens, and first of all what the content shows: there most people go from here. */
+async function prepareNext(api: WindowApi, client: QueryClient): Promise<void> {
+  const { archiveId } = useWindowState.getState();
+  const list = client.getQueryData<readonly ArchiveSummary[]>(callKey('archives.list', {})) ?? [];
+  const isReady = list.some(({ id, ready }) => id === archiveId && ready);
+  if (archiveId !== null && isReady) await askContent(api, client, archiveId);
+  await fetchAllScreens();
 }

@@ -10,6 +10,7 @@ import { fetchScreen } from '../../renderer/app/late-screens.ts';
 import { useWindowState } from '../../renderer/navigation/window-state.ts';
 import { createFakeApi } from './fake-api.ts';
 import { allStates, archiveOf, info, overviewOf, preferences } from './fixtures.ts';
+import { contentStubs } from './made-library.ts';
 import { useLayout } from './window-stubs.ts';
 import type { Stubs } from './fake-api.ts';
 
@@ -71,6 +72,20 @@ describe('the first answers', () => {
     expect(useWindowState.getState().archiveId).toBe(other.id);
     const overviews = api.made.filter(({ name }) => name === 'archives.getOverview');
     expect(overviews.map(({ argument }) => argument)).toEqual([{ archiveId: other.id }]);
+  });
+
+  test('of the content are its rows and its outline, drawn at once', async () => {
+    window.history.replaceState(null, '', `/#/${own.id}/content`);
+    const { first, draw, timesAsked } = begin(contentStubs({ components: 3 }));
+    await first.areHere;
+    draw();
+    const grid = screen.getByRole('grid', { name: 'Components' });
+    expect(grid.getAttribute('aria-rowcount')).toBe('4');
+    expect(screen.getByRole('tree', { name: 'Outline' })).toBeTruthy();
+    await waitFor(() => expect(timesAsked('content.getFacets')).toBe(1));
+    expect(timesAsked('content.getPage')).toBe(1);
+    expect(timesAsked('content.getOutline')).toBe(1);
+    expect(timesAsked('content.getOutlineSize')).toBe(1);
   });
 
   test('leave a link that leads nowhere to the window, which tells of it', async () => {

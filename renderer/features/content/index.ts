@@ -1,1 +1,2 @@
+export { askContentAhead } from './ask-ahead.ts';
 export { ContentScreen } from './content-screen.tsx';

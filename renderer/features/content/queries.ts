@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/calls.ts';
 import { useApi } from '../../api/api-context.tsx';
+import type { WindowApi } from '../../api/api-context.tsx';
 import { callKey } from '../../api/query-keys.ts';
 import { usePages } from '../../ui/virtual-table/use-pages.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
@@ -11,6 +12,21 @@ import type { Question } from './selectors.ts';
 /** Pages that nobody looks at are let go soon: a long scroll passes a thousand of them. */
 const keptMs = 20_000;
 
+/** How a page of the rows is asked for. */
+export function pageQuery(
+  api: WindowApi,
+  archiveId: ArchiveId,
+  question: Question,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+) {
+  const argument = { archiveId, ...question, offset, limit };
+  return {
+    queryKey: callKey('content.getPage', argument),
+    queryFn: () => ask(api, 'content.getPage', argument),
+    gcTime: keptMs,
+  };
+}
+
 /** The rows of the table for some filters, a page at a time. */
 export function useContentPages(
   archiveId: ArchiveId,
@@ -19,14 +35,7 @@ export function useContentPages(
   const api = useApi();
   return usePages<ContentRow, ContentPage>({
     identity: JSON.stringify([archiveId, question]),
-    pageQuery: (offset, limit) => {
-      const argument = { archiveId, ...question, offset, limit };
-      return {
-        queryKey: callKey('content.getPage', argument),
-        queryFn: () => ask(api, 'content.getPage', argument),
-        gcTime: keptMs,
-      };
-    },
+    pageQuery: (offset, limit) => pageQuery(api, archiveId, question, { offset, limit }),
   });
 }
 

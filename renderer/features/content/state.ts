@@ -68,6 +68,11 @@ const useContentStore = create<ContentStore>()((set) => ({
     })),
 }));
 
+/** The view of one archive, as it is at this moment. */
+export function contentViewOf(archiveId: string): ContentView {
+  return useContentStore.getState().views[archiveId] ?? firstView;
+}
+
 /** The view of one archive and the way to change it. */
 export function useContentView(
   archiveId: string,

@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
+import type { WindowApi } from '../../api/api-context.tsx';
 import { ask, useCall } from '../../api/calls.ts';
 import { callKey } from '../../api/query-keys.ts';
 import { flatten } from '../../ui/tree/tree-rows.ts';
@@ -35,13 +36,7 @@ export function useOutline(archiveId: ArchiveId, open: ReadonlySet<string>): Out
   const size = useCall('content.getOutlineSize', { archiveId });
   const [wanted, setWanted] = useState<readonly Wanted[]>([top]);
   const answers = useQueries({
-    queries: wanted.map(({ parent, offset }) => {
-      const argument = { archiveId, parent, offset, limit: nodesPerRequest };
-      return {
-        queryKey: callKey('content.getOutline', argument),
-        queryFn: () => ask(api, 'content.getOutline', argument),
-      };
-    }),
+    queries: wanted.map((part) => partQuery(api, archiveId, part)),
     combine: combineParts,
   });
   const { data } = answers;
@@ -65,6 +60,23 @@ export function useOutline(archiveId: ArchiveId, open: ReadonlySet<string>): Out
     },
     onVisible,
   };
+}
+
+function partQuery(
+  api: WindowApi,
+  archiveId: ArchiveId,
+  { parent, offset }: Pick<Wanted, 'parent' | 'offset'>,
+) {
+  const argument = { archiveId, parent, offset, limit: nodesPerRequest };
+  return {
+    queryKey: callKey('content.getOutline', argument),
+    queryFn: () => ask(api, 'content.getOutline', argument),
+  };
+}
+
+/** How the outline is asked for as it is first shown. */
+export function topQuery(api: WindowApi, archiveId: ArchiveId) {
+  return partQuery(api, archiveId, top);
 }
 
 /** Named, so that React Query keeps its answer as long as no part changes. */
