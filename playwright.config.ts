@@ -4,7 +4,7 @@ const report = process.env['CARREL_E2E_REPORT'];
 const chromium = process.env['CARREL_CHROMIUM'];
 
 /** What only the desktop shell can be asked. */
-const desktopOnly = ['**/desktop-shell.spec.ts', '**/desktop-previews.spec.ts'];
+const desktopOnly = ['**/desktop-*.spec.ts'];
 
 /**
  * One suite, two hosts. `npm test` runs it on the browser host, `npm run test:electron` runs its

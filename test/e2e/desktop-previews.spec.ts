@@ -1,10 +1,7 @@
-import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from './carrel-test.ts';
-import type { CarrelRunner } from './carrel-test.ts';
 import { countEffects } from './hostile/effects.ts';
 import { hostileMarkup } from './hostile/hostile-markup.ts';
-import { ContentPage } from './pages/content-page.ts';
-import type { CarrelWindow } from './pages/carrel-window.ts';
+import { areVisible, lookAtPreview } from './look-at-preview.ts';
 import {
   clickAllOverView,
   loadUnprotected,
@@ -13,38 +10,15 @@ import {
   seenViews,
   serveInstead,
 } from './preview-views.ts';
-import type { WorkFolder } from './work-folder.ts';
-
-/** Opens an archive and looks at the preview of a component in the view of its own. */
-async function lookAt(
-  work: WorkFolder,
-  carrel: CarrelRunner,
-): Promise<{ window: CarrelWindow; content: ContentPage; app: ElectronApplication }> {
-  const window = await carrel.start([await work.copy('exp-plain.zip')]);
-  await window.untilRead('Plain sailing');
-  await window.show('Content');
-  const content = new ContentPage(window.page);
-  await content.search().fill('buoy');
-  await content.row(/Buoy colours/i).first().click(); // prettier-ignore
-  await content.tab('Preview');
-  const app = carrel.electron();
-  if (app === null) throw new Error('no Electron');
-  await expect.poll(() => areVisible(app)).toEqual([true]);
-  return { window, content, app };
-}
 
 /** Another component of the same archive. */
 const otherTitle = 'Reading tide tables';
-
-async function areVisible(app: ElectronApplication): Promise<readonly boolean[]> {
-  return (await seenViews(app)).map(({ isVisible }) => isVisible);
-}
 
 test('PV-1 a preview stands in a view with a process and a session of its own', async ({
   work,
   carrel,
 }) => {
-  const { window, content, app } = await lookAt(work, carrel);
+  const { window, content, app } = await lookAtPreview(work, carrel);
   const { page } = window;
   const [view] = await seenViews(app);
   expect(view).toMatchObject({
@@ -87,7 +61,7 @@ test('AC-2 Enter leads into the view, F6, Escape and shortcuts out of it', async
   work,
   carrel,
 }) => {
-  const { window, app } = await lookAt(work, carrel);
+  const { window, app } = await lookAtPreview(work, carrel);
   const { page } = window;
   const place = page.getByRole('button', { name: 'Preview of Buoy colours' });
   await expect(place).toHaveAccessibleDescription(/Enter.*F6 or Escape/);
@@ -121,10 +95,14 @@ test('PV-4 a hostile document in the view brings nothing about, clicks included'
   try {
     const { acting, clicked, leading } = hostileMarkup(effects.base);
     const html = `<body>${clicked.join('<br>\n')}${acting.join('\n')}${leading.join('\n')}</body>`;
-    const { window, content, app } = await lookAt(work, carrel);
+    const { window, content, app } = await lookAtPreview(work, carrel);
     const { page } = window;
-    await loadUnprotected(app, html);
+    const named = `<img src="${effects.base.replace('127.0.0.1', 'localhost')}/named">`;
+    await loadUnprotected(app, named + html);
     await expect.poll(() => effects.connections.length, 'the detector fires').toBeGreaterThan(3);
+    expect(effects.connections, 'PV-2 no name is found, not even by a bare window').not.toContain(
+      'named',
+    );
     effects.connections.length = 0;
 
     const archiveId = /#\/([\w-]+)/.exec(page.url())?.[1] ?? '';
@@ -153,7 +131,7 @@ test('PV-9 when the process of a preview is killed, the window offers it again',
   carrel,
 }) => {
   test.setTimeout(120_000);
-  const { window, app } = await lookAt(work, carrel);
+  const { window, app } = await lookAtPreview(work, carrel);
   for (let time = 0; time < 20; time += 1) {
     const pid = (await seenViews(app))[0]?.pid ?? 0;
     expect(pid).toBeGreaterThan(0);

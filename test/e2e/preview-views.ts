@@ -1,12 +1,14 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 // oxlint-disable-next-line no-restricted-imports -- its types: what is evaluated runs in the shell
-import type { WebContentsView } from 'electron';
+import type { Rectangle, WebContentsView } from 'electron';
 
 /** A view over the window of the desktop app, as the shell knows it. */
 export interface SeenView {
   readonly url: string;
   readonly isVisible: boolean;
-  readonly bounds: { readonly x: number; readonly y: number; readonly width: number };
+  readonly bounds: Rectangle;
   readonly isFocused: boolean;
   readonly pid: number;
   readonly rights: readonly unknown[];
@@ -120,4 +122,50 @@ export function readView(app: ElectronApplication): Promise<string> {
     inspector.detach();
     return outerHTML;
   });
+}
+
+/** Sets the zoom of the window as its menu does. */
+export function setZoom(app: ElectronApplication, factor: number): Promise<void> {
+  return app.evaluate(({ BrowserWindow }, zoom) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(zoom);
+  }, factor);
+}
+
+/** The ground of the document that the view shows. */
+export function groundOfView(app: ElectronApplication): Promise<string> {
+  return app.evaluate(async ({ BrowserWindow }) => {
+    const view = BrowserWindow.getAllWindows()[0]?.contentView.children[0] as WebContentsView;
+    const { debugger: inspector } = view.webContents;
+    inspector.attach();
+    try {
+      const send = <Answer>(method: string, about?: object) =>
+        inspector.sendCommand(method, about) as Promise<Answer>;
+      await send('DOM.enable');
+      await send('CSS.enable');
+      const { root } = await send<{ root: { nodeId: number } }>('DOM.getDocument');
+      const body = await send<{ nodeId: number }>('DOM.querySelector', {
+        nodeId: root.nodeId,
+        selector: 'body',
+      });
+      const { computedStyle } = await send<{ computedStyle: { name: string; value: string }[] }>(
+        'CSS.getComputedStyleForNode',
+        body,
+      );
+      return computedStyle.find(({ name }) => name === 'background-color')?.value ?? '';
+    } finally {
+      inspector.detach();
+    }
+  });
+}
+
+/** Takes the picture of the whole screen: that of a page does not hold what stands over it. */
+export async function pictureOfScreen(app: ElectronApplication, name: string): Promise<void> {
+  const png = await app.evaluate(async ({ desktopCapturer, screen }) => {
+    const thumbnailSize = screen.getPrimaryDisplay().size;
+    const [source] = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize });
+    return source?.thumbnail.toPNG().toString('base64') ?? '';
+  });
+  const folder = join(import.meta.dirname, '..', '..', 'test-results', 'screens');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}.png`), Buffer.from(png, 'base64'));
 }

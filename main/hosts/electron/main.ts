@@ -28,6 +28,8 @@ const dataFolder = defaultDataFolder(process.platform, process.env, homedir());
 // Chromium's own files, apart from ours; the lock of a single instance goes by this folder.
 app.setPath('userData', join(dataFolder, 'window'));
 app.enableSandbox();
+// PV-2: nothing that Chromium runs finds a name; pushes are made by the helpers, in Node.
+app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
 hardenContents();
 registerSchemes();
 

@@ -45,8 +45,9 @@ export class PreviewViewHost {
   constructor(needs: PreviewViewNeeds) {
     this.#needs = needs;
     const { window } = needs;
-    // A page that is loaded anew knows of no view.
+    // A page that is loaded anew knows of no view, and a dead one tells of none.
     window.webContents.on('did-navigate', () => this.#end());
+    window.webContents.on('render-process-gone', () => this.#end());
     window.once('closed', () => this.#end());
   }
 
