@@ -4,6 +4,10 @@ import { comesBackOtherwise } from './predicted.ts';
 import { fromVerawood, onMysql } from './server-groups.ts';
 
 /** AST: the files of components. */
+/** Studio has no way to rename a file of a component. */
+const renameFile =
+  'In Studio add the file to the component under another name, use that one in the content and delete the old one; then back the library up again.';
+
 export const assetDiagnostics = {
   'AST-001': define<{ file: string; by?: string }>({
     family: 'AST',
@@ -38,7 +42,7 @@ export const assetDiagnostics = {
     title: 'A file has a name that servers refuse',
     explain: ({ name, problem, twin }) =>
       `The name “${name}” ${problem}. Servers from Verawood on restore nothing of the library then.${beside(twin)}`,
-    hint: 'Rename the file, also where the content uses it.',
+    hint: renameFile,
     repair: 'manual',
     since: '0.1.0',
     source: 'restore-semantics 8.3',
@@ -51,7 +55,7 @@ export const assetDiagnostics = {
     title: 'Two files of a version would get the same name, and one would be gone',
     explain: ({ name }) =>
       `The server stores both files as “${name}”, so only one of them is left.`,
-    hint: 'Rename one of the files, also where the content uses it.',
+    hint: renameFile,
     repair: 'manual',
     since: '0.1.0',
     source: 'restore-semantics 3, 8.3',
@@ -64,7 +68,7 @@ export const assetDiagnostics = {
     title: 'A file of a component ends in .toml and is taken for a component',
     explain: () =>
       'Whatever ends in .toml below the entities folder is read as a component of its own. This file is none, and the server restores nothing of the library.',
-    hint: 'Give the file another name, also where the content uses it.',
+    hint: renameFile,
     repair: 'manual',
     since: '0.1.0',
     source: 'restore-semantics 3, 8.2, 8.8',

@@ -59,7 +59,7 @@ export const collectionDiagnostics = {
     title: 'Two keys of collections differ only in capitals or accents',
     explain: ({ key, other }) =>
       `MySQL takes “${key}” and “${other}” for the same. Ulmo restores nothing of the library, and the next restore fails too.`,
-    hint: 'Give one of them a key that differs in more.',
+    hint: 'In Studio make one of them anew with a title that differs in more, put its components there and delete the old one; then back the library up again.',
     repair: 'manual',
     since: '0.1.0',
     source: 'restore-semantics 10.3',

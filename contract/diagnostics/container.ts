@@ -57,7 +57,7 @@ export const containerDiagnostics = {
     title: 'Two keys of sections, subsections or units differ only in capitals or accents',
     explain: ({ key, other }) =>
       `MySQL takes “${key}” and “${other}” for the same. Servers from Verawood on restore nothing of the library.`,
-    hint: 'Give one of them a key that differs in more.',
+    hint: 'In Studio make one of them anew, which gives it another key, put its content there and delete the old one; then back the library up again.',
     repair: 'manual',
     since: '0.1.0',
     source: 'restore-semantics 10.3',

@@ -90,13 +90,19 @@ export function wrongField(
     serverEffect: 'rejects',
     title: `A field in ${subject.file} has a value that the server refuses`,
     explain: ({ field, problem }) =>
-      `The server refuses “${field}” because ${fieldProblems[problem]}, and restores nothing of the library.`,
-    hint: 'Correct the value.',
+      `The server refuses “${field}” because ${fieldProblems[problem]}, and restores nothing of the library.${comesFrom(field)}`,
+    hint: 'Write a value that the server takes into this line, or correct it where the backup comes from and back up again.',
     repair: 'manual',
     since: '0.1.0',
     source: 'restore-semantics 4',
     locates: ['entry', 'line', 'column'],
   });
+}
+
+/** Where a value comes from that nobody wrote into the library. */
+function comesFrom(field: string): string {
+  if (field !== 'created_by_email') return '';
+  return ' The backup takes it from the account that makes it: any valid address in this line will do, or one for that account and a new backup.';
 }
 
 /** White space around a key or title that the server takes off. */

@@ -144,19 +144,32 @@ export function tooLong(
   });
 }
 
+/** An alias, so that the compiler can write the catalogue's type out. */
+type GivenAway = {
+  readonly field: string;
+  readonly key: string;
+  readonly fate: 'given' | 'stops' | 'skipped';
+};
+
+const fates: Readonly<Record<GivenAway['fate'], string>> = {
+  given:
+    'The server gives the version to that one, which comes back with this content; here it is missing.',
+  stops:
+    'The server finds nothing of that key that could take the version, stops and restores nothing of the library.',
+  skipped: 'The server leaves the draft out, because a published version of its number is there.',
+};
+
 /** A version that says it belongs to something else. */
-export function versionOfAnother(
-  subject: Subject,
-): DiagnosticDefinition<{ field: string; key: string }> {
-  return define<{ field: string; key: string }>({
+export function versionOfAnother(subject: Subject): DiagnosticDefinition<GivenAway> {
+  return define<GivenAway>({
     family: subject.family,
     severities: { ...untilCore035('loss'), ...fromVerawood('loss') },
     serverEffect: 'changes',
     title: `A version of ${subject.what} says that it belongs to something else`,
-    explain: ({ field, key }) =>
+    explain: ({ field, key, fate }) =>
       key === ''
         ? `What the version has in “${field}” is no key. The server stops at it and restores nothing of the library.`
-        : `The version names “${key}” in “${field}”. The server gives the version to that one, or stops if there is none.`,
+        : `The version names “${key}” in “${field}”. ${fates[fate]}`,
     hint: 'Take the line out.',
     repair: 'manual',
     since: '0.1.0',

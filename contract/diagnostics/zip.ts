@@ -31,7 +31,8 @@ const backUpAgain =
   'Download the backup again, or make a new one in Studio; do not mend the zip by hand.';
 const deceptive =
   'Do not send this archive on before you know where it comes from. Ask for a fresh backup from Studio.';
-const named = 'Give the file another name in Studio and make a new backup.';
+const named =
+  'Give it another name in Studio and make a new backup. An entry of a folder alone can be taken out of the zip.';
 
 /** An alias, so that the compiler can write the catalogue's type out. */
 type Named = { readonly name: string };

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../contract/diagnostics/report.ts';
+import type { Diagnostic, Location } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import { fromVerawood, untilCore035 } from '../../contract/diagnostics/server-groups.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
@@ -39,21 +39,51 @@ function* judge(
       const reading = readText(at, false);
       const key = reading.kind === 'ok' ? reading.value : '';
       if (key === facts.key?.text) continue;
-      const made = versionsMade(context, field);
       const isPublished = tables.published?.table === version;
-      const number = mark(key, versionNumber(version));
-      // A draft that a published version stands for is passed over before anything is looked up.
-      const isSkipped = !isPublished && made.published.has(number);
-      const level = isSkipped
-        ? 'loss'
-        : effect(facts, context.byKey.get(key), made.times.get(number));
-      const severities = field === 'entity_key' ? untilCore035(level) : fromVerawood(level);
+      const made = versionsMade(context, field);
+      const end = endOf(facts, context, { key, version, isPublished, made });
+      const params = { field, key, fate: end.fate };
       const place = placeOf(facts.file, at, facts.key?.text);
+      const { level } = end;
+      const severities = field === 'entity_key' ? untilCore035(level) : fromVerawood(level);
+      const options = { severities, related: end.touched };
       yield facts.kind === 'component'
-        ? report('ENT-020', place, { field, key }, { severities })
-        : report('CNT-015', place, { field, key }, { severities });
+        ? report('ENT-020', place, params, options)
+        : report('CNT-015', place, params, options);
     }
   }
+}
+
+interface GivenVersion {
+  /** To whom. */
+  readonly key: string;
+  readonly version: TomlTable;
+  readonly isPublished: boolean;
+  readonly made: Made;
+}
+
+interface End {
+  readonly level: 'blocker' | 'loss';
+  readonly fate: 'given' | 'stops' | 'skipped';
+  /** Who gets the version. */
+  readonly touched: readonly Location[];
+}
+
+/** What becomes of a version that is given to another one. */
+function endOf(
+  facts: EntityFacts,
+  { byKey }: CheckContext,
+  { key, version, isPublished, made }: GivenVersion,
+): End {
+  const number = mark(key, versionNumber(version));
+  // A draft that a published version stands for is passed over before anything is looked up.
+  if (!isPublished && made.published.has(number)) {
+    return { level: 'loss', fate: 'skipped', touched: [] };
+  }
+  const target = byKey.get(key);
+  const level = effect(facts, target, made.times.get(number));
+  if (level === 'blocker' || target === undefined) return { level, fate: 'stops', touched: [] };
+  return { level, fate: 'given', touched: [{ entry: target.file.path, entityKey: key }] };
 }
 
 /**

@@ -1,7 +1,10 @@
 import { inkOn, isPlainInk, parseColour, readableOn, writeColour } from './author-colours.ts';
 import type { Colour } from './author-colours.ts';
 
-/** What an author's `style` comes to: nothing in it can name an address or leave its box. */
+/**
+ * What an author's `style` comes to: nothing in it can name an address, or draw its element over
+ * what stands before it.
+ */
 export interface AuthorStyle {
   /** For a `style` attribute; empty where nothing is kept. */
   readonly css: string;
@@ -11,7 +14,9 @@ export interface AuthorStyle {
   readonly isHidden: boolean;
 }
 
-const length = /^(?:-?\d{1,3}(?:\.\d{1,3})?(?:px|em|rem|%|pt|ex|ch)?|auto)$/i;
+/** At most the width of the page: what is wider is cut by its own box. */
+const length =
+  /^(?:\d{1,3}(?:\.\d{1,3})?(?:px|em|rem|pt|ex|ch)?|(?:100|\d{1,2}(?:\.\d{1,3})?)%|auto)$/i;
 
 /** Properties that carry meaning, and the values that are taken. */
 const kept: Readonly<Record<string, RegExp>> = {

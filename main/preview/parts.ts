@@ -52,7 +52,7 @@ export function gap(what: Html | string, from: Html = nothing): Html {
 
 /** The program of a block, folded; it is never run. */
 export function foldSource(summary: string, source: string, writing: Writing): Html {
-  const text = source.replace(/^\s*\n|\s+$/g, '');
+  const text = source.replace(/^\s*\n/, '').trimEnd(); // one pass, however many blanks there are
   if (text === '') return html`<p class="note">${summary}</p>`;
   const shown = html`<pre class="source" dir="ltr" tabindex="0">${writing.value(text)}</pre>`;
   return fold(summary, shown, 'fold code');

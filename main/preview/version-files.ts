@@ -55,30 +55,34 @@ export function versionFiles(files: readonly PreviewFile[]): VersionFiles {
   return {
     find,
     async image(address) {
-      const known = images.get(address) ?? (await load(address));
+      const loaded = images.get(address) ?? (await load(address));
+      // What is not shown is not kept: an archive may name a thousand images, each just too large.
+      const isOver = loaded.kind === 'image' && loaded.uri.length > left;
+      const known = isOver ? none(words.image.tooMany) : loaded;
       images.set(address, known);
-      if (known.kind === 'none') return known;
-      if (known.uri.length > left) return none(words.image.tooMany);
-      left -= known.uri.length;
+      if (known.kind === 'image') left -= known.uri.length;
       return known;
     },
   };
 }
 
-/** Reads and judges one image file of at most `left` bytes. */
-export async function readImage(file: PreviewFile, left = maxImageBytes): Promise<InlineImage> {
-  const bytes = await readBytes(file, left);
+/** Reads and judges one image file. */
+export async function readImage(file: PreviewFile): Promise<InlineImage> {
+  const bytes = await readBytes(file);
   return typeof bytes === 'string' ? none(bytes) : inlineImage(bytes);
 }
 
+/** `left`: characters of a document, which are four for three bytes. */
 async function readSized(file: PreviewFile, left: number): Promise<DocumentImage> {
-  const bytes = await readBytes(file, left);
+  const isOver = file.bytes <= maxImageBytes && Math.ceil(file.bytes / 3) * 4 > left;
+  if (isOver) return none(words.image.tooMany);
+  const bytes = await readBytes(file);
   return typeof bytes === 'string' ? none(bytes) : withSize(bytes);
 }
 
 /** Its bytes, or in words why not. */
-async function readBytes(file: PreviewFile, left: number): Promise<Uint8Array | string> {
-  if (file.bytes > Math.min(left, maxImageBytes)) return words.image.tooLarge;
+async function readBytes(file: PreviewFile): Promise<Uint8Array | string> {
+  if (file.bytes > maxImageBytes) return words.image.tooLarge;
   return (await file.read(maxImageBytes)) ?? words.image.cannotBeRead;
 }
 

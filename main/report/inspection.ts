@@ -98,5 +98,6 @@ function containerText(counts: LibraryCounts): string {
 
 /** Line feeds of a description are text, not tricks. */
 function oneLine(text: string): string {
-  return text.trim().replace(/\s*\n\s*/g, ' ⏎ ');
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ⏎ ');
 }

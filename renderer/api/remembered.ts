@@ -24,6 +24,11 @@ export function remember(api: WindowApi, client: QueryClient, name: string, valu
     ...memory,
     [name]: value,
   }));
+  keep(api, name, value);
+}
+
+/** The same for what the window asks for at its start alone: nothing is drawn again for it. */
+export function keep(api: WindowApi, name: string, value: Value): void {
   clearTimeout(waiting.get(name));
   const send = (): void => {
     waiting.delete(name);

@@ -27,6 +27,7 @@ import { useListLook } from './use-list-look.ts';
 import { showOpened, useOpen } from './use-open.ts';
 import { useChosenArchive, useStart } from './use-start.ts';
 import { useWindowCommands } from './use-window-commands.ts';
+import { useKeptLists } from './use-kept-lists.ts';
 import styles from './frame.module.css';
 
 /** The window: archives at the left, the chosen one at the right, status at the foot. */
@@ -40,6 +41,7 @@ export function Frame() {
   const archive = archives.find(({ id }) => id === archiveId) ?? null;
   const look = useListLook();
   useReadySignal(list.isFetched && memory !== undefined);
+  useKeptLists(memory);
   useStart(list.data, memory);
   useChosenArchive(memory === undefined ? undefined : list.data);
   usePaneSizes();

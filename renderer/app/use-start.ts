@@ -5,7 +5,7 @@ import type { ArchiveId } from '../../contract/model/ids.ts';
 import type { ArchiveSummary } from '../../contract/views.ts';
 import type { WindowMemory } from '../../contract/window-views.ts';
 import { useApi } from '../api/api-context.tsx';
-import { remember } from '../api/remembered.ts';
+import { keep, remember } from '../api/remembered.ts';
 import { followHistory } from '../navigation/browser-history.ts';
 import { writePlace } from '../navigation/link.ts';
 import type { Link } from '../navigation/link.ts';
@@ -56,7 +56,7 @@ function useKeptPlace(isKnown: boolean): void {
     const keepPlace = (): void => {
       const place = presentPlace(useWindowState.getState());
       const kept = place && { link: writePlace(place), at: new Date().toISOString() };
-      remember(api, client, placeName, kept);
+      keep(api, placeName, kept);
     };
     keepPlace();
     return useWindowState.subscribe((state, before) => {

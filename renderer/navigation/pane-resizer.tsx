@@ -9,7 +9,7 @@ const panes = {
   outline: { token: '--outline', first: 240, smallest: 200, largest: 360, pane: 'before' },
   inspector: { token: '--inspector', first: 364, smallest: 320, largest: 560, pane: 'after' },
   findings: { token: '--findings', first: 452, smallest: 320, largest: 640, pane: 'before' },
-  file: { token: '--file', first: 480, smallest: 320, largest: 800, pane: 'after' },
+  file: { token: '--file', first: 560, smallest: 320, largest: 800, pane: 'after' },
 } as const;
 
 export type PaneName = keyof typeof panes;

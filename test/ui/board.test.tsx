@@ -182,6 +182,6 @@ describe('the table of many archives', () => {
     const limits = api.made.flatMap(({ name, argument }) =>
       name === 'archives.getBoard' ? [(argument as { limit: number }).limit] : [],
     );
-    expect(Math.max(...limits)).toBe(100);
+    expect(Math.max(...limits)).toBe(50);
   });
 });

@@ -62,7 +62,7 @@ describe('the content screen', () => {
     const offsets = api.made
       .filter(({ name }) => name === 'content.getPage')
       .map(({ argument }) => (argument as { offset: number }).offset);
-    expect(offsets).toEqual([0, 9_900]);
+    expect(offsets).toEqual([0, 9_950]);
     const last = within(grid).getByRole('row', { selected: true });
     expect(last.getAttribute('aria-rowindex')).toBe('10001');
     expect(grid.getAttribute('aria-activedescendant')).toBe(last.id);
@@ -111,6 +111,33 @@ describe('the content screen', () => {
     const row = within(await table()).getByRole('row', { selected: true });
     expect(row.textContent).toContain('Berthing 2');
     expect(await screen.findByRole('heading', { level: 2, name: 'Berthing 2' })).toBeTruthy();
+  });
+
+  test('shows the first rows before all is counted, and counts once the search rests', async () => {
+    const titles = ['Reading the tide table', 'Berthing'];
+    const stubs = contentStubs({ components: 400, titles });
+    const page = stubs['content.getPage']!;
+    const api = show({
+      ...stubs,
+      'content.getPage': async (query) => {
+        const answer = await page(query);
+        if (!answer.ok || query.text === '') return answer;
+        return ok({ ...answer.value, total: 60, isWhole: false });
+      },
+    });
+    await table();
+    fireEvent.change(search(), { target: { value: 'b' } });
+    expect(await screen.findByText('60 or more of 400')).toBeTruthy();
+    expect((await table()).getAttribute('aria-rowcount')).toBe('61');
+    fireEvent.change(search(), { target: { value: 'be' } });
+    expect(await screen.findByText('200 of 400')).toBeTruthy();
+    await waitFor(async () => expect((await table()).getAttribute('aria-rowcount')).toBe('201'));
+    const counted = api.made.filter(({ name }) => name === 'content.getFacets');
+    expect(counted.map(({ argument }) => (argument as { text: string }).text)).toEqual(['', 'be']);
+    // What only the counts knew of is asked for too.
+    fireEvent.keyDown(await table(), { key: 'End' });
+    expect(await screen.findByText('Berthing 400')).toBeTruthy();
+    expect(screen.queryByText(/or more of/)).toBeNull();
   });
 
   test('filters by chips whose counts follow, and clears them when nothing is left', async () => {

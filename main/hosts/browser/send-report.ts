@@ -65,6 +65,7 @@ async function sendFile(
   });
   try {
     for await (const piece of inLargePieces(pieces)) {
+      if (response.destroyed) return; // the browser went away, and told so while nobody listened
       if (!response.write(piece)) await drained(response);
     }
     response.end();
@@ -74,7 +75,9 @@ async function sendFile(
   }
 }
 
+/** Resolves where more can be written, or the browser has gone away. */
 async function drained(response: ServerResponse): Promise<void> {
+  if (response.destroyed) return;
   const done = new AbortController();
   const { signal } = done;
   const ends = ['drain', 'close'].map((name) => once(response, name, { signal }));

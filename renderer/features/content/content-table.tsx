@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useDelayed } from '../../ui/use-delayed.ts';
 import { useWidth } from '../../ui/use-width.ts';
 import { rowHeights } from '../../ui/virtual-table/row-heights.ts';
 import { VirtualTable } from '../../ui/virtual-table/virtual-table.tsx';
@@ -17,6 +18,9 @@ import type { ColumnId } from './content-columns.tsx';
 import type { TableControl } from '../../ui/virtual-table/use-grid-keys.ts';
 import type { ContentView } from './state.ts';
 import type { Ref } from 'react';
+
+/** Rows that others replace sooner stay as they are: another look would be drawn twice for a key. */
+const stalePause = 240; // --slow
 
 interface ContentTableProps {
   readonly archiveId: string;
@@ -37,6 +41,8 @@ export function ContentTable(props: ContentTableProps) {
   if (!pages.isStale && pages.head !== undefined && shownText !== text) setShownText(text);
   const onSelect = useCallback((row: ContentRow) => change({ selected: row.key }), [change]);
 
+  const isStale = useDelayed(pages.isStale, stalePause) && pages.isStale;
+
   const [width, measure] = useWidth();
   const columns = useMemo(() => contentColumns(props.columns, width), [props.columns, width]);
   const sorting = shownSorting(view, text);
@@ -46,7 +52,7 @@ export function ContentTable(props: ContentTableProps) {
   if (pages.isLoading) return <Skeleton label={strings.loadingTable} lines={9} />;
   if (pages.total === 0) return <NothingHere {...props} />;
   return (
-    <div ref={measure} className={styles.table} data-stale={pages.isStale}>
+    <div ref={measure} className={styles.table} data-stale={isStale}>
       <VirtualTable
         label={strings.table}
         memoryKey={`${props.archiveId} components`}

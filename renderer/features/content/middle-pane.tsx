@@ -3,18 +3,23 @@ import { useRemembered } from '../../api/remembered.ts';
 import { useCommand } from '../../navigation/commands.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
+import { useFresh } from '../../ui/use-fresh.ts';
+import { useSteady } from '../../ui/use-steady.ts';
 import { readColumns } from './content-columns.tsx';
 import styles from './content-screen.module.css';
 import { ContentTable } from './content-table.tsx';
 import { Filters } from './filters.tsx';
 import type { FiltersView } from './filters.tsx';
-import { useContentPages, useFacets } from './queries.ts';
+import { identityOf, useContentPages, useCounts } from './queries.ts';
 import { SearchRow } from './search-row.tsx';
+import type { AllActs } from './search-row.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { questionOf } from './selectors.ts';
 import { strings } from './strings.ts';
 import { useRowActs } from './use-row-acts.ts';
+import type { RowActs } from './use-row-acts.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
+import type { RowRanges } from '../../ui/virtual-table/row-ranges.ts';
 import type { TablePicks } from '../../ui/virtual-table/use-picks.ts';
 import type { TableControl } from '../../ui/virtual-table/use-grid-keys.ts';
 import type { ContentView } from './state.ts';
@@ -38,17 +43,15 @@ interface MiddlePaneProps {
 
 /** The search, the filters and the table of what they leave. */
 export function MiddlePane({ archiveId, view, change, isLeftOver, onToggleLeft }: MiddlePaneProps) {
-  const { text, question, pages } = useRows(archiveId, view);
+  const { text, question, pages, isCounted, ...counts } = useRows(archiveId, view);
   // The chips are drawn after the rows: a search shows what it found first.
-  const facets = useDeferredValue(
-    useFacets(archiveId, question, pages.head !== undefined && !pages.isStale),
-  );
+  const facets = useDeferredValue(counts.facets);
   const filtersView = useFiltersView(view);
   const control = useRef<TableControl | null>(null);
   const [isSearching, setSearching] = useState(false);
   const [columns, setColumns] = useRemembered('content.columns', readColumns);
   const acts = useRowActs(archiveId, question);
-  useAnnounced(text, pages.isStale ? undefined : pages.head?.total);
+  useAnnounced(text, pages.isStale || !isCounted ? undefined : pages.total);
 
   const picks = usePicked(view, change, pages);
   useCopyCommand(acts, picks);
@@ -59,7 +62,8 @@ export function MiddlePane({ archiveId, view, change, isLeftOver, onToggleLeft }
         change={change}
         isLeftOver={isLeftOver}
         onToggleLeft={onToggleLeft}
-        found={pages.head}
+        found={pages.head === undefined ? null : { total: pages.total, all: pages.head.all }}
+        isCounted={isCounted}
         isSearched={text !== ''}
         onKeyDown={(event) => {
           if (rowKeys.includes(event.key)) control.current?.onKeyDown(event);
@@ -67,8 +71,7 @@ export function MiddlePane({ archiveId, view, change, isLeftOver, onToggleLeft }
         onSearching={setSearching}
         columns={columns}
         onColumns={setColumns}
-        acts={acts}
-        onChooseAll={() => picks.onPick([[0, pages.total - 1]])}
+        allActs={useAllActs(acts, picks, pages.total)}
       />
       {pages.head !== undefined && pages.head.all > 0 ? (
         <Filters
@@ -99,17 +102,39 @@ export function MiddlePane({ archiveId, view, change, isLeftOver, onToggleLeft }
   );
 }
 
+/** How long a search rests before what it finds is counted: the next key does not wait for that. */
+const countPause = 150;
+
 /**
  * The rows of what is asked. While one question is on its way no other is put: what was typed
- * meanwhile is asked in one step, so questions never queue up behind each other.
+ * meanwhile is asked in one step, so questions never queue up behind each other. Rows come first;
+ * how many there are, and the counts of the filters, are asked for when they are here.
  */
 function useRows(archiveId: ArchiveId, view: ContentView) {
   const typed = view.text.trim();
   const [text, setText] = useState(typed);
   const question = questionOf(view, text);
-  const pages = useContentPages(archiveId, question);
+  const isRested = useDelayed(text, countPause) === text;
+  /** The question whose rows are here. */
+  const [here, setHere] = useState('');
+  const isHere = here === identityOf(archiveId, question);
+  const { facets, total } = useCounts(archiveId, question, isHere && isRested);
+  const pages = useContentPages(archiveId, question, total);
+  const isFresh = pages.head !== undefined && !pages.isStale;
+  if (isFresh && here !== pages.shown) setHere(pages.shown);
   if (text !== typed && !pages.isStale) setText(typed);
-  return { text, question, pages };
+  const isCounted = useFresh(pages.head?.isWhole === true || total !== undefined, isFresh);
+  return { text, question, pages, facets, isCounted };
+}
+
+/** What is done with all rows; the menu that has it is not drawn again for each letter. */
+function useAllActs(acts: RowActs, picks: TablePicks, total: number): AllActs {
+  const all: RowRanges = [[0, total - 1]];
+  const choose = useSteady(() => picks.onPick(all));
+  const copy = useSteady(() => acts.copyKeys(all));
+  const save = useSteady(() => acts.save([]));
+  const { busy } = acts;
+  return useMemo(() => ({ choose, copy, save, busy }), [choose, copy, save, busy]);
 }
 
 /** Copies the keys of the chosen rows, while there are some. */

@@ -19,7 +19,7 @@ export function pageQuery(
   question: Question,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ) {
-  const argument = { archiveId, ...question, offset, limit };
+  const argument = { archiveId, ...question, offset, limit, isQuick: true };
   return {
     queryKey: callKey('content.getPage', argument),
     queryFn: () => ask(api, 'content.getPage', argument),
@@ -27,33 +27,48 @@ export function pageQuery(
   };
 }
 
-/** The rows of the table for some filters, a page at a time. */
+/** Tells the rows of one question from those of another. */
+export function identityOf(archiveId: ArchiveId, question: Question): string {
+  return JSON.stringify([archiveId, question]);
+}
+
+/** The rows of the table for some filters, a page at a time; `total` where it was counted apart. */
 export function useContentPages(
   archiveId: ArchiveId,
   question: Question,
+  total: number | undefined,
 ): Pages<ContentRow, ContentPage> {
   const api = useApi();
   return usePages<ContentRow, ContentPage>({
-    identity: JSON.stringify([archiveId, question]),
+    identity: identityOf(archiveId, question),
+    total,
     pageQuery: (offset, limit) => pageQuery(api, archiveId, question, { offset, limit }),
   });
+}
+
+/** Counts for the filters, and whose they are. */
+export interface Counts {
+  readonly facets: ContentFacets | undefined;
+  /** How many rows there are; undefined while the counts are those of the question before. */
+  readonly total: number | undefined;
 }
 
 /**
  * Counts for the filters; they are asked for once the rows are here, and stay until the next ones
  * have come.
  */
-export function useFacets(
+export function useCounts(
   archiveId: ArchiveId,
   { sort: _sort, descending: _descending, ...filters }: Question,
   isReady: boolean,
-): ContentFacets | undefined {
+): Counts {
   const api = useApi();
   const argument = { archiveId, ...filters };
-  return useQuery({
+  const { data, isPlaceholderData } = useQuery({
     queryKey: callKey('content.getFacets', argument),
     queryFn: () => ask(api, 'content.getFacets', argument),
     enabled: isReady,
     placeholderData: keepPreviousData,
-  }).data;
+  });
+  return { facets: data, total: isPlaceholderData ? undefined : data?.total };
 }

@@ -14,6 +14,7 @@ export const strings = defineStrings('content', {
   whole: 'Whole library',
   search: 'Search titles, keys and text',
   found: message<{ total: number; all: number }>('{total, number} of {all, number}'),
+  foundSoFar: message<{ total: number; all: number }>('{total, number} or more of {all, number}'),
   components: message<{ all: number }>('{all, plural, one {# component} other {# components}}'),
   announceFound: message<{ total: number }>(
     '{total, plural, one {# component found} other {# components found}}',

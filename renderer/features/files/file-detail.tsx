@@ -39,7 +39,7 @@ export function FileDetail(props: FileDetailProps) {
         <KeyText text={file.path} look="value" form="path" />
         <CopyButton text={file.path} what={strings.copyPath} />
         <span className={styles.grow} />
-        {file.isFolder ? null : (
+        {file.isFolder || file.bytes === 0 ? null : (
           <Segmented
             label={strings.show}
             size="small"
@@ -53,6 +53,10 @@ export function FileDetail(props: FileDetailProps) {
         {file.isFolder ? (
           <EmptyState icon="folder" title={strings.folder}>
             {strings.folderWords}
+          </EmptyState>
+        ) : file.bytes === 0 ? (
+          <EmptyState icon="file" title={strings.noBytes}>
+            {strings.noBytesWords}
           </EmptyState>
         ) : shown === 'view' ? (
           <FileView

@@ -36,6 +36,8 @@ export const strings = defineStrings('files', {
   chooseWords: 'Choose a file at the left to see its bytes.',
   folder: 'A folder',
   folderWords: 'An entry that stands for a folder holds no bytes.',
+  noBytes: 'The file is empty',
+  noBytesWords: 'The archive holds its name and no bytes.',
   show: 'Show as',
   as: { view: 'Preview', text: 'Text', hex: 'Hex' },
   contentLoading: 'Reading the file',

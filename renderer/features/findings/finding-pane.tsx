@@ -6,7 +6,7 @@ import { FindingDetail } from './finding-detail.tsx';
 import { markOf, wantedMark } from './state.ts';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
-import type { FindingPosition } from '../../../contract/views.ts';
+import type { FindingPosition, FindingView } from '../../../contract/views.ts';
 import type { FindingsView } from './state.ts';
 
 interface FindingPaneProps {
@@ -30,9 +30,7 @@ export function FindingPane({ archiveId, view, located, onStep, onClose }: Findi
     );
   }
   const finding = found.data?.finding ?? (chosen?.id === chosenId ? chosen : null);
-  const mark = wantedMark(view);
-  const isOther = found.data && mark !== null && markOf(found.data.finding) !== mark;
-  if (found.data === null || isOther === true) {
+  if (found.data === null || isOther(view, found.data?.finding)) {
     return (
       <EmptyState icon="filter" title={strings.goneTitle}>
         {strings.goneWords}
@@ -54,4 +52,10 @@ export function FindingPane({ archiveId, view, located, onStep, onClose }: Findi
       onClose={onClose}
     />
   );
+}
+
+/** Another one has its number since the archive was read again. */
+function isOther(view: FindingsView, found: FindingView | undefined): boolean {
+  const mark = wantedMark(view);
+  return found !== undefined && mark !== null && markOf(found) !== mark;
 }

@@ -59,7 +59,12 @@ function GroupName({ group, by }: { readonly group: FindingGroup; readonly by: F
   }
   if (key === null) {
     const words = by === 'entity' ? strings.noContent : strings.wholeArchive;
-    return <span className={styles.kind}>{words}</span>;
+    return (
+      <span className={styles.place}>
+        <Icon name={by === 'entity' ? 'components' : 'file'} />
+        <span className={styles.title}>{words}</span>
+      </span>
+    );
   }
   if (by === 'file') {
     return (

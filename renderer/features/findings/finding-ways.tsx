@@ -84,7 +84,7 @@ function WayThere({ archiveId, finding }: Pick<FindingWaysProps, 'archiveId' | '
   const show = { path: entry, index: entryIndex, line: line ?? null, column: column ?? null };
   return (
     <Button icon="file" onPress={() => go({ archiveId, screen: 'files', show })}>
-      {strings.openFile}
+      {entry.endsWith('/') ? strings.openFolder : strings.openFile}
     </Button>
   );
 }

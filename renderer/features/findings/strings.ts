@@ -75,6 +75,7 @@ export const strings = defineStrings('findings', {
   mend: 'Correct it yourself',
   live: 'Know it',
   openFile: 'Open the file',
+  openFolder: 'Open the folder',
   elsewhere: message<{ releases: string }>('Restore on {releases} instead'),
   elsewhereWords: message<{ effect: string; losses: number }>(
     '{effect, select, none {No effect there.} other {There: {effect}.}} {losses, plural, =0 {It would restore the whole archive.} one {It would restore the archive, and lose # part.} other {It would restore the archive, and lose # parts.}}',

@@ -100,13 +100,13 @@ function headStep(key: string, at: number, count: number): number | 'sort' | 'le
   return key === 'ArrowDown' ? 'leave' : null;
 }
 
-/** The active row: kept while the table is away, the first again when the rows are others. */
+/** The active row: kept while the table is away, for rows that are others the one they had, or the first. */
 function useActiveRow(memoryKey: string, resetKey: string) {
   const [active, setActive] = useState(() => listMemory.activeOf(memoryKey, resetKey));
   const [shown, setShown] = useState(resetKey);
   if (shown !== resetKey) {
     setShown(resetKey);
-    setActive(0);
+    setActive(listMemory.activeOf(memoryKey, resetKey));
   }
   useEffect(
     () => listMemory.keepActive(memoryKey, resetKey, active),

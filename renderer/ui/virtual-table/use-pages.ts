@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useFresh } from '../use-fresh.ts';
 import type { QueryKey } from '@tanstack/react-query';
 
 export interface RowPage<Row> {
@@ -16,6 +17,8 @@ interface PagesOptions<Page> {
   /** Tells one question from another; the same for all pages of one. */
   readonly identity: string;
   readonly pageQuery: (offset: number, limit: number) => PageQuery<Page>;
+  /** How many rows there are, where that was asked for apart: more than the first page knew of. */
+  readonly total?: number | undefined;
 }
 
 export interface Pages<Row, Page> {
@@ -35,7 +38,8 @@ export interface Pages<Row, Page> {
   readonly retry: () => void;
 }
 
-export const rowsPerRequest = 100;
+/** More than fit a window: the first rows are not kept waiting for those below them. */
+export const rowsPerRequest = 50;
 
 interface PageSpan {
   readonly first: number;
@@ -90,7 +94,7 @@ export function usePages<Row, Page extends RowPage<Row>>(
   if (isSettled && shown.identity !== identity) setShown({ identity, pageQuery });
 
   const numbers: number[] = [];
-  const total = head.data?.total ?? 0;
+  const total = useFresh(options.total ?? head.data?.total ?? 0, !isStale);
   const lastPage = Math.floor(Math.max(0, total - 1) / rowsPerRequest);
   for (let page = visible.first; page <= Math.min(visible.last, lastPage); page += 1) {
     if (page > 0) numbers.push(page);

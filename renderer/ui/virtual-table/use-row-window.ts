@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { listMemory } from './list-memory.ts';
 import type { Range, VirtualItem } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
@@ -11,7 +11,7 @@ interface RowWindowOptions {
   readonly active: number;
   /** Space at the top that a sticky head covers. */
   readonly headHeight?: number;
-  /** A change of this value means other rows: scrolls back to the top. */
+  /** A change of this value means other rows: scrolls to where they were left, else to the top. */
   readonly resetKey?: string;
   /** Where the scroll position is kept while the list is away. */
   readonly memoryKey: string;
@@ -50,12 +50,14 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
     virtualizer.measure();
   }, [virtualizer, heightKey, count]);
   const shownKey = useRef(resetKey);
+  // Asked before the rows of another question are drawn: from then on their own place is kept.
+  const left = useMemo(() => listMemory.offsetOf(memoryKey, resetKey), [memoryKey, resetKey]);
   useEffect(() => {
     if (shownKey.current === resetKey) return; // at first the list is where it was left
     shownKey.current = resetKey;
     // Asked of the virtualizer, not of the page: that would lay the page out while one types.
-    if ((virtualizer.scrollOffset ?? 0) > 0) virtualizer.scrollToOffset(0);
-  }, [virtualizer, resetKey]);
+    if ((virtualizer.scrollOffset ?? 0) !== left) virtualizer.scrollToOffset(left);
+  }, [virtualizer, resetKey, left]);
 
   const range = virtualizer.calculateRange();
   const first = range?.startIndex ?? 0;

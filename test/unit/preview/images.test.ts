@@ -169,6 +169,24 @@ describe('images inside a block', () => {
     );
   });
 
+  it('those that find no room are not read, and not kept', async () => {
+    const bytes = 19 * 1024 * 1024; // base64 of it is more than a document may hold
+    let reads = 0;
+    const many = Array.from({ length: 20 }, (_, index) => ({
+      name: `static/${index}.png`,
+      bytes,
+      read: () => {
+        reads += 1;
+        return Promise.resolve(small);
+      },
+    }));
+    const tags = many.map(({ name }) => `<img src="/${name}">`).join('');
+    const olx = `<html><![CDATA[${tags}]]></html>`;
+    const page = await renderComponent({ type: 'html', title: 'T', olx, files: many, look });
+    expect(page.match(/this page holds as many images as a preview shows/g)).toHaveLength(20);
+    expect(reads).toBe(0);
+  });
+
   it('compressed bytes of another kind are no image', () => {
     expect(inlineImage(deflateSync(Buffer.alloc(100))).kind).toBe('none');
   });
