@@ -27,6 +27,9 @@ export const strings = defineStrings('frame', {
   verified: message<{ count: number; time: string }>(
     '{count, plural, one {The one entry was read and checked in {time}} other {All # entries read and checked in {time}}}',
   ),
+  verifiedDamaged: message<{ count: number }>(
+    '{count, plural, one {The one entry was checked: it cannot be trusted} other {All # entries checked: not all can be trusted}}',
+  ),
   verifying: 'Checking every entry',
   notVerified: 'Not every entry was checked',
   verifyFailed: 'The entries could not be checked',
