@@ -39,6 +39,9 @@ export const strings = defineStrings('frame', {
   folderDropped: message<{ folder: string }>(
     'No archive (.zip) is in “{folder}”. If it is an unpacked archive, open it here: the browser tells no program where a dropped folder lies.',
   ),
+  leftOut: message<{ name: string; count: number }>(
+    '{count, plural, =0 {“{name}” is no archive (.zip) and was left out.} one {“{name}” and one other file are no archives (.zip) and were left out.} other {“{name}” and # other files are no archives (.zip) and were left out.}}',
+  ),
   openFolder: 'Open folder…',
   dropOne: 'Drop to open it',
   dropMany: message<{ count: number }>('Drop to open {count} files'),
