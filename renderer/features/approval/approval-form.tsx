@@ -34,14 +34,8 @@ const databaseWords = { mysql: 'MySQL', sqlite: 'SQLite' } as const;
 
 /** What is pinned, what is accepted, and a note. */
 export function ApprovalForm({ overview, preferences, onClose }: ApprovalFormProps) {
-  const { given, open } = kindsToAccept(overview);
-  const go = useGo();
-  const [draft, change] = useDraft(overview.sha256 ?? '', {
-    accepted: overview.approval?.accepted ?? [],
-    note: overview.approval?.note ?? '',
-  });
-  const accepted = new Set(draft.accepted);
-  const { note } = draft;
+  const { open } = kindsToAccept(overview);
+  const { accepted, note, change } = useDraftOf(overview);
   const approve = useAct('approval.approve');
   const codes = open.map(({ code }) => code).filter((code) => accepted.has(code));
   const send = (): void => {
@@ -82,19 +76,7 @@ export function ApprovalForm({ overview, preferences, onClose }: ApprovalFormPro
         <p>{words.what}</p>
         <FailureBanner failure={failureOf(approve.error)} />
         <Pinned overview={overview} preferences={preferences} />
-        <KindsToAccept
-          given={given}
-          open={open}
-          accepted={accepted}
-          onChange={(code, isAccepted) => {
-            const others = draft.accepted.filter((one) => one !== code);
-            change({ accepted: isAccepted ? [...others, code] : others });
-          }}
-          onShow={({ code }) => {
-            onClose();
-            go({ archiveId: overview.archive.id, screen: 'findings', show: { code } });
-          }}
-        />
+        <Kinds overview={overview} onClose={onClose} />
         <TextField
           label={words.note}
           value={note}
@@ -104,6 +86,36 @@ export function ApprovalForm({ overview, preferences, onClose }: ApprovalFormPro
         />
       </div>
     </Dialog>
+  );
+}
+
+/** What was ticked and typed so far; to begin with what an earlier approval has. */
+function useDraftOf({ sha256, approval }: Overview) {
+  const [{ accepted, note }, change] = useDraft(sha256 ?? '', {
+    accepted: approval?.accepted ?? [],
+    note: approval?.note ?? '',
+  });
+  return { accepted: new Set(accepted), note, change };
+}
+
+function Kinds({ overview, onClose }: Pick<ApprovalFormProps, 'overview' | 'onClose'>) {
+  const go = useGo();
+  const { given, open } = kindsToAccept(overview);
+  const { accepted, change } = useDraftOf(overview);
+  return (
+    <KindsToAccept
+      given={given}
+      open={open}
+      accepted={accepted}
+      onChange={(code, isAccepted) => {
+        const others = [...accepted].filter((one) => one !== code);
+        change({ accepted: isAccepted ? [...others, code] : others });
+      }}
+      onShow={({ code }) => {
+        onClose();
+        go({ archiveId: overview.archive.id, screen: 'findings', show: { code } });
+      }}
+    />
   );
 }
 
