@@ -126,4 +126,17 @@ export const packageDiagnostics = {
     family: 'PKG',
     title: 'The library itself would come back otherwise than it is in the archive',
   }),
+  'PKG-016': define<Record<never, never>>({
+    family: 'PKG',
+    severities: 'blocker',
+    serverEffect: 'rejects',
+    title: 'A leftover of macOS stands where servers read content',
+    explain: () =>
+      'macOS wrote this file beside the one of the same name without “._” when the folder was packed. It holds none of the content, but the server reads it as content, fails, and restores nothing of the library.',
+    hint: 'Leave the files whose name begins with “._” out: take them out of the zip, or send the backup as Studio made it, never unpacked.',
+    repair: 'manual',
+    since: '0.1.0',
+    source: 'restore-semantics 3, 5, 8.2; RFC 1740 (AppleDouble)',
+    locates: ['entry', 'line', 'column'],
+  }),
 };

@@ -105,7 +105,8 @@ export interface Archive {
   readNow?(entry: ArchiveEntry, maxBytes: number): EntryContent | null;
   /**
    * Looks whether `readNow` has an entry at hand; where it has not, starts reading it, to be read
-   * next. False: it was not at hand.
+   * next. False: it was not at hand. Contents that were read before are then no longer to be used:
+   * they may lie in memory that this read fills.
    */
   isNear?(entry: ArchiveEntry): boolean;
   /** Adds a finding about the container that its reader made: a limit of TOML, for instance. */

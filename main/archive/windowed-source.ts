@@ -8,9 +8,18 @@ export interface WindowedSource extends ByteSource {
   holds(position: number, length: number): boolean;
   /**
    * Starts the read of a window that will be wanted from `position` on, to go on meanwhile. What goes
-   * wrong with it is said by `read`, when that wants it.
+   * wrong with it is said by `read`, when that wants it. It may write over what was read before the
+   * present window: whoever calls this is done with that.
    */
   ahead(position: number): void;
+}
+
+/** A window that is being read. */
+interface Coming {
+  readonly position: number;
+  /** What it lies in, where that may be used again. */
+  readonly into: Uint8Array | null;
+  readonly bytes: Promise<Uint8Array>;
 }
 
 /**
@@ -20,12 +29,15 @@ export interface WindowedSource extends ByteSource {
 export function windowed(source: ByteSource, windowBytes: number): WindowedSource {
   let start = 0;
   let held: Uint8Array = new Uint8Array(0);
-  let coming: { readonly position: number; readonly bytes: Promise<Uint8Array> } | null = null;
+  let coming: Coming | null = null;
+  /** What the present window lies in, where `ahead` made it; and what lies idle: no read fills it. */
+  let under: Uint8Array | null = null;
+  let idle: Uint8Array | null = null;
 
-  function windowAt(position: number): Promise<Uint8Array> {
-    const bytes = coming?.position === position ? coming.bytes : source.read(position, windowBytes);
-    coming = null;
-    return bytes;
+  function windowAt(position: number): Coming {
+    const wanted = coming?.position === position ? coming : null;
+    coming = null; // one that nobody wanted may still be filled: it is not used again
+    return wanted ?? { position, into: null, bytes: source.read(position, windowBytes) };
   }
 
   function peek(position: number, length: number): Uint8Array | null {
@@ -42,15 +54,19 @@ export function windowed(source: ByteSource, windowBytes: number): WindowedSourc
       if (near !== null) return near;
       if (wanted >= windowBytes) return source.read(position, wanted);
       held = new Uint8Array(0); // a read that fails leaves no stale window
-      const bytes = await windowAt(position);
+      const { bytes, into } = windowAt(position);
+      held = await bytes;
       start = position;
-      held = bytes;
+      idle = under ?? idle;
+      under = into;
       return held.subarray(0, Math.min(wanted, held.length));
     },
     ahead(position) {
-      const bytes = source.read(position, windowBytes);
+      const into = idle ?? Buffer.allocUnsafe(windowBytes);
+      idle = null;
+      const bytes = source.read(position, windowBytes, into);
       bytes.catch(() => undefined); // nobody may come to want it
-      coming = { position, bytes };
+      coming = { position, into, bytes };
     },
     close: () => source.close(),
   };

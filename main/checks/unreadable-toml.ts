@@ -25,10 +25,14 @@ export const unreadableToml: Rule = {
   },
 };
 
+/** AppleDouble: macOS keeps there what other file systems have no place for. */
+const leftByMac = /(?:^|[/\\])\._[^/\\]*$/;
+
 function judge(file: TomlFile, notToml: NotToml, notUtf8: NotUtf8): readonly Diagnostic[] {
   const { fault } = file;
   if (fault === null || !('line' in fault) || fault.kind === 'limit') return [];
   const place = placeOf(file, fault);
+  if (leftByMac.test(file.path)) return [report('PKG-016', place, {})];
   return fault.kind === 'not-utf8'
     ? [report(notUtf8, place, {})]
     : [report(notToml, place, { message: fault.message })];

@@ -23,8 +23,8 @@ import type { LinkingJob, SortedEntries, TomlJob } from './sort-entries.ts';
 
 /** Who is told of each block.xml while it is read; the texts are kept by nobody else. */
 export interface LibrarySink {
-  /** Called once, before anything is read: what names alone tell. */
-  onSorted?(sorted: SortedEntries): void;
+  /** Called once, before anything is read: what names alone tell. What it returns is waited for. */
+  onSorted?(sorted: SortedEntries, context: WorkContext): Promise<void> | null;
   /** With its tables, which are kept by nobody else; null where it could not be read. */
   onComponent?(file: ComponentFile, root: TomlTable | null): void;
   onContainer?(file: ContainerFile, root: TomlTable | null): void;
@@ -60,7 +60,7 @@ export async function readLibrary(
     olx: [],
     linkingFiles: [],
   };
-  sink?.onSorted?.(sorted);
+  await sink?.onSorted?.(sorted, context);
   const budget = linkingBudget();
   const { tick, end } = ticker(context, 'reading', 'entries', sorted.jobs.length);
   const lookAhead = aheadOf(archive, sorted);

@@ -13,6 +13,7 @@ import { acceptedOf } from './acceptance-handlers.ts';
 import { approvalOf, summariesOf, summaryAt } from './archive-state.ts';
 import { createBoardHandlers } from './board-handlers.ts';
 import { fileMissing, glanceAt } from './file-stamp.ts';
+import { needsReading } from './open-paths.ts';
 import type { ServiceContext } from './service-context.ts';
 import { noSuchArchive } from './staging-access.ts';
 
@@ -38,8 +39,12 @@ export function createArchiveHandlers(context: ServiceContext): Pick<Handlers, A
       return ok(null);
     },
     'archives.putBack': async ({ archiveId }) => {
-      if (archives.find(archiveId) === undefined) return fail(noSuchArchive());
+      const archive = archives.find(archiveId);
+      if (archive === undefined) return fail(noSuchArchive());
       archives.setRemoved(archiveId, null);
+      // Taking it off stopped its reading; that goes on from the beginning.
+      const glance = await glanceAt(archive.path);
+      if (glance.kind === 'there' && needsReading(context, archive, glance)) jobs.start(archive);
       emit('archives.changed', { archiveId });
       return ok(null);
     },

@@ -59,6 +59,7 @@ export async function clearData(
       return clearStaging(context);
     case 'received':
       for (const path of await unusedCopies(context)) {
+        if (neededCopies(context).has(path)) continue; // opened since it was looked for
         await rm(path, { force: true });
         await rmdir(dirname(path)).catch(() => undefined); // each has a folder of its own
       }
@@ -115,11 +116,33 @@ function idleStagings({ archives, jobs, host }: ServiceContext): readonly Idle[]
   });
 }
 
+/** What has just come in may be opened at this very moment, and be on no list yet. */
+const arrivingMs = 15_000;
+
 /** Files below `received/` that nothing on the list, no approval and no reading needs. */
-async function unusedCopies({ archives, approvals, jobs, host }: ServiceContext) {
+async function unusedCopies(context: ServiceContext): Promise<readonly string[]> {
+  const { host } = context;
+  const found: string[] = [];
+  for (const path of await filesBelow(join(host.dataFolder, receivedName))) {
+    // What is just arriving belongs to nobody yet.
+    if (!path.endsWith('.part') && !(await isYoung(path))) found.push(path);
+  }
+  const needed = neededCopies(context); // asked last: what was opened meanwhile is on it
+  return found.filter((path) => !needed.has(path));
+}
+
+async function isYoung(path: string): Promise<boolean> {
+  try {
+    return Date.now() - (await stat(path)).mtimeMs < arrivingMs;
+  } catch {
+    return true; // gone, or not ours to look at: left alone
+  }
+}
+
+function neededCopies({ archives, approvals, jobs, host }: ServiceContext): ReadonlySet<string> {
   const folder = join(host.dataFolder, receivedName);
   const running = jobs.runningAll();
-  const needed = new Set(
+  return new Set(
     archives
       .all()
       .filter(({ id, path, removedAt }) => {
@@ -129,9 +152,6 @@ async function unusedCopies({ archives, approvals, jobs, host }: ServiceContext)
       })
       .map(({ path }) => path),
   );
-  const found = await filesBelow(folder);
-  // What is just arriving belongs to nobody yet.
-  return found.filter((path) => !needed.has(path) && !path.endsWith('.part'));
 }
 
 async function filesBelow(folder: string): Promise<readonly string[]> {

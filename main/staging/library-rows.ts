@@ -28,9 +28,15 @@ export interface LibraryRows extends LibraryPlaces {
   readonly entities: readonly EntityRow[];
 }
 
+/** A component's row, and the block.xml files of those of its versions that are not searched. */
+export interface ComponentRow {
+  readonly row: EntityRow;
+  readonly unsearched: readonly number[];
+}
+
 /** Makes the rows of components while their files are read, in whatever order that is. */
-export interface RowMaker {
-  component(file: ComponentFile): EntityRow;
+export interface RowMaker extends Pick<LibraryPlaces, 'files' | 'owners'> {
+  component(file: ComponentFile): ComponentRow;
   /** The whole library, once every component was made. */
   library(library: LibraryModel): LibraryRows;
 }
@@ -47,12 +53,15 @@ export function rowMaker({ jobs, versionFiles }: SortedEntries): RowMaker {
   const filesOf = groupByOwner(versionFiles, owners, places.length);
   const components: EntityRow[] = [];
   return {
+    files: versionFiles,
+    owners,
     component(file) {
       const id = ids.get(file.entry);
       if (id === undefined) throw new Error('A component stands where none was expected');
-      const row = componentRow(id, file, filesOf(id));
+      const files = filesOf(id);
+      const row = componentRow(id, file, files);
       components[id - 1] = row;
-      return row;
+      return { row, unsearched: unsearchedOf(row, files) };
     },
     library({ containers, collections }) {
       const rows = containers
@@ -64,6 +73,11 @@ export function rowMaker({ jobs, versionFiles }: SortedEntries): RowMaker {
       return { entities, entries, files: versionFiles, owners, collections, idsByKey };
     },
   };
+}
+
+function unsearchedOf({ textEntry }: EntityRow, files: readonly VersionFile[]): readonly number[] {
+  const others = files.filter(({ name, entry }) => name === 'block.xml' && entry !== textEntry);
+  return others.map(({ entry }) => entry);
 }
 
 /** Containers without a level Carrel knows have no place in a library. */

@@ -1,11 +1,13 @@
 import type { RowCounter } from './bulk-insert.ts';
 import type { EntityRow } from './entity-rows.ts';
 import { indexWords } from './index-words.ts';
+import type { ComponentRow } from './library-rows.ts';
 import type { Tables } from './tables.ts';
 
 /** Fills the search while components and their texts are read, in whatever order they come. */
 export interface SearchWriter {
-  takeComponent(row: EntityRow): void;
+  takeComponent(component: ComponentRow): void;
+  /** Kept where it is searched, or where nobody can say yet whether it will be. */
   takeText(entry: number, text: string): void;
   /** What was not filled in on the way. */
   end(rows: RowCounter): Promise<void>;
@@ -32,6 +34,8 @@ export function searchWriter(tables: Tables): SearchWriter {
   const awaiting = new Map<number, EntityRow>();
   /** Texts that came before their component, or have none. */
   const early = new Set<number>();
+  /** Texts of other versions of components that are known. */
+  const unsearched = new Set<number>();
   const late: EntityRow[] = [];
   let lastId = 0;
   function add(row: EntityRow): void {
@@ -45,12 +49,14 @@ export function searchWriter(tables: Tables): SearchWriter {
     }
   }
   return {
-    takeComponent(row) {
+    takeComponent({ row, unsearched: others }) {
       const { textEntry } = row;
+      for (const entry of others) unsearched.add(entry);
       if (textEntry === null || early.has(textEntry)) take(row);
       else awaiting.set(textEntry, row);
     },
     takeText(entry, text) {
+      if (unsearched.delete(entry)) return;
       texts.add([entry, text]);
       const row = awaiting.get(entry);
       if (row === undefined) early.add(entry);

@@ -8,7 +8,7 @@ export const stagingApplicationId = 0x43524c53;
  * The number of this schema: another one means that the file is made anew from the archive, never
  * migrated. Raise it with every change of a table here or of what is written into it.
  */
-export const stagingVersion = 10;
+export const stagingVersion = 11;
 
 /**
  * The tables of one archive. Rows are written once, in bulk; indexes are made afterwards
@@ -129,7 +129,7 @@ CREATE TABLE findings (
   diagnostic TEXT NOT NULL           -- JSON
 ) STRICT;
 
--- The words of texts; as the index takes them where that differs (index-words.ts).
+-- The words of texts that are searched; as the index takes them where that differs (index-words.ts).
 CREATE TABLE olx_texts (entry INTEGER PRIMARY KEY, text TEXT NOT NULL, indexed TEXT) STRICT;
 
 -- Which column a word is in, not where: a query has no phrases (search-text.ts), what was found is

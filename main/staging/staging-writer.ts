@@ -88,8 +88,10 @@ export function createStagingWriter(
   let isOpen = true;
   return {
     sink: {
-      onSorted(sorted) {
+      onSorted(sorted, context) {
         maker = rowMaker(sorted);
+        const rows = stillReading(context, tables, 0, sorted.jobs.length);
+        return writeEntries(tables, archive.eachEntry(), maker, rows);
       },
       onComponent(file) {
         if (maker !== null) search.takeComponent(maker.component(file));
@@ -143,10 +145,15 @@ interface Taken {
   readonly facts: Pick<StagedFacts, 'archive' | 'types' | 'space' | 'withVersion'>;
 }
 
-/** For what is written once all is read: whoever watches sees that the reading still goes on. */
-function stillReading(context: WorkContext, tables: Tables, total: number): RowCounter {
+/** For what is written before and after files are read: whoever watches sees that it goes on. */
+function stillReading(
+  context: WorkContext,
+  tables: Tables,
+  done: number,
+  total: number,
+): RowCounter {
   const { onProgress } = context;
-  const say = () => onProgress?.({ stage: 'reading', unit: 'entries', done: total, total });
+  const say = () => onProgress?.({ stage: 'reading', unit: 'entries', done, total });
   const { tick } = ticker({ ...context, onProgress: say }, 'reading', 'entries', total);
   return rowCounter(tick, tables.pressure);
 }
@@ -159,9 +166,8 @@ async function writeLibrary(
   context: WorkContext,
 ): Promise<Taken> {
   const all = { entities, ...library };
-  const rows = stillReading(context, tables, entities.length);
+  const rows = stillReading(context, tables, entities.length, entities.length);
   await endSearch(rows);
-  await writeEntries(tables, archive.eachEntry(), library, rows);
   const tree = await writeVersions(tables, all, rows);
   await writeMembers(tables, library, rows);
   const noLevels = new Uint8Array(entities.length * servers.length);

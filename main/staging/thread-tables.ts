@@ -16,7 +16,7 @@ export interface ThreadTables extends Tables {
 const cellsAtOnce = 4_096;
 const charactersAtOnce = 128 * 1_024;
 /** Messages that may wait for the thread: what bounds the memory of both. */
-const mostWaiting = 48;
+const mostWaiting = 256;
 
 /** Starts a thread that creates a staging file. Its errors come from whatever is waited for next. */
 export function threadTables(start: ThreadStart): ThreadTables {

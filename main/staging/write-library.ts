@@ -3,7 +3,7 @@ import type { RowCounter } from './bulk-insert.ts';
 import { integerOf, versionNumberOf } from './entity-rows.ts';
 import type { EntityRow } from './entity-rows.ts';
 import { folderSorter } from './folder-rows.ts';
-import type { FolderRow } from './folder-rows.ts';
+import type { FolderRow } from './folder-table.ts';
 import type { LibraryPlaces, LibraryRows } from './library-rows.ts';
 import type { RolledUp, TreeNode } from './roll-up.ts';
 import type { Tables } from './tables.ts';
@@ -66,7 +66,7 @@ const folderColumns = ['id', 'parent', 'name', 'entry', 'files', 'bytes', 'packe
 
 async function writeFolders(
   tables: Tables,
-  folders: readonly FolderRow[],
+  folders: Iterable<FolderRow>,
   rows: RowCounter,
 ): Promise<void> {
   const insert = tables.into('folders', folderColumns);

@@ -51,10 +51,9 @@ export function followEvents(api: WindowApi, client: QueryClient): () => void {
       );
     }),
     api.on('push.changed', ({ archiveId }) => {
-      // The list says which archives were pushed.
-      void stale(
-        (key) => (isIn(key, 'push') && isAbout(key, archiveId)) || key[2] === 'archives.list',
-      );
+      // The lists say which archives were pushed.
+      lists();
+      void stale((key) => isIn(key, 'push') && isAbout(key, archiveId));
     }),
   ];
   return () => {
@@ -66,6 +65,7 @@ export function followEvents(api: WindowApi, client: QueryClient): () => void {
 const listCalls: readonly unknown[] = [
   'archives.list',
   'archives.getBoard',
+  'archives.getBoardIds',
   'open.listRecent',
   'open.listBatches',
 ];

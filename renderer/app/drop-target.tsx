@@ -19,9 +19,13 @@ export function DropTarget() {
   const open = useOpen();
   const receive = useEffectEvent((transfer: DataTransfer) => {
     droppedFiles(transfer, host === 'electron')
-      .then(({ files, emptyFolders }) => {
+      .then(({ files, emptyFolders, leftOut }) => {
         const [folder] = emptyFolders;
         if (folder !== undefined) tellNoArchive(folder, () => open('folder'));
+        const [name] = leftOut;
+        if (name !== undefined) {
+          toast({ mark: 'note', text: strings.leftOut({ name, count: leftOut.length - 1 }) });
+        }
         return receiveFiles(api, files);
       })
       .then(showOpened, tellFailure);

@@ -7,6 +7,8 @@ interface Dropped {
   readonly files: readonly File[];
   /** Folders in which no archive was found: unpacked archives, or something else. */
   readonly emptyFolders: readonly string[];
+  /** Names of files that lay beside archives and are none. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -15,11 +17,24 @@ interface Dropped {
  * the browser forgets what was dropped.
  */
 export function droppedFiles(transfer: DataTransfer, takesFolders: boolean): Promise<Dropped> {
-  if (takesFolders) return Promise.resolve({ files: [...transfer.files], emptyFolders: [] });
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
+  const isFile = (index: number): boolean => entries[index]?.isDirectory !== true;
+  const all = [...transfer.files];
+  const hasArchive = all.some(({ name }, index) => isFile(index) && isZip(name));
+  // A single file that is no zip is opened, and says itself why it is none; beside archives it is
+  // something that was caught with them.
+  const isLeftOut = (file: File, index: number): boolean =>
+    hasArchive && isFile(index) && !isZip(file.name);
+  const leftOut = all.filter(isLeftOut).map(({ name }) => name);
+  const wanted = all.filter((file, index) => !isLeftOut(file, index));
+  if (takesFolders) return Promise.resolve({ files: wanted, emptyFolders: [], leftOut });
   const folders = entries.filter((entry) => entry !== null).filter(isFolder);
-  const files = [...transfer.files].filter((_, index) => entries[index]?.isDirectory !== true);
-  return withFolders(files, folders);
+  const files = all.filter((file, index) => isFile(index) && !isLeftOut(file, index));
+  return withFolders(files, folders).then((found) => ({ ...found, leftOut }));
+}
+
+function isZip(name: string): boolean {
+  return /\.zip$/i.test(name);
 }
 
 function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
@@ -29,7 +44,7 @@ function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
 async function withFolders(
   files: readonly File[],
   folders: readonly FileSystemDirectoryEntry[],
-): Promise<Dropped> {
+): Promise<Omit<Dropped, 'leftOut'>> {
   const found: File[] = [];
   const emptyFolders: string[] = [];
   for (const folder of folders) {
@@ -51,7 +66,7 @@ async function collect(
     if (found.length >= mostFiles) return;
     if (isFolder(entry)) {
       if (depth < deepest) await collect(entry, found, depth + 1);
-    } else if (/\.zip$/i.test(entry.name)) {
+    } else if (isZip(entry.name)) {
       found.push(await fileOf(entry as FileSystemFileEntry)); // what is no folder is a file
     }
   }

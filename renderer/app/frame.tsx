@@ -28,6 +28,7 @@ import { showOpened, useOpen } from './use-open.ts';
 import { useChosenArchive, useStart } from './use-start.ts';
 import { useWindowCommands } from './use-window-commands.ts';
 import { useKeptLists } from './use-kept-lists.ts';
+import type { WindowActs } from './use-window-commands.ts';
 import styles from './frame.module.css';
 
 /** The window: archives at the left, the chosen one at the right, status at the foot. */
@@ -48,11 +49,11 @@ export function Frame() {
   useTitle(archive, screen);
   useAnnouncements(archives);
   useKeptFocus();
-  useWindowCommands({ archives, archive, toggleList: look.toggle });
   useArchiveCommands(archive);
   const overview = useOverviewOf(aboutOne(screen, archive));
   return (
     <>
+      <WindowCommands archives={archives} archive={archive} toggleList={look.toggle} />
       <div className={classNames(styles.window, styles[look.kind])}>
         <List archives={archives} archive={archive} look={look} />
         {look.kind === 'list' && <PaneResizer pane="sidebar" />}
@@ -94,6 +95,12 @@ export function Frame() {
 /** The table of many archives is about none of them, whichever was shown before. */
 function aboutOne<What>(screen: Screen | 'board', what: What): What | null {
   return screen === 'board' ? null : what;
+}
+
+/** Apart: what can be undone is another with each letter of a search, and draws no window anew. */
+function WindowCommands(acts: WindowActs) {
+  useWindowCommands(acts);
+  return null;
 }
 
 const unknown = { kind: 'internal', message: '', next: '', retry: 'again' } as const;

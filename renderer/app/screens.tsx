@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, memo } from 'react';
 import type { ReactNode } from 'react';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import { severities } from '../../contract/diagnostics/definition.ts';
@@ -70,7 +70,10 @@ interface ScreenOfProps {
   readonly archiveId: ArchiveId;
 }
 
-function ScreenOf({ screen, archiveId }: ScreenOfProps): ReactNode {
+/** The window is drawn anew for much that is none of a screen's business. */
+const ScreenOf = memo(PlainScreenOf);
+
+function PlainScreenOf({ screen, archiveId }: ScreenOfProps): ReactNode {
   const openDialog = useDialogState((state) => state.open);
   const approve = (): void => openDialog({ kind: 'approval', archiveId });
   switch (screen) {

@@ -6,6 +6,7 @@ import { readLink } from '../navigation/link.ts';
 import type { Link } from '../navigation/link.ts';
 import type { Place } from '../navigation/places.ts';
 import { presentPlace, useWindowState } from '../navigation/window-state.ts';
+import { fillLists } from './use-kept-lists.ts';
 
 type Archives = readonly ArchiveSummary[];
 
@@ -19,6 +20,7 @@ export const foldedName = 'list.folded';
  */
 export function landFirst(archives: Archives, memory: WindowMemory): Link | null {
   useWindowState.setState({ isListFolded: readFolded(memory[foldedName]) });
+  fillLists(memory); // before any list is drawn
   if (presentPlace(useWindowState.getState()) !== null) return null; // opened from outside meanwhile
   const { place, at, lost } = startOf(archives, memory);
   if (place !== null) useWindowState.getState().land(place, at);

@@ -53,6 +53,14 @@ function Verified({ overview }: { readonly overview: Overview }) {
   const { verify, counts } = overview;
   switch (verify.kind) {
     case 'done':
+      if (isDamaged(overview)) {
+        return (
+          <span className={styles.item}>
+            <SeverityMark kind="blocker" hasWords size="small" />
+            {strings.verifiedDamaged({ count: counts.entries })}
+          </span>
+        );
+      }
       return (
         <span className={styles.item}>
           <SeverityMark kind="ok" hasWords size="small" />
@@ -71,6 +79,14 @@ function Verified({ overview }: { readonly overview: Overview }) {
         </span>
       );
   }
+}
+
+/** The zip itself is not sound: some entry is damaged, or is not what it says. */
+function isDamaged({ findingKinds }: Overview): boolean {
+  return findingKinds.some(
+    ({ code, severity }) =>
+      code.startsWith('ZIP') && (severity === 'fatal' || severity === 'blocker'),
+  );
 }
 
 function Receiving() {

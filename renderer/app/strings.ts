@@ -27,6 +27,9 @@ export const strings = defineStrings('frame', {
   verified: message<{ count: number; time: string }>(
     '{count, plural, one {The one entry was read and checked in {time}} other {All # entries read and checked in {time}}}',
   ),
+  verifiedDamaged: message<{ count: number }>(
+    '{count, plural, one {The one entry was checked: it cannot be trusted} other {All # entries checked: not all can be trusted}}',
+  ),
   verifying: 'Checking every entry',
   notVerified: 'Not every entry was checked',
   verifyFailed: 'The entries could not be checked',
@@ -35,6 +38,9 @@ export const strings = defineStrings('frame', {
   receiving: message<{ name: string }>('Receiving {name}'),
   folderDropped: message<{ folder: string }>(
     'No archive (.zip) is in “{folder}”. If it is an unpacked archive, open it here: the browser tells no program where a dropped folder lies.',
+  ),
+  leftOut: message<{ name: string; count: number }>(
+    '{count, plural, =0 {“{name}” is no archive (.zip) and was left out.} one {“{name}” and one other file are no archives (.zip) and were left out.} other {“{name}” and # other files are no archives (.zip) and were left out.}}',
   ),
   openFolder: 'Open folder…',
   dropOne: 'Drop to open it',

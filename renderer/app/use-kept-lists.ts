@@ -10,11 +10,16 @@ const mostLists = 12;
 /** Scrolling goes by many times a second; where it comes to rest is what is kept. */
 const restMs = 400;
 
-/** Where lists were left, over a restart; once in the window, before any list is drawn. */
+/** Puts the lists where they were left; only those that are not known better by now. */
+export function fillLists(memory: WindowMemory): void {
+  listMemory.fill(readLists(memory[listsName]));
+}
+
+/** Where lists were left, over a restart; once in the window. */
 export function useKeptLists(memory: WindowMemory | undefined): void {
   const api = useApi();
   const isKnown = memory !== undefined;
-  const fill = useEffectEvent(() => listMemory.fill(readLists(memory?.[listsName])));
+  const fill = useEffectEvent(() => fillLists(memory ?? {}));
   useEffect(() => {
     if (!isKnown) return;
     fill();

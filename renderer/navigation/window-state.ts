@@ -107,7 +107,13 @@ export const useWindowState = create<WindowState>()((set, get) => ({
       const isHere = state.archiveId === place.archiveId && state.screen === place.screen;
       return isHere && state.arrival === null ? { spot: place.show ?? null } : {};
     }),
-  leave: () => set({ archiveId: null, screen: 'overview', spot: null, arrival: null }),
+  leave: () =>
+    set(({ screen }) => ({
+      archiveId: null,
+      screen: screen === 'board' ? 'board' : 'overview', // the table of many is about the others
+      spot: null,
+      arrival: null,
+    })),
   takeArrival: () => set({ arrival: null }),
   foldList: (isFolded) => set({ isListFolded: isFolded }),
 }));

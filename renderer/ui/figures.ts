@@ -57,6 +57,11 @@ const clockUtc = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
+/** Can a text be shown as a moment? */
+export function isDate(text: string): boolean {
+  return !Number.isNaN(new Date(text).getTime());
+}
+
 /** `7 Mar 2026, 08:09 UTC`; text that is no date comes back as it is. */
 export function formatMoment(text: string): string {
   const date = new Date(text);

@@ -14,6 +14,14 @@ export type MenuEntry =
       readonly isOff?: boolean;
       readonly onAct: () => void;
     }
+  /** One of several, of which one is so now. */
+  | {
+      readonly kind: 'choice';
+      readonly id: string;
+      readonly label: string;
+      readonly isChosen: boolean;
+      readonly onAct: () => void;
+    }
   | { readonly kind: 'line'; readonly id: string };
 
 export interface MenuProps {
@@ -48,12 +56,18 @@ export function MenuList({ label, entries }: Pick<MenuProps, 'label' | 'entries'
             id={entry.id}
             textValue={entry.label}
             className={float.item ?? ''}
-            isDisabled={entry.isOff === true}
+            isDisabled={entry.kind === 'act' && entry.isOff === true}
             onAction={entry.onAct}
           >
-            {entry.icon !== undefined && <Icon name={entry.icon} />}
+            {entry.kind === 'choice' ? (
+              <span className={float.tick}>
+                {entry.isChosen && <Icon name="check" size="small" />}
+              </span>
+            ) : (
+              entry.icon !== undefined && <Icon name={entry.icon} />
+            )}
             <span className={float.words}>{entry.label}</span>
-            {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
+            {entry.kind === 'act' && entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
           </MenuItem>
         ),
       )}

@@ -24,8 +24,16 @@ const shownForMs = 5000;
 
 /** Tells what needs no answer: copied, saved, taken off the list. Held while hovered or focused. */
 export function toast(message: ToastMessage): void {
-  queue.add(message, { timeout: message.action === undefined ? shownForMs : 2 * shownForMs });
+  showToast(message);
+}
+
+/** The same; returns what takes it away before its time, when it is no longer so. */
+export function showToast(message: ToastMessage): () => void {
+  const key = queue.add(message, {
+    timeout: message.action === undefined ? shownForMs : 2 * shownForMs,
+  });
   announce(message.text, message.mark === 'blocker' ? 'assertive' : 'polite');
+  return () => queue.close(key);
 }
 
 /** Where toasts stand: bottom left, over the status bar. */

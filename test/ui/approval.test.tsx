@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { failure } from '../../contract/failures.ts';
 import { fail, ok } from '../../contract/result.ts';
 import { ApprovalDialog } from '../../renderer/features/approval/index.ts';
+import { useWindowState } from '../../renderer/navigation/window-state.ts';
 import {
   approval,
   archiveId,
@@ -40,6 +41,29 @@ function show(overview: Overview, more: Stubs = {}) {
 const approveButton = () => screen.findByRole('button', { name: /^Approve/ });
 
 describe('the approval', () => {
+  test('leads to the findings of a kind, and what was ticked and typed is there again', async () => {
+    const toAccept = [
+      { code: 'REF-001', severity: 'loss', title: 'A child is dropped', count: 2, accepted: false },
+      { code: 'AST-003', severity: 'loss', title: 'A file is renamed', count: 1, accepted: false },
+    ] as const;
+    const overview = overviewOf({ toAccept, gate: 'needs-acceptance', sha256: 'b'.repeat(64) });
+    const { onClose } = show(overview);
+    fireEvent.click(await screen.findByRole('checkbox', { name: /A child is dropped/ }));
+    fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: 'Seen' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Show A file is renamed' }));
+    expect(onClose).toHaveBeenCalledOnce();
+    const { screen: place, arrival } = useWindowState.getState();
+    expect(place).toBe('findings');
+    expect(arrival?.show).toEqual({ code: 'AST-003' });
+    cleanup();
+    show(overview);
+    const ticked = await screen.findByRole('checkbox', { name: /A child is dropped/ });
+    expect((ticked as HTMLInputElement).checked).toBe(true);
+    expect((screen.getByRole('textbox', { name: 'Note' }) as HTMLTextAreaElement).value).toBe(
+      'Seen',
+    );
+  });
+
   test('pins what is shown: release, database, note', async () => {
     const { api, onClose } = show(overviewOf());
     fireEvent.change(await screen.findByRole('textbox', { name: 'Note' }), {

@@ -47,6 +47,25 @@ describe('what is dropped on the window in a browser', () => {
     expect(emptyFolders).toEqual([]);
   });
 
+  test('what lies beside archives and is none is left out; alone it is taken', async () => {
+    for (const takesFolders of [false, true]) {
+      const drop = dropOf('notes.txt', 'a.ZIP', 'cover.png');
+      const { files, leftOut } = await droppedFiles(drop, takesFolders);
+      expect(namesOf(files)).toEqual(['a.ZIP']);
+      expect(leftOut).toEqual(['notes.txt', 'cover.png']);
+      const alone = await droppedFiles(dropOf('notes.txt'), takesFolders);
+      expect(namesOf(alone.files)).toEqual(['notes.txt']);
+      expect(alone.leftOut).toEqual([]);
+    }
+  });
+
+  test('a folder is never left out where the host takes folders itself', async () => {
+    const unpacked = { name: 'tides', entries: ['package.toml'] };
+    const { files, leftOut } = await droppedFiles(dropOf('a.zip', unpacked), true);
+    expect(namesOf(files)).toEqual(['a.zip', 'tides']);
+    expect(leftOut).toEqual([]);
+  });
+
   test('of folders the archives below them are taken, by name, at any depth', async () => {
     const march = { name: 'March', entries: ['2.zip', 'notes.txt', '1.ZIP'] };
     const year = { name: '2026', entries: [march, 'z.zip'] };

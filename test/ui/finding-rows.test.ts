@@ -19,7 +19,9 @@ const view: FindingsView = {
   row: null,
   chosenId: null,
   chosen: null,
+  mark: null,
   isWanted: false,
+  isFirstWanted: false,
 };
 
 function group(key: string, worst: FindingGroup['worst'], count: number, start: number) {

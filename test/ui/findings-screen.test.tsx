@@ -188,6 +188,20 @@ describe('the open finding', () => {
     expect(await screen.findByText('2 of 10,001')).toBeTruthy();
   });
 
+  test('is the one that was chosen before it had come', async () => {
+    show(filled);
+    await tree();
+    press('F8');
+    await screen.findByText('1 of 10,001');
+    const list = await tree();
+    for (let page = 0; page < 12; page += 1) fireEvent.keyDown(list, { key: 'PageDown' });
+    const active = () =>
+      document.getElementById(list.getAttribute('aria-activedescendant') ?? '')?.textContent ?? '';
+    await waitFor(() => expect(active()).toMatch(/Part \d{3}/));
+    const title = /Part \d+/.exec(active())?.[0] ?? '';
+    expect(await within(await detail()).findByText(new RegExp(`^${title} comes`))).toBeTruthy();
+  });
+
   test('is the first of an effect that one came to see', async () => {
     const { id } = show(filled);
     await tree();

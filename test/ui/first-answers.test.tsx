@@ -8,6 +8,7 @@ import { App } from '../../renderer/app/app.tsx';
 import { askFirst } from '../../renderer/app/first-answers.ts';
 import { fetchScreen } from '../../renderer/app/late-screens.ts';
 import { useWindowState } from '../../renderer/navigation/window-state.ts';
+import { listMemory } from '../../renderer/ui/virtual-table/list-memory.ts';
 import { createFakeApi } from './fake-api.ts';
 import { allStates, archiveOf, info, overviewOf, preferences } from './fixtures.ts';
 import { contentStubs } from './made-library.ts';
@@ -86,6 +87,13 @@ describe('the first answers', () => {
     expect(timesAsked('content.getPage')).toBe(1);
     expect(timesAsked('content.getOutline')).toBe(1);
     expect(timesAsked('content.getOutlineSize')).toBe(1);
+  });
+
+  test('put lists where they were left, before the first of them is drawn', async () => {
+    const lists = [['archive1 made for this', 'all', 120, 3]];
+    const { first } = begin({ 'window.getMemory': () => ok({ lists }) });
+    await first.areHere;
+    expect(listMemory.offsetOf('archive1 made for this', 'all')).toBe(120);
   });
 
   test('leave a link that leads nowhere to the window, which tells of it', async () => {

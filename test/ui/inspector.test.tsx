@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { failure } from '../../contract/failures.ts';
 import { fail, ok } from '../../contract/result.ts';
 import { Inspector } from '../../renderer/features/inspector/index.ts';
-import { contentStubs, madeEntity, madeFile, madeRow } from './made-library.ts';
+import { contentStubs, madeEntity, madeFile, madeRow, madeFinding } from './made-library.ts';
 import { showScreen } from './show-screen.tsx';
 import { useLayout } from './window-stubs.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
@@ -103,6 +103,13 @@ describe('the inspector', () => {
     expect(await screen.findByText(/^None: a part of it has characters/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Set organisation and library ID' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Copy usage key' })).toBeNull();
+  });
+
+  test('cuts a name of hundreds of characters in the middle, so that the banner says what is wrong', async () => {
+    const message = `A part of “entities/${'k'.repeat(490)}.toml” is too long.`;
+    show({ ...component, findings: [madeFinding(1, { severity: 'blocker', message })] });
+    const cut = `A part of “entities/${'k'.repeat(22)}…${'k'.repeat(14)}.toml” is too long.`;
+    expect((await screen.findByTitle(message)).textContent).toBe(cut);
   });
 
   test('lists where it is used with what that is in, and leads there', async () => {

@@ -197,6 +197,21 @@ describe('the overview', () => {
     await screen.findByRole('button', { name: 'Review 4 losses' });
   });
 
+  test('what the archive calls a date and is none is quoted', async () => {
+    show(overviewOf({ meta: { ...overviewOf().meta, createdAt: 'yesterday' } }));
+    expect(await screen.findByText('“yesterday”, not a date')).toBeTruthy();
+  });
+
+  test('where one finding costs several parts, the button counts causes', async () => {
+    const findings = { ...withFindings.findings, blocker: 0, loss: 1 };
+    const findingKinds = [{ ...lossKind, count: 1, accepted: false }];
+    show(
+      overviewOf({ findings, findingKinds, gate: 'needs-acceptance' }),
+      restoreStubs({ states: { verawood: { ...losing, losses: 2 } } }),
+    );
+    await screen.findByRole('button', { name: 'Review 1 cause of loss' });
+  });
+
   test('one or two parts are a list: a picture of them would compare nothing', async () => {
     const part = { title: 'Which flag now?', type: 'problem', bytes: 838, count: 1 };
     show(overviewOf({ space: [{ ...part, key: 'k' }] }));

@@ -96,6 +96,8 @@ describe('text of an archive', () => {
       'bollard-pull-with-swell-and-a-flood-tide-v2',
       '-tide-v2',
     ]);
+    expect(cutKey('lb:Coast:MADE:html:emptytitle').tail).toBe(':emptytitle');
+    expect(cutKey(`lb:Coast:MADE:html:${'k'.repeat(40)}`).tail).toBe('kkkkkkkk');
     expect(cutKey('girting')).toEqual({ head: 'girti', tail: 'ng' });
     expect(cutKey('👩\u200d🏫👩\u200d🏫👩\u200d🏫').tail).toBe('👩\u200d🏫');
     expect(cutKey('entities/a/component_versions/v1/block.xml', 'path').tail).toBe('/block.xml');

@@ -48,8 +48,15 @@ export function acceptedOneByOne(
   return [...new Set(texts)];
 }
 
+/**
+ * What was accepted as a loss holds where the same is less than one. Who accepts that a server takes
+ * nothing has not accepted that another one loses content without a word.
+ */
 function covers(row: AcceptanceRow, code: string, severity: Severity): boolean {
-  return row.code === code && levelOf(severity) <= levelOf(row.severity);
+  if (row.code !== code) return false;
+  const isRefusal = row.severity === 'fatal' || row.severity === 'blocker';
+  if (isRefusal && severity === 'loss') return false;
+  return levelOf(severity) <= levelOf(row.severity);
 }
 
 /** Without what only the index needs. */

@@ -1,4 +1,4 @@
-import { rootFolder } from '../folder-rows.ts';
+import { rootFolder } from '../folder-table.ts';
 import type { Database } from '../open-database.ts';
 import { severityLevelOf } from './judged.ts';
 import type { Judged } from './judged.ts';

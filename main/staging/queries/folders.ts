@@ -1,5 +1,5 @@
 import type { FileLocation, FileTreeRow, FolderPage, FolderSort } from '../../../contract/views.ts';
-import { rootFolder } from '../folder-rows.ts';
+import { rootFolder } from '../folder-table.ts';
 import type { Database } from '../open-database.ts';
 import { severityOfLevel } from '../server-columns.ts';
 import { fileColumns, fileRowOf, fileTables } from './files.ts';

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { releases } from '../../../contract/releases.ts';
 import type {
   FindingKind,
@@ -9,6 +8,7 @@ import type {
 } from '../../../contract/views.ts';
 import { failureOf, useAct, useCall } from '../../api/calls.ts';
 import { targetWords } from '../../api/preferences.ts';
+import { useGo } from '../../navigation/window-state.ts';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -19,6 +19,7 @@ import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { KindsToAccept } from './kinds-to-accept.tsx';
+import { useDraft } from './state.ts';
 import { kindsToAccept } from './why-not.ts';
 import { words } from './strings.ts';
 import styles from './approval.module.css';
@@ -33,13 +34,13 @@ const databaseWords = { mysql: 'MySQL', sqlite: 'SQLite' } as const;
 
 /** What is pinned, what is accepted, and a note. */
 export function ApprovalForm({ overview, preferences, onClose }: ApprovalFormProps) {
-  const { given, open } = kindsToAccept(overview);
-  const [accepted, accept] = useAccepted(overview);
-  const [note, setNote] = useState(overview.approval?.note ?? '');
+  const { open } = kindsToAccept(overview);
+  const { accepted, note, change } = useDraftOf(overview);
   const approve = useAct('approval.approve');
   const codes = open.map(({ code }) => code).filter((code) => accepted.has(code));
   const send = (): void => {
     const done = (): void => {
+      change(null);
       toast({ mark: 'approved', text: words.done({ title: overview.archive.title }) });
       onClose();
     };
@@ -75,11 +76,11 @@ export function ApprovalForm({ overview, preferences, onClose }: ApprovalFormPro
         <p>{words.what}</p>
         <FailureBanner failure={failureOf(approve.error)} />
         <Pinned overview={overview} preferences={preferences} />
-        <KindsToAccept given={given} open={open} accepted={accepted} onChange={accept} />
+        <Kinds overview={overview} onClose={onClose} />
         <TextField
           label={words.note}
           value={note}
-          onChange={setNote}
+          onChange={(text) => change({ note: text })}
           rows={2}
           answer={{ kind: 'help', words: words.noteHelp }}
         />
@@ -88,23 +89,39 @@ export function ApprovalForm({ overview, preferences, onClose }: ApprovalFormPro
   );
 }
 
+/** What was ticked and typed so far; to begin with what an earlier approval has. */
+function useDraftOf({ sha256, approval }: Overview) {
+  const [{ accepted, note }, change] = useDraft(sha256 ?? '', {
+    accepted: approval?.accepted ?? [],
+    note: approval?.note ?? '',
+  });
+  return { accepted: new Set(accepted), note, change };
+}
+
+function Kinds({ overview, onClose }: Pick<ApprovalFormProps, 'overview' | 'onClose'>) {
+  const go = useGo();
+  const { given, open } = kindsToAccept(overview);
+  const { accepted, change } = useDraftOf(overview);
+  return (
+    <KindsToAccept
+      given={given}
+      open={open}
+      accepted={accepted}
+      onChange={(code, isAccepted) => {
+        const others = [...accepted].filter((one) => one !== code);
+        change({ accepted: isAccepted ? [...others, code] : others });
+      }}
+      onShow={({ code }) => {
+        onClose();
+        go({ archiveId: overview.archive.id, screen: 'findings', show: { code } });
+      }}
+    />
+  );
+}
+
 function approveWords(kinds: readonly FindingKind[]): string {
   const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
   return count === 0 ? words.approve : words.approveWith({ count });
-}
-
-/** The codes that are ticked; those of an earlier approval are to begin with. */
-function useAccepted(overview: Overview) {
-  const [accepted, setAccepted] = useState<ReadonlySet<string>>(
-    () => new Set(overview.approval?.accepted ?? []),
-  );
-  const accept = (code: string, isAccepted: boolean): void => {
-    const next = new Set(accepted);
-    if (isAccepted) next.add(code);
-    else next.delete(code);
-    setAccepted(next);
-  };
-  return [accepted, accept] as const;
 }
 
 function Pinned({ overview, preferences }: Omit<ApprovalFormProps, 'onClose'>) {

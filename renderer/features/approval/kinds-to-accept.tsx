@@ -1,5 +1,6 @@
 import type { FindingKind } from '../../../contract/views.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { formatMoment } from '../../ui/figures.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
@@ -12,10 +13,13 @@ interface KindsToAcceptProps {
   readonly open: readonly FindingKind[];
   readonly accepted: ReadonlySet<string>;
   readonly onChange: (code: string, isAccepted: boolean) => void;
+  /** To the findings of a kind; what is ticked here is kept meanwhile. */
+  readonly onShow: (kind: FindingKind) => void;
 }
 
 /** What an approval accepts: what has its reason, and what is to be ticked here. */
-export function KindsToAccept({ given, open, accepted, onChange }: KindsToAcceptProps) {
+export function KindsToAccept(props: KindsToAcceptProps) {
+  const { given, open, accepted, onChange, onShow } = props;
   const hasBlocker = [...given, ...open].some(({ severity }) => severity === 'blocker');
   return (
     <>
@@ -25,6 +29,7 @@ export function KindsToAccept({ given, open, accepted, onChange }: KindsToAccept
         hasOthers={given.length > 0}
         accepted={accepted}
         onChange={onChange}
+        onShow={onShow}
       />
       {hasBlocker && <Banner kind="blocker">{words.blockers}</Banner>}
     </>
@@ -75,9 +80,10 @@ interface AcceptanceProps {
   readonly hasOthers: boolean;
   readonly accepted: ReadonlySet<string>;
   readonly onChange: (code: string, isAccepted: boolean) => void;
+  readonly onShow: (kind: FindingKind) => void;
 }
 
-function Acceptance({ kinds, hasOthers, accepted, onChange }: AcceptanceProps) {
+function Acceptance({ kinds, hasOthers, accepted, onChange, onShow }: AcceptanceProps) {
   if (kinds.length === 0 && hasOthers) return null;
   if (kinds.length === 0) return <p className={styles.nothing}>{words.nothingToAccept}</p>;
   return (
@@ -86,7 +92,7 @@ function Acceptance({ kinds, hasOthers, accepted, onChange }: AcceptanceProps) {
       <p className={styles.help}>{words.acceptHelp}</p>
       <ul className={styles.kinds}>
         {kinds.map((kind) => (
-          <li key={kind.code}>
+          <li key={kind.code} className={styles.open}>
             <Checkbox
               isSelected={accepted.has(kind.code)}
               onChange={(isSelected) => onChange(kind.code, isSelected)}
@@ -98,6 +104,9 @@ function Acceptance({ kinds, hasOthers, accepted, onChange }: AcceptanceProps) {
                 </span>
               </span>
             </Checkbox>
+            <Button size="small" kind="plain" onPress={() => onShow(kind)}>
+              {words.show} <span className={styles.unseen}>{kind.title}</span>
+            </Button>
           </li>
         ))}
       </ul>

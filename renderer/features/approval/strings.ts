@@ -29,7 +29,9 @@ export const words = defineStrings('approval', {
     '{count, plural, one {Accepted by itself} other {# findings, each accepted by itself}}',
   ),
   accept: 'You accept',
-  acceptHelp: 'Tick each kind of finding that you have read and can live with.',
+  acceptHelp:
+    'Tick each kind of finding that you have read and can live with. What is ticked is kept while you look.',
+  show: 'Show',
   nothingToAccept: 'Nothing was found that has to be accepted.',
   kind: message<{ title: string; count: number }>('{title} ({count, number})'),
   note: 'Note',

@@ -95,10 +95,10 @@ interface SortMenuProps {
 
 function SortMenu({ sort, onSort }: SortMenuProps) {
   const entries = archiveSorts.map((id) => ({
-    kind: 'act' as const,
+    kind: 'choice' as const,
     id,
     label: strings.sorts[id],
-    ...(id === sort ? { icon: 'check' as const } : {}),
+    isChosen: id === sort,
     onAct: () => onSort(id),
   }));
   return (

@@ -4,7 +4,7 @@ import type { BoardRow } from '../../../contract/views.ts';
 import { progressShare, useArchiveProgress } from '../../api/job-progress.ts';
 import { ArchiveMark } from '../../ui/archive-state/archive-mark.tsx';
 import { archiveWords } from '../../ui/archive-state/archive-words.ts';
-import { formatBytes, formatDay, formatNumber, formatPercent } from '../../ui/figures.ts';
+import { formatBytes, formatDay, formatNumber, formatPercent, isDate } from '../../ui/figures.ts';
 import { UserText } from '../../ui/highlight/highlight.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import type { Column } from '../../ui/virtual-table/columns.ts';
@@ -64,7 +64,7 @@ function allColumns(shown: readonly ReleaseId[], target: Target): readonly Colum
         ),
     },
     figureColumn('backedUpAt', columns.backedUpAt, 22, ({ backedUpAt }) =>
-      backedUpAt === null ? null : formatDay(backedUpAt),
+      backedUpAt === null || !isDate(backedUpAt) ? null : formatDay(backedUpAt),
     ),
   ];
 }

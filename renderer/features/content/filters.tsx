@@ -32,11 +32,12 @@ const noCollections: readonly never[] = [];
 const uses = ['used', 'unused'] as const;
 const shownTypes = 3; // the rest shows icon and count where there is little room
 
-/** Chips: types first, then the rest; counts follow the other filters. */
+/** Chips: types and collection, then the rest, two lines beside an inspector; counts follow the others. */
 export const Filters = memo(PlainFilters);
 
 function PlainFilters(props: FiltersProps) {
-  const { facets, view, change } = props;
+  const { archiveId, facets, view, change } = props;
+  const choose = useCallback((collection: string | null) => change({ collection }), [change]);
   return (
     <div className={styles.filters} role="group" aria-label={strings.filters}>
       <div className={styles.line}>
@@ -51,15 +52,20 @@ function PlainFilters(props: FiltersProps) {
             compactWhenNarrow={place >= shownTypes}
           />
         ))}
+        <CollectionFilter
+          archiveId={archiveId}
+          facets={facets?.collections ?? noCollections}
+          chosen={view.collection}
+          onChoose={choose}
+        />
       </div>
       <StateLine {...props} />
     </div>
   );
 }
 
-/** State, findings, use and collection, and what the outline narrows the table to. */
-function StateLine({ archiveId, facets, total, view, change }: FiltersProps) {
-  const choose = useCallback((collection: string | null) => change({ collection }), [change]);
+/** State, findings and use, and what the outline narrows the table to. */
+function StateLine({ facets, total, view, change }: FiltersProps) {
   return (
     <div className={styles.line}>
       {stateFacets(facets, view.states).map(({ state, count }) => (
@@ -87,12 +93,6 @@ function StateLine({ archiveId, facets, total, view, change }: FiltersProps) {
           onToggle={() => change({ use: view.use === use ? null : use })}
         />
       ))}
-      <CollectionFilter
-        archiveId={archiveId}
-        facets={facets?.collections ?? noCollections}
-        chosen={view.collection}
-        onChoose={choose}
-      />
       {view.within === null || view.isSearch ? null : (
         <button
           type="button"

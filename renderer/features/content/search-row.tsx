@@ -41,7 +41,8 @@ export interface AllActs {
 /** The search field, how much it found, and what can be done with all of it. */
 export function SearchRow(props: SearchRowProps) {
   const { view, change, isLeftOver, onToggleLeft, found } = props;
-  const total = useDeferredValue(found?.total ?? 0);
+  const total = found?.total ?? 0;
+  const before = useDeferredValue(total);
   return (
     <div className={screen.paneHead}>
       <span className={styles.narrowOnly}>
@@ -49,7 +50,7 @@ export function SearchRow(props: SearchRowProps) {
       </span>
       <Search {...props} />
       <Columns chosen={props.columns} onChange={props.onColumns} />
-      {total === 0 ? null : <AllMenu total={total} acts={props.allActs} />}
+      {total === 0 ? null : <AllMenu total={before === 0 ? total : before} acts={props.allActs} />}
       {view.isInspectorOpen ? null : (
         <IconButton
           icon="inspector"

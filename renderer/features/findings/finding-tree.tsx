@@ -24,11 +24,16 @@ export function FindingTree({ list, view, change, located }: FindingTreeProps) {
   const { groupCount = 0, groupAt, placeAt } = list;
   const rows = findingRows({ groupCount, groupAt, placeAt }, view);
   useWantedParts(list, view, located);
+  useLateChoice(rows, view, change);
   const onVisible = (first: number, last: number) => {
-    const byId = new Map(rows.map((row) => [row.id, row.item]));
     const missing = rows
       .slice(Math.max(0, first - 5), last + 5)
       .filter((row) => row.item === undefined);
+    if (missing.length === 0) return; // as nearly always: nothing is looked up then
+    const parents = new Set(missing.map(({ parentId }) => parentId));
+    const byId = new Map(
+      rows.flatMap(({ id, item }) => (parents.has(id) ? [[id, item] as const] : [])),
+    );
     list.wantGroups(missing.filter(({ parentId }) => parentId === null).map(({ index }) => index));
     list.wantPlaces(missing.flatMap((row) => positionOf(row, byId.get(row.parentId ?? '')) ?? []));
   };
@@ -60,6 +65,19 @@ export function FindingTree({ list, view, change, located }: FindingTreeProps) {
       flush
     />
   );
+}
+
+/** A row that was chosen before its finding had come: it is opened as soon as it has. */
+function useLateChoice(
+  rows: readonly TreeRow<FindingItem>[],
+  { row }: FindingsView,
+  change: ChangeFindings,
+): void {
+  const item = row === null ? undefined : rows.find(({ id }) => id === row)?.item;
+  const late = item?.kind === 'place' ? item.finding : null;
+  useEffect(() => {
+    if (late !== null) change({ row: null, chosen: late, chosenId: late.id, isWanted: false });
+  }, [late, change]);
 }
 
 /** All kinds are few; of the places the part that the chosen one is in, however far down. */

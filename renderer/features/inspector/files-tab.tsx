@@ -24,6 +24,14 @@ import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { FileRow } from '../../../contract/views.ts';
 import type { TabProps } from './tab-props.ts';
 
+const names = new Intl.Collator(undefined, { numeric: true });
+
+/** `p2` before `p10`, where all are here; a part of them keeps the order that it is a part of. */
+function inOrder(files: readonly FileRow[], more: number): readonly FileRow[] {
+  if (more > 0) return files;
+  return [...files].sort((one, other) => names.compare(one.path, other.path));
+}
+
 /** The files of a version: a list with small pictures, and the one that was opened. */
 export function FilesTab({ archiveId, entity, onShowFile }: TabProps) {
   const { versions, chosen, choose } = useVersion(entity);
@@ -53,7 +61,7 @@ export function FilesTab({ archiveId, entity, onShowFile }: TabProps) {
           </EmptyState>
         ) : (
           <ul className={styles.list}>
-            {chosen.files.map((file) => (
+            {inOrder(chosen.files, more).map((file) => (
               <FileLine
                 key={file.index}
                 archiveId={archiveId}

@@ -13,6 +13,11 @@ interface InspectorBannerProps {
 
 const loud = severities.filter((severity) => severity !== 'note');
 
+/** Names of hundreds of characters are cut in the middle: what is wrong would be out of sight. */
+function wordsOf({ message }: FindingView): string {
+  return message.replaceAll(/(\S{32})\S{12,}(\S{20})/gu, '$1…$2');
+}
+
 /** The worst finding above every tab: a preview of what would vanish must not look safe. */
 export function InspectorBanner({ findings, onShowFinding }: InspectorBannerProps) {
   const worst = loud
@@ -23,7 +28,7 @@ export function InspectorBanner({ findings, onShowFinding }: InspectorBannerProp
   return (
     <Banner kind={worst.severity}>
       <span className={styles.bannerWords} title={worst.message}>
-        <UserText text={worst.message} />
+        <UserText text={wordsOf(worst)} />
       </span>{' '}
       <TextLink onPress={() => onShowFinding(worst)}>
         {others === 0 ? strings.showFinding : strings.showFirstOf({ count: findings.length })}

@@ -4,7 +4,7 @@ import { targetWords } from '../../api/preferences.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import type { Fact } from '../../ui/facts.tsx';
-import { formatBytes, formatDay, formatMoment } from '../../ui/figures.ts';
+import { formatBytes, formatDay, formatMoment, isDate } from '../../ui/figures.ts';
 import { HelpTip } from '../../ui/help-tip.tsx';
 import { strings } from './strings.ts';
 import styles from './overview.module.css';
@@ -57,7 +57,8 @@ function originFacts(overview: Overview): readonly Fact[] {
     },
     {
       name: strings.at,
-      value: meta.createdAt === null ? strings.unknown : formatMoment(meta.createdAt),
+      value: meta.createdAt === null ? strings.unknown : momentOf(meta.createdAt),
+      wraps: isShort(meta.createdAt),
     },
     {
       name: strings.dates,
@@ -95,8 +96,17 @@ function email(address: string | null): string | null {
   return address === null || address === '' ? null : strings.byEmail({ address });
 }
 
+/** What is no date is shown as it was written, and as what it is not. */
+function momentOf(text: string): string {
+  return isDate(text) ? formatMoment(text) : strings.noDate({ text });
+}
+
+function dayOf(text: string): string {
+  return isDate(text) ? formatDay(text) : strings.noDate({ text });
+}
+
 function dates(created: string | null, updated: string | null): string {
-  const known = [created, updated].filter((date) => date !== null).map(formatDay);
+  const known = [created, updated].filter((date) => date !== null).map(dayOf);
   const distinct = [...new Set(known)];
   return distinct.length === 0 ? strings.unknown : distinct.join(' – ');
 }

@@ -170,13 +170,21 @@ function whatToReview(overview: Overview, end?: PredictionState): NextStep | nul
   const open = overview.findingKinds.find(needsAcceptance);
   if (open !== undefined) {
     const { severity } = open;
-    const what = countOf(severity, leftToAccept(overview.findingKinds, severity));
-    return { kind: 'findings', label: strings.review({ what }), severity };
+    const left = leftToAccept(overview.findingKinds, severity);
+    const label = isCause(overview, severity, end)
+      ? strings.reviewCauses({ count: left })
+      : strings.review({ what: countOf(severity, left) });
+    return { kind: 'findings', label, severity };
   }
   if (end?.kind !== 'success' || end.losses === 0) return null;
   const left = leftToAccept(overview.toAccept, 'loss');
   if (left === 0) return null;
   return { kind: 'restore', label: strings.review({ what: countOf('loss', left) }) };
+}
+
+/** One finding may cost several parts, and the headline counts parts. */
+function isCause({ findings }: Overview, severity: Severity, end?: PredictionState): boolean {
+  return severity === 'loss' && end?.kind === 'success' && end.losses !== findings.loss;
 }
 
 /** How many findings of a severity nobody has accepted yet. */

@@ -90,7 +90,7 @@ function SpaceCell({ cell, isTabStop, onFocus, onShow }: SpaceCellProps) {
   return (
     <Tooltip text={<UserText text={`${title} ${bytes}`} />}>
       <CellButton
-        className={classNames(styles.cell, colour)}
+        className={classNames(styles.cell, !hasTitle && styles.small, colour)}
         style={style}
         {...(hasTitle && hasBytes ? {} : { 'aria-label': `${title} ${bytes}` })}
         excludeFromTabOrder={!isTabStop}

@@ -47,6 +47,9 @@ export const strings = defineStrings('overview', {
   seeRefusals: message<Counted>(
     'See why {count, plural, one {# release} other {# releases}} would refuse it',
   ),
+  reviewCauses: message<Counted>(
+    'Review {count, plural, one {# cause of loss} other {# causes of loss}}',
+  ),
   approve: 'Approve…',
   push: 'Push…',
   seePush: 'See the push',
@@ -126,6 +129,7 @@ export const strings = defineStrings('overview', {
   formatHelp:
     'The version of the archive format, and how its files are packed. “Stored” means that nothing in it is compressed.',
   unknown: 'not said',
+  noDate: message<{ text: string }>('“{text}”, not a date'),
   version: message<{ version: number }>('Version {version, number}'),
   zip: 'ZIP',
   folder: 'folder',

@@ -24,7 +24,7 @@ export interface NothingPaneProps {
 export function NothingPane({ archiveId, state, summaries, onRelease }: NothingPaneProps) {
   const go = useGo();
   const reason = reasonOf(state);
-  const kinder = summaries.find((other) => other.state.kind === 'success');
+  const kinder = kindest(summaries);
   const findingId = reason?.findingId ?? null;
   const hint = reason?.hint ?? null;
   return (
@@ -59,13 +59,26 @@ export function NothingPane({ archiveId, state, summaries, onRelease }: NothingP
             <Button onPress={() => onRelease('all')}>{strings.allSides}</Button>
           ) : (
             <Button onPress={() => onRelease(kinder.release)}>
-              {strings.elsewhere({ release: releases[kinder.release].label })}
+              {strings.elsewhere({
+                release: releases[kinder.release].label,
+                losses: kinder.losses,
+              })}
             </Button>
           )}
         </div>
       </div>
     </section>
   );
+}
+
+/** The release that loses least of it, if one restores it; of equals the oldest. */
+function kindest(summaries: readonly PredictionSummary[]) {
+  const [first] = summaries
+    .flatMap(({ release, state }) =>
+      state.kind === 'success' ? [{ release, losses: state.losses }] : [],
+    )
+    .toSorted((one, other) => one.losses - other.losses);
+  return first;
 }
 
 interface WhereProps {

@@ -4,11 +4,11 @@ import { releaseIds } from '../../../contract/releases.ts';
 import type { ReleaseId, Target } from '../../../contract/releases.ts';
 import type { Preferences, PredictionSummary } from '../../../contract/views.ts';
 import { failureOf, useCall } from '../../api/calls.ts';
-import { useChangePreferences, usePreferences, useShownReleases } from '../../api/preferences.ts';
+import { usePreferences, useShownReleases } from '../../api/preferences.ts';
+import { useChosenServer } from '../../api/use-chosen-server.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { FailureState } from '../../ui/failure-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { toast } from '../../ui/toast.tsx';
 import { Comparison } from './comparison.tsx';
 import { Prediction } from './prediction.tsx';
 import { comparedSentence, isComing, verdictOf } from './selectors.ts';
@@ -33,7 +33,7 @@ interface RestoreProps extends RestoreScreenProps {
 
 function Restore({ archiveId, preferences }: RestoreProps) {
   const { target, database } = preferences;
-  const change = useChangePreferences();
+  const chooseServer = useChosenServer();
   const summaries = useCall(
     'restore.getSummaries',
     { archiveId, database },
@@ -43,9 +43,8 @@ function Restore({ archiveId, preferences }: RestoreProps) {
   const offered = useReleasesToChoose(target);
   const shown = summaries.data?.filter(({ release }) => offered.includes(release));
   useSpokenEnd(shown, target);
-  const choose = (part: Partial<Preferences>): void => {
-    change(part).catch(() => toast({ mark: 'blocker', text: strings.notChosen }));
-  };
+  const choose = (part: Partial<Pick<Preferences, 'target' | 'database'>>): void =>
+    chooseServer({ target, ...part });
   return (
     <div className={styles.screen}>
       <ServerSwitch

@@ -86,7 +86,9 @@ export const strings = defineStrings('restore', {
   where: 'Where',
   because: 'Because',
   noReason: 'Carrel knows that it ends like this, and has no finding that explains it.',
-  elsewhere: message<Of>('See {release}, which would restore it'),
+  elsewhere: message<Of & { losses: number }>(
+    'See {release}, which would restore it{losses, plural, =0 {} one { with # loss} other { with # losses}}',
+  ),
   allSides: 'Compare the releases',
 
   // What the server would say.
@@ -161,7 +163,6 @@ export const strings = defineStrings('restore', {
   unknownWords:
     'A prediction is a fact or it is none. What could be read can be studied in Content and Files.',
   predictionFailed: 'The prediction could not be made',
-  notChosen: 'The choice could not be kept',
   paneShown: 'Part shown',
   done: message<{ sentence: string }>('Prediction: {sentence}'),
 

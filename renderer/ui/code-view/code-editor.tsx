@@ -171,7 +171,7 @@ function readOnly(label: string, language: CodeLanguage, look: Look, cut: CutTex
       'aria-readonly': 'true',
     }),
     codeMarks,
-    look.hasNumbers ? lineNumbers() : [],
+    look.hasNumbers ? lineNumbers() : EditorView.editorAttributes.of({ class: 'carrel-bare' }),
     specialChars,
     look.wrap ? EditorView.lineWrapping : [],
     codeLanguage(language),

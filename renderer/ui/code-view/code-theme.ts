@@ -31,6 +31,7 @@ export const codeTheme = EditorView.theme({
     border: '0',
   },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '30px', padding: '0 8px 0 4px' },
+  '&.carrel-bare .cm-gutters': { display: 'none' },
   '.carrel-name': { color: 'var(--code-name)' },
   '.carrel-value': { color: 'var(--code-value)' },
   '.carrel-quiet': { color: 'var(--text-3)' },

@@ -38,7 +38,7 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
     count,
     getScrollElement: () => scrollRef.current,
     estimateSize: heightOf,
-    overscan: 8,
+    overscan: 4, // a scroll draws at once; rows that nobody sees cost each key of a search
     scrollPaddingStart: headHeight,
     initialOffset: () => listMemory.offsetOf(memoryKey, resetKey),
     rangeExtractor: (range) => withActive(range, active),
@@ -46,7 +46,11 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
       listMemory.keepOffset(memoryKey, resetKey, instance.scrollOffset ?? 0);
     },
   });
+  const sized = useRef({ heightKey, count });
   useEffect(() => {
+    const isSame = sized.current.heightKey === heightKey && sized.current.count === count;
+    if (isSame) return; // these are the heights by which the rows are drawn
+    sized.current = { heightKey, count };
     virtualizer.measure();
   }, [virtualizer, heightKey, count]);
   const shownKey = useRef(resetKey);

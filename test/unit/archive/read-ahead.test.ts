@@ -43,6 +43,31 @@ describe('a window that is read ahead', () => {
     expect(reads).toEqual([16, 32]);
   });
 
+  it('lies where an older one lay, never where the present one does or one that nobody wanted', async () => {
+    const into: (Uint8Array | undefined)[] = [];
+    const source: ByteSource = {
+      size: 64,
+      async read(position, length, room = new Uint8Array(length)) {
+        into.push(room);
+        room.set(bytes.subarray(position, position + length));
+        return room.subarray(0, Math.min(length, 64 - position));
+      },
+      close: async () => {},
+    };
+    const near = windowed(source, 16);
+    for (const position of [0, 16, 32]) {
+      near.ahead(position);
+      expect([...(await near.read(position, 2))]).toEqual([position, position + 1]);
+    }
+    expect([into[1] === into[0], into[2] === into[0]]).toEqual([false, true]);
+    near.ahead(48); // where the second lay; nobody wants it
+    expect([...(await near.read(0, 2))]).toEqual([0, 1]);
+    near.ahead(16);
+    expect(into[3]).toBe(into[1]);
+    expect([...(await near.read(16, 2))]).toEqual([16, 17]);
+    expect(into[5]).toBe(into[2]); // idle since the window from 0 took its place
+  });
+
   it('fails with the read that wants it, and is not asked for again', async () => {
     const { source, reads } = noted(bytes, [16]);
     const near = windowed(source, 16);

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
@@ -35,12 +35,14 @@ async function approve(archiveId: ArchiveId) {
   valueOf(await rig.call('approval.approve', wish));
 }
 
-/** A copy as an upload leaves it. */
+/** A copy as an upload of an hour ago left it. */
 async function receive(name: string): Promise<{ readonly id: ArchiveId; readonly path: string }> {
   const folder = join(rig.dataFolder, 'received', name);
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}.zip`);
   copyFileSync(sample, path);
+  const anHourAgo = Date.now() / 1000 - 3600;
+  utimesSync(path, anHourAgo, anHourAgo);
   const ended = rig.next((event) => event.name === 'job.ended');
   const [id] = valueOf(await rig.services.openPaths([path], { isCopy: true }));
   await ended;
@@ -105,6 +107,20 @@ describe('the data folder', () => {
       false,
     ]);
     expect((await part('received')).clearableBytes).toBe(0);
+  });
+
+  test('a copy that has just come in stays: it may be opened at this very moment', async () => {
+    const folder = join(rig.dataFolder, 'received', 'fresh');
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, 'fresh.zip');
+    copyFileSync(sample, path);
+    const now = Date.now() / 1000;
+    utimesSync(path, now, now); // a copy keeps the times of its original on some systems
+    valueOf(await rig.call('app.clearData', { part: 'received' }));
+    expect(existsSync(path)).toBe(true);
+    utimesSync(path, now - 3600, now - 3600);
+    valueOf(await rig.call('app.clearData', { part: 'received' }));
+    expect(existsSync(path)).toBe(false);
   });
 
   test('the practice instance is cleared only while it is stopped', async () => {

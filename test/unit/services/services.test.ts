@@ -153,6 +153,23 @@ describe('opening', () => {
   });
 });
 
+describe('an archive that is taken off the list while it is read', () => {
+  test('is read again when it is put back', async () => {
+    const started = rig.next((event) => event.name === 'archives.changed');
+    const ended = rig.next((event) => event.name === 'job.ended');
+    const [archiveId] = valueOf(await rig.services.openPaths([file]));
+    await started;
+    valueOf(await rig.call('archives.remove', { archiveId: archiveId! }));
+    await ended;
+    const again = rig.next((event) => event.name === 'job.ended');
+    valueOf(await rig.call('archives.putBack', { archiveId: archiveId! }));
+    await again;
+    const [archive] = valueOf(await rig.call('archives.list', {}));
+    expect(archive?.state.kind).not.toBe('failed');
+    expect(archive?.ready).toBe(true);
+  });
+});
+
 describe('approval', () => {
   test('is refused until every loss is accepted, then pins the bytes (UI-1)', async () => {
     const archiveId = await rig.open(file);

@@ -126,7 +126,7 @@ describe('folders of names', () => {
     for (const [index, path] of ['x\\y.txt', '/abs', 'a//b', '../up'].entries()) {
       sorter.take(entry(index, path));
     }
-    expect(sorter.end().map(({ parent, name }) => [parent, name])).toEqual([
+    expect([...sorter.end()].map(({ parent, name }) => [parent, name])).toEqual([
       [null, ''],
       [0, ''],
       [0, 'a'],
@@ -135,9 +135,29 @@ describe('folders of names', () => {
     ]);
   });
 
+  test('finds thousands of folders again, in whatever order their files come', () => {
+    const sorter = folderSorter();
+    const paths = Array.from({ length: 9_000 }, (_, at) => `a/b${at % 3_000}/c/d${at % 7}`);
+    const found = paths.map((path, index) => sorter.take(entry(index, path)));
+    expect(found.slice(3_000, 6_000)).toEqual(found.slice(0, 3_000));
+    const rows = [...sorter.end()];
+    expect(rows).toHaveLength(2 + 2 * 3_000);
+    expect(rows[0]).toMatchObject({ parent: null, files: 9_000, bytes: 90_000, first: 0 });
+    expect(rows.at(-1)).toEqual({
+      id: 6_001,
+      parent: 6_000,
+      name: 'c',
+      entry: null,
+      files: 3,
+      bytes: 30,
+      packed: 30,
+      first: 2_999,
+    });
+  });
+
   test('a name of a thousand slashes makes few folders', () => {
     const sorter = folderSorter();
     sorter.take(entry(0, 'a/'.repeat(1_000) + 'b'));
-    expect(sorter.end().length).toBeLessThan(50);
+    expect([...sorter.end()].length).toBeLessThan(50);
   });
 });

@@ -330,7 +330,7 @@ describe('losses', () => {
     const cause = report(
       'ENT-020',
       place,
-      { field: 'entity_ref', key: bowline },
+      { field: 'entity_ref', key: bowline, fate: 'given' },
       { severities: 'loss' },
     );
     const moved = open.restored.components.get(reef)?.draft ?? null;
