@@ -10,7 +10,7 @@ import { memoryQuery } from '../api/remembered.ts';
 import { readLink } from '../navigation/link.ts';
 import { useWindowState } from '../navigation/window-state.ts';
 import { askContent, fetchScreen } from './late-screens.ts';
-import { followOpened, landFirst } from './start-place.ts';
+import { followOpened, isOn, landFirst } from './start-place.ts';
 
 /** What the window's first picture is made of, asked for while its scripts are still on their way. */
 export interface FirstAnswers {
@@ -73,7 +73,7 @@ async function askWindow(api: WindowApi, client: QueryClient): Promise<void> {
   const remembered = client.getQueryData<WindowMemory>(memoryQuery(api).queryKey);
   // A link that leads nowhere is told of by the window, which lands then.
   const link = readLink(globalThis.location.hash);
-  const isLost = link !== null && !(archives ?? []).some(({ id }) => id === link.place.archiveId);
+  const isLost = link !== null && !isOn(archives ?? [], link.place);
   if (archives !== undefined && remembered !== undefined && !isLost) {
     landFirst(archives, remembered);
     await askShown(api, client, archives);

@@ -75,6 +75,13 @@ describe('the first answers', () => {
     expect(overviews.map(({ argument }) => argument)).toEqual([{ archiveId: other.id }]);
   });
 
+  test('lead to the comparison of archives too', async () => {
+    window.history.replaceState(null, '', '/#/board');
+    const { first } = begin();
+    await first.areHere;
+    expect(useWindowState.getState().screen).toBe('board');
+  });
+
   test('of the content are its rows and its outline, drawn at once', async () => {
     window.history.replaceState(null, '', `/#/${own.id}/content`);
     const { first, draw, timesAsked } = begin(contentStubs({ components: 3 }));
