@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../button.tsx';
 import { isCut } from './open-pdf.ts';
 import { PdfPage } from './pdf-page.tsx';
+import frame from '../file-view/file-view.module.css';
 import styles from './pdf-view.module.css';
 import { strings } from './strings.ts';
 import type { OpenPdf } from './open-pdf.ts';
@@ -38,7 +39,7 @@ export function PdfPages({ pdf, name }: PdfPagesProps) {
   const go = (to: number) => virtual.scrollToIndex(to - 1, { align: 'start' });
   const step = (by: 1 | -1) => setChosen(nextStep(zoom, by));
   return (
-    <div className={styles.view}>
+    <div className={frame.view}>
       <PdfBar pdf={pdf} page={page} onGo={go} onStep={step} onFit={() => setChosen(null)} />
       {/* What scrolls must be reachable by keyboard; its pages are pictures, so it is the pane. */}
       {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex */}
@@ -79,7 +80,7 @@ interface PdfBarProps {
 function PdfBar({ pdf, page, onGo, onStep, onFit }: PdfBarProps) {
   const last = pdf.sizes.length;
   return (
-    <div className={styles.head}>
+    <div className={frame.head}>
       <IconButton
         icon="left"
         size="small"
