@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../contract/failures.ts';
 import { fail, ok } from '../../contract/result.ts';
@@ -7,6 +7,7 @@ import { FindingsScreen } from '../../renderer/features/findings/index.ts';
 import { whyNotAccepted } from '../../renderer/features/findings/why-not-accepted.ts';
 import { useCommandKeys } from '../../renderer/navigation/commands.ts';
 import { readLink } from '../../renderer/navigation/link.ts';
+import { undoLast } from '../../renderer/navigation/undo.ts';
 import { useWindowState } from '../../renderer/navigation/window-state.ts';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { overviewOf } from './fixtures.ts';
@@ -320,6 +321,21 @@ describe('accepting', () => {
         argument: { archiveId: id, id: 'a1' },
       }),
     );
+  });
+
+  test('taken back by Ctrl+Z, its notice goes as well', async () => {
+    const { api, dialog } = await openDialog({
+      ...filled,
+      'approval.accept': () => ok(acceptance),
+      'approval.withdrawAcceptance': () => ok(null),
+    });
+    const reason = within(dialog).getByRole('textbox', { name: /Reason/ });
+    fireEvent.change(reason, { target: { value: 'Known' } });
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Accept 1 finding' }));
+    await screen.findByRole('button', { name: 'Undo' });
+    act(() => undoLast());
+    await waitFor(() => expect(api.made.at(-1)?.name).toBe('approval.withdrawAcceptance'));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull());
   });
 
   test('says inside itself why it failed', async () => {

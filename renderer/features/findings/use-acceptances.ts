@@ -1,7 +1,8 @@
 import { useApi } from '../../api/api-context.tsx';
 import { ask, failureOf } from '../../api/calls.ts';
 import { rememberUndo } from '../../navigation/undo.ts';
-import { toast } from '../../ui/toast.tsx';
+import type { Undoable } from '../../navigation/undo.ts';
+import { showToast, toast } from '../../ui/toast.tsx';
 import { strings } from './strings.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { Acceptance } from '../../../contract/views.ts';
@@ -10,13 +11,11 @@ import type { Acceptance } from '../../../contract/views.ts';
 export function useTellAccepted(archiveId: ArchiveId): (given: Acceptance, count: number) => void {
   const api = useApi();
   return ({ id }, count) => {
-    const undo = rememberUndo({
+    tellWithUndo(strings.accept.done({ count }), {
       words: strings.accept.undoAccept,
       undo: () =>
         ask(api, 'approval.withdrawAcceptance', { archiveId, id }).then(ignore, tellFailure),
     });
-    const action = { label: strings.accept.undo, onAct: undo };
-    toast({ mark: 'done', text: strings.accept.done({ count }), action });
   };
 }
 
@@ -30,14 +29,25 @@ export function useTakeBack(archiveId: ArchiveId): (acceptance: Acceptance) => P
       tellFailure(error);
       return;
     }
-    const undo = rememberUndo({
+    tellWithUndo(strings.accept.tookBack, {
       words: strings.accept.undoTakeBack,
       undo: () =>
         ask(api, 'approval.putBackAcceptance', { archiveId, id }).then(ignore, tellFailure),
     });
-    const action = { label: strings.accept.undo, onAct: undo };
-    toast({ mark: 'done', text: strings.accept.tookBack, action });
   };
+}
+
+/** A notice with a way back. It goes when that was gone by Ctrl+Z: it would say what is no longer so. */
+function tellWithUndo(text: string, { words, undo }: Undoable): void {
+  const takeBack = rememberUndo({
+    words,
+    undo: () => {
+      close();
+      return undo();
+    },
+  });
+  const action = { label: strings.accept.undo, onAct: takeBack };
+  const close = showToast({ mark: 'done', text, action });
 }
 
 function ignore(): void {

@@ -1,34 +1,37 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { severities } from '../../../contract/diagnostics/definition.ts';
 import type { Severity } from '../../../contract/diagnostics/definition.ts';
-import { acceptanceOfKind } from '../../../main/staging/queries/accepted.ts';
 import type { AcceptanceRow } from '../../../main/staging/acceptance-store.ts';
+import { acceptanceOfKind } from '../../../main/staging/queries/accepted.ts';
 
-/** A kind that was accepted at a severity. */
-function acceptedAt(severity: Severity): AcceptanceRow {
+function rowOf(severity: Severity): AcceptanceRow {
   return {
-    sha256: 'a'.repeat(64),
+    id: 'a1',
     code: 'ENT-015',
     severity,
-    finding: null,
     scope: 'kind',
     reason: 'Known',
-    by: 'r.anchorage',
-    at: '2026-03-08T09:00:00Z',
-  } as unknown as AcceptanceRow; // what the question needs of it
+    by: 'Ada',
+    at: '2026-03-07T08:09:00.000Z',
+    release: 'verawood',
+    database: 'mysql',
+    sha256: '00',
+    finding: null,
+  };
 }
 
-describe('an acceptance, where the same finding weighs otherwise', () => {
-  test.each([
-    ['loss', 'loss', true],
-    ['loss', 'warning', true],
-    ['loss', 'blocker', false],
-    ['warning', 'loss', false],
-    ['blocker', 'blocker', true],
-    // A server that takes nothing loses nothing: who accepted that has not seen the loss.
-    ['blocker', 'loss', false],
-    ['fatal', 'loss', false],
-  ] as const)('given for %s, asked for %s: %s', (given, asked, holds) => {
-    const accepted = { codes: new Set<string>(), rows: [acceptedAt(given)] };
-    expect(acceptanceOfKind(accepted, 'ENT-015', asked) !== undefined).toBe(holds);
-  });
+function heldBy(severity: Severity, code = 'ENT-015'): readonly Severity[] {
+  const accepted = { codes: new Set<string>(), rows: [rowOf(severity)] };
+  return severities.filter((one) => acceptanceOfKind(accepted, code, one) !== undefined);
+}
+
+test('an acceptance holds for the same and for less, and that of a refusal for no loss', () => {
+  expect(severities.map((severity) => [severity, ...heldBy(severity)])).toEqual([
+    ['fatal', 'fatal', 'blocker', 'warning', 'note'],
+    ['blocker', 'blocker', 'warning', 'note'],
+    ['loss', 'loss', 'warning', 'note'],
+    ['warning', 'warning', 'note'],
+    ['note', 'note'],
+  ]);
+  expect(heldBy('loss', 'ENT-016')).toEqual([]);
 });
