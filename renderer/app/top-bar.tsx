@@ -76,7 +76,7 @@ export function TopBar({ archive, hasPlaces, listKind, onToggleList }: TopBarPro
             {archive.title}
           </span>
           <span className={styles.file} dir="auto" title={archive.place}>
-            {archive.fileName}
+            {archive.fileName === archive.title ? archive.place : archive.fileName}
           </span>
         </>
       )}

@@ -197,6 +197,17 @@ describe('the overview', () => {
     await screen.findByRole('button', { name: 'Review 4 losses' });
   });
 
+  test('what no server minds and Carrel refuses is said to be so', async () => {
+    const zipKind = { ...lossKind, code: 'ZIP-007', severity: 'blocker', accepted: false } as const;
+    const findings = { ...withFindings.findings, blocker: 1, loss: 0 };
+    show(
+      overviewOf({ gate: 'refused', findings, findingKinds: [zipKind] }),
+      restoreStubs({ states: { verawood: { ...losing, losses: 0 } } }),
+    );
+    await screen.findByRole('button', { name: /Refused by Carrel/ });
+    expect(screen.queryByRole('button', { name: /Would be refused/ })).toBeNull();
+  });
+
   test('what the archive calls a date and is none is quoted', async () => {
     show(overviewOf({ meta: { ...overviewOf().meta, createdAt: 'yesterday' } }));
     expect(await screen.findByText('“yesterday”, not a date')).toBeTruthy();

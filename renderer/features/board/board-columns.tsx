@@ -176,7 +176,7 @@ function TitleCell({ row: { archive } }: { readonly row: BoardRow }) {
         <div className={styles.second}>
           <span className={styles.said}>{said}</span>
           <span className={styles.file} dir="auto" title={`${fileName}\n${place}`}>
-            {fileName}
+            {fileName === title ? place : fileName}
           </span>
         </div>
       </div>

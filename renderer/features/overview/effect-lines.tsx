@@ -11,8 +11,14 @@ import { kindsInWords } from './selectors.ts';
 import { strings } from './strings.ts';
 import styles from './overview.module.css';
 
+export interface EffectLinesProps {
+  readonly overview: Overview;
+  /** The server would restore it: what refuses it is Carrel. */
+  readonly isTaken: boolean;
+}
+
 /** One line an effect, with its largest causes. A line leads to its findings. */
-export function EffectLines({ overview }: { readonly overview: Overview }) {
+export function EffectLines({ overview, isTaken }: EffectLinesProps) {
   const go = useGo();
   const archiveId = overview.archive.id;
   const found = severities.filter((severity) => overview.findings[severity] > 0);
@@ -28,7 +34,9 @@ export function EffectLines({ overview }: { readonly overview: Overview }) {
               onPress={() => go({ archiveId, screen: 'findings', show: { severity } })}
             >
               <SeverityMark kind={severity} hasWords />
-              <span className={styles.lineName}>{markWords[severity]}</span>
+              <span className={styles.lineName}>
+                {severity === 'blocker' && isTaken ? strings.refusedHere : markWords[severity]}
+              </span>
               <span className={styles.count}>{formatNumber(overview.findings[severity])}</span>
               <span className={styles.reason}>{kindsInWords(overview, severity)}</span>
               <Icon name="right" size="small" />

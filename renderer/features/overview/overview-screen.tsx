@@ -49,6 +49,7 @@ function OverviewPage({ overview, preferences, onApprove }: OverviewPageProps) {
   const archiveId = overview.archive.id;
   const ends = useCall('restore.getSummaries', { archiveId, database });
   const shown = useShownReleases();
+  const isTaken = ends.data?.find(({ release }) => release === target)?.state.kind === 'success';
   const shownEnds = (ends.data ?? []).filter(
     ({ release }) => shown.includes(release) || release === target,
   );
@@ -58,7 +59,7 @@ function OverviewPage({ overview, preferences, onApprove }: OverviewPageProps) {
       <div className={styles.columns}>
         <div className={styles.answers}>
           <ServerLines overview={overview} ends={ends.data} failure={failureOf(ends.error)} />
-          <EffectLines overview={overview} />
+          <EffectLines overview={overview} isTaken={isTaken} />
           <Space overview={overview} />
         </div>
         <aside className={styles.facts}>

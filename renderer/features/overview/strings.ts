@@ -80,6 +80,7 @@ export const strings = defineStrings('overview', {
   },
   nothing: 'Nothing found',
   content: 'What happens to the content',
+  refusedHere: 'Refused by Carrel',
   contentNothing: 'Carrel found nothing that this release would refuse, lose or change.',
   perKind: message<{ title: string; count: number }>('{title} ({count, number})'),
   moreKinds: message<Counted>('{count, plural, one {# more kind} other {# more kinds}}'),

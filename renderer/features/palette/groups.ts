@@ -173,6 +173,11 @@ function findingItems(sources: Sources): readonly Item[] {
   ];
 }
 
+/** `static/` of `entities/…/static/`: a folder's own name keeps its slash. */
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('/', path.length - 2) + 1);
+}
+
 function fileItems(sources: Sources): readonly Item[] {
   const { archiveId, found } = sources;
   if (archiveId === null || found.files === null) return [];
@@ -183,7 +188,7 @@ function fileItems(sources: Sources): readonly Item[] {
         sources,
         { archiveId, screen: 'files', show: { index, path } },
         {
-          parts: [path.slice(path.lastIndexOf('/') + 1) || path],
+          parts: [lastName(path)],
           detail: path,
           mark: { kind: 'icon', icon: 'file' },
         },
