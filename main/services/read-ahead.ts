@@ -3,9 +3,9 @@ import { readAhead } from '../staging/queries/content-page.ts';
 import type { StagingAccess } from './staging-access.ts';
 
 /** The rows that one sees first are asked for before. */
-const firstPauseMs = 400;
+const firstPauseMs = 150;
 /** Between two parts; whoever asks for something meanwhile goes first. */
-const pauseMs = 20;
+const pauseMs = 5;
 
 /** Starts to read what the first search of an archive needs, a part at a time. */
 export type ReadAhead = (archiveId: ArchiveId) => void;

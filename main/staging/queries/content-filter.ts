@@ -22,29 +22,20 @@ export interface ContentFilter {
 /** `within` for components that no container holds. */
 export const noUnit = 'no-unit';
 
-/** What a filter leaves. */
-export interface Selection {
-  /** By id: whether it is there. */
-  readonly chosen: Uint8Array;
-  readonly facets: ContentFacets;
-  /** By id: what a search found of it; null without a search. */
-  readonly hits: Uint8Array | null;
-}
-
-/** The components of a filter, and counts in which each filter leaves out itself. */
-export function selectionOf(
+/** Counts in which each filter leaves out itself. */
+export function facetsFor(
   database: Database,
   memory: ContentMemory,
   filter: ContentFilter,
   judged: Judged,
-): Selection {
+): ContentFacets {
   const { text, types, states, collection, within, withFindings, use } = filter;
   const question = [text, types, states, collection, within, withFindings, use, judged];
-  return keptAnswer(memory, `selection ${JSON.stringify(question)}`, () => {
+  return keptAnswer(memory, `facets ${JSON.stringify(question)}`, () => {
     const hits = findHits(database, memory, text);
     const tests = testsOf(database, memory, filter, judged);
     const base = bothOf(hits, withinOf(database, memory, within));
-    return { ...choose(memory, base, tests, levelsFor(database, memory, judged)), hits };
+    return countAll(memory, base, tests, levelsFor(database, memory, judged));
   });
 }
 
@@ -145,21 +136,21 @@ function bothOf(one: Uint8Array | null, other: Uint8Array | null): Uint8Array | 
 }
 
 /** One walk over all components: each counts for the filters that it alone fails, or for all. */
-function choose(
+function countAll(
   memory: ContentMemory,
   base: Uint8Array | null,
   tests: Tests,
   levels: Uint8Array,
-): Omit<Selection, 'hits'> {
+): ContentFacets {
   const { typeOf, stateOf, isPlaced } = memory;
-  const chosen = new Uint8Array(memory.size);
+  let total = 0;
   /** Bits of the filters that it fails. */
   const failed = new Uint8Array(memory.size).fill(everyFilter);
   for (let id = 1; id < memory.size; id += 1) {
     if (stateOf[id] === noComponent || base?.[id] === 0) continue;
     const fails = failsOf(tests, id);
     failed[id] = fails;
-    if (fails === 0) chosen[id] = 1;
+    if (fails === 0) total += 1;
   }
   const count = (column: ArrayLike<number>, values: number, filter: number): Uint32Array => {
     const counts = new Uint32Array(values);
@@ -169,8 +160,7 @@ function choose(
     return counts;
   };
   const uses = count(isPlaced, 2, bits.use);
-  const total = chosen.reduce((sum, one) => sum + one, 0);
-  const facets = {
+  return {
     total,
     types: facetsOf(memory.types, count(typeOf, memory.types.length, bits.types)),
     states: facetsOf(memory.states, count(stateOf, memory.states.length, bits.states)),
@@ -181,7 +171,6 @@ function choose(
     used: uses[1] ?? 0,
     unused: uses[0] ?? 0,
   };
-  return { chosen, facets };
 }
 
 const worstLevel = 5; // fatal

@@ -6,15 +6,15 @@ import type {
 } from '../../../contract/views.ts';
 import type { Database } from '../open-database.ts';
 import { severityOfLevel } from '../server-columns.ts';
-import { levelsFor, passingOf, selectionOf } from './content-filter.ts';
-import type { ContentFilter, Selection } from './content-filter.ts';
+import { facetsFor, levelsFor, passingOf } from './content-filter.ts';
+import type { ContentFilter } from './content-filter.ts';
 import { contentMemory, isAnswered, keptAnswer } from './content-memory.ts';
 import type { ContentMemory } from './content-memory.ts';
 import { contentOrder } from './content-order.ts';
 import type { ContentSort } from './content-order.ts';
 import { worstOf } from './judged.ts';
 import type { Judged } from './judged.ts';
-import { findTitles, foundInTitle } from './search-hits.ts';
+import { findHits, findTitles, foundInTitle } from './search-hits.ts';
 import { markerOf } from './search-marks.ts';
 import { readSomeTitles } from './title-words.ts';
 
@@ -75,7 +75,7 @@ export function readContentFacets(
   filter: ContentFilter,
   judged: Judged,
 ): ContentFacets {
-  return selectionOf(database, contentMemory(database), filter, judged).facets;
+  return facetsFor(database, contentMemory(database), filter, judged);
 }
 
 /** Places in what a question finds: from the first to the last, both counted. */
@@ -112,12 +112,17 @@ function idsOf(
 ): Uint32Array {
   const { sort, descending } = question;
   return keptAnswer(memory, questionOf(question, judged), () => {
-    const selection = selectionOf(database, memory, question, judged);
-    const levels = levelsFor(database, memory, judged);
+    // Not by the counts of the filters: those take longer than all of this.
+    const hits = findHits(database, memory, question.text);
+    const isPassing = passingOf(database, memory, question, judged);
+    const levels = sort === 'findings' ? levelsFor(database, memory, judged) : noLevels;
     const order = contentOrder(database, memory, sort, descending, levels);
-    return sort === 'relevance' ? byRelevance(order, selection) : inOrder(order, selection);
+    const all = order.filter((id) => hits?.[id] !== 0 && isPassing(id));
+    return sort === 'relevance' && hits !== null ? byRelevance(all, hits) : all;
   });
 }
+
+const noLevels = new Uint8Array(0);
 
 function questionOf(question: ContentQuestion, judged: Judged): string {
   const { text, types, states, collection, within, withFindings, use, sort, descending } = question;
@@ -125,15 +130,8 @@ function questionOf(question: ContentQuestion, judged: Judged): string {
   return `ids ${JSON.stringify([asked, judged])}`;
 }
 
-function inOrder(order: Uint32Array, { chosen }: Selection): Uint32Array {
-  return order.filter((id) => chosen[id] === 1);
-}
-
 /** Those with the words in their titles first. */
-function byRelevance(order: Uint32Array, selection: Selection): Uint32Array {
-  const { hits } = selection;
-  const all = inOrder(order, selection);
-  if (hits === null) return all;
+function byRelevance(all: Uint32Array, hits: Uint8Array): Uint32Array {
   const first = all.filter((id) => hits[id] === foundInTitle);
   const sorted = new Uint32Array(all.length);
   sorted.set(first);
