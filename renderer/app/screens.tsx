@@ -36,7 +36,7 @@ export function Screens({ archive, overview, screen }: ScreensProps) {
     <Tabs
       label={strings.screens}
       selected={screen}
-      onSelect={(next) => go({ archiveId: archive.id, screen: next })}
+      onSelect={(next) => afterPress(() => go({ archiveId: archive.id, screen: next }))}
       tabs={screens.map((id) => ({
         id,
         label: navigationStrings.commands[id],
@@ -63,6 +63,14 @@ export function Screens({ archive, overview, screen }: ScreensProps) {
       }))}
     />
   );
+}
+
+/**
+ * A press chooses before the browser gives the heading the focus: a screen that is drawn meanwhile
+ * would lose it again.
+ */
+function afterPress(act: () => void): void {
+  setTimeout(act);
 }
 
 interface ScreenOfProps {
