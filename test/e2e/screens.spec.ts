@@ -1,8 +1,9 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { expect, test } from './carrel-test.ts';
 import { examine } from './examine.ts';
+import { begin, expectNoSidewaysScroll, whole } from './looks.ts';
+import type { Look } from './looks.ts';
 import { ApprovalDialog } from './pages/approval-dialog.ts';
 import type { CarrelWindow } from './pages/carrel-window.ts';
 import { ContentPage } from './pages/content-page.ts';
@@ -14,48 +15,6 @@ const root = join(import.meta.dirname, '..', '..');
 
 const sample = 'Tide tables: reading, planning, checking';
 
-/** Takes and examines the pictures of what is on screen, in every look. */
-type Look = (name: string, shown?: readonly Size[]) => Promise<void>;
-
-interface Size {
-  readonly suffix: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-const whole: Size = { suffix: '', width: 1280, height: 800 };
-/** The smallest window. */
-const smallest: Size = { suffix: '-900x600', width: 900, height: 600 };
-
-async function begin({ page }: CarrelWindow): Promise<Look> {
-  const set = async (size: Size, colorScheme: 'light' | 'dark') => {
-    await page.setViewportSize({ width: size.width, height: size.height });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  };
-  await set(whole, 'light');
-  return async (name, shown = [whole, smallest]) => {
-    for (const size of shown) {
-      for (const theme of ['light', 'dark'] as const) {
-        await set(size, theme);
-        await examine(page, `${name}${size.suffix}-${theme}`);
-        await expectNoSidewaysScroll(page, `${name}${size.suffix}`);
-      }
-    }
-    await set(whole, 'light');
-  };
-}
-
-/** The window never scrolls, and nothing in it stands outside of it. */
-async function expectNoSidewaysScroll(page: Page, name: string): Promise<void> {
-  const beyond = await page.evaluate(() => {
-    const { scrollingElement: top } = document;
-    return top === null
-      ? 0
-      : Math.max(top.scrollWidth - innerWidth, top.scrollHeight - innerHeight);
-  });
-  expect.soft(beyond, `pixels of ${name} outside of the window`).toBeLessThanOrEqual(1); // react-aria's own live region
-}
-
 test('AC-1 every screen of an archive that loses content, in each look', async ({
   work,
   carrel,
@@ -63,7 +22,7 @@ test('AC-1 every screen of an archive that loses content, in each look', async (
   test.setTimeout(600_000);
   await copySample(work);
   const window = await carrel.start();
-  const look = await begin(window);
+  const look = await begin(window.page);
   await expect(window.heading(/See what is in a library archive/)).toBeVisible();
   await look('first-run');
   await open(window, /tide-tables\.zip/, look);
@@ -84,7 +43,7 @@ test('AC-1 every screen of an archive that loses content, in each look', async (
 test('AC-1 what stands over the screens, in each look', async ({ work, carrel }) => {
   test.setTimeout(600_000);
   const window = await carrel.start([await copySample(work)]);
-  const look = await begin(window);
+  const look = await begin(window.page);
   await window.untilChecked(sample);
   const { page } = window;
   await window.button('What “Backed up by” means').click();
@@ -113,7 +72,7 @@ test('AC-1 what stands over the screens, in each look', async ({ work, carrel })
 test('AC-1 from approval to push, in each look', async ({ work, carrel }) => {
   test.setTimeout(600_000);
   const window = await carrel.start([await work.copy('exp-plain.zip')]);
-  const look = await begin(window);
+  const look = await begin(window.page);
   await window.untilChecked('Plain sailing');
   await look('overview-clean');
   await window.show('Push');
