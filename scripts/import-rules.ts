@@ -60,6 +60,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   undici: ['main/instance', 'main/push'],
   busboy: ['main/sandbox'],
   jose: ['main/sandbox', 'main/instance'],
+  '@noble/hashes': ['main/sandbox'],
   conf: ['main/settings', 'main/hosts/browser', 'main/hosts/cli'],
   commander: ['main/hosts/cli'],
   electron: ['main/hosts/electron', 'preload'],

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -6,16 +7,29 @@ export type ExpandedPath =
   | { readonly kind: 'archive'; readonly path: string }
   | { readonly kind: 'missing'; readonly path: string; readonly reason: string };
 
+type ListFolder = (folder: string) => Promise<readonly Dirent[]>;
+
+/** How a folder is looked through. */
+export interface ExpandOptions {
+  /** Lists one folder; rejects with the system's error. */
+  readonly list?: ListFolder;
+  /** Who has more than this many archives is answered early, with a few more. */
+  readonly most?: number;
+}
+
 /**
  * What a PATH stands for (design 10): a file and a folder with package.toml at its top for
  * themselves, any other folder for the `*.zip` below it, sorted by path. Names stay as given.
  */
-export async function expandPath(path: string): Promise<readonly ExpandedPath[]> {
+export async function expandPath(
+  path: string,
+  { list = listFolder, most = Infinity }: ExpandOptions = {},
+): Promise<readonly ExpandedPath[]> {
   try {
     const stats = await stat(path);
     if (!stats.isDirectory() || (await isUnpackedArchive(path))) return [{ kind: 'archive', path }];
-    const found = await zipsBelow(path);
-    if (found.length > 0) return found.map((zip) => ({ kind: 'archive', path: zip }));
+    const found = await zipsBelow(path, list, most);
+    if (found.length > 0) return found;
     return [
       {
         kind: 'missing',
@@ -38,16 +52,37 @@ export async function isUnpackedArchive(folder: string): Promise<boolean> {
   }
 }
 
+function listFolder(folder: string): Promise<readonly Dirent[]> {
+  return readdir(folder, { withFileTypes: true });
+}
+
 /**
- * The `*.zip` below a folder, sorted by path. Links are not followed. Throws errors of the file
- * system for this folder and those below it.
+ * The `*.zip` below a folder, sorted by path, and each folder below it that cannot be looked into:
+ * one of those (`lost+found`) hides no other. Links are not followed. Ends early where there are more
+ * than `most`. Throws the system's error for the folder itself.
  */
-export async function zipsBelow(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && /\.zip$/i.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+async function zipsBelow(
+  top: string,
+  list: ListFolder,
+  most: number,
+): Promise<readonly ExpandedPath[]> {
+  const found: ExpandedPath[] = [];
+  const waiting = [{ folder: top, entries: await list(top) }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { folder, entries } = next;
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (entry.isFile() && /\.zip$/i.test(entry.name)) found.push({ kind: 'archive', path });
+      if (!entry.isDirectory()) continue;
+      try {
+        waiting.push({ folder: path, entries: await list(path) });
+      } catch (error) {
+        found.push({ kind: 'missing', path, reason: reasonOf(error) });
+      }
+    }
+    if (found.length > most) break;
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
 function reasonOf(error: unknown): string {

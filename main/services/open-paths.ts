@@ -26,7 +26,9 @@ export async function openPaths(
   paths: readonly string[],
   { isCopy = false }: { readonly isCopy?: boolean } = {},
 ): Promise<Answer<readonly ArchiveId[]>> {
-  const expanded = await Promise.all(paths.map((path) => expandPath(resolve(path))));
+  const expanded = await Promise.all(
+    paths.map((path) => expandPath(resolve(path), { most: mostAtOnce })),
+  );
   const found = expanded.flat().flatMap((one) => (one.kind === 'archive' ? [one.path] : []));
   if (found.length > mostAtOnce) return fail(tooMany(found.length));
   const seen = await Promise.all(

@@ -296,6 +296,12 @@ class Readings implements ReadingJobs {
     this.#startNext();
   }
 
+  /** A reading that was stopped before its turn leaves what an earlier one has shown as it was. */
+  #isStoppedInTime(job: Job, why: AppFailure): boolean {
+    if (why.kind !== 'cancelled' || job.state !== 'waiting') return false;
+    return (this.#options.archives.find(job.archiveId)?.stagingId ?? null) !== null;
+  }
+
   /** Keeps in the index how a job ended. */
   #write(job: Job, why: AppFailure | null): void {
     const { archives, jobs, now, reportBug } = this.#options;
@@ -304,7 +310,7 @@ class Readings implements ReadingJobs {
         archives.predictFailed(job.archiveId, why);
         this.#keepDigest(job);
       } else if (why !== null && job.state === 'verifying') archives.deepFailed(job.archiveId, why);
-      else if (why !== null) {
+      else if (why !== null && !this.#isStoppedInTime(job, why)) {
         archives.readFailed(job.archiveId, why);
         this.#discard(job.stagingId);
       }

@@ -506,7 +506,8 @@ describe('uploads and events', () => {
     ['a\u0000b.zip', 'a-b.zip'],
     ['.hidden', 'hidden'],
     ['Bücherei ✓.zip', 'Bücherei ✓.zip'],
-    [`${'x'.repeat(500)}.zip`, `${'x'.repeat(116)}.zip`],
+    [`${'x'.repeat(500)}.zip`, `${'x'.repeat(196)}.zip`],
+    [`${'字'.repeat(83)}.zip`, `${'字'.repeat(65)}.zip`], // 199 bytes
   ])('the name %j of an upload becomes %j', (given, safe) => {
     expect(safeFileName(given)).toBe(safe);
   });

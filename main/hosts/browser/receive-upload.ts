@@ -12,7 +12,10 @@ import type { BodyFault } from './read-body.ts';
 
 /** Kept free on the disk for the index and the staging file. */
 const spareBytes = 64 * 1024 ** 2;
-const maxNameLength = 120;
+/** Bytes; systems take 255, which is 85 characters of some scripts. */
+const maxNameBytes = 200;
+/** What is written aside has a name of its own: one byte more could be one too many. */
+const aside = 'arriving.part';
 const unsafeInNames = /[\p{Cc}<>:"/\\|?*]/u;
 
 /**
@@ -33,9 +36,10 @@ export async function receiveUpload(
     const disk = await statfs(folder);
     if (disk.bavail * disk.bsize < declared + spareBytes) return await giveUp(folder, diskFull());
     const path = join(folder, safeFileName(name));
-    const fault = await writeBody(request, `${path}.part`);
+    const partial = join(folder, aside);
+    const fault = await writeBody(request, partial);
     if (fault !== null) return await giveUp(folder, bodyFailure(fault));
-    await rename(`${path}.part`, path);
+    await rename(partial, path);
     return ok(path);
   } catch (error) {
     return await giveUp(folder, writeFailure(error));
@@ -68,9 +72,17 @@ async function giveUp(
  * characters, no leading dot, not a device of Windows.
  */
 export function safeFileName(name: string): string {
-  const plain = Array.from(name.normalize('NFC'))
-    .map((character) => (unsafeInNames.test(character) ? '-' : character))
-    .slice(-maxNameLength)
+  const characters = Array.from(name.normalize('NFC'), (character) =>
+    unsafeInNames.test(character) ? '-' : character,
+  );
+  let bytes = characters.reduce((sum, character) => sum + Buffer.byteLength(character), 0);
+  const from = characters.findIndex((character) => {
+    if (bytes <= maxNameBytes) return true;
+    bytes -= Buffer.byteLength(character);
+    return false;
+  });
+  const plain = characters
+    .slice(from)
     .join('')
     .replace(/^[.\s]+|[.\s]+$/g, '');
   if (plain === '') return 'archive.zip';

@@ -103,12 +103,7 @@ export function writeOptions(input: MarkupElement, inside: Inside, writing: Writ
   const choices =
     written.length > 0
       ? written.map((option) => optionOf(option, inside))
-      : optionNames(input.attributes['options'] ?? '').map((name) => ({
-          correct: name === input.attributes['correct'] ? 'true' : 'false',
-          said: writing.prose(name),
-          remarks: [],
-          feedback: [],
-        }));
+      : namedOptions(input, writing);
   const { correct = '' } = input.attributes;
   const isAnyRight = choices.some((choice) => verdictOf(choice.correct) !== null);
   const computed = correct.startsWith('$') ? note(`${say.rightAnswer}: ${correct}`) : nothing;
@@ -131,20 +126,45 @@ function optionOf(option: MarkupElement, inside: Inside): Choice {
   };
 }
 
-/** As Python reads a tuple of strings, its escapes left as they are. */
-function optionNames(options: string): readonly string[] {
-  const names = options.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/gs);
-  return [...names].map((match) => (match[1] ?? match[2] ?? '').replace(/\\(['"\\])/g, '$1'));
+function namedOptions(input: MarkupElement, writing: Writing): readonly Choice[] {
+  const choices: Choice[] = [];
+  for (const name of optionNames(input.attributes['options'] ?? '')) {
+    if (writing.isFull()) break;
+    const correct = name === input.attributes['correct'] ? 'true' : 'false';
+    choices.push({ correct, said: writing.prose(name), remarks: [], feedback: [] });
+  }
+  return choices;
+}
+
+/**
+ * As Python reads a tuple of strings, its escapes left as they are. One that does not end is none,
+ * and nothing comes after it: each character is looked at once.
+ */
+function* optionNames(options: string): Iterable<string> {
+  for (let at = 0; at < options.length; at += 1) {
+    const quote = options[at];
+    if (quote !== "'" && quote !== '"') continue;
+    let end = at + 1;
+    while (end < options.length && options[end] !== quote) end += options[end] === '\\' ? 2 : 1;
+    if (end >= options.length) return;
+    yield options.slice(at + 1, end).replace(/\\(['"\\])/g, '$1');
+    at = end;
+  }
 }
 
 /** The tags of an annotation. */
 export function writeTagChoices(input: MarkupElement, writing: Writing): Html {
   const options = childrenNamed(input, 'options').flatMap((node) => childrenNamed(node, 'option'));
-  const choices = options.map((option) => ({
-    correct: option.attributes['choice'] ?? '',
-    said: writing.prose(textOf(option).trim()),
-    remarks: [],
-    feedback: [],
-  }));
+  const choices: Choice[] = [];
+  for (const option of options) {
+    if (writing.isFull()) break;
+    const { choice: correct = '' } = option.attributes;
+    choices.push({
+      correct,
+      said: writing.prose(textOf(option).trim()),
+      remarks: [],
+      feedback: [],
+    });
+  }
   return writeChoiceList('radio', choices);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { words } from '../../../main/preview/words.ts';
 import { bodyOf, fileOf, parseBody, picture, read } from './preview-rig.ts';
 
 /** The lines of a problem around which only `<problem>` stands. */
@@ -485,4 +486,20 @@ describe('places on a picture', () => {
       ]);
     },
   );
+});
+
+describe('a list of very many options', () => {
+  const optionsOf = async (options: string): Promise<string[]> =>
+    problem(`<optionresponse><optioninput options="${options}" correct="a"/></optionresponse>`);
+
+  it('is shown up to the limit of a page, and is said to go on', async () => {
+    const lines = await optionsOf(`('a',${"'b',".repeat(50_000)})`);
+    expect(lines.length).toBeLessThan(13_000);
+    expect(lines.at(-1)).toBe(words.cutHere);
+  });
+
+  it('is read in one pass where quotations do not end', { timeout: 4_000 }, async () => {
+    const lines = await optionsOf(`('a', '${"\\'".repeat(500_000)}`);
+    expect(lines).toContain('a');
+  });
 });

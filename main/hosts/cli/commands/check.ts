@@ -72,7 +72,7 @@ async function check(
   options: CheckOptions,
   context: RunContext,
 ): Promise<number> {
-  const found = (await Promise.all(paths.map(expandPath))).flat();
+  const found = (await Promise.all(paths.map((path) => expandPath(path)))).flat();
   const inputs = found.map(({ path }) => path);
   const { signal } = context;
   const output = await openOutput(options.output, context.terminal, inputs);

@@ -92,7 +92,7 @@ async function predict(
     say(context, task);
     return exitCodes.wrongUsage;
   }
-  const found = (await Promise.all(paths.map(expandPath))).flat();
+  const found = (await Promise.all(paths.map((path) => expandPath(path)))).flat();
   const codes: number[] = [];
   for (const archive of found) {
     context.signal.throwIfAborted();

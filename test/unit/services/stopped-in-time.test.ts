@@ -1,0 +1,41 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ArchiveId } from '../../../contract/model/ids.ts';
+import { createRig, removeRig, valueOf } from './services-rig.ts';
+import type { ServicesRig } from './services-rig.ts';
+
+const sample = join(import.meta.dirname, '../../../samples/tide-tables.zip');
+
+let rig: ServicesRig;
+beforeEach(() => {
+  rig = createRig();
+});
+afterEach(async () => {
+  await rig.close();
+  expect(rig.bugs).toEqual([]);
+  removeRig(rig);
+});
+
+const states = async () =>
+  valueOf(await rig.call('archives.list', {})).map(({ fileName, state }) => [fileName, state.kind]);
+
+test('a re-read that is stopped before its turn leaves an archive as it was', async () => {
+  const ids: ArchiveId[] = [];
+  for (const name of ['1.zip', '2.zip', '3.zip']) {
+    const path = join(rig.folder, name);
+    copyFileSync(sample, path);
+    ids.push(await rig.open(path));
+  }
+  const before = await states();
+  const jobs = await Promise.all(
+    ids.map((archiveId) => rig.call('archives.reread', { archiveId })),
+  );
+  // Two readers are at work: the third waits.
+  valueOf(await rig.call('jobs.cancel', { jobId: valueOf(jobs[2]!) }));
+  const stopped = valueOf(await rig.call('archives.list', {})).find(({ id }) => id === ids[2]);
+  expect([stopped?.fileName, stopped?.state.kind]).toEqual(
+    before.find(([name]) => name === '3.zip'),
+  );
+  expect(stopped?.ready).toBe(true);
+});
