@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { nodeReaderOptions } from '../main/worker/start-helper.ts';
+import { readerOptions } from '../main/worker/start-helper.ts';
 import { defaultRelease } from '../contract/releases.ts';
 import { measurePython, measureReference, measureUnzip } from './baselines.ts';
 import { buildSteps } from './build-steps.ts';
@@ -77,7 +77,7 @@ function mediaLibrary(): Library {
 
 function measure(step: string, path: string, scratch: string): Measured {
   // As the reader runs in Carrel: its limits and heap settings are a part of what is measured.
-  const settings = step === 'bare' ? [] : nodeReaderOptions;
+  const settings = step === 'bare' ? [] : readerOptions;
   const output = execFileSync(process.execPath, [...settings, script, step, path, scratch], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -36,16 +36,6 @@ export const readerOptions: readonly string[] = [
 ];
 
 /**
- * The same on a Node of our own. Its optimizing compiler begins at four times as many calls as usual:
- * in the seconds of a reading, compiling took a tenth of the work of both threads. Not for Electron:
- * a V8 that does not know this option would not start.
- */
-export const nodeReaderOptions: readonly string[] = [
-  ...readerOptions,
-  '--invocation-count-for-turbofan=12000',
-];
-
-/**
  * The path of a helper's entry beside this module: TypeScript when run from source, else the
  * bundle (`dist/reader.mjs` beside `dist/cli.mjs`).
  */
@@ -60,7 +50,7 @@ export function createForkStarter(nodePath: string = process.execPath): StartHel
   return (entry) => {
     const child = fork(helperPath(entry), [], {
       execPath: nodePath,
-      execArgv: entry === 'reader' ? [...nodeReaderOptions] : [],
+      execArgv: entry === 'reader' ? [...readerOptions] : [],
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
