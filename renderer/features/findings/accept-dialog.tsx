@@ -3,7 +3,7 @@ import { failureOf, useAct, useCall } from '../../api/calls.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
-import { UserText } from '../../ui/highlight/highlight.tsx';
+import { Sentence } from '../../ui/highlight/highlight.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SeverityTag } from '../../ui/severity-mark.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -97,7 +97,7 @@ function Subject({ finding, kind, scope, onScope }: SubjectProps) {
         <p>{kind?.title ?? finding.diagnostic.code}</p>
         {scope === 'finding' ? (
           <p className={styles.quiet}>
-            <UserText text={finding.message} />
+            <Sentence text={finding.message} />
           </p>
         ) : null}
       </div>

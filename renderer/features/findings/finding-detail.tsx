@@ -1,7 +1,7 @@
 import { catalogue } from '../../../contract/diagnostics/catalogue.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { UserText } from '../../ui/highlight/highlight.tsx';
+import { Sentence } from '../../ui/highlight/highlight.tsx';
 import { SeverityTag } from '../../ui/severity-mark.tsx';
 import { FindingBehaviour } from './finding-behaviour.tsx';
 import styles from './finding-detail.module.css';
@@ -33,7 +33,7 @@ export function FindingDetail(props: FindingDetailProps) {
       <div className={styles.body}>
         <h2 className={styles.title}>{definition?.title ?? code}</h2>
         <p className={styles.message}>
-          <UserText text={finding.message} />
+          <Sentence text={finding.message} />
         </p>
         {finding.id < 0 ? <p className={styles.message}>{strings.onlyPredicted}</p> : null}
         <FindingWhere archiveId={archiveId} finding={finding} />

@@ -1,6 +1,6 @@
 import { severityWords } from '../../../contract/diagnostics/definition.ts';
 import { formatNumber } from '../../ui/figures.ts';
-import { UserText } from '../../ui/highlight/highlight.tsx';
+import { Sentence, UserText } from '../../ui/highlight/highlight.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyText } from '../../ui/key-text/key-text.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
@@ -102,7 +102,7 @@ function MessageWords({ finding }: { readonly finding: FindingView }) {
     <span className={styles.place}>
       <SeverityMark kind={finding.severity} hasWords={false} size="small" />
       <span className={styles.title} title={finding.message}>
-        <UserText text={finding.message} />
+        <Sentence text={finding.message} />
       </span>
       <OwnAcceptance finding={finding} />
     </span>

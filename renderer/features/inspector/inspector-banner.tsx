@@ -1,6 +1,6 @@
 import { severities } from '../../../contract/diagnostics/definition.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { UserText } from '../../ui/highlight/highlight.tsx';
+import { Sentence } from '../../ui/highlight/highlight.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import styles from './inspector.module.css';
 import { strings } from './strings.ts';
@@ -28,7 +28,7 @@ export function InspectorBanner({ findings, onShowFinding }: InspectorBannerProp
   return (
     <Banner kind={worst.severity}>
       <span className={styles.bannerWords} title={worst.message}>
-        <UserText text={wordsOf(worst)} />
+        <Sentence text={wordsOf(worst)} />
       </span>{' '}
       <TextLink onPress={() => onShowFinding(worst)}>
         {others === 0 ? strings.showFinding : strings.showFirstOf({ count: findings.length })}

@@ -6,7 +6,7 @@ import { usePreferences, useShownReleases } from '../../api/preferences.ts';
 import { useChosenServer } from '../../api/use-chosen-server.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
-import { UserText } from '../../ui/highlight/highlight.tsx';
+import { Sentence } from '../../ui/highlight/highlight.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { LinkRow } from '../../ui/link-row.tsx';
 import { predictionMark } from '../../ui/prediction-mark.ts';
@@ -73,7 +73,7 @@ function EndLines({ ends, onShow }: Pick<ServerLinesProps, 'ends'> & LinesProps)
               <EndMark state={state} />
               <ReleaseName release={release} isChosen={release === target} />
               <span className={styles.reason}>
-                <UserText text={end} />
+                <Sentence text={end} />
               </span>
               <span className={styles.quiet}>
                 {strings.runAgainst({ version: releases[release].version })}

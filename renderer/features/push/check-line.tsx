@@ -2,7 +2,7 @@ import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { Server } from '../../../contract/releases.ts';
 import { useChosenServer } from '../../api/use-chosen-server.ts';
 import { useGo } from '../../navigation/window-state.ts';
-import { UserText } from '../../ui/highlight/highlight.tsx';
+import { Sentence } from '../../ui/highlight/highlight.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { LinkRow } from '../../ui/link-row.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
@@ -23,7 +23,7 @@ export function CheckLine({ check, archiveId }: CheckLineProps) {
       <SeverityMark kind={check.mark} hasWords={!check.isOpen} />
       <span className={styles.lineName}>{check.name}</span>
       <span className={styles.lineWords}>
-        <UserText text={check.words} />
+        <Sentence text={check.words} />
       </span>
     </>
   );

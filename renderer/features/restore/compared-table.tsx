@@ -5,7 +5,7 @@ import type { ReleaseId } from '../../../contract/releases.ts';
 import type { PredictionState, PredictionSummary } from '../../../contract/views.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { formatNumber } from '../../ui/figures.ts';
-import { UserText } from '../../ui/highlight/highlight.tsx';
+import { Sentence } from '../../ui/highlight/highlight.tsx';
 import { predictionMark } from '../../ui/prediction-mark.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
@@ -111,7 +111,7 @@ function ReasonCell({ archiveId, state }: Omit<CellProps, 'row'>) {
   const isServers = reason !== null && reason.sentence === null;
   return (
     <>
-      {isServers ? <code className={styles.serverWords}>{words}</code> : <UserText text={words} />}
+      {isServers ? <code className={styles.serverWords}>{words}</code> : <Sentence text={words} />}
       {id !== null && (
         <div>
           <TextLink onPress={() => go({ archiveId, screen: 'findings', show: { id } })}>

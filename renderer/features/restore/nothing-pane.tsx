@@ -5,7 +5,7 @@ import type { PredictionState, PredictionSummary } from '../../../contract/views
 import { useCall } from '../../api/calls.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { Button } from '../../ui/button.tsx';
-import { UserText } from '../../ui/highlight/highlight.tsx';
+import { Sentence, UserText } from '../../ui/highlight/highlight.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyText } from '../../ui/key-text/key-text.tsx';
 import { TypeBadge } from '../../ui/type-badge.tsx';
@@ -40,7 +40,7 @@ export function NothingPane({ archiveId, state, summaries, onRelease }: NothingP
           {findingId !== null && <Where archiveId={archiveId} findingId={findingId} />}
           <dt>{strings.because}</dt>
           <dd>
-            <UserText text={reason?.sentence ?? strings.noReason} />
+            <Sentence text={reason?.sentence ?? strings.noReason} />
           </dd>
           {hint !== null && (
             <>

@@ -4,7 +4,7 @@ import { useCommand } from '../../navigation/commands.ts';
 import { announce } from '../announcer.tsx';
 import { IconButton } from '../button.tsx';
 import { CopyButton } from '../copy-button.tsx';
-import { UserText } from '../highlight/highlight.tsx';
+import { Sentence } from '../highlight/highlight.tsx';
 import { SeverityMark } from '../severity-mark.tsx';
 import styles from './code-pane.module.css';
 import { CodeView } from './code-view.tsx';
@@ -135,7 +135,7 @@ function MarkLine({ mark }: { readonly mark: CodeMark }) {
     <p className={styles.mark}>
       <SeverityMark kind={mark.severity} hasWords={false} />
       <span>
-        {strings.lineOf({ line: mark.line })}: <UserText text={mark.message} />
+        {strings.lineOf({ line: mark.line })}: <Sentence text={mark.message} />
       </span>
     </p>
   );

@@ -23,6 +23,11 @@ export function RawText({ text }: UserTextProps) {
   );
 }
 
+/** A sentence of Carrel's own: from left to right also where it begins with a title in Arabic. */
+export function Sentence({ text }: UserTextProps) {
+  return <RawText text={text} />;
+}
+
 interface HighlightProps {
   /** Even parts are plain, odd parts are hits. */
   readonly parts: readonly string[];
