@@ -22,6 +22,15 @@ export function judge(diagnostic: Diagnostic, target: Target, database: Database
   return severityFor(severitiesOf(diagnostic), target, database);
 }
 
+/**
+ * Whether it is Carrel that refuses the archive, by its rules for containers, while a server may well
+ * take it (container-policy.md).
+ */
+export function isOwnRefusal(code: Code, severity: Severity): boolean {
+  const { family, serverEffect } = definitionOf(code);
+  return severity === 'blocker' && family === 'ZIP' && serverEffect !== 'rejects';
+}
+
 /** The sentence of one finding, for an author. */
 export function messageOf(diagnostic: Diagnostic): string {
   return definitionOf(diagnostic.code).explain(diagnostic.params);

@@ -1,5 +1,6 @@
 import { releaseIds, releases } from '../../../contract/releases.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
+import { isOwnRefusal } from '../../../contract/diagnostics/judge.ts';
 import { severityWords } from '../../../contract/diagnostics/definition.ts';
 import styles from './finding-detail.module.css';
 import { strings } from './strings.ts';
@@ -21,7 +22,9 @@ export function FindingReleases({ finding }: { readonly finding: FindingView }) 
               ) : (
                 <span className={styles.releaseEffect}>
                   <SeverityMark kind={severity} hasWords />
-                  {severityWords[severity]}
+                  {isOwnRefusal(finding.diagnostic.code, severity)
+                    ? strings.refusedHere
+                    : severityWords[severity]}
                 </span>
               )}
             </li>

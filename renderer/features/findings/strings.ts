@@ -84,6 +84,7 @@ export const strings = defineStrings('findings', {
   judged: message<{ release: string }>('Findings are shown for {release} now'),
   releases: 'On each release',
   noEffect: 'No effect',
+  refusedHere: 'Refused by Carrel, whatever the server would do',
   sourceLabel: message<{ path: string }>('Source of {path}'),
   sourceFailed: 'The file could not be read',
   sourceLoading: 'Reading the file',
