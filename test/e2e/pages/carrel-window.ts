@@ -38,7 +38,7 @@ export class CarrelWindow {
   async untilChecked(title: string | RegExp): Promise<void> {
     await this.untilRead(title);
     const status = this.page.getByRole('contentinfo');
-    await expect(status).toContainText(/read and checked/, { timeout: 20_000 });
+    await expect(status).toContainText(/(?:read and|entries) checked/, { timeout: 20_000 });
     await expect(status).toContainText('SHA-256');
   }
 
