@@ -1,3 +1,4 @@
+import { isOwnRefusal } from '../../contract/diagnostics/judge.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { Database } from './open-database.ts';
 import { levelOf, serverColumns } from './server-columns.ts';
@@ -47,14 +48,16 @@ function readRefusals(database: Database, server: number): readonly Refusal[] {
      WHERE finding_groups.${column} >= ${levelOf('blocker')} ORDER BY findings.id`,
   );
   const found: Refusal[] = [];
+  const own: Refusal[] = [];
   for (const { id, diagnostic } of select.iterate()) {
-    const { location, params } = JSON.parse(diagnostic) as Diagnostic; // written by this room
+    const { code, location, params } = JSON.parse(diagnostic) as Diagnostic; // written by this room
     const names = [location.entityKey, ...Object.values(params)].filter(
       (name) => typeof name === 'string' && name !== '',
     );
-    found.push({ id, entry: location.entry ?? null, names: names as string[] });
+    const refusal = { id, entry: location.entry ?? null, names: names as string[] };
+    (isOwnRefusal(code, 'blocker') ? own : found).push(refusal);
   }
-  return found;
+  return [...found, ...own]; // what servers are known to refuse comes first
 }
 
 /** What a server writes behind the file it speaks of (restore-semantics 1). */

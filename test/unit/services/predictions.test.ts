@@ -5,7 +5,9 @@ import type { ArchiveId } from '../../../contract/model/ids.ts';
 import { releaseIds } from '../../../contract/releases.ts';
 import type { HelperProcess } from '../../../main/worker/start-helper.ts';
 import { createForkStarter } from '../../../main/worker/start-helper.ts';
+import { storedZip } from '../../corpus/stored-zip.ts';
 import { makeZip } from '../archive/make-zip.ts';
+import { tinyFiles } from '../push/tiny-library.ts';
 import { createRig, removeRig, valueOf } from './services-rig.ts';
 import type { ServicesRig } from './services-rig.ts';
 
@@ -125,6 +127,35 @@ describe('predictions of an archive', () => {
     const archiveId = await rig.open(file);
     const { text } = valueOf(await rig.call('restore.getLogText', { archiveId, ...verawood }));
     expect(text).toContain(words);
+  });
+});
+
+describe('the reason of a failure', () => {
+  test('is a finding for which servers refuse, before those for which Carrel alone does', async () => {
+    const code = 'k'.repeat(300); // too long for a file's name, and for MySQL
+    const entity = `entities/xblock.v1/html/${code}`;
+    const files = tinyFiles().filter(({ name }) => String(name) === 'package.toml');
+    const toml = tinyFiles().find(({ name }) => String(name).endsWith('bowline.toml'));
+    const written = (toml?.bytes.toString() ?? '').replaceAll('bowline', code);
+    writeFileSync(
+      file,
+      storedZip([
+        ...files,
+        { name: `${entity}.toml`, bytes: Buffer.from(written) },
+        { name: `${entity}/component_versions/v1/block.xml`, bytes: Buffer.from('<html/>') },
+      ]),
+    );
+    const archiveId = await rig.open(file);
+    const found = valueOf(
+      await rig.call('restore.getSummaries', { archiveId, database: 'mysql' }),
+    ).find(({ release }) => release === 'verawood');
+    expect(found?.state).toMatchObject({
+      kind: 'exception',
+      reason: {
+        sentence: expect.stringContaining('servers on MySQL take 255') as string,
+        serverWords: expect.stringContaining('Data too long') as string,
+      },
+    });
   });
 });
 
