@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import { severities } from '../../contract/diagnostics/definition.ts';
 import type { ArchiveSummary, Overview } from '../../contract/views.ts';
-import { OverviewScreen } from '../features/overview/index.ts';
+import { OverviewScreen, isUnreadable } from '../features/overview/index.ts';
 import { PushScreen } from '../features/push/index.ts';
 import { screens } from '../navigation/places.ts';
 import { strings as navigationStrings } from '../navigation/strings.ts';
@@ -18,6 +18,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { ContentScreen, FilesScreen, FindingsScreen, RestoreScreen } from './late-screens.ts';
 import { NotReady } from './not-ready.tsx';
 import { strings } from './strings.ts';
+import { Unreadable } from './unreadable.tsx';
 import styles from './frame.module.css';
 
 export interface ScreensProps {
@@ -28,6 +29,9 @@ export interface ScreensProps {
 
 /** These begin with their list at once; their name is the tab's, and is read aloud as the headline. */
 const hasNoHeadline: ReadonlySet<Screen> = new Set(['content', 'findings', 'files']);
+
+/** Lists of what is in an archive: none can be made of a file that is no archive. */
+const needsContent: ReadonlySet<Screen> = new Set(['content', 'files']);
 
 /** The headings of the chosen archive, and the screen below the one that is chosen. */
 export function Screens({ archive, overview, screen }: ScreensProps) {
@@ -51,7 +55,11 @@ export function Screens({ archive, overview, screen }: ScreensProps) {
                   )}
                   <ArchiveBanner archive={archive} />
                   <Suspense fallback={<Skeleton label={strings.loading} />}>
-                    <ScreenOf screen={id} archiveId={archive.id} />
+                    {needsContent.has(id) && overview !== undefined && isUnreadable(overview) ? (
+                      <Unreadable archiveId={archive.id} />
+                    ) : (
+                      <ScreenOf screen={id} archiveId={archive.id} />
+                    )}
                   </Suspense>
                 </>
               ) : (

@@ -71,6 +71,9 @@ export const strings = defineStrings('frame', {
   tryAgain: 'Try again',
   copyDetails: 'Copy details',
   loading: 'Reading',
+  unreadableTitle: 'This file cannot be read as an archive',
+  unreadableWords: 'So nobody can say what is in it.',
+  unreadableShow: 'Show what is wrong',
   linkCopied: 'Link copied',
   linkNotCopied: 'The link could not be copied: the browser does not allow it.',
   linkUnknown: message<{ file: string }>(

@@ -52,6 +52,21 @@ describe('the overview', () => {
     expect(screen.getByRole('status', { name: 'Reading the overview' })).toBeTruthy();
   });
 
+  test('a file that is not where it was is not offered for approval', async () => {
+    show({ ...overviewOf(), archive: archiveOf({ state: { kind: 'missing' } }) });
+    expect(await screen.findByRole('button', { name: 'Browse content' })).toBe(strong());
+    expect(screen.queryByRole('button', { name: /Approve/ })).toBeNull();
+  });
+
+  test('of a file that is no archive nothing is said that nobody knows', async () => {
+    const { counts, findings } = overviewOf();
+    const nothing = { findings: { ...findings, fatal: 1 }, counts: { ...counts, entries: 0 } };
+    show(overviewOf({ gate: 'refused', ...nothing }));
+    expect(await screen.findByText(/Nothing of this file could be read/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Browse content' })).toBeNull();
+    expect(screen.queryByText('What takes the space')).toBeNull();
+  });
+
   test('says what happened when it cannot be read, and asks again', async () => {
     let isBroken = true;
     const broken = failure('staging-damaged', 'The staged data is damaged.', 'Read it again.');

@@ -6,7 +6,7 @@ import { useChosenServer } from '../../api/use-chosen-server.ts';
 import { useGo } from '../../navigation/window-state.ts';
 import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { headline, nextStep, summary, whyNotYet } from './selectors.ts';
+import { headline, isUnreadable, nextStep, summary, whyNotYet } from './selectors.ts';
 import type { NextStep } from './selectors.ts';
 import { strings } from './strings.ts';
 import styles from './overview.module.css';
@@ -59,7 +59,7 @@ function Steps({ overview, target, ends, onApprove, onReadAgain, isBusy }: Steps
     isLookedAtFirst(step);
   return (
     <div className={styles.steps}>
-      {step.kind !== 'browse' && (
+      {step.kind !== 'browse' && !isUnreadable(overview) && (
         <Button size="large" onPress={() => go({ archiveId, screen: 'content' })}>
           {strings.browse}
         </Button>

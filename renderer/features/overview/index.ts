@@ -1,1 +1,2 @@
 export { OverviewScreen } from './overview-screen.tsx';
+export { isUnreadable } from './selectors.ts';

@@ -9,6 +9,7 @@ import { EffectLines } from './effect-lines.tsx';
 import { Headline } from './headline.tsx';
 import { Origin } from './origin.tsx';
 import { ServerLines } from './server-lines.tsx';
+import { isUnreadable } from './selectors.ts';
 import { Space } from './space.tsx';
 import { strings } from './strings.ts';
 import styles from './overview.module.css';
@@ -60,7 +61,7 @@ function OverviewPage({ overview, preferences, onApprove }: OverviewPageProps) {
         <div className={styles.answers}>
           <ServerLines overview={overview} ends={ends.data} failure={failureOf(ends.error)} />
           <EffectLines overview={overview} isTaken={isTaken} />
-          <Space overview={overview} />
+          {isUnreadable(overview) ? null : <Space overview={overview} />}
         </div>
         <aside className={styles.facts}>
           <Origin overview={overview} />

@@ -89,12 +89,18 @@ function endHeadline(who: string, end: PredictionState): string | null {
 /** What the archive is, and how well its files were looked at. */
 export function summary(overview: Overview): string {
   const { counts, meta, kind } = overview;
+  if (isUnreadable(overview)) return strings.nothingRead;
   const library = strings.library({
     components: counts.components,
     sections: counts.sections,
     origin: meta.originServer ?? 'none',
   });
   return `${library} ${kind === 'folder' ? strings.isFolder : soundness(overview)}`;
+}
+
+/** Nothing of the file could be read: it is no archive at all. */
+export function isUnreadable({ findings, counts }: Overview): boolean {
+  return findings.fatal > 0 && counts.entries === 0;
 }
 
 function soundness({ verify, findingKinds }: Overview): string {
@@ -131,6 +137,7 @@ export function nextStep(
   ends: readonly PredictionSummary[],
 ): NextStep {
   const { approval, archive, gate, findings, kind } = overview;
+  if (archive.state.kind === 'missing') return { kind: 'browse' }; // nothing can be sent or approved
   if (findings.fatal > 0) return { kind: 'findings', label: strings.showWrong, severity: 'fatal' };
   if (gate === 'refused') {
     return { kind: 'findings', label: strings.showFindings, severity: 'blocker' };

@@ -35,6 +35,7 @@ export const strings = defineStrings('overview', {
       '{sections, plural, =0 {} one { in # section} other { in # sections}}' +
       '{origin, select, none {} other { from {origin}}}.',
   ),
+  nothingRead: 'Nothing of this file could be read, so nothing is known of a library.',
   sound: 'Every file was read, byte by byte, and none is damaged in the zip.',
   unsound: 'Not every file can be read whole.',
   verifying: 'Every file is being checked in the background.',
@@ -102,7 +103,9 @@ export const strings = defineStrings('overview', {
   asMap: 'Map',
   asList: 'List',
   largestFirst: 'What takes the space, largest first',
-  rest: message<Counted>('Everything else, {count, number}'),
+  rest: message<Counted>(
+    '{count, plural, =0 {Files of the library itself} other {Everything else, #}}',
+  ),
   inSmaller: message<Counted & { bytes: string }>(
     ', {bytes} of it in {count, plural, one {# smaller part} other {# smaller parts}}',
   ),
