@@ -19,6 +19,7 @@ for (const place of [31, 30, 27, 16]) {
     const window = await carrel.start([await work.write('excerpts.zip', library)]);
     await window.untilRead('Excerpts');
     await window.show('Findings');
+    await expect(window.page.getByRole('tree', { name: 'Findings' })).toBeVisible();
     await window.page.keyboard.press('F8');
     const scroller = window.page.locator('.cm-scroller');
     await expect(scroller).toBeVisible();

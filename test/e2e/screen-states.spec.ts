@@ -118,6 +118,7 @@ test('AC-1 strange and many: titles, keys, collections, findings, in each look',
   await page.getByText('Collections', { exact: true }).click();
   await look('content-hundred-collections');
   await window.show('Findings');
+  await expect(page.getByRole('tree', { name: 'Findings' })).toBeVisible();
   await page.keyboard.press('F8');
   await look('findings-strange');
   await window.show('Files');
@@ -132,6 +133,7 @@ test('AC-1 strange and many: titles, keys, collections, findings, in each look',
   await window.show('Overview');
   await look('overview-many');
   await window.show('Findings');
+  await expect(page.getByRole('tree', { name: 'Findings' })).toBeVisible();
   await page.keyboard.press('F8');
   await look('findings-many');
   await window.show('Content');

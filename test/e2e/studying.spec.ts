@@ -21,8 +21,8 @@ test('the overview says where the archive comes from and what is in it', async (
     await expect(page.getByRole('main').getByText(fact, { exact: true }).first()).toBeVisible();
   }
   for (const release of ['Ulmo', 'Core 0.35', 'Verawood', 'Core 1.15']) {
-    const line = page.getByRole('main').getByText(release, { exact: true });
-    await expect(line.filter({ visible: true }).first()).toBeVisible();
+    const lines = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Run against' });
+    await expect(lines.filter({ hasText: release })).toBeVisible();
   }
 });
 
