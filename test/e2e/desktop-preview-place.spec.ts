@@ -1,10 +1,13 @@
 import type { ElectronApplication, Locator } from '@playwright/test';
 import { expect, test } from './carrel-test.ts';
 import { areVisible, lookAtPreview } from './look-at-preview.ts';
-import { groundOfView, pictureOfScreen, seenViews, setZoom } from './preview-views.ts';
-
-/** What is loaded is on the screen after a frame or two; of that no event tells. */
-const paintMs = 500;
+import {
+  coloursOnScreen,
+  groundOfView,
+  pictureOfScreen,
+  seenViews,
+  setZoom,
+} from './preview-views.ts';
 
 /** How far the view is from its place at most, in pixels of the window: 0 or 1, by rounding. */
 async function expectAtPlace(app: ElectronApplication, place: Locator, zoom = 1): Promise<void> {
@@ -60,11 +63,11 @@ test('PV-1 the view has the theme of the window, and goes with its page', async 
   const { page } = window;
   await page.emulateMedia({ colorScheme: 'light' });
   await expect.poll(() => groundOfView(app)).toBe('rgb(255, 255, 255)');
-  await page.waitForTimeout(paintMs);
+  await expect.poll(() => coloursOnScreen(app), 'the document is drawn').toBeGreaterThan(8);
   await pictureOfScreen(app, 'desktop-preview-light');
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(() => groundOfView(app)).toBe('rgb(26, 31, 37)');
-  await page.waitForTimeout(paintMs);
+  await expect.poll(() => coloursOnScreen(app), 'the document is drawn').toBeGreaterThan(8);
   await pictureOfScreen(app, 'desktop-preview-dark');
 
   const [first] = await seenViews(app);

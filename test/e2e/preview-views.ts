@@ -169,3 +169,21 @@ export async function pictureOfScreen(app: ElectronApplication, name: string): P
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `${name}.png`), Buffer.from(png, 'base64'));
 }
+
+/** How many colours the screen has where the view stands: one, where nothing was drawn. */
+export function coloursOnScreen(app: ElectronApplication): Promise<number> {
+  return app.evaluate(async ({ BrowserWindow, desktopCapturer, screen }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const view = window?.contentView.children[0];
+    if (window === undefined || view === undefined) return 0;
+    const thumbnailSize = screen.getPrimaryDisplay().size;
+    const [source] = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize });
+    const outer = window.getContentBounds();
+    const { x, y, width, height } = view.getBounds();
+    const place = { x: outer.x + x, y: outer.y + y, width, height };
+    const bitmap = source?.thumbnail.crop(place).toBitmap() ?? Buffer.alloc(0);
+    const colours = new Set<number>();
+    for (let at = 0; at + 4 <= bitmap.length; at += 4) colours.add(bitmap.readUInt32LE(at));
+    return colours.size;
+  });
+}

@@ -92,7 +92,10 @@ class WebContentsViewShim {
   putOn(window) {
     this.#window?.removeBrowserView(this.#view);
     this.#window = window;
-    if (window !== null) this.setVisible(this.#isVisible);
+    // Hidden or not: the real one belongs to its window from here on. A `BrowserView` that was never
+    // on a window keeps no size: what it loads is laid out in 0 by 0, and stays so when it is shown.
+    window?.addBrowserView(this.#view);
+    if (!this.#isVisible) window?.removeBrowserView(this.#view);
   }
 }
 // What the module has under that name cannot be put aside: the shell gets another face of it.
