@@ -130,9 +130,17 @@ function readMemberships(database: Database): Memberships {
     )
     .raw()
     .all();
+  const placed = pairs.map(
+    ([collection, entity]) => [places.get(collection) ?? 0, entity] as const,
+  );
+  // Two collections of one key are one place: a component in both is there once.
+  const once =
+    keys.length === rows.length
+      ? placed
+      : [...new Map(placed.map((pair) => [pair.join(' '), pair])).values()];
   return {
     keys,
-    collections: Uint32Array.from(pairs, ([collection]) => places.get(collection) ?? 0),
-    entities: Uint32Array.from(pairs, ([, entity]) => entity),
+    collections: Uint32Array.from(once, ([place]) => place),
+    entities: Uint32Array.from(once, ([, entity]) => entity),
   };
 }

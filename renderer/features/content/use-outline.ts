@@ -12,9 +12,11 @@ import type { TreeRow } from '../../ui/tree/tree-rows.ts';
 
 const nodesPerRequest = 200;
 
-/** One request for children: which row's, of which key, from where. */
+/**
+ * One request for children: of which key, from where. Never of which row: after another reading
+ * another container may stand there.
+ */
 interface Wanted {
-  readonly rowId: string | null;
   readonly parent: string | null;
   readonly offset: number;
 }
@@ -62,11 +64,7 @@ export function useOutline(archiveId: ArchiveId, open: ReadonlySet<string>): Out
   };
 }
 
-function partQuery(
-  api: WindowApi,
-  archiveId: ArchiveId,
-  { parent, offset }: Pick<Wanted, 'parent' | 'offset'>,
-) {
+function partQuery(api: WindowApi, archiveId: ArchiveId, { parent, offset }: Wanted) {
   const argument = { archiveId, parent, offset, limit: nodesPerRequest };
   return {
     queryKey: callKey('content.getOutline', argument),
@@ -92,27 +90,27 @@ function combineParts(results: readonly UseQueryResult<readonly OutlineNode[], E
 
 type Parts = readonly (readonly OutlineNode[] | undefined)[];
 
-const top: Wanted = { rowId: null, parent: null, offset: 0 };
+const top: Wanted = { parent: null, offset: 0 };
 
-function partKey(rowId: string | null, offset: number): string {
-  return `${rowId ?? ''}@${offset}`;
+function partKey(parent: string | null, offset: number): string {
+  return `${offset} ${parent ?? ''}`;
 }
 
 function added(old: readonly Wanted[], parts: readonly Wanted[]): readonly Wanted[] {
-  const known = new Set(old.map(({ rowId, offset }) => partKey(rowId, offset)));
-  const fresh = parts.filter(({ rowId, offset }) => !known.has(partKey(rowId, offset)));
+  const known = new Set(old.map(({ parent, offset }) => partKey(parent, offset)));
+  const fresh = parts.filter(({ parent, offset }) => !known.has(partKey(parent, offset)));
   return fresh.length === 0 ? old : [...old, ...fresh];
 }
 
 function sourceOf(wanted: readonly Wanted[], data: Parts, topCount: number) {
   const parts = new Map(
-    wanted.map(({ rowId, offset }, index) => [partKey(rowId, offset), data[index]]),
+    wanted.map(({ parent, offset }, index) => [partKey(parent, offset), data[index]]),
   );
   return {
     countOf: (_id: string | null, node: OutlineNode | null) => node?.children ?? topCount,
-    childAt: (rowId: string | null, index: number) => {
+    childAt: (_id: string | null, index: number, node: OutlineNode | null) => {
       const offset = index - (index % nodesPerRequest);
-      return parts.get(partKey(rowId, offset))?.[index - offset];
+      return parts.get(partKey(node?.key ?? null, offset))?.[index - offset];
     },
     isExpandable: (node: OutlineNode) => node.children > 0,
   };
@@ -127,11 +125,9 @@ function missingParts(
   const parts = new Map<string, Wanted>();
   for (const { item, parentId, index } of rows.slice(first, last)) {
     const offset = index - (index % nodesPerRequest);
-    const key = partKey(parentId, offset);
-    if (item !== undefined || parts.has(key)) continue;
-    const above = rows.find((row) => row.id === parentId)?.item;
-    const parent = above?.key ?? null;
-    parts.set(key, { rowId: parentId, parent, offset });
+    if (item !== undefined) continue;
+    const parent = rows.find((row) => row.id === parentId)?.item?.key ?? null;
+    parts.set(partKey(parent, offset), { parent, offset });
   }
   return [...parts.values()];
 }

@@ -15,7 +15,7 @@ export interface TreeRow<T> {
 /** What flattening must know of a tree; `undefined` stands for what was not fetched yet. */
 export interface TreeSource<T> {
   readonly countOf: (parentId: string | null, item: T | null) => number;
-  readonly childAt: (parentId: string | null, index: number) => T | undefined;
+  readonly childAt: (parentId: string | null, index: number, parent: T | null) => T | undefined;
   readonly isExpandable: (item: T) => boolean;
 }
 
@@ -34,7 +34,7 @@ export function flatten<T>(
     const siblings = source.countOf(parentId, parent);
     for (let index = 0; index < siblings; index += 1) {
       const id = childId(parentId, index);
-      const item = source.childAt(parentId, index);
+      const item = source.childAt(parentId, index, parent);
       const expandable = item !== undefined && source.isExpandable(item);
       const expanded = expandable && isOpen(id, item);
       rows.push({ id, parentId, depth, index, siblings, expandable, expanded, item });
