@@ -125,15 +125,15 @@ async function unusedCopies(context: ServiceContext): Promise<readonly string[]>
   const found: string[] = [];
   for (const path of await filesBelow(join(host.dataFolder, receivedName))) {
     // What is just arriving belongs to nobody yet.
-    if (!path.endsWith('.part') && !(await isYoung(path))) found.push(path);
+    if (!path.endsWith('.part') && !(await isYoung(path, host.now()))) found.push(path);
   }
   const needed = neededCopies(context); // asked last: what was opened meanwhile is on it
   return found.filter((path) => !needed.has(path));
 }
 
-async function isYoung(path: string): Promise<boolean> {
+async function isYoung(path: string, now: Date): Promise<boolean> {
   try {
-    return Date.now() - (await stat(path)).mtimeMs < arrivingMs;
+    return now.getTime() - (await stat(path)).mtimeMs < arrivingMs;
   } catch {
     return true; // gone, or not ours to look at: left alone
   }

@@ -57,7 +57,7 @@ function listFolder(folder: string): Promise<readonly Dirent[]> {
 }
 
 /**
- * The `*.zip` below a folder, sorted by path, and each folder below it that cannot be looked into:
+ * The `*.zip` below a folder, sorted by path, then each folder below it that cannot be looked into:
  * one of those (`lost+found`) hides no other. Links are not followed. Ends early where there are more
  * than `most`. Throws the system's error for the folder itself.
  */
@@ -82,7 +82,10 @@ async function zipsBelow(
     }
     if (found.length > most) break;
   }
-  return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  // Archives first: whoever takes one alone gets one.
+  const byPath = found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const { archive = [], missing = [] } = Object.groupBy(byPath, ({ kind }) => kind);
+  return [...archive, ...missing];
 }
 
 function reasonOf(error: unknown): string {

@@ -29,13 +29,13 @@ test('a folder that may not be read hides no other, and is named', async () => {
   put('a.zip', 'locked/b.zip', 'open/c.ZIP', 'open/deep/d.zip', 'note.txt');
   expect(await expandPath(folder, { list: listOf('locked') })).toEqual([
     { kind: 'archive', path: join(folder, 'a.zip') },
+    { kind: 'archive', path: join(folder, 'open/c.ZIP') },
+    { kind: 'archive', path: join(folder, 'open/deep/d.zip') },
     {
       kind: 'missing',
       path: join(folder, 'locked'),
       reason: 'the system does not allow it to be read; check who may read it',
     },
-    { kind: 'archive', path: join(folder, 'open/c.ZIP') },
-    { kind: 'archive', path: join(folder, 'open/deep/d.zip') },
   ]);
 });
 
