@@ -5,7 +5,7 @@ import { UserText } from '../../ui/highlight/highlight.tsx';
 import { typeWords } from './inspector-head.tsx';
 import styles from './inspector.module.css';
 import { strings } from './strings.ts';
-import { orderedVersions, versionLabel } from './versions.ts';
+import { orderedVersions, stateWords, versionLabel } from './versions.ts';
 import type { EntityView, VersionView } from '../../../contract/views.ts';
 import type { TabProps } from './tab-props.ts';
 
@@ -20,7 +20,7 @@ export function DetailsTab({ entity }: TabProps) {
           isFixed
           facts={[
             { name: strings.type, value: typeWords(entity.type) },
-            { name: strings.state, value: strings.states[entity.state] },
+            { name: strings.state, value: stateWords(entity) },
             {
               name: strings.created,
               value: created === null ? strings.unknown : formatMoment(created),

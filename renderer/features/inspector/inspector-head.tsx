@@ -7,6 +7,7 @@ import { KeyText } from '../../ui/key-text/key-text.tsx';
 import { TypeBadge } from '../../ui/type-badge.tsx';
 import styles from './inspector.module.css';
 import { strings } from './strings.ts';
+import { stateWords } from './versions.ts';
 import type { EntityView } from '../../../contract/views.ts';
 
 interface InspectorHeadProps {
@@ -26,7 +27,7 @@ export function InspectorHead({ entity, onClose }: InspectorHeadProps) {
             <UserText text={title === '' ? strings.untitled : title} />
           </h2>
           <p className={styles.under}>
-            {typeWords(entity.type)} · {strings.states[entity.state]}
+            {typeWords(entity.type)} · {stateWords(entity)}
           </p>
         </div>
         <IconButton icon="close" size="small" label={strings.close} onPress={onClose} />

@@ -18,6 +18,7 @@ export const strings = defineStrings('inspector', {
     published: 'Published',
     none: 'No version',
   },
+  deletedDraft: 'Deleted Draft (Still Published)',
   otherType: message<{ label: string; type: string }>('{label} ({type})'),
   untitled: 'No title',
   originalKey: 'Original key',

@@ -9,6 +9,12 @@ export function orderedVersions(entity: EntityView): readonly VersionView[] {
   );
 }
 
+/** Where it stands, in Studio's words; a draft that was deleted is no draft with changes. */
+export function stateWords({ state, versions }: EntityView): string {
+  const isDeleted = state === 'changed' && !versions.some(({ isDraft }) => isDraft);
+  return isDeleted ? strings.deletedDraft : strings.states[state];
+}
+
 /** What a version is to its component. */
 export type VersionRole = 'draft' | 'published' | 'both' | 'other';
 
