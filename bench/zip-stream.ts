@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
+import { endRecords } from '../main/sandbox/backup/zip-writer.ts';
 
 /** Writes one zip file from start to end, as Python's zipfile writes it, without keeping contents. */
 export interface ZipStream {
@@ -116,30 +117,4 @@ function directoryRecord(record: EntryRecord): Buffer {
   header.writeUInt32LE(record.offset, 42);
   record.name.copy(header, 46);
   return header;
-}
-
-/** The end record, with the zip64 ones before it where 65,535 entries do not suffice. */
-function endRecords(entries: number, start: number, bytes: number): Buffer {
-  const end = Buffer.alloc(22);
-  const shownEntries = Math.min(entries, 0xffff);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(shownEntries, 8);
-  end.writeUInt16LE(shownEntries, 10);
-  end.writeUInt32LE(bytes, 12);
-  end.writeUInt32LE(start, 16);
-  if (entries < 0xffff) return end;
-  const zip64 = Buffer.alloc(56);
-  zip64.writeUInt32LE(0x06064b50, 0);
-  zip64.writeBigUInt64LE(44n, 4);
-  zip64.writeUInt16LE(45, 12);
-  zip64.writeUInt16LE(45, 14);
-  zip64.writeBigUInt64LE(BigInt(entries), 24);
-  zip64.writeBigUInt64LE(BigInt(entries), 32);
-  zip64.writeBigUInt64LE(BigInt(bytes), 40);
-  zip64.writeBigUInt64LE(BigInt(start), 48);
-  const locator = Buffer.alloc(20);
-  locator.writeUInt32LE(0x07064b50, 0);
-  locator.writeBigUInt64LE(BigInt(start + bytes), 8);
-  locator.writeUInt32LE(1, 16);
-  return Buffer.concat([zip64, locator, end]);
 }

@@ -117,8 +117,11 @@ function farOffset(offset: number): Buffer {
   return extra;
 }
 
-/** The end record, with the long ones before it where the short one cannot say it. */
-function endRecords(entries: number, start: number, bytes: number): Buffer {
+/**
+ * The end record, with the long ones before it where the short one cannot say it: of so many entries,
+ * the directory beginning at `start` and taking `bytes`.
+ */
+export function endRecords(entries: number, start: number, bytes: number): Buffer {
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
   end.writeUInt16LE(Math.min(entries, mostEntries), 8);
