@@ -11,16 +11,41 @@ interface ProgressState {
 /** How far each running job is, as its last event said. */
 export const useProgressState = create<ProgressState>()(() => ({ jobs: new Map() }));
 
-/** Keeps the progress of jobs up to date. Returns the function that stops it. */
+/** Progress is drawn some ten times a second, however often it is told. */
+const drawnEveryMs = 100;
+
+/**
+ * Keeps the progress of jobs up to date: the first news at once, then all that came meanwhile
+ * together, because each change draws all lists that show progress. A job that is over is so at once.
+ * Returns the function that stops it.
+ */
 export function followJobs(api: WindowApi): () => void {
+  const heard = new Map<JobId, JobProgress>();
+  let turn: ReturnType<typeof setTimeout> | null = null;
   const change = (apply: (jobs: Map<JobId, JobProgress>) => void): void => {
     const jobs = new Map(useProgressState.getState().jobs);
     apply(jobs);
     useProgressState.setState({ jobs });
   };
+  const show = (): void => {
+    turn = null;
+    if (heard.size === 0) return;
+    change((jobs) => heard.forEach((progress, jobId) => jobs.set(jobId, progress)));
+    heard.clear();
+    turn = setTimeout(show, drawnEveryMs);
+  };
   const stops = [
-    api.on('job.progressed', (progress) => change((jobs) => jobs.set(progress.jobId, progress))),
-    api.on('job.ended', ({ jobId }) => change((jobs) => jobs.delete(jobId))),
+    api.on('job.progressed', (progress) => {
+      heard.set(progress.jobId, progress);
+      if (turn === null) show();
+    }),
+    api.on('job.ended', ({ jobId }) => {
+      heard.delete(jobId);
+      if (useProgressState.getState().jobs.has(jobId)) change((jobs) => jobs.delete(jobId));
+    }),
+    () => {
+      if (turn !== null) clearTimeout(turn);
+    },
   ];
   return () => {
     for (const stop of stops) stop();

@@ -101,6 +101,27 @@ describe('the archive list', () => {
     stop();
   });
 
+  test('hundreds of news of a reading are drawn a few times, the last of them too', async () => {
+    const { api } = show([archiveOf({ state: { kind: 'reading', jobId } })]);
+    await rows(1);
+    const { followJobs, useProgressState } = await import('../../renderer/api/job-progress.ts');
+    const stop = followJobs(api);
+    let drawn = 0;
+    const stopCount = useProgressState.subscribe(() => (drawn += 1));
+    const { id: archiveId } = archiveOf();
+    for (let done = 1; done <= 300; done += 1) {
+      const progress = { stage: 'reading', done, total: 400, unit: 'entries' } as const;
+      api.emit('job.progressed', { jobId, archiveId, ...progress });
+    }
+    expect(drawn).toBe(1);
+    expect(await screen.findByText(/Reading, 75\s%/)).toBeTruthy();
+    expect(drawn).toBe(2);
+    api.emit('job.ended', { jobId, archiveId, failure: null });
+    expect(useProgressState.getState().jobs.size).toBe(0);
+    stopCount();
+    stop();
+  });
+
   test('AC-2 as a rail every archive still has its name and state', async () => {
     show(allStates, { isRail: true });
     const row = await screen.findByRole('option', {

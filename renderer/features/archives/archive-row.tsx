@@ -16,50 +16,75 @@ export interface ArchiveRowProps {
   readonly apart: string | undefined;
 }
 
-/** One archive: its mark, title, what is to say of it, and its size. */
+/**
+ * One archive: its mark, title, what is to say of it, and its size. The row itself does not follow
+ * the progress of its reading: each change of a row makes the whole list be put together anew.
+ */
 export function ArchiveRow({ archive, isRail, apart }: ArchiveRowProps) {
-  const progress = useArchiveProgress(archive.id);
-  const { state } = archive;
-  const title =
-    apart === undefined ? archive.title : strings.namesake({ title: archive.title, apart });
-  const share = state.kind === 'reading' ? progressShare(progress) : null;
-  const said = archiveWords(state, share === null ? null : formatPercent(share));
+  const { title } = archive;
+  const named = apart === undefined ? title : strings.namesake({ title, apart });
   return (
     <ListBoxItem
       id={archive.id}
-      textValue={title}
-      {...(isRail ? { 'aria-label': strings.railRow({ title, said }) } : {})}
+      textValue={named}
       className={styles.row ?? ''}
-      data-state={state.kind}
+      data-state={archive.state.kind}
     >
-      <span
-        className={styles.mark}
-        title={isRail ? strings.railRow({ title, said }) : undefined}
-        aria-hidden={isRail ? undefined : true}
-      >
-        <ArchiveMark state={state} share={share} said={said} hasWords={!isRail} />
-      </span>
-      {!isRail && (
-        <>
-          <span className={styles.name} title={tooltipOf(archive)}>
-            <span className={styles.title}>
-              <UserText text={archive.title} />
-            </span>
-            {apart !== undefined && (
-              <span className={styles.apart}>
-                <KeyText text={apart} />
-              </span>
-            )}
-          </span>
-          <span className={styles.detail}>
-            <span className={styles.said} title={said}>
-              {said}
-            </span>
-            <span className={styles.size}>{sizeOf(archive)}</span>
-          </span>
-        </>
+      {isRail ? (
+        <RailMark archive={archive} title={named} />
+      ) : (
+        <Details archive={archive} apart={apart} />
       )}
     </ListBoxItem>
+  );
+}
+
+/** What is to say of an archive, with how much of it is read. */
+function useSaid({ id, state }: ArchiveSummary) {
+  const progress = useArchiveProgress(id);
+  const share = state.kind === 'reading' ? progressShare(progress) : null;
+  return { share, said: archiveWords(state, share === null ? null : formatPercent(share)) };
+}
+
+interface RailMarkProps {
+  readonly archive: ArchiveSummary;
+  readonly title: string;
+}
+
+function RailMark({ archive, title }: RailMarkProps) {
+  const { share, said } = useSaid(archive);
+  const name = strings.railRow({ title, said });
+  return (
+    <span className={styles.mark} role="img" aria-label={name} title={name}>
+      <ArchiveMark state={archive.state} share={share} said={said} hasWords />
+    </span>
+  );
+}
+
+function Details({ archive, apart }: Omit<ArchiveRowProps, 'isRail'>) {
+  const { share, said } = useSaid(archive);
+  return (
+    <>
+      <span className={styles.mark} aria-hidden>
+        <ArchiveMark state={archive.state} share={share} said={said} hasWords />
+      </span>
+      <span className={styles.name} title={tooltipOf(archive)}>
+        <span className={styles.title}>
+          <UserText text={archive.title} />
+        </span>
+        {apart !== undefined && (
+          <span className={styles.apart}>
+            <KeyText text={apart} />
+          </span>
+        )}
+      </span>
+      <span className={styles.detail}>
+        <span className={styles.said} title={said}>
+          {said}
+        </span>
+        <span className={styles.size}>{sizeOf(archive)}</span>
+      </span>
+    </>
   );
 }
 
