@@ -3,7 +3,7 @@ import type { AppFailure } from '../../contract/failures.ts';
 import { batches } from './batch-schema.ts';
 import { openDatabase } from './open-database.ts';
 import type { Database } from './open-database.ts';
-import { pushSchema } from './push-schema.ts';
+import { pushQueue, pushSchema } from './push-schema.ts';
 
 /** 'CRLI' */
 export const indexApplicationId = 0x43524c49;
@@ -107,6 +107,7 @@ export const indexMigrations: readonly string[] = [
   predictions,
   acceptances,
   batches,
+  pushQueue,
 ];
 
 /** Opens the index of a data folder, with a copy kept before a migration (DB-5). */

@@ -66,3 +66,30 @@ CREATE TABLE push_steps (
 ) STRICT;
 CREATE INDEX push_steps_by_push ON push_steps (push_id, id);
 `;
+
+/**
+ * A step of the index: pushes that wait for their turn, what a person is asked, and what a
+ * verification found in full.
+ */
+export const pushQueue = `
+ALTER TABLE pushes ADD COLUMN start_id TEXT NOT NULL DEFAULT ''; -- those begun by one call
+ALTER TABLE pushes ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0 CHECK (waiting IN (0, 1)); -- for its turn
+ALTER TABLE pushes ADD COLUMN stop_asked INTEGER NOT NULL DEFAULT 0 CHECK (stop_asked IN (0, 1)); -- at a safe point
+ALTER TABLE pushes ADD COLUMN send_anyway INTEGER NOT NULL DEFAULT 0 CHECK (send_anyway IN (0, 1));
+ALTER TABLE pushes ADD COLUMN public_learning INTEGER NOT NULL DEFAULT 0 CHECK (public_learning IN (0, 1));
+ALTER TABLE pushes ADD COLUMN public_read INTEGER NOT NULL DEFAULT 0 CHECK (public_read IN (0, 1));
+ALTER TABLE pushes ADD COLUMN question TEXT;    -- JSON: a PushQuestion that is open
+ALTER TABLE pushes ADD COLUMN backup_task TEXT; -- of the verification, until it has ended
+CREATE INDEX pushes_unended ON pushes (state) WHERE state NOT IN ('verified', 'failed', 'cancelled');
+
+-- All differences of a verification; the row of the push holds the first of them.
+CREATE TABLE push_differences (
+  push_id TEXT NOT NULL REFERENCES pushes (id),
+  position INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  entity_key TEXT,
+  entry TEXT,
+  message TEXT NOT NULL,
+  PRIMARY KEY (push_id, position)
+) STRICT, WITHOUT ROWID;
+`;
