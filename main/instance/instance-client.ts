@@ -1,15 +1,15 @@
-import type { z } from 'zod';
-import { fail, ok } from '../../contract/result.ts';
+import { ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import { libraryAnswer, libraryList, restoreStarted, restoreTask } from './answers.ts';
 import type { LibraryInfo, RestoreTask } from './answers.ts';
-import { faultOfAnswer, faultOfConnection, faultOfNonsense } from './client-fault.ts';
 import type { ClientFault } from './client-fault.ts';
-import type { Http, HttpAnswer, HttpRequest } from './http.ts';
+import type { Http } from './http.ts';
 import { multipartBody } from './multipart.ts';
 import type { UploadFile } from './multipart.ts';
-import { createTokenSource, readJson, userNameOf } from './token-source.ts';
-import type { Credentials, TokenSource } from './token-source.ts';
+import { isAbsence, readAs, sendSigned, withSignal } from './signed-sender.ts';
+import type { Sender } from './signed-sender.ts';
+import { createTokenSource, userNameOf } from './token-source.ts';
+import type { Credentials } from './token-source.ts';
 
 /** What a new library is to be. */
 interface NewLibrary {
@@ -53,55 +53,20 @@ export function createInstanceClient(options: InstanceClientOptions): InstanceCl
   return { ...restoreCalls(sender), ...libraryCalls(sender) };
 }
 
-interface Sender {
-  readonly http: Http;
-  readonly studioUrl: URL;
-  readonly tokens: TokenSource;
-}
-
-type Ask = Pick<HttpRequest, 'method' | 'body'> & {
-  /** Below the API of libraries. */
-  readonly path: string;
-  readonly signal: AbortSignal | undefined;
-};
-
-/** Sends one signed request; a token that the server refuses is asked for again, once. */
-async function send({ http, studioUrl, tokens }: Sender, ask: Ask): Answered<HttpAnswer> {
-  for (let turn = 0; ; turn++) {
-    const token = await tokens.get(ask.signal);
-    if (!token.ok) return token;
-    const answer = await http.send({
-      method: ask.method,
-      url: new URL(`api/libraries/v2/${ask.path}`, studioUrl),
-      headers: {
-        authorization: `JWT ${token.value}`,
-        accept: 'application/json',
-        ...(typeof ask.body === 'string' ? { 'content-type': 'application/json' } : {}),
-      },
-      ...(ask.body === undefined ? {} : { body: ask.body }),
-      ...withSignal(ask.signal),
-    });
-    if (!answer.ok) return fail(faultOfConnection(answer.failure));
-    if (answer.value.status === 401) tokens.drop(token.value);
-    if (answer.value.status === 401 && turn === 0) continue;
-    return answer.value.status < 300 ? ok(answer.value) : fail(faultOfAnswer(answer.value));
-  }
-}
-
 type RestoreCalls = Pick<InstanceClient, 'startRestore' | 'getRestore' | 'readErrorLog'>;
 
 function restoreCalls(sender: Sender): RestoreCalls {
   return {
     async startRestore(file, signal) {
       const body = multipartBody('file', file);
-      const answer = await send(sender, { method: 'POST', path: 'restore/', body, signal });
-      const started = read(answer, restoreStarted, 'the id of a restore task');
+      const answer = await sendSigned(sender, { method: 'POST', path: 'restore/', body, signal });
+      const started = readAs(answer, restoreStarted, 'the id of a restore task');
       return started.ok ? ok(started.value.task_id) : started;
     },
     async getRestore(taskId, signal) {
       const path = `restore/?task_id=${encodeURIComponent(taskId)}`;
-      const answer = await send(sender, { method: 'GET', path, signal });
-      return read(answer, restoreTask, 'the state of a restore');
+      const answer = await sendSigned(sender, { method: 'GET', path, signal });
+      return readAs(answer, restoreTask, 'the state of a restore');
     },
     readErrorLog: (url, signal) => readErrorLog(sender, url, signal),
   };
@@ -113,8 +78,8 @@ function libraryCalls(sender: Sender): LibraryCalls {
   return {
     async probe(signal) {
       const path = '?pagination=true&page_size=1';
-      const answer = await send(sender, { method: 'GET', path, signal });
-      const listed = read(answer, libraryList, 'a list of libraries');
+      const answer = await sendSigned(sender, { method: 'GET', path, signal });
+      const listed = readAs(answer, libraryList, 'a list of libraries');
       if (!listed.ok) return listed;
       const token = await sender.tokens.get(signal);
       return token.ok ? ok({ userName: userNameOf(token.value) }) : token;
@@ -127,36 +92,16 @@ function libraryCalls(sender: Sender): LibraryCalls {
         description: library.description,
         learning_package: library.learningPackage,
       });
-      const answer = await send(sender, { method: 'POST', path: '', body, signal });
-      return read(answer, libraryAnswer, 'a library');
+      const answer = await sendSigned(sender, { method: 'POST', path: '', body, signal });
+      return readAs(answer, libraryAnswer, 'a library');
     },
     async findLibrary(key, signal) {
       const path = `${encodeURIComponent(key)}/`;
-      const answer = await send(sender, { method: 'GET', path, signal });
+      const answer = await sendSigned(sender, { method: 'GET', path, signal });
       if (!answer.ok && isAbsence(answer.failure)) return ok(null);
-      return read(answer, libraryAnswer, 'a library');
+      return readAs(answer, libraryAnswer, 'a library');
     },
   };
-}
-
-function withSignal(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal };
-}
-
-function read<Schema extends z.ZodType>(
-  answer: Result<HttpAnswer, ClientFault>,
-  schema: Schema,
-  expected: string,
-): Result<z.output<Schema>, ClientFault> {
-  if (!answer.ok) return answer;
-  const parsed = schema.safeParse(readJson(answer.value.text));
-  return parsed.success ? ok(parsed.data) : fail(faultOfNonsense(answer.value, expected));
-}
-
-/** A 404 of the API itself is JSON; one of another site or a proxy says nothing about libraries. */
-function isAbsence(fault: ClientFault): boolean {
-  const body = readJson(fault.body);
-  return fault.status === 404 && typeof body === 'object' && body !== null;
 }
 
 /**
