@@ -43,8 +43,11 @@ export function compareCounts(
     }));
   return {
     result: differences.length > 0 ? 'differs' : 'not-compared',
+    how: 'counts',
     compared: known,
     differences,
+    differenceCount: differences.length,
+    excluded: [],
     notCompared: notCompared(unknown.map(({ what }) => what)),
   };
 }

@@ -273,13 +273,16 @@ export function pushOf(part: Partial<PushView> = {}): PushView {
     library: 'lib:NorthQuay:HP201-2026',
     verification: {
       result: 'nothing-lost',
+      how: 'backup',
       compared: [
         { what: 'Components', archive: 412, library: 412 },
         { what: 'Sections, subsections, units', archive: 100, library: 100 },
         { what: 'Collections', archive: 9, library: 9 },
       ],
       differences: [],
-      notCompared: 'Not compared, because an archive does not carry it: team, tags, history.',
+      differenceCount: 0,
+      excluded: ['A backup does not carry team, tags and history.'],
+      notCompared: '',
     },
     startedAt: '2026-03-08T09:14:00Z',
     ...part,

@@ -50,7 +50,7 @@ function Running({ push }: { readonly push: PushView }) {
 
 function Done({ push, onShow }: PushHeadProps) {
   const result = push.verification?.result ?? 'not-compared';
-  const count = push.verification?.differences.length ?? 0;
+  const count = push.verification?.differenceCount ?? 0;
   const title = {
     'nothing-lost': strings.nothingLost,
     differs: strings.differs({ count }),
