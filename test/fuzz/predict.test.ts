@@ -85,11 +85,13 @@ describe('predictions of made libraries', () => {
     const seen = new Set<string>();
     const property = fc.asyncProperty(soundLibrary, faults, zipLayout, async (...drawn) => {
       const [library, broken, layout] = drawn;
-      const inOrder = async (order: typeof layout.order): Promise<readonly Predicted[]> => {
-        const made = { library, faults: broken, layout: { ...layout, ...usual, order } };
-        return (await study(buildArchive(made).bytes)).verdicts;
-      };
-      const [one, other] = [await inOrder('sorted'), await inOrder('reversed')];
+      const inOrder = (order: typeof layout.order): Buffer =>
+        buildArchive({ library, faults: broken, layout: { ...layout, ...usual, order } }).bytes;
+      const sorted = inOrder('sorted');
+      // Of two entries of one name servers take the last: there the order is a part of the content.
+      fc.pre([...(plainContents(sorted)?.values() ?? [])].every(({ length }) => length === 1));
+      const { verdicts: one } = await study(sorted);
+      const { verdicts: other } = await study(inOrder('reversed'));
       servers.forEach((server, index) => {
         const [a, b] = [one[index], other[index]];
         if (a === undefined || b === undefined) throw new Error('a verdict for each server');
