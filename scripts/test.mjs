@@ -43,7 +43,7 @@ await check('import rules', 'scripts/import-rules.ts');
 await check('unused code', 'node_modules/knip/bin/knip.js');
 await check('generated docs', 'scripts/generate-docs.ts', '--check');
 
-await run.step('unit to interface', () => vitest('carrel'));
+await run.step('unit to interface', () => vitest('carrel', 'ui'));
 
 if (!fast) {
   await run.step('server code', async () => {
@@ -75,11 +75,12 @@ if (!fast) {
 }
 process.exit(run.finish());
 
-/** One project of Vitest's configuration, and what of it was really run. */
-async function vitest(project) {
-  const report = join(reports, `vitest-${project}.json`);
+/** Projects of Vitest's configuration, and what of them was really run. */
+async function vitest(...projects) {
+  const report = join(reports, `vitest-${projects[0]}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const command = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters];
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  const command = ['node_modules/vitest/vitest.mjs', 'run', ...chosen, ...reporters];
   const code = await runNode(node, command);
   const { folders, ...count } = countVitest(report);
   // Vitest may fail without a failed test, by an error outside of all: that is a failure too.
