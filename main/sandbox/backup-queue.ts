@@ -7,12 +7,13 @@ import type { Server } from '../../contract/releases.ts';
 import { slugOf } from '../semantics/slug.ts';
 import type { BackupTask, PracticeLibrary, PracticeStore } from '../staging/practice-schema.ts';
 import { writeBackup } from './backup/write-backup.ts';
+import type { TaskFault } from './practice-answer.ts';
 import { pause } from './task-queue.ts';
 import type { TaskQueue } from './task-queue.ts';
 
 export interface BackupQueue {
   /** Writes the archive in its turn; what is unfinished is taken up at the next start. */
-  add(taskId: string): void;
+  add(taskId: string, fault: TaskFault | null): void;
 }
 
 export interface BackupQueueOptions {
@@ -35,10 +36,10 @@ export interface BackupQueueOptions {
 export function createBackupQueue(options: BackupQueueOptions): BackupQueue {
   const { store, tasks, now, reportBug } = options;
   return {
-    add(taskId) {
+    add(taskId, fault) {
       tasks.add(async (signal) => {
         try {
-          await backUp(options, taskId, signal);
+          await backUp(options, taskId, fault, signal);
         } catch (error) {
           if (signal.aborted) return;
           reportBug('practice backup', error);
@@ -52,18 +53,20 @@ export function createBackupQueue(options: BackupQueueOptions): BackupQueue {
 async function backUp(
   options: BackupQueueOptions,
   taskId: string,
+  fault: TaskFault | null,
   signal: AbortSignal,
 ): Promise<void> {
   const { store, now, stateMs } = options;
   await pause(stateMs, signal);
   const task = store.findBackup(taskId);
   const library = task === null ? null : store.findLibrary(task.library);
-  if (task === null || library === null) {
+  if (task === null || library === null || fault === 'fail-task') {
     store.endBackup(taskId, null, now().toISOString());
     return;
   }
   store.beginBackup(taskId, now().toISOString());
   await pause(stateMs, signal);
+  if (fault === 'hang-task') return;
   const path = join(options.backups, `${taskId}.zip`);
   const partial = `${path}.partial`;
   await rm(partial, { force: true }); // of an instance that was killed

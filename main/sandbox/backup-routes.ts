@@ -25,13 +25,13 @@ export interface BackupRoutes {
 export function createBackupRoutes(options: BackupRouteOptions): BackupRoutes {
   const { store, queue, now } = options;
   return {
-    post({ message, parts }) {
+    post({ message, parts, taskFault }) {
       message.resume();
       const library = store.findLibrary(parts[0] ?? '');
       if (library === null) return bareStatus(404);
       const id = randomUUID();
       store.addBackup(id, library.key, now().toISOString());
-      queue.add(id);
+      queue.add(id, taskFault);
       return json(200, { task_id: id });
     },
     get({ url, parts }) {

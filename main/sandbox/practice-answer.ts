@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 /** What a route answers: JSON, or a text of another type. */
 export interface PracticeAnswer {
@@ -18,7 +17,12 @@ export interface PracticeRequest {
   readonly url: URL;
   /** The parts of the path that the route names. */
   readonly parts: readonly string[];
+  /** What `--fault` makes of the task that this request starts; null: nothing. */
+  readonly taskFault: TaskFault | null;
 }
+
+/** A task that ends as Failed, or does not end before the next start. */
+export type TaskFault = 'fail-task' | 'hang-task';
 
 /** A JSON answer. */
 export function json(status: number, body: unknown): PracticeAnswer {
@@ -53,10 +57,7 @@ export function bareStatus(status: number): PracticeAnswer {
     case 404:
       return detail(404, 'Not found.');
     case 429:
-      return {
-        ...detail(429, 'Request was throttled. Expected available in 1 second.'),
-        headers: { 'retry-after': '1' },
-      };
+      return throttled(1);
     case 413:
       return html(413, '<html><head><title>413 Request Entity Too Large</title></head></html>');
     default:
@@ -64,45 +65,22 @@ export function bareStatus(status: number): PracticeAnswer {
   }
 }
 
+/** What a proxy answers in the instance's place when it wants somebody to sign in. */
+export function signInPage(): PracticeAnswer {
+  return html(200, '<!doctype html><title>Sign in</title><h1>Sign in to go on</h1>');
+}
+
+/** Django's throttle, or a proxy's: too many requests; come again after so many seconds. */
+export function throttled(seconds: number): PracticeAnswer {
+  const unit = seconds === 1 ? 'second' : 'seconds';
+  return {
+    ...detail(429, `Request was throttled. Expected available in ${seconds} ${unit}.`),
+    headers: { 'retry-after': String(seconds) },
+  };
+}
+
 function html(status: number, body: string): PracticeAnswer {
   return { status, body, type: 'text/html; charset=utf-8' };
-}
-
-/** Writes an answer. */
-export function writeAnswer(response: ServerResponse, answer: PracticeAnswer): void {
-  if (answer.file !== undefined) {
-    writeFile(response, answer, answer.file);
-    return;
-  }
-  const text = answer.type === undefined ? JSON.stringify(answer.body) : String(answer.body);
-  const bytes = Buffer.from(text);
-  response.writeHead(answer.status, {
-    'content-type': answer.type ?? 'application/json',
-    'content-length': bytes.length,
-    ...sharedHeaders,
-    ...answer.headers,
-  });
-  response.end(bytes);
-}
-
-const sharedHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
-
-/** A file that cannot be read to its end breaks the connection: its length was promised. */
-function writeFile(
-  response: ServerResponse,
-  answer: PracticeAnswer,
-  { path, bytes }: NonNullable<PracticeAnswer['file']>,
-): void {
-  response.writeHead(answer.status, {
-    'content-type': answer.type ?? 'application/octet-stream',
-    'content-length': bytes,
-    ...sharedHeaders,
-    ...answer.headers,
-  });
-  const source = createReadStream(path);
-  source.on('error', () => response.destroy());
-  response.on('close', () => source.destroy());
-  source.pipe(response);
 }
 
 /** A small body as text, or null where it is longer than 1 MiB. */

@@ -2,13 +2,16 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import type { BugReporter } from '../../contract/dispatch.ts';
 import type { Authority } from './authority.ts';
-import { faultAt } from './faults.ts';
-import type { Fault, FaultKind } from './faults.ts';
-import { bareStatus, detail, noSuchPage, withSlash, writeAnswer } from './practice-answer.ts';
+import { isOfTask } from './faults.ts';
+import type { Fault, FaultPlayer } from './faults.ts';
+import { playInstead, playLater } from './play-fault.ts';
+import { bareStatus, detail, noSuchPage, withSlash } from './practice-answer.ts';
 import type { PracticeAnswer, PracticeRequest } from './practice-answer.ts';
+import type { RouteName } from './route-names.ts';
 
 /** One route: the groups of its path are the request's `parts`. */
 export interface Route {
+  readonly name: RouteName;
   readonly method: 'GET' | 'POST';
   readonly path: RegExp;
   /** Open to everybody: the token endpoint, media and the page, as on a real instance. */
@@ -16,62 +19,76 @@ export interface Route {
   readonly answer: (request: PracticeRequest) => Promise<PracticeAnswer> | PracticeAnswer;
 }
 
+/** Told of each request before it is answered: its number from 1; null: no route's. */
+export type RequestListener = (
+  number: number,
+  method: string,
+  path: string,
+  route: RouteName | null,
+) => void;
+
 export interface PracticeServerOptions {
   readonly routes: readonly Route[];
   readonly authority: () => Authority;
-  readonly faults: readonly Fault[];
+  readonly faults: FaultPlayer;
   readonly reportBug: BugReporter;
-  /** Told of each request, with its number from 1. */
-  readonly onRequest?: (number: number, method: string, path: string) => void;
+  readonly onRequest: RequestListener;
+  /** Told of each request's end; null: it was not answered. */
+  readonly onAnswered: (
+    request: { readonly method: string; readonly path: string; readonly fault: Fault | null },
+    status: number | null,
+  ) => void;
 }
 
 /** The HTTP side of the practice instance; not yet listening. */
 export function createPracticeServer(options: PracticeServerOptions): HttpServer {
-  let requests = 0;
   const server = createServer({ maxHeaderSize: 16 * 1024, headersTimeout: 10_000 });
   // An upload of several gigabytes takes what it takes.
   server.requestTimeout = 0;
   server.on('request', (message: IncomingMessage, response: ServerResponse) => {
-    const number = ++requests;
-    const url = new URL(message.url ?? '/', 'http://localhost');
-    options.onRequest?.(number, message.method ?? '', url.pathname);
-    const fault = faultAt(options.faults, number);
-    if (fault !== null && fault !== 'lose') {
-      play(fault, message, response);
-      return;
-    }
-    answerOf(options, message, url)
+    const method = message.method ?? '';
+    const url = urlOf(message);
+    const found = routesAt(options.routes, url.pathname);
+    const name = found.find(({ route }) => route.method === method)?.route.name ?? null;
+    const counted = options.faults.count(name);
+    options.onRequest(counted.number, method, url.pathname, name);
+    const fault = options.faults.faultOf(counted);
+    response.on('close', () => {
+      const status = response.writableFinished ? response.statusCode : null;
+      options.onAnswered({ method, path: url.pathname, fault }, status);
+    });
+    if (fault !== null && playInstead(fault, message, response)) return;
+    answerOf(options, message, { url, found, fault })
       .catch((error: unknown) => {
         if (message.destroyed && !message.complete) return null; // the client went away
         options.reportBug('practice instance', error);
         return bareStatus(500);
       })
-      .then((answer) => {
-        if (answer === null || fault === 'lose') response.destroy();
-        else if (!response.destroyed) writeAnswer(response, answer);
-      })
+      .then((answer) => playLater(fault, response, answer))
       .catch((error: unknown) => options.reportBug('practice answer', error));
   });
   return server;
 }
 
-function play(fault: FaultKind, message: IncomingMessage, response: ServerResponse): void {
-  if (fault === 'hang') return;
-  if (fault === 'cut') {
-    message.socket.resetAndDestroy();
-    return;
-  }
-  message.resume(); // an answer before the body was read could be lost on its way
-  message.on('end', () => writeAnswer(response, bareStatus(Number(fault))));
+/** What is no address at all is one that nothing answers. */
+function urlOf(message: IncomingMessage): URL {
+  const target = message.url ?? '/';
+  const base = 'http://localhost';
+  return new URL(URL.canParse(target, base) ? target : '/no-address', base);
+}
+
+interface Arrived {
+  readonly url: URL;
+  readonly found: readonly FoundRoute[];
+  readonly fault: Fault | null;
 }
 
 async function answerOf(
   options: PracticeServerOptions,
   message: IncomingMessage,
-  url: URL,
+  { url, found, fault }: Arrived,
 ): Promise<PracticeAnswer> {
   if (!isOwnHost(message)) return { status: 421, body: 'Misdirected request', type: 'text/plain' };
-  const found = routesAt(options.routes, url.pathname);
   const [first] = found;
   if (first === undefined) {
     message.resume();
@@ -79,7 +96,8 @@ async function answerOf(
   }
   const fitting = found.find(({ route }) => route.method === message.method);
   const { route, parts } = fitting ?? first;
-  const request: PracticeRequest = { message, url, parts };
+  const taskFault = fault !== null && isOfTask(fault.kind) ? fault.kind : null;
+  const request: PracticeRequest = { message, url, parts, taskFault };
   // Signing in is looked at before the method, as in DRF.
   const refusal = route.isOpen === true ? null : await options.authority().refuse(request);
   if (refusal === null && fitting !== undefined) return await route.answer(request);

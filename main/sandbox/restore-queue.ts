@@ -14,6 +14,7 @@ import { openServerArchive } from '../restore/zipfile/open-server-archive.ts';
 import type { PracticeStore } from '../staging/practice-schema.ts';
 import { keepContents } from './content-store.ts';
 import { jsonMoment } from './moments.ts';
+import type { TaskFault } from './practice-answer.ts';
 import { stagedContent } from './staged-content.ts';
 import { pause } from './task-queue.ts';
 import type { TaskQueue } from './task-queue.ts';
@@ -23,7 +24,7 @@ export interface RestoreQueue {
    * Restores in its turn; the upload is deleted afterwards, whatever came out. What the instance
    * has not restored when it is stopped is taken up at the next start.
    */
-  add(taskId: string, uploadPath: string): void;
+  add(taskId: string, uploadPath: string, fault: TaskFault | null): void;
 }
 
 export interface RestoreQueueOptions {
@@ -42,10 +43,14 @@ export interface RestoreQueueOptions {
 /** Runs restores in their turn. */
 export function createRestoreQueue(options: RestoreQueueOptions): RestoreQueue {
   return {
-    add(taskId, uploadPath) {
+    add(taskId, uploadPath, fault) {
       options.tasks.add(async (signal) => {
         try {
-          await restoreUpload(options, taskId, uploadPath, signal);
+          await begin(options, taskId, signal);
+          if (fault === 'hang-task') return;
+          // As a worker that is lost: there is no log.
+          if (fault === 'fail-task') options.store.failTask(taskId, null, stamp(options));
+          else await restoreUpload(options, taskId, uploadPath, signal);
         } catch (error) {
           endBadly(options, taskId, error, signal);
         }
@@ -56,16 +61,27 @@ export function createRestoreQueue(options: RestoreQueueOptions): RestoreQueue {
   };
 }
 
+async function begin(
+  options: RestoreQueueOptions,
+  taskId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  await pause(options.stateMs, signal);
+  options.store.setTaskState(taskId, 'In Progress', stamp(options));
+  await pause(options.stateMs, signal);
+}
+
+function stamp({ now }: RestoreQueueOptions): string {
+  return now().toISOString();
+}
+
 async function restoreUpload(
   options: RestoreQueueOptions,
   taskId: string,
   uploadPath: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { store, server, userName, now, stateMs } = options;
-  await pause(stateMs, signal);
-  store.setTaskState(taskId, 'In Progress', now().toISOString());
-  await pause(stateMs, signal);
+  const { store, server, userName, now } = options;
   const opened = await openArchive(uploadPath, { signal });
   if (!opened.ok) {
     const said = opened.failure.message;

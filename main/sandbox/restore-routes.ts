@@ -29,14 +29,14 @@ export interface RestoreRoutes {
 export function createRestoreRoutes(options: RestoreRouteOptions): RestoreRoutes {
   const { store, queue } = options;
   return {
-    async post({ message }) {
+    async post({ message, taskFault }) {
       if (!options.mayCreate) return bareStatus(403);
       const taskId = randomUUID();
       const path = uploadPath(options.uploads, taskId);
       const refusal = refusalOf(await receiveUpload(message, path));
       if (refusal !== null) return refusal;
       store.addTask(taskId, options.userName, options.now().toISOString());
-      queue.add(taskId, path);
+      queue.add(taskId, path, taskFault);
       return json(200, { task_id: taskId });
     },
     get({ url }) {

@@ -14,18 +14,17 @@ import { openPracticeStore } from '../staging/practice-store.ts';
 import { makePrivateFolder } from '../staging/private-folder.ts';
 import { createAuthority, practiceUser } from './authority.ts';
 import type { Authority } from './authority.ts';
+import { FaultPlayer } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { holdFolder } from './folder-hold.ts';
 import { createBackupQueue } from './backup-queue.ts';
 import type { BackupQueue } from './backup-queue.ts';
-import { createBackupRoutes } from './backup-routes.ts';
-import { createLibraryRoutes } from './library-routes.ts';
-import { practicePage } from './practice-page.ts';
+import { practiceRoutes } from './practice-routes.ts';
 import { createPracticeServer } from './practice-server.ts';
-import type { Route } from './practice-server.ts';
+import type { RequestListener, Route } from './practice-server.ts';
 import { createRestoreQueue } from './restore-queue.ts';
 import type { RestoreQueue } from './restore-queue.ts';
-import { createRestoreRoutes, uploadPath } from './restore-routes.ts';
+import { uploadPath } from './restore-routes.ts';
 import { createTaskQueue } from './task-queue.ts';
 import type { TaskQueue } from './task-queue.ts';
 
@@ -49,7 +48,7 @@ export interface PracticeOptions {
   readonly mayCreate?: boolean;
   readonly autocreateOrgs?: boolean;
   readonly allowedOrgs?: readonly string[];
-  readonly onRequest?: (number: number, method: string, path: string) => void;
+  readonly onRequest?: RequestListener;
 }
 
 /** A practice instance that is running: LMS and Studio at one address. */
@@ -58,6 +57,8 @@ export interface Practice {
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Plays other faults from here on; requests count from 1 again. */
+  play(faults: readonly Fault[]): void;
   close(): Promise<void>;
 }
 
@@ -145,55 +146,18 @@ function partsOf(options: PartsOptions): PracticeParts {
   };
   const restores = createRestoreQueue(work);
   const backups = createBackupQueue({ ...work, originServer: () => new URL(baseUrl()).host });
-  return { store, restores, backups, routes: routesOf(options, restores, backups) };
-}
-
-function routesOf(
-  options: PartsOptions,
-  restores: RestoreQueue,
-  backups: BackupQueue,
-): readonly Route[] {
-  const shared = {
-    ...options,
-    ...options.folders,
-    userName: practiceUser,
-    mayCreate: options.mayCreate ?? true,
+  return {
+    store,
+    restores,
+    backups,
+    routes: practiceRoutes({
+      ...options,
+      uploads: folders.uploads,
+      backupFolder: folders.backups,
+      restores,
+      backups,
+    }),
   };
-  const restore = createRestoreRoutes({ ...shared, queue: restores });
-  const backup = createBackupRoutes({ ...shared, queue: backups });
-  const libraries = createLibraryRoutes({
-    ...shared,
-    autocreate: options.autocreateOrgs ?? true,
-    allowedOrgs: options.allowedOrgs ?? null,
-  });
-  const server = { release: options.release, database: options.database };
-  return [
-    { method: 'POST', path: /^\/api\/libraries\/v2\/restore\/$/, answer: restore.post },
-    { method: 'GET', path: /^\/api\/libraries\/v2\/restore\/$/, answer: restore.get },
-    { method: 'POST', path: /^\/api\/libraries\/v2\/$/, answer: libraries.create },
-    { method: 'GET', path: /^\/api\/libraries\/v2\/$/, answer: libraries.list },
-    { method: 'GET', path: /^\/api\/libraries\/v2\/([^/]+)\/$/, answer: libraries.get },
-    { method: 'POST', path: /^\/api\/libraries\/v2\/([^/]+)\/backup\/$/, answer: backup.post },
-    { method: 'GET', path: /^\/api\/libraries\/v2\/([^/]+)\/backup\/$/, answer: backup.get },
-    {
-      method: 'GET',
-      path: /^\/media\/user_tasks\/(?:\d{4}\/\d\d\/\d\d\/)?([0-9a-f-]{36})-error\.log$/,
-      isOpen: true,
-      answer: restore.log,
-    },
-    {
-      method: 'GET',
-      path: /^\/media\/user_tasks\/\d{4}\/\d\d\/\d\d\/([^/]+\.zip)$/,
-      isOpen: true,
-      answer: backup.download,
-    },
-    {
-      method: 'GET',
-      path: /^\/$/,
-      isOpen: true,
-      answer: () => practicePage(options.store, server),
-    },
-  ];
 }
 
 type Listening = Omit<Practice, 'close'> & { readonly server: HttpServer };
@@ -212,17 +176,20 @@ async function listen(
     return authority;
   };
   const token: Route = {
+    name: 'token',
     method: 'POST',
     path: /^\/oauth2\/access_token\/?$/,
     isOpen: true,
     answer: (request) => ready().issueToken(request),
   };
+  const faults = new FaultPlayer(options.faults ?? []);
   const server = createPracticeServer({
     routes: [token, ...routes],
     authority: ready,
-    faults: options.faults ?? [],
+    faults,
     reportBug: options.reportBug,
-    ...(options.onRequest === undefined ? {} : { onRequest: options.onRequest }),
+    onRequest: options.onRequest ?? (() => undefined),
+    onAnswered: () => undefined,
   });
   const error = await new Promise<unknown>((resolve) => {
     server.once('error', resolve);
@@ -236,7 +203,7 @@ async function listen(
     now: options.now,
     ...(options.tokenLife === undefined ? {} : { tokenLife: options.tokenLife }),
   });
-  return ok({ ...credentials, url, server });
+  return ok({ ...credentials, url, server, play: (others) => faults.play(others) });
 }
 
 /** What the last run did not end; uploads that belong to no task are cleared away. */
@@ -244,11 +211,11 @@ function takeUp(parts: PracticeParts, folders: PracticeFolders, now: () => Date)
   const { store, restores, backups } = parts;
   const files = new Set(readdirSync(folders.uploads));
   for (const { id } of store.listOpenTasks()) {
-    if (files.delete(`${id}.zip`)) restores.add(id, uploadPath(folders.uploads, id));
+    if (files.delete(`${id}.zip`)) restores.add(id, uploadPath(folders.uploads, id), null);
     else store.failTask(id, lostUpload, now().toISOString());
   }
   for (const name of files) rmSync(join(folders.uploads, name), { force: true });
-  for (const { id } of store.listOpenBackups()) backups.add(id);
+  for (const { id } of store.listOpenBackups()) backups.add(id, null);
 }
 
 const lostUpload =

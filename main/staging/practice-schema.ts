@@ -263,7 +263,8 @@ export interface LibraryFilter {
 export interface PracticeStore {
   addTask(id: string, userName: string, at: string): void;
   setTaskState(id: string, state: PracticeTaskState, at: string): void;
-  failTask(id: string, errorLog: string, at: string): void;
+  /** `errorLog`: null where there is none. */
+  failTask(id: string, errorLog: string | null, at: string): void;
   /** Stages what was restored and closes the task, both or neither; `resultOf` gets the new id. */
   succeedTask(
     id: string,

@@ -4,7 +4,6 @@ import type { PushStateName } from '../../../contract/push-views.ts';
 import { isLive, ownLease } from '../../../main/push/leases.ts';
 import { targetFault } from '../../../main/push/library-target.ts';
 import { assertTransition, resumePoint, transitions } from '../../../main/push/push-states.ts';
-import { faultAt, parseFaults } from '../../../main/sandbox/faults.ts';
 
 const states: readonly PushStateName[] = [...pushSteps, 'failed', 'cancelled'];
 const pairs = states.flatMap((from) => states.map((to) => [from, to] as const));
@@ -71,20 +70,4 @@ test.each([
   [{ org: 'Sea', slug: 'a', title: 'x'.repeat(501) }, false],
 ])('the target %o', (target, good) => {
   expect(targetFault(target) === null).toBe(good);
-});
-
-test('--fault: kinds, numbers and what is no fault', () => {
-  expect(parseFaults('cut@3, fail@1,503@*')).toEqual({
-    ok: true,
-    value: [
-      { kind: 'cut', at: 3 },
-      { kind: 500, at: 1 },
-      { kind: 503, at: null },
-    ],
-  });
-  for (const text of ['', 'cut', 'cut@', 'burn@1', '200@1', 'cut@-1']) {
-    expect(parseFaults(text).ok, text).toBe(false);
-  }
-  expect(faultAt([{ kind: 'hang', at: 2 }], 2)).toBe('hang');
-  expect(faultAt([{ kind: 'hang', at: 2 }], 3)).toBeNull();
 });

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import type { Server } from '../../../../contract/releases.ts';
-import { parseFaults } from '../../../sandbox/faults.ts';
+import { faultHelp, parseFaults } from '../../../sandbox/faults.ts';
 import type { Fault } from '../../../sandbox/faults.ts';
 import { dataFolderOf } from '../data-folder.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -32,20 +32,21 @@ export function addPractice(program: Command, run: Run): void {
     .addOption(releaseOption('the release it plays'))
     .addOption(databaseOption())
     .addOption(
-      new Option(
-        '--fault <faults>',
-        'faults it plays, by number of request: cut@3,503@5',
-      ).argParser(readFaults),
+      new Option('--fault <faults>', 'faults it plays, such as cut@3,503@create').argParser(
+        readFaults,
+      ),
     )
     .addHelpText(
       'after',
       `
 Prints “listening on URL”, “client_id=…” and “client_secret=…” when it is ready; ends by Ctrl-C.
 
+${faultHelp}
+
 Examples:
   carrel practice
   carrel practice --port 18010 --release ulmo --data /tmp/practice
-  carrel practice --fault lose@6`,
+  carrel practice --fault lose@create#1,garble@download`,
     )
     .action((_options: unknown, command: Command) =>
       run((context) => practice(command.optsWithGlobals<PracticeCommandOptions>(), context)),

@@ -1,0 +1,101 @@
+import type { Database, ReleaseId } from '../../contract/releases.ts';
+import type { PracticeStore } from '../staging/practice-schema.ts';
+import { practiceUser } from './authority.ts';
+import type { BackupQueue } from './backup-queue.ts';
+import { createBackupRoutes } from './backup-routes.ts';
+import { createLibraryRoutes } from './library-routes.ts';
+import { practicePage } from './practice-page.ts';
+import type { Route } from './practice-server.ts';
+import type { RestoreQueue } from './restore-queue.ts';
+import { createRestoreRoutes } from './restore-routes.ts';
+
+export interface PracticeRouteOptions {
+  readonly release: ReleaseId;
+  readonly database: Database;
+  readonly store: PracticeStore;
+  readonly restores: RestoreQueue;
+  readonly backups: BackupQueue;
+  /** Where uploads lie until they are restored. */
+  readonly uploads: string;
+  /** Where finished backups lie. */
+  readonly backupFolder: string;
+  readonly mayCreate?: boolean;
+  readonly autocreateOrgs?: boolean;
+  readonly allowedOrgs?: readonly string[];
+  readonly baseUrl: () => string;
+  readonly now: () => Date;
+}
+
+/** What the practice instance answers, beside tokens. */
+export function practiceRoutes(options: PracticeRouteOptions): readonly Route[] {
+  const { store, release, database } = options;
+  return [
+    ...restoreRoutes(options),
+    ...libraryRoutes(options),
+    ...backupRoutes(options),
+    {
+      name: 'front',
+      method: 'GET',
+      path: /^\/$/,
+      isOpen: true,
+      answer: () => practicePage(store, { release, database }),
+    },
+  ];
+}
+
+function restoreRoutes(options: PracticeRouteOptions): readonly Route[] {
+  const { post, get, log } = createRestoreRoutes({
+    ...options,
+    queue: options.restores,
+    userName: practiceUser,
+    mayCreate: options.mayCreate ?? true,
+  });
+  const path = /^\/api\/libraries\/v2\/restore\/$/;
+  return [
+    { name: 'upload', method: 'POST', path, answer: post },
+    { name: 'restore', method: 'GET', path, answer: get },
+    {
+      name: 'log',
+      method: 'GET',
+      path: /^\/media\/user_tasks\/(?:\d{4}\/\d\d\/\d\d\/)?([0-9a-f-]{36})-error\.log$/,
+      isOpen: true,
+      answer: log,
+    },
+  ];
+}
+
+function libraryRoutes(options: PracticeRouteOptions): readonly Route[] {
+  const { create, list, get } = createLibraryRoutes({
+    ...options,
+    userName: practiceUser,
+    mayCreate: options.mayCreate ?? true,
+    autocreate: options.autocreateOrgs ?? true,
+    allowedOrgs: options.allowedOrgs ?? null,
+  });
+  const path = /^\/api\/libraries\/v2\/$/;
+  return [
+    { name: 'create', method: 'POST', path, answer: create },
+    { name: 'libraries', method: 'GET', path, answer: list },
+    { name: 'library', method: 'GET', path: /^\/api\/libraries\/v2\/([^/]+)\/$/, answer: get },
+  ];
+}
+
+function backupRoutes(options: PracticeRouteOptions): readonly Route[] {
+  const { post, get, download } = createBackupRoutes({
+    ...options,
+    queue: options.backups,
+    backups: options.backupFolder,
+  });
+  const path = /^\/api\/libraries\/v2\/([^/]+)\/backup\/$/;
+  return [
+    { name: 'backup', method: 'POST', path, answer: post },
+    { name: 'backup-state', method: 'GET', path, answer: get },
+    {
+      name: 'download',
+      method: 'GET',
+      path: /^\/media\/user_tasks\/\d{4}\/\d\d\/\d\d\/([^/]+\.zip)$/,
+      isOpen: true,
+      answer: download,
+    },
+  ];
+}
