@@ -12,6 +12,8 @@ interface RestoredVersion {
 }
 
 interface RestoredEntity {
+  /** Of a container its level. */
+  readonly type?: string | null;
   readonly created?: string;
   readonly draft: RestoredVersion | null;
   readonly published: RestoredVersion | null;
@@ -26,61 +28,152 @@ export interface RestoredTree {
   readonly collections_meta?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
+/** Number, title, and files by name with their SHA-256 or children in order; or why there is none. */
+export type OwnVersion =
+  | string
+  | readonly [number, string, readonly (string | readonly string[])[]];
+
+export interface OwnEntity {
+  /** `component`, or the level of a container. */
+  readonly kind: string;
+  /** Of its TOML file; null on a server. */
+  readonly path: string | null;
+  /** Milliseconds since 1970; null where nothing, or nothing in the usual form, is said. */
+  readonly created: number | null;
+  readonly draft: OwnVersion;
+  readonly published: OwnVersion;
+}
+
+/** An archive's own content (design 5), or that of a library on a server. */
+export interface OwnContent {
+  readonly library: { readonly title: string; readonly description: string } & {
+    readonly created: number | null;
+  } | null;
+  readonly entities: ReadonlyMap<string, OwnEntity>;
+  /** Members once each, sorted. Title and description are null where nothing is known of them. */
+  readonly collections: ReadonlyMap<
+    string,
+    {
+      readonly path: string | null;
+      readonly title: string | null;
+      readonly description: string | null;
+      readonly members: readonly string[];
+    }
+  >;
+}
+
+/** An entity that is nowhere, beside one that is there. */
+const noEntity = { created: Number.NaN, draft: 'none', published: 'none' } as const;
+
 /**
- * Where a restored tree lacks or changes what the archive says it holds; one line each. Made from the
- * tables of its TOML files and the names of its files alone: it shares nothing with the checks nor
- * with what compares predictions.
+ * What an archive says it holds, from the tables of its TOML files and the names of its files alone:
+ * it shares nothing with the checks nor with what compares predictions and libraries.
  */
+export function ownContent(library: LibraryModel, contents: Contents): OwnContent {
+  const own = tableIn(library.package?.root, 'learning_package');
+  const folders = filesByFolder(contents);
+  const entities = new Map<string, OwnEntity>();
+  for (const file of [...library.components, ...library.containers]) {
+    const entity = tableIn(file.root, 'entity');
+    const key = textIn(entity, 'key');
+    if (entity === null || key === '') continue;
+    const media = 'level' in file ? null : filesOf(file, key, folders);
+    entities.set(key, {
+      kind: 'level' in file ? (file.level ?? 'container') : 'component',
+      path: file.path,
+      created: momentIn(entity),
+      draft: ownVersion(file.root, 'draft', media, contents),
+      published: ownVersion(file.root, 'published', media, contents),
+    });
+  }
+  const collections = library.collections.flatMap(({ root, path }) => {
+    const table = tableIn(root, 'collection');
+    const key = textIn(table, 'key');
+    if (table === null || key === '') return [];
+    const members = [...new Set(itemsIn(table, 'entities').map(textOf))].toSorted();
+    const [title, description] = [textIn(table, 'title'), textIn(table, 'description')];
+    return [[key, { path, title, description, members }] as const];
+  });
+  return {
+    library:
+      own === null
+        ? null
+        : {
+            title: textIn(own, 'title'),
+            description: textIn(own, 'description'),
+            created: momentIn(own),
+          },
+    entities,
+    collections: new Map(collections),
+  };
+}
+
+/** The same of a restored tree. */
+export function treeContent(tree: RestoredTree): OwnContent {
+  const { learning_package: about, components, containers, collections } = tree;
+  return {
+    library:
+      about === undefined
+        ? null
+        : {
+            title: about['title'] ?? '',
+            description: about['description'] ?? '',
+            created: Date.parse(about['created'] ?? ''),
+          },
+    entities: new Map(
+      Object.entries({ ...components, ...containers }).map(([key, entity]) => [
+        key,
+        {
+          kind: key in containers ? (entity.type ?? 'container') : 'component',
+          path: null,
+          created: Date.parse(entity.created ?? ''),
+          draft: shown(entity.draft),
+          published: shown(entity.published),
+        },
+      ]),
+    ),
+    collections: new Map(
+      Object.entries(collections).map(([key, members]) => {
+        const meta = tree.collections_meta?.[key];
+        const [title, description] = [meta?.['title'] ?? null, meta?.['description'] ?? null];
+        return [key, { path: null, title, description, members: members.toSorted() }];
+      }),
+    ),
+  };
+}
+
+/** Where a restored tree lacks or changes what the archive says it holds; one line each. */
 export function differences(
   library: LibraryModel,
   contents: Contents,
   tree: RestoredTree,
 ): readonly string[] {
+  const [own, other] = [ownContent(library, contents), treeContent(tree)];
   const found: string[] = [];
-  const expect = (what: string, own: unknown, other: unknown): void => {
-    const [a, b] = [JSON.stringify(own), JSON.stringify(other)];
-    if (a !== b) found.push(`${what}: ${a} became ${b}`);
+  const expect = (what: string, a: unknown, b: unknown): void => {
+    const [before, after] = [JSON.stringify(a), JSON.stringify(b)];
+    if (before !== after) found.push(`${what}: ${before} became ${after}`);
   };
-  const expectMoment = (what: string, table: TomlTable, other: string | undefined): void => {
-    const moment = momentIn(table);
-    if (moment !== null) expect(`${what} created`, moment, Date.parse(other ?? ''));
+  const expectMoment = (what: string, a: number | null, b: number): void => {
+    if (a !== null) expect(`${what} created`, a, b);
   };
-  const own = tableIn(library.package?.root, 'learning_package');
-  const { learning_package: restored } = tree;
-  if (restored !== undefined && own !== null) {
-    for (const field of ['title', 'description']) {
-      expect(`package ${field}`, textIn(own, field), restored[field]);
-    }
-    expectMoment('package', own, restored['created']);
+  if (own.library !== null && other.library !== null) {
+    expect('package title', own.library.title, other.library.title);
+    expect('package description', own.library.description, other.library.description);
+    expectMoment('package', own.library.created, other.library.created ?? Number.NaN);
   }
-  const folders = filesByFolder(contents);
-  for (const [files, entities] of [
-    [library.components, tree.components],
-    [library.containers, tree.containers],
-  ] as const) {
-    for (const file of files) {
-      const entity = tableIn(file.root, 'entity');
-      const key = textIn(entity, 'key');
-      if (entity === null || key === '') continue;
-      const there = entities[key];
-      expectMoment(key, entity, there?.created);
-      const media = 'level' in file ? null : filesOf(file, key, folders);
-      for (const state of ['draft', 'published'] as const) {
-        const version = ownVersion(file.root, state, media, contents);
-        expect(`${key} ${state}`, version, shown(there?.[state] ?? null));
-      }
-    }
+  for (const [key, entity] of own.entities) {
+    const there = other.entities.get(key) ?? noEntity;
+    expectMoment(key, entity.created, there.created ?? Number.NaN);
+    expect(`${key} draft`, entity.draft, there.draft);
+    expect(`${key} published`, entity.published, there.published);
   }
-  for (const { root } of library.collections) {
-    const table = tableIn(root, 'collection');
-    const key = textIn(table, 'key');
-    if (table === null || key === '') continue;
-    const members = [...new Set(itemsIn(table, 'entities').map(textOf))].toSorted();
-    expect(key, members, [...(tree.collections[key] ?? [])].toSorted());
-    const meta = tree.collections_meta?.[key];
-    for (const field of meta === undefined ? [] : ['title', 'description']) {
-      expect(`${key} ${field}`, textIn(table, field), meta?.[field]);
-    }
+  for (const [key, collection] of own.collections) {
+    const there = other.collections.get(key);
+    expect(key, collection.members, there?.members ?? []);
+    if (there === undefined || there.title === null) continue;
+    expect(`${key} title`, collection.title, there.title);
+    expect(`${key} description`, collection.description, there.description);
   }
   return found;
 }
@@ -173,7 +266,7 @@ function ownVersion(
   state: 'draft' | 'published',
   files: readonly OwnFile[] | null,
   contents: Contents,
-): unknown {
+): OwnVersion {
   const named = tableIn(tableIn(root, 'entity'), state)?.entries.get('version_num');
   if (named === undefined || isNothing(named)) return 'none';
   const versions = itemsIn(root, 'version').filter((one) => one.kind === 'table');
@@ -209,7 +302,7 @@ function areEqual(one: TomlNode | undefined, other: TomlNode): boolean {
     : Number(a) === Number(b);
 }
 
-function shown(version: RestoredVersion | null): unknown {
+function shown(version: RestoredVersion | null): OwnVersion {
   if (version === null) return 'none';
   const { n, title, media, children } = version;
   return inOneForm(n, title, media ? Object.entries(media) : (children ?? []), media !== undefined);
@@ -220,7 +313,7 @@ function inOneForm(
   title: string,
   inner: readonly (string | readonly string[])[],
   areFiles: boolean,
-): unknown {
+): OwnVersion {
   const sorted = inner.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1));
   return [number, title, areFiles ? sorted : inner];
 }
