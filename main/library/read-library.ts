@@ -52,6 +52,24 @@ export async function readLibrary(
   sink?: LibrarySink,
 ): Promise<LibraryModel> {
   const sorted = sortEntries(archive);
+  await sink?.onSorted?.(sorted, context);
+  const found = await readJobs(archive, sorted, context, sink);
+  return addScormPackages(archive, modelOf(sorted, found), context);
+}
+
+/** The same without a look into any block.xml or drawing: what TOML files and names alone say. */
+export async function readTables(archive: Archive, context: WorkContext): Promise<LibraryModel> {
+  const sorted = sortEntries(archive);
+  const jobs = sorted.jobs.filter(({ kind }) => kind === 'toml');
+  return modelOf(sorted, await readJobs(archive, { ...sorted, jobs }, context));
+}
+
+async function readJobs(
+  archive: Archive,
+  sorted: SortedEntries,
+  context: WorkContext,
+  sink?: LibrarySink,
+): Promise<Found> {
   const found: Found = {
     packages: [],
     components: [],
@@ -60,7 +78,6 @@ export async function readLibrary(
     olx: [],
     linkingFiles: [],
   };
-  await sink?.onSorted?.(sorted, context);
   const budget = linkingBudget();
   const { tick, end } = ticker(context, 'reading', 'entries', sorted.jobs.length);
   const lookAhead = aheadOf(archive, sorted);
@@ -83,7 +100,7 @@ export async function readLibrary(
     lookAhead(done);
   }
   end(done);
-  return addScormPackages(archive, modelOf(sorted, found), context);
+  return found;
 }
 
 /** Has the next file that is not at hand read while those that are are looked at. */

@@ -87,8 +87,8 @@ function renamedComponents(
   };
 }
 
-/** Without the blanks before its first two colons. */
-function withoutBlanks(key: string): string {
+/** A component's key without the blanks before its first two colons. */
+export function withoutBlanks(key: string): string {
   const parts = keyParts(key);
   if (parts === null) return key;
   const [namespace, type] = [parts.namespace, parts.type].map(withoutEnd);
