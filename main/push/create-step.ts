@@ -4,8 +4,9 @@ import type { LibraryInfo } from '../instance/answers.ts';
 import type { ClientFault } from '../instance/client-fault.ts';
 import { wordsOfField } from '../instance/server-words.ts';
 import { libraryKey } from './library-target.ts';
-import { failed, patiently, sleep } from './push-job.ts';
+import { asked, failed, patiently, sleep } from './push-job.ts';
 import type { PushJob, StepEnd } from './push-job.ts';
+import { otherLibrary } from './push-questions.ts';
 
 const maxAttempts = 3;
 
@@ -40,9 +41,10 @@ function isFinal(fault: ClientFault): boolean {
 }
 
 function wantedLibrary(job: PushJob): Parameters<PushJob['client']['createLibrary']>[0] {
-  const { org, slug, title, description, learningPackage } = job.record();
+  const { org, slug, title, description, learningPackage, ...row } = job.record();
+  const { allowPublicLearning, allowPublicRead } = row;
   if (learningPackage === null) throw new Error('A library is created from a restored package');
-  return { org, slug, title, description, learningPackage };
+  return { org, slug, title, description, learningPackage, allowPublicLearning, allowPublicRead };
 }
 
 const nothingRestored = { taskId: null, learningPackage: null, restored: null, sentBytes: 0 };
@@ -53,7 +55,7 @@ async function look(job: PushJob): Promise<StepEnd<'creating'> | null> {
   const found = await patiently(job, () => job.client.findLibrary(key, job.signal));
   if (!found.ok) return failed(found.failure.failure);
   if (found.value === null) return null;
-  if (!isOurs(job, found.value)) return failed(anotherLibrary(key));
+  if (!isOurs(job, found.value)) return asked(anotherLibrary(key), otherLibrary(key));
   return created(found.value, `${key} had been created although the answer was lost.`);
 }
 
@@ -85,7 +87,7 @@ async function refused(
   if (isTaken(fault)) {
     // Perhaps taken by the very creation whose answer was lost.
     const seen = isOpen ? await look(job) : null;
-    return seen ?? failed(keyTaken(job, fault));
+    return seen ?? asked(keyTaken(job, fault), otherLibrary(libraryKey(job.record())));
   }
   if (wordsOfField(fault.body, 'learning_package') !== '') {
     // The package is gone: only a new upload can go on.

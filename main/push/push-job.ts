@@ -1,5 +1,5 @@
 import type { AppFailure } from '../../contract/failures.ts';
-import type { PushStep } from '../../contract/push-views.ts';
+import type { Instance, PushQuestion, PushStep } from '../../contract/push-views.ts';
 import { fail } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import type { ClientFault } from '../instance/client-fault.ts';
@@ -32,6 +32,8 @@ export interface PushJob {
   /** The row as it is now; never older than the last write of this process. */
   readonly record: () => PushRecord;
   readonly client: InstanceClient;
+  /** The profile that the client signs in with, as it is now. */
+  readonly instance: Instance;
   readonly ports: PushPorts;
   readonly policy: PushPolicy;
   readonly now: () => Date;
@@ -58,6 +60,7 @@ export type StepEnd<From extends WorkingStep> =
       readonly failure: AppFailure;
       readonly errorLog: string | null;
       readonly facts: Partial<PushFacts>;
+      readonly question?: PushQuestion;
     }
   | (('cancelled' extends NextOf<From> ? { readonly kind: 'cancelled' } : never) & {
       readonly detail: string;
@@ -71,6 +74,21 @@ export function failed(
   errorLog: string | null = null,
 ): { kind: 'failed'; failure: AppFailure; errorLog: string | null; facts: Partial<PushFacts> } {
   return { kind: 'failed', failure, errorLog, facts };
+}
+
+/** A step ended where looking at the server is not enough: only a person can say how to go on. */
+export function asked(
+  failure: AppFailure,
+  question: PushQuestion,
+  facts: Partial<PushFacts> = {},
+): {
+  kind: 'failed';
+  failure: AppFailure;
+  errorLog: null;
+  facts: Partial<PushFacts>;
+  question: PushQuestion;
+} {
+  return { kind: 'failed', failure, errorLog: null, facts, question };
 }
 
 /** The person stopped it. */

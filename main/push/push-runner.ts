@@ -1,6 +1,5 @@
 import type { BugReporter } from '../../contract/dispatch.ts';
 import type { PushId } from '../../contract/model/ids.ts';
-import type { InstanceClient } from '../instance/instance-client.ts';
 import type { PushJournal } from '../staging/push-journal.ts';
 import type { Lease, PushRecord } from '../staging/push-record.ts';
 import { beatMs, isLive, ownLease } from './leases.ts';
@@ -9,6 +8,7 @@ import type { PushJob, PushPolicy } from './push-job.ts';
 import type { PushPorts } from './push-ports.ts';
 import { isWorking } from './push-states.ts';
 import { interrupted, runPush } from './run-push.ts';
+import type { Connected } from './push-ports.ts';
 
 export interface PushRunnerOptions {
   readonly journal: PushJournal;
@@ -21,9 +21,13 @@ export interface PushRunnerOptions {
 /** Runs pushes that this process holds the lease of, with a heartbeat. */
 export interface PushRunner {
   readonly lease: Lease;
-  run(id: PushId, client: InstanceClient): void;
+  run(id: PushId, connected: Connected): void;
   /** Stops one that runs here; the row must say already that it is to be cancelled. */
   cancel(id: PushId): void;
+  /** Brings one that runs here to a safe point; the row must say already that it is to stop. */
+  stop(id: PushId): void;
+  /** Those that run here. */
+  readonly running: ReadonlyMap<PushId, unknown>;
   /** Newer than the row; null where it does not run here. */
   sentBytes(id: PushId): number | null;
   /** Marks pushes whose process is gone as failed at their step. */
@@ -40,32 +44,43 @@ interface Running {
   sentBytes: number;
 }
 
-/** A runner; its heartbeat does not keep the process alive. */
-export function createPushRunner(options: PushRunnerOptions): PushRunner {
+/** A runner, which tells of each push that ended; its heartbeat does not keep the process alive. */
+export function createPushRunner(
+  options: PushRunnerOptions,
+  onEnd: () => void = () => undefined,
+): PushRunner {
   const { journal } = options;
   const lease = ownLease();
   const running = new Map<PushId, Running>();
+  const stop = (id: PushId): void => {
+    const { state, stopAsked } = found(journal, id);
+    if (stopAsked && restful.includes(state)) running.get(id)?.abort.abort();
+  };
   const beat = setInterval(() => {
-    if (running.size > 0) journal.beat(lease.owner, options.now().toISOString());
+    journal.beat(lease.owner, options.now().toISOString());
     recover(options, lease);
+    for (const id of running.keys()) stop(id); // another process may have asked for it
   }, beatMs);
   beat.unref();
   return {
     lease,
-    run(id, client) {
+    running,
+    run(id, connected) {
       const record = found(journal, id);
       const { sentBytes } = record;
       const state = { abort: new AbortController(), done: Promise.resolve(), sentBytes };
       running.set(id, state);
       const onChange = (): void => options.ports.pushChanged(record.archiveId, id);
-      const job = jobOf(options, record, client, state, lease.owner);
+      const job = jobOf(options, record, connected, state, lease.owner);
       state.done = runPush({ job, journal, owner: lease.owner, onChange })
         .catch((error: unknown) => void options.reportBug('push', error))
         .finally(() => running.delete(id))
-        .then(onChange);
+        .then(onChange)
+        .then(onEnd);
       onChange();
     },
     cancel: (id) => running.get(id)?.abort.abort(),
+    stop,
     sentBytes: (id) => running.get(id)?.sentBytes ?? null,
     recover: () => recover(options, lease),
     whenIdle: async (id) => running.get(id)?.done,
@@ -78,9 +93,13 @@ export function createPushRunner(options: PushRunnerOptions): PushRunner {
   };
 }
 
+/** Steps that only wait for the server: they can be left at any moment. */
+const restful: readonly string[] = ['queued', 'restoring', 'restored', 'created', 'verifying'];
+
 function recover({ journal, ports, now }: PushRunnerOptions, lease: Lease): void {
   for (const record of journal.listRunning()) {
-    if (!isWorking(record.state) || isLive(record.lease, lease, now())) continue;
+    if (record.waiting || !isWorking(record.state)) continue;
+    if (isLive(record.lease, lease, now())) continue;
     if (journal.interrupt(record, record.state, interrupted, now().toISOString())) {
       ports.pushChanged(record.archiveId, record.id);
     }
@@ -90,7 +109,7 @@ function recover({ journal, ports, now }: PushRunnerOptions, lease: Lease): void
 function jobOf(
   options: PushRunnerOptions,
   { id, archiveId }: PushRecord,
-  client: InstanceClient,
+  { instance, client }: Connected,
   state: Running,
   owner: string,
 ): PushJob {
@@ -98,6 +117,7 @@ function jobOf(
   let toldAt = 0;
   return {
     client,
+    instance,
     ports,
     policy: options.policy ?? defaultPolicy,
     now,

@@ -10,8 +10,8 @@ export const transitions = {
   created: ['verifying', 'failed'],
   verifying: ['verified', 'failed'],
   verified: [],
-  failed: ['queued', 'restoring', 'creating', 'verifying'],
-  cancelled: ['queued', 'restoring'],
+  failed: ['queued', 'restoring', 'creating', 'verifying', 'cancelled'],
+  cancelled: ['queued', 'restoring', 'creating', 'verifying'],
 } as const satisfies Readonly<Record<PushStateName, readonly PushStateName[]>>;
 
 /** The states that may follow one. */

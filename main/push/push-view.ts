@@ -2,11 +2,15 @@ import { pushSteps } from '../../contract/push-views.ts';
 import type { PushStepView, PushView } from '../../contract/push-views.ts';
 import type { PushRecord, StepRecord } from '../staging/push-record.ts';
 
-/** What a screen shows of a push; `sentBytes` is newer than the row while it uploads. */
+/**
+ * What a screen shows of a push; `sentBytes` is newer than the row while it uploads, `isKept` says
+ * whether a live process will give it its turn.
+ */
 export function pushView(
   record: PushRecord,
   steps: readonly StepRecord[],
   sentBytes: number,
+  isKept: boolean,
 ): PushView {
   return {
     id: record.id,
@@ -25,6 +29,9 @@ export function pushView(
     library: record.library,
     verification: record.verification,
     startedAt: record.startedAt,
+    startId: record.startId,
+    waiting: record.waiting ? (isKept ? 'turn' : 'stopped') : null,
+    question: record.question,
   };
 }
 

@@ -58,6 +58,7 @@ export async function runPush(options: RunOptions): Promise<void> {
     for (;;) {
       const record = options.job.record();
       if (!isWorking(record.state)) return;
+      if (stopBetween(options, record, record.state)) return;
       if (!(await runStep(options, record, record.state))) return;
     }
   } catch (error) {
@@ -67,6 +68,19 @@ export async function runPush(options: RunOptions): Promise<void> {
   } finally {
     options.onChange();
   }
+}
+
+/** Between two steps it can always be stopped and taken up again; true where it was. */
+function stopBetween(
+  { job, journal, owner }: RunOptions,
+  { id, cancelAsked, stopAsked }: PushRecord,
+  step: WorkingStep,
+): boolean {
+  if (cancelAsked || !(stopAsked || job.signal.aborted)) return false;
+  const why = stopAsked ? queueStopped : interrupted;
+  const stop = { outcome: 'failed', failure: why, errorLog: null, facts: {} } as const;
+  journal.stop(id, owner, step, { ...stop, detail: why.message }, job.now().toISOString());
+  return true;
 }
 
 /** One step; false where the push has stopped. */
@@ -102,13 +116,16 @@ function stopOf(
     };
   }
   // Carrel itself is ending: the step's own failure would only say that it was stopped.
-  const why = job.signal.aborted && end.failure.kind === 'cancelled' ? interrupted : end.failure;
+  const isStopped = job.signal.aborted && end.failure.kind === 'cancelled';
+  const ended = job.record().stopAsked ? queueStopped : interrupted;
+  const why = isStopped ? ended : end.failure;
   return {
     outcome: 'failed',
     failure: why,
     errorLog: end.errorLog,
     detail: why.message,
     facts: end.facts,
+    question: end.question ?? null,
   };
 }
 
@@ -130,6 +147,14 @@ export const interrupted: AppFailure = failure(
   'cancelled',
   'Carrel ended while this push was running. It is kept at the step it was in.',
   'Resume it: it goes on there, and looks first at what the server has.',
+  'again',
+);
+
+/** Of a push that ran when the queue was stopped. */
+const queueStopped: AppFailure = failure(
+  'cancelled',
+  'The queue was stopped. This push is kept at the step it was in.',
+  'Resume the queue, or this push: it goes on there.',
   'again',
 );
 

@@ -2,8 +2,9 @@ import { failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
 import type { ClientFault } from '../instance/client-fault.ts';
 import { openApprovedUpload } from './approved-upload.ts';
-import { failed, patiently, stopped } from './push-job.ts';
+import { asked, failed, patiently, stopped } from './push-job.ts';
 import type { PushJob, StepEnd } from './push-job.ts';
+import { uploadUnknown } from './push-questions.ts';
 
 /**
  * Sends the approved bytes. Repeated by itself only where the server certainly has no complete
@@ -51,7 +52,9 @@ function endOf(job: PushJob, changed: AppFailure | null, fault: ClientFault): St
       { sentBytes: 0 },
     );
   }
-  if (fault.effect === 'unknown') return failed(outcomeUnknown(fault), { sentBytes: 0 });
+  if (fault.effect === 'unknown') {
+    return asked(outcomeUnknown(fault), uploadUnknown, { sentBytes: 0 });
+  }
   return failed(fault.failure, { sentBytes: 0 });
 }
 

@@ -5,6 +5,7 @@ import { fail, ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import type { ApprovedArchive } from '../push/push-ports.ts';
 import { codesToAccept } from '../staging/queries/findings.ts';
+import { codesOf, readKindsToAccept } from '../staging/queries/to-accept.ts';
 import { readFact } from '../staging/staged-facts.ts';
 import { approvalOf } from './archive-state.ts';
 import { fileMissing, glanceAt } from './file-stamp.ts';
@@ -28,9 +29,10 @@ export async function getApproved(
     counts: readFact(database, 'summary')?.counts,
     withVersion: readFact(database, 'withVersion'),
     blockers: codesToAccept(database, judged, ['fatal', 'blocker']),
+    needed: codesOf(readKindsToAccept(database, judged)).needed,
   }));
   if (!staged.ok) return staged;
-  const { counts, withVersion, blockers } = staged.value;
+  const { counts, withVersion, blockers, needed } = staged.value;
   if (counts === undefined) throw new Error('A staging file lacks its summary');
   const { components, containers, sections, subsections, units, collections } = counts;
   return ok({
@@ -41,6 +43,8 @@ export async function getApproved(
     database: row.database,
     approvalId: row.id,
     acceptedBlockers: row.accepted.filter((code) => blockers.includes(code)),
+    predicted: row.predicted,
+    unaccepted: needed.filter((code) => !row.accepted.includes(code)),
     expected: { components, containers, sections, subsections, units, collections, withVersion },
   });
 }

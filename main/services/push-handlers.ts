@@ -24,6 +24,8 @@ import type { SecretStore } from '../settings/secret-store.ts';
 import { createInstanceStore } from '../staging/instance-store.ts';
 import type { Database } from '../staging/open-database.ts';
 import { createPushJournal } from '../staging/push-journal.ts';
+import { createUploadLimits } from '../staging/upload-limits.ts';
+import { createInstanceHandlers } from './instance-handlers.ts';
 
 type PushCall = Extract<
   keyof Handlers,
@@ -88,14 +90,11 @@ export function createPushServices(dependencies: PushHandlersDependencies): Push
     pushes,
     instances,
     handlers: {
-      ...instanceCalls(instances),
+      ...createInstanceHandlers(instances, createUploadLimits(index)),
       'practice.getState': async () => ok(await practice.state()),
       'practice.start': practice.start,
       'practice.stop': practice.stop,
-      'push.start': (input) => pushes.start(input),
-      'push.list': ({ archiveId }) => Promise.resolve(ok(pushes.list(archiveId))),
-      'push.cancel': ({ pushId }) => Promise.resolve(pushes.cancel(pushId)),
-      'push.resume': ({ pushId }) => pushes.resume(pushId),
+      ...pushCalls(pushes),
     },
     recover: pushes.recover,
     async close() {
@@ -106,19 +105,24 @@ export function createPushServices(dependencies: PushHandlersDependencies): Push
   };
 }
 
-type InstanceCall = Extract<PushCall, `instances.${string}`>;
+type QueueCall = Exclude<Extract<PushCall, `push.${string}`>, 'push.checkTarget'>;
 
-function instanceCalls(instances: InstanceProfiles): Pick<Handlers, InstanceCall> {
+function pushCalls(pushes: PushManager): Pick<Handlers, QueueCall> {
   return {
-    'instances.list': async () => ok(await instances.list()),
-    'instances.add': (input) => instances.add(input),
-    'instances.remove': ({ instanceId }) => instances.remove(instanceId),
-    'instances.test': async ({ instanceId }) => {
-      const connected = await instances.connect(instanceId);
-      if (!connected.ok) return connected;
-      const probed = await connected.value.client.probe();
-      return probed.ok ? probed : fail(probed.failure.failure);
+    'push.start': (input) => pushes.start(input),
+    'push.startMany': async ({ instanceId, items }) =>
+      ok(await pushes.startMany(instanceId, items)),
+    'push.rehearse': async (input) => ok(await pushes.rehearse(input)),
+    'push.list': ({ archiveId }) => Promise.resolve(ok(pushes.list(archiveId))),
+    'push.listQueue': () => Promise.resolve(ok(pushes.listQueue())),
+    'push.stopQueue': () => {
+      pushes.stopQueue();
+      return Promise.resolve(ok(null));
     },
+    'push.resumeQueue': async () => ok({ resumed: await pushes.resumeQueue() }),
+    'push.cancel': ({ pushId }) => Promise.resolve(pushes.cancel(pushId)),
+    'push.resume': ({ pushId }) => pushes.resume(pushId),
+    'push.answer': ({ pushId, answer }) => pushes.answer(pushId, answer),
   };
 }
 

@@ -1,8 +1,12 @@
 import type { AppFailure } from '../../contract/failures.ts';
-import type { ArchiveId, InstanceId, PushId } from '../../contract/model/ids.ts';
-import type { PushStateName, PushStep } from '../../contract/push-views.ts';
+import type { ArchiveId, PushId } from '../../contract/model/ids.ts';
+import type { PushQuestion, PushStep } from '../../contract/push-views.ts';
 import type { Database } from './open-database.ts';
 import type { Lease, NewPush, PushFacts, PushRecord, StepRecord } from './push-record.ts';
+import { columnsOf, recordOf } from './push-rows.ts';
+import type { PushRow } from './push-rows.ts';
+import { waitingCalls } from './push-waiting.ts';
+import type { WaitingCalls } from './push-waiting.ts';
 
 /** Another process took the push over, or it is no longer in the state that the act began in. */
 export class PushLost extends Error {
@@ -16,18 +20,44 @@ interface Stop {
   readonly errorLog: string | null;
   readonly detail: string;
   readonly facts: Partial<PushFacts>;
+  /** What only a person can say; it stays open until it is answered or the push taken up. */
+  readonly question?: PushQuestion | null;
+}
+
+/** One library of one Studio, whoever sends what there. */
+type Target = Pick<PushRecord, 'instanceId' | 'studioUrl' | 'org' | 'slug'>;
+
+/** How a push begins or is taken up. */
+export interface Turn {
+  readonly lease: Lease;
+  /** It does not begin at once: others are before it. */
+  readonly waiting: boolean;
 }
 
 /**
  * The journal of pushes in the index database. Each call is one short transaction that is durable
  * when it returns. Calls that name an owner throw `PushLost` where the lease is another's.
  */
-export interface PushJournal {
-  create(push: NewPush, facts: Partial<PushFacts>, lease: Lease, at: string): void;
+export interface PushJournal extends WaitingCalls {
+  /**
+   * Writes the first row, with what `factsOf` makes of earlier pushes of the same bytes there,
+   * newest first. False, and nothing is written, while another push to the same library is under
+   * way or waits.
+   */
+  create(
+    push: NewPush,
+    factsOf: (before: readonly PushRecord[]) => Partial<PushFacts>,
+    turn: Turn,
+    at: string,
+  ): boolean;
   find(id: PushId): PushRecord | null;
   list(archiveId: ArchiveId): readonly PushRecord[];
   /** Every push that is neither verified, failed nor cancelled. */
   listRunning(): readonly PushRecord[];
+  /** Pushes of these bytes to this library, from whatever place on the list; newest first. */
+  listSame(target: Target & Pick<PushRecord, 'sha256'>): readonly PushRecord[];
+  /** As `push.listQueue` says. */
+  listQueue(): readonly PushRecord[];
   listSteps(id: PushId): readonly StepRecord[];
   /** Closes the step that a push is in and opens the next, with what became known. */
   advance(
@@ -40,13 +70,19 @@ export interface PushJournal {
   /** Writes down what became known within a step. */
   record(id: PushId, owner: string, facts: Partial<PushFacts>): void;
   stop(id: PushId, owner: string, from: PushStep, stop: Stop, at: string): void;
-  /** Takes up a push that was failed or cancelled; false where another process was faster. */
+  /**
+   * Takes up a push that was failed or cancelled, with what the person said; no question is open
+   * after it. False where another process was faster, or another push to that library is under way.
+   */
   resume(
     id: PushId,
-    lease: Lease,
+    turn: Turn,
     move: { readonly from: 'failed' | 'cancelled'; readonly to: PushStep },
     at: string,
+    facts?: Partial<PushFacts>,
   ): boolean;
+  /** Closes an open question by giving the push up; false where none is open. */
+  giveUp(id: PushId): boolean;
   /** Ends a push whose process is gone; false where it was taken over meanwhile. */
   interrupt(record: PushRecord, step: PushStep, failure: AppFailure, at: string): boolean;
   askCancel(id: PushId): void;
@@ -56,10 +92,18 @@ export interface PushJournal {
 
 /** The journal of an open index database. */
 export function createPushJournal(db: Database): PushJournal {
-  return { ...readingCalls(db), ...runningCalls(db), ...takingCalls(db) };
+  return {
+    ...readingCalls(db),
+    ...runningCalls(db),
+    ...takingCalls(db),
+    ...waitingCalls(db),
+  };
 }
 
-type ReadingCalls = Pick<PushJournal, 'find' | 'list' | 'listRunning' | 'listSteps'>;
+type ReadingCalls = Pick<
+  PushJournal,
+  'find' | 'list' | 'listRunning' | 'listSame' | 'listQueue' | 'listSteps'
+>;
 
 function readingCalls(db: Database): ReadingCalls {
   return {
@@ -68,20 +112,24 @@ function readingCalls(db: Database): ReadingCalls {
       return row === undefined ? null : recordOf(row as PushRow);
     },
     list: (archiveId) =>
-      (
-        db
-          .prepare('SELECT * FROM pushes WHERE archive_id = ? ORDER BY started_at DESC, rowid DESC')
-          .all(archiveId) as PushRow[]
-      ).map(recordOf),
-    listRunning: () =>
-      (
-        db
-          .prepare(
-            `SELECT * FROM pushes WHERE state NOT IN ('verified', 'failed', 'cancelled')
-             ORDER BY started_at`,
-          )
-          .all() as PushRow[]
-      ).map(recordOf),
+      records(db, 'archive_id = ? ORDER BY started_at DESC, rowid DESC', [archiveId]),
+    listRunning: () => records(db, `${unended} ORDER BY started_at, rowid`),
+    listSame: ({ sha256, ...target }) =>
+      records(db, `sha256 = ? AND ${sameLibrary} ORDER BY started_at DESC, rowid DESC`, [
+        sha256,
+        ...libraryOf(target),
+      ]),
+    listQueue: () =>
+      records(
+        db,
+        `${unended}
+         OR (start_id <> '' AND start_id IN (SELECT start_id FROM pushes WHERE ${unended}))
+         OR (start_id <> '' AND start_id = (
+           SELECT start_id FROM pushes GROUP BY start_id HAVING start_id <> '' AND count(*) > 1
+           ORDER BY max(rowid) DESC LIMIT 1))
+         ORDER BY (SELECT min(rowid) FROM pushes AS first WHERE first.start_id = pushes.start_id
+                   AND (pushes.start_id <> '' OR first.id = pushes.id)) DESC, rowid`,
+      ),
     listSteps: (id) =>
       db
         .prepare(
@@ -90,6 +138,29 @@ function readingCalls(db: Database): ReadingCalls {
         )
         .all(id) as StepRecord[],
   };
+}
+
+/** A push that is not at its end. */
+const unended = `state NOT IN ('verified', 'failed', 'cancelled')`;
+
+/** Servers look organisations up without regard to case, and MySQL keys as well. */
+const sameLibrary = `(instance_id = ? OR studio_url = ?)
+  AND lower(org) = lower(?) AND lower(slug) = lower(?)`;
+
+function libraryOf({ instanceId, studioUrl, org, slug }: Target): readonly string[] {
+  return [instanceId, studioUrl, org, slug];
+}
+
+function records(db: Database, where: string, values: readonly string[] = []): PushRecord[] {
+  const rows = db.prepare(`SELECT * FROM pushes WHERE ${where}`).all(...values) as PushRow[];
+  return rows.map(recordOf);
+}
+
+function isBusy(db: Database, id: PushId, target: Target): boolean {
+  const rows = db
+    .prepare(`SELECT 1 FROM pushes WHERE id <> ? AND ${unended} AND ${sameLibrary} LIMIT 1`)
+    .all(id, ...libraryOf(target));
+  return rows.length > 0;
 }
 
 type RunningCalls = Pick<PushJournal, 'advance' | 'record' | 'stop' | 'askCancel' | 'beat'>;
@@ -112,13 +183,14 @@ function runningCalls(db: Database): RunningCalls {
     record: (id, owner, facts) => {
       change(db, id, owner, facts, null, {});
     },
-    stop: (id, owner, from, { outcome, failure, errorLog, detail, facts }, at) => {
+    stop: (id, owner, from, { outcome, failure, errorLog, detail, facts, question }, at) => {
       db.transaction(() => {
         change(db, id, owner, facts, from, {
           state: outcome,
           failed_at: from,
           failure: failure === null ? null : JSON.stringify(failure),
           error_log: errorLog,
+          question: question ? JSON.stringify(question) : null,
           ended_at: at,
           ...noLease,
         });
@@ -134,32 +206,57 @@ function runningCalls(db: Database): RunningCalls {
   };
 }
 
-type TakingCalls = Pick<PushJournal, 'create' | 'resume' | 'interrupt'>;
+type TakingCalls = Pick<PushJournal, 'create' | 'resume' | 'giveUp' | 'interrupt'>;
 
 function takingCalls(db: Database): TakingCalls {
   return {
-    create: (push, facts, lease, at) => {
-      db.transaction(() => {
-        insert(db, push, lease, at);
-        if (Object.keys(facts).length > 0) change(db, push.id, lease.owner, facts, 'queued', {});
-        openStep(db, push.id, 'queued', at);
-      }).immediate();
-    },
-    resume: (id, lease, { from, to }, at) =>
+    create: (push, factsOf, turn, at) =>
       db
         .transaction(() => {
-          const { changes } = db
-            .prepare(
-              `UPDATE pushes SET state = ?, failed_at = NULL, failure = NULL, error_log = NULL,
-                 cancel_asked = 0, ended_at = NULL, lease_owner = ?, lease_pid = ?,
-                 lease_started = ?, lease_beat = ?
-               WHERE id = ? AND state = ?`,
-            )
-            .run(to, lease.owner, lease.pid, lease.started, at, id, from);
-          if (changes === 1) openStep(db, id, to, at);
-          return changes === 1;
+          if (isBusy(db, push.id, push)) return false;
+          const before = records(
+            db,
+            'sha256 = ? AND instance_id = ? ORDER BY started_at DESC, rowid DESC',
+            [push.sha256, push.instanceId],
+          );
+          const facts = factsOf(before);
+          insert(db, push, turn, at);
+          change(db, push.id, turn.lease.owner, facts, 'queued', {});
+          openStep(db, push.id, 'queued', at);
+          return true;
         })
         .immediate(),
+    resume: (id, { lease, waiting }, { from, to }, at, facts = {}) =>
+      db
+        .transaction(() => {
+          const row = db.prepare('SELECT * FROM pushes WHERE id = ? AND state = ?').get(id, from);
+          if (row === undefined || isBusy(db, id, recordOf(row as PushRow))) return false;
+          db.prepare(
+            `UPDATE pushes SET state = ?, failed_at = NULL, failure = NULL, error_log = NULL,
+               cancel_asked = 0, stop_asked = 0, question = NULL, waiting = ?, ended_at = NULL,
+               lease_owner = ?, lease_pid = ?, lease_started = ?, lease_beat = ?
+             WHERE id = ?`,
+          ).run(to, waiting ? 1 : 0, lease.owner, lease.pid, lease.started, at, id);
+          change(db, id, lease.owner, facts, to, {});
+          openStep(db, id, to, at);
+          return true;
+        })
+        .immediate(),
+    ...endingCalls(db),
+  };
+}
+
+type EndingCalls = Pick<PushJournal, 'giveUp' | 'interrupt'>;
+
+function endingCalls(db: Database): EndingCalls {
+  return {
+    giveUp: (id) =>
+      db
+        .prepare(
+          `UPDATE pushes SET state = 'cancelled', question = NULL
+           WHERE id = ? AND state = 'failed' AND question IS NOT NULL`,
+        )
+        .run(id).changes === 1,
     interrupt: ({ id, state, lease }, step, failure, at) =>
       db
         .transaction(() => {
@@ -215,19 +312,6 @@ function change(
   if (changes !== 1) throw new PushLost(`Push ${id} is no longer ours, or no longer ${from}`);
 }
 
-function columnsOf(facts: Partial<PushFacts>): Record<string, Column> {
-  const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
-  const columns: Record<string, Column> = {};
-  if (facts.taskId !== undefined) columns['task_id'] = facts.taskId;
-  if (facts.learningPackage !== undefined) columns['learning_package'] = facts.learningPackage;
-  if (facts.restored !== undefined) columns['restored'] = json(facts.restored);
-  if (facts.createSent !== undefined) columns['create_sent'] = facts.createSent ? 1 : 0;
-  if (facts.library !== undefined) columns['library'] = facts.library;
-  if (facts.sentBytes !== undefined) columns['sent_bytes'] = facts.sentBytes;
-  if (facts.verification !== undefined) columns['verification'] = json(facts.verification);
-  return columns;
-}
-
 function openStep(db: Database, id: PushId, step: PushStep, at: string): void {
   db.prepare('INSERT INTO push_steps (push_id, step, started_at) VALUES (?, ?, ?)').run(
     id,
@@ -249,12 +333,12 @@ function closeStep(
   ).run(at, outcome, detail, id);
 }
 
-function insert(db: Database, push: NewPush, lease: Lease, at: string): void {
+function insert(db: Database, push: NewPush, { lease, waiting }: Turn, at: string): void {
   db.prepare(
     `INSERT INTO pushes (id, archive_id, instance_id, instance_name, studio_url, approval_id, sha256,
-       bytes, expected, org, slug, title, description, state, lease_owner, lease_pid, lease_started,
-       lease_beat, started_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)`,
+       bytes, expected, org, slug, title, description, public_learning, public_read, send_anyway,
+       start_id, waiting, state, lease_owner, lease_pid, lease_started, lease_beat, started_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)`,
   ).run(
     push.id,
     push.archiveId,
@@ -269,88 +353,15 @@ function insert(db: Database, push: NewPush, lease: Lease, at: string): void {
     push.slug,
     push.title,
     push.description,
+    push.allowPublicLearning ? 1 : 0,
+    push.allowPublicRead ? 1 : 0,
+    push.sendAnyway ? 1 : 0,
+    push.startId,
+    waiting ? 1 : 0,
     lease.owner,
     lease.pid,
     lease.started,
     at,
     at,
   );
-}
-
-interface PushRow {
-  readonly id: string;
-  readonly archive_id: string;
-  readonly instance_id: string;
-  readonly instance_name: string;
-  readonly studio_url: string;
-  readonly approval_id: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly expected: string;
-  readonly org: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly description: string;
-  readonly state: PushStateName;
-  readonly failed_at: PushStep | null;
-  readonly failure: string | null;
-  readonly error_log: string | null;
-  readonly task_id: string | null;
-  readonly learning_package: number | null;
-  readonly restored: string | null;
-  readonly create_sent: number;
-  readonly library: string | null;
-  readonly sent_bytes: number;
-  readonly verification: string | null;
-  readonly cancel_asked: number;
-  readonly lease_owner: string | null;
-  readonly lease_pid: number | null;
-  readonly lease_started: string | null;
-  readonly lease_beat: string | null;
-  readonly started_at: string;
-  readonly ended_at: string | null;
-}
-
-/** JSON columns hold what this file wrote. */
-function recordOf(row: PushRow): PushRecord {
-  return {
-    id: row.id as PushId,
-    archiveId: row.archive_id as ArchiveId,
-    instanceId: row.instance_id as InstanceId,
-    instanceName: row.instance_name,
-    studioUrl: row.studio_url,
-    approvalId: row.approval_id,
-    sha256: row.sha256,
-    bytes: row.bytes,
-    expected: JSON.parse(row.expected) as PushRecord['expected'],
-    org: row.org,
-    slug: row.slug,
-    title: row.title,
-    description: row.description,
-    state: row.state,
-    failedAt: row.failed_at,
-    failure: parsed(row.failure),
-    errorLog: row.error_log,
-    taskId: row.task_id,
-    learningPackage: row.learning_package,
-    restored: parsed(row.restored),
-    createSent: row.create_sent === 1,
-    library: row.library,
-    sentBytes: row.sent_bytes,
-    verification: parsed(row.verification),
-    cancelAsked: row.cancel_asked === 1,
-    lease: leaseOf(row),
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
-  };
-}
-
-function parsed<T>(text: string | null): T | null {
-  return text === null ? null : (JSON.parse(text) as T);
-}
-
-function leaseOf(row: PushRow): PushRecord['lease'] {
-  const { lease_owner: owner, lease_pid: pid, lease_started: started, lease_beat: beatAt } = row;
-  if (owner === null || pid === null || started === null || beatAt === null) return null;
-  return { owner, pid, started, beatAt };
 }

@@ -1,7 +1,12 @@
 /** Rows of the push tables as the rest of Carrel sees them. */
 import type { AppFailure } from '../../contract/failures.ts';
 import type { ArchiveId, InstanceId, PushId } from '../../contract/model/ids.ts';
-import type { PushStateName, PushStep, Verification } from '../../contract/push-views.ts';
+import type {
+  PushQuestion,
+  PushStateName,
+  PushStep,
+  Verification,
+} from '../../contract/push-views.ts';
 
 /** The archive's own numbers, as staging counted them, to hold the server's against. */
 export interface ExpectedCounts {
@@ -39,6 +44,12 @@ export interface NewPush {
   readonly slug: string;
   readonly title: string;
   readonly description: string;
+  readonly allowPublicLearning: boolean;
+  readonly allowPublicRead: boolean;
+  /** The person's own word that it goes although the server would refuse it. */
+  readonly sendAnyway: boolean;
+  /** The same for all that were begun by one call. */
+  readonly startId: string;
 }
 
 /** What becomes known on the way; written the moment it is. */
@@ -52,6 +63,8 @@ export interface PushFacts {
   readonly createSent: boolean;
   readonly library: string | null;
   readonly sentBytes: number;
+  /** The backup that the verification asked for, until it has ended. */
+  readonly backupTask: string | null;
   readonly verification: Verification | null;
 }
 
@@ -70,6 +83,11 @@ export interface PushRecord extends NewPush, PushFacts {
   readonly failure: AppFailure | null;
   readonly errorLog: string | null;
   readonly cancelAsked: boolean;
+  /** To come to a point where it can be taken up again, and stop there. */
+  readonly stopAsked: boolean;
+  /** It has not had its turn; without a live lease it begins when somebody resumes the queue. */
+  readonly waiting: boolean;
+  readonly question: PushQuestion | null;
   readonly lease: (Lease & { readonly beatAt: string }) | null;
   readonly startedAt: string;
   readonly endedAt: string | null;

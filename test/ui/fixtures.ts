@@ -285,6 +285,9 @@ export function pushOf(part: Partial<PushView> = {}): PushView {
       notCompared: '',
     },
     startedAt: '2026-03-08T09:14:00Z',
+    startId: 'start1',
+    waiting: null,
+    question: null,
     ...part,
   };
 }

@@ -11,6 +11,11 @@ const approved: ApprovedArchive = {
   database: 'mysql',
   approvalId: 'a',
   acceptedBlockers: [],
+  predicted: [
+    { release: 'ulmo', status: 'success', losses: [] },
+    { release: 'verawood', status: 'success', losses: [] },
+  ],
+  unaccepted: [],
   expected: {
     components: 0,
     containers: 0,
@@ -43,3 +48,28 @@ test.each([
   expect(judged?.next).toContain(next);
   expect(judgeApproval({ ...approved, release: 'all' }, practice, false)).toBeNull();
 });
+
+const forAll: ApprovedArchive = { ...approved, release: 'all' };
+
+test.each([
+  ['restores it', forAll, null],
+  ['refuses it', predicting('error'), 'would refuse'],
+  ['fails on it', predicting('exception'), 'would refuse'],
+  ['is not known to the end', predicting('unknown'), null],
+  ['was not predicted', { ...forAll, predicted: [] }, 'was not known'],
+  ['has blockers that were accepted', { ...forAll, acceptedBlockers: ['PKG-001'] }, 'would refuse'],
+])('what the server would do: %s', (_name, given, words) => {
+  const judged = judgeApproval(given, practice, false);
+  expect(judged?.kind ?? null).toBe(words === null ? null : 'not-approved');
+  expect(judged?.message ?? '').toContain(words ?? '');
+  expect(judgeApproval(given, practice, true)).toBeNull();
+});
+
+test('a loss that is not accepted stops it, and no word sends it anyway', () => {
+  const judged = judgeApproval({ ...forAll, unaccepted: ['FIL-003'] }, practice, true);
+  expect(judged).toMatchObject({ kind: 'not-approved', retry: 'approve', detail: 'FIL-003' });
+});
+
+function predicting(status: 'error' | 'exception' | 'unknown'): ApprovedArchive {
+  return { ...forAll, predicted: [{ release: 'verawood', status, losses: [] }] };
+}

@@ -6,7 +6,7 @@ import type { ApprovedArchive } from '../../../main/push/push-ports.ts';
 import { createPushServices } from '../../../main/services/push-handlers.ts';
 import { createSessionSecrets } from '../../../main/settings/secret-store.ts';
 import { openIndex } from '../../../main/staging/index-schema.ts';
-import type { PushRequest } from '../../../main/push/push-manager.ts';
+import type { PushRequest } from '../../../main/push/push-request.ts';
 
 /** What the parent sends. */
 export interface PushOrder {

@@ -8,7 +8,7 @@ import type { ArchiveId, InstanceId, PushId } from '../../../contract/model/ids.
 import type { PushView } from '../../../contract/push-views.ts';
 import { fail, ok } from '../../../contract/result.ts';
 import { createHttp } from '../../../main/instance/http.ts';
-import type { PushRequest } from '../../../main/push/push-manager.ts';
+import type { PushRequest } from '../../../main/push/push-request.ts';
 import type { ApprovedArchive } from '../../../main/push/push-ports.ts';
 import type { PushPolicy } from '../../../main/push/push-job.ts';
 import { startPractice } from '../../../main/sandbox/start-practice.ts';
@@ -37,6 +37,8 @@ export class PushRig {
   readonly requests: string[] = [];
   readonly practiceFolder = mkdtempSync(join(tmpdir(), 'carrel-practice-'));
   approved: ApprovedArchive | AppFailure;
+  /** Taken when the services start. */
+  policy: PushPolicy = hasty;
   #index: Database | null = null;
   #services: PushServices | null = null;
   #practices: Practice[] = [];
@@ -56,6 +58,8 @@ export class PushRig {
       ...server,
       approvalId: 'approval-1',
       acceptedBlockers: [],
+      predicted: [{ release: 'verawood', status: 'success', losses: [] }],
+      unaccepted: [],
       expected: tinyCounts,
       ...change,
     };
@@ -107,7 +111,7 @@ export class PushRig {
           shownReleases: ['verawood'],
         }),
       },
-      policy: hasty,
+      policy: this.policy,
       http: createHttp({ connectMs: 500, answerMs: 300, uploadMs: 300 }),
     });
     return this.#services;

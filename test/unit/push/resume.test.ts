@@ -43,9 +43,13 @@ async function diedIn(
       slug,
       title,
       description,
+      allowPublicLearning: false,
+      allowPublicRead: false,
+      sendAnyway: false,
+      startId: '',
     },
-    {},
-    ghost,
+    () => ({}),
+    { lease: ghost, waiting: false },
     at,
   );
   const way: readonly PushStep[] = [
