@@ -14,6 +14,7 @@ import { filesCalls } from './calls/files-calls.ts';
 import { findingsCalls } from './calls/findings-calls.ts';
 import { restoreCalls } from './calls/restore-calls.ts';
 import { approvalCalls } from './calls/approval-calls.ts';
+import { instanceCalls } from './calls/instance-calls.ts';
 import { pushCalls } from './calls/push-calls.ts';
 import { windowCalls } from './calls/window-calls.ts';
 import type { AppFailure } from './failures.ts';
@@ -40,6 +41,7 @@ export const calls = {
   ...findingsCalls,
   ...restoreCalls,
   ...approvalCalls,
+  ...instanceCalls,
   ...pushCalls,
   ...windowCalls,
 } as const satisfies Record<string, Call<z.ZodType, unknown>>;

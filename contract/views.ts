@@ -6,6 +6,7 @@ export type * from './content-views.ts';
 export type * from './difference-views.ts';
 export type * from './file-views.ts';
 export type * from './finding-views.ts';
+export type * from './instance-views.ts';
 export type * from './opening-views.ts';
 export type * from './push-views.ts';
 export type * from './restore-views.ts';

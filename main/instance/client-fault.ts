@@ -8,11 +8,13 @@ export interface ClientFault {
   readonly failure: AppFailure;
   /** Null where no answer came. */
   readonly status: number | null;
+  /** Why none came; null where one did. */
+  readonly connection: HttpFault | null;
   /** `unknown`: the server may have done what was asked; look before asking again. */
   readonly effect: 'none' | 'unknown';
   /** The same request may well succeed later. */
   readonly passing: boolean;
-  /** What Retry-After said, in milliseconds. */
+  /** What Retry-After said, in milliseconds; never more than ten minutes. */
   readonly retryAfterMs: number | null;
   /** The body as it came, for callers that look for one field. */
   readonly body: string;
@@ -23,6 +25,7 @@ export function faultOfConnection(fault: HttpFault): ClientFault {
   return {
     failure: connectionFailure(fault),
     status: null,
+    connection: fault,
     effect: fault.effect,
     passing: ['unreachable', 'cut', 'timeout'].includes(fault.kind),
     retryAfterMs: null,
@@ -36,10 +39,11 @@ export function faultOfAnswer(answer: HttpAnswer): ClientFault {
   return {
     failure: statusFailure(status, detailOf(status, readServerWords(answer.text))),
     status,
+    connection: null,
     // A 5xx may come after the work was done, from the server or a proxy before it.
     effect: status >= 500 ? 'unknown' : 'none',
     passing: status === 429 || status === 408 || status >= 500,
-    retryAfterMs: readRetryAfter(answer.headers['retry-after']),
+    retryAfterMs: readRetryAfter(answer.headers),
     body: answer.text,
   };
 }
@@ -56,6 +60,7 @@ export function faultOfNonsense(answer: HttpAnswer, expected: string): ClientFau
       detailOf(answer.status, words),
     ),
     status: answer.status,
+    connection: null,
     effect: 'unknown',
     passing: false,
     retryAfterMs: null,
@@ -67,11 +72,25 @@ function detailOf(status: number, words: string): string {
   return words === '' ? `HTTP ${status}` : `HTTP ${status}: ${words}`;
 }
 
-function readRetryAfter(header: string | undefined): number | null {
-  if (header === undefined) return null;
-  if (/^\d{1,6}$/.test(header)) return Number(header) * 1000;
+/** Longer waits are for people: a server that asks for an hour would hold a push for an hour. */
+const maxRetryAfterMs = 10 * 60_000;
+
+/**
+ * Seconds, or a date of HTTP, told by the clock of the server where its answer has one: that of
+ * this computer may be wrong. Null for anything else.
+ */
+export function readRetryAfter(
+  headers: Readonly<Record<string, string>>,
+  now: () => number = Date.now,
+): number | null {
+  const header = headers['retry-after']?.trim() ?? '';
+  if (/^\d+$/.test(header)) return Math.min(Number(header) * 1000, maxRetryAfterMs);
   const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
+  // Date.parse takes much; only what ends as dates of HTTP do is one.
+  if (!header.endsWith(' GMT') || Number.isNaN(at)) return null;
+  const there = Date.parse(headers['date'] ?? '');
+  const wait = at - (Number.isNaN(there) ? now() : there);
+  return Math.min(Math.max(0, wait), maxRetryAfterMs);
 }
 
 type Words = readonly [kind: FailureKind, message: string, next: string, retry: FailureRetry];

@@ -1,13 +1,18 @@
-import { ok } from '../../contract/result.ts';
+import { fail, ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import { libraryAnswer, libraryList, restoreStarted, restoreTask } from './answers.ts';
 import type { LibraryInfo, RestoreTask } from './answers.ts';
+import { faultOfConnection } from './client-fault.ts';
 import type { ClientFault } from './client-fault.ts';
 import type { Http } from './http.ts';
+import { createInstanceMemory } from './instance-memory.ts';
+import type { InstanceMemory } from './instance-memory.ts';
 import { multipartBody } from './multipart.ts';
 import type { UploadFile } from './multipart.ts';
 import { isAbsence, readAs, sendSigned, withSignal } from './signed-sender.ts';
 import type { Sender } from './signed-sender.ts';
+import { studioCalls } from './studio-calls.ts';
+import type { StudioCalls } from './studio-calls.ts';
 import { createTokenSource, userNameOf } from './token-source.ts';
 import type { Credentials } from './token-source.ts';
 
@@ -19,12 +24,23 @@ interface NewLibrary {
   /** May be empty, but the server wants it; it replaces the archive's own. */
   readonly description: string;
   readonly learningPackage: number;
+  /** Who may open the library without being in its team. */
+  readonly allowPublicLearning: boolean;
+  readonly allowPublicRead: boolean;
 }
 
 type Answered<T> = Promise<Result<T, ClientFault>>;
 
 /** One signed-in client of one instance. Nothing is sent twice by itself, save once after a 401. */
-export interface InstanceClient {
+export interface InstanceClient extends StudioCalls {
+  /** What the instance says of itself, asked once a minute. */
+  readonly memory: InstanceMemory;
+  /** Whether anything answers at Studio's address; without signing in. */
+  greet(signal?: AbortSignal): Answered<null>;
+  /** Asks for a new token, whether one is held or not; answers with its user's name. */
+  signIn(signal?: AbortSignal): Answered<string>;
+  /** Forgets the sign-in for good: nothing is sent with it any more (SE-5). */
+  signOut(): void;
   /** Signs in and asks for one library, which changes nothing (domain facts 3). */
   probe(signal?: AbortSignal): Answered<{ readonly userName: string }>;
   /** Uploads an archive; answers with the id of the restore task. */
@@ -50,7 +66,33 @@ export interface InstanceClientOptions {
 export function createInstanceClient(options: InstanceClientOptions): InstanceClient {
   const tokens = createTokenSource(options.http, options.lmsUrl, options.credentials, options.now);
   const sender: Sender = { http: options.http, studioUrl: options.studioUrl, tokens };
-  return { ...restoreCalls(sender), ...libraryCalls(sender) };
+  const studio = studioCalls(sender);
+  const memory = createInstanceMemory(studio, options.now);
+  return {
+    ...signingCalls(sender),
+    ...restoreCalls(sender),
+    ...libraryCalls(sender),
+    ...studio,
+    memory,
+  };
+}
+
+type SigningCalls = Pick<InstanceClient, 'greet' | 'signIn' | 'signOut'>;
+
+function signingCalls({ http, studioUrl, tokens }: Sender): SigningCalls {
+  return {
+    async greet(signal) {
+      const url = new URL('api/libraries/v2/?pagination=true&page_size=1', studioUrl);
+      const headers = { accept: 'application/json' };
+      const answer = await http.send({ method: 'GET', url, headers, ...withSignal(signal) });
+      return answer.ok ? ok(null) : fail(faultOfConnection(answer.failure));
+    },
+    async signIn(signal) {
+      const token = await tokens.renew(signal);
+      return token.ok ? ok(userNameOf(token.value)) : token;
+    },
+    signOut: tokens.forget,
+  };
 }
 
 type RestoreCalls = Pick<InstanceClient, 'startRestore' | 'getRestore' | 'readErrorLog'>;
@@ -91,6 +133,8 @@ function libraryCalls(sender: Sender): LibraryCalls {
         title: library.title,
         description: library.description,
         learning_package: library.learningPackage,
+        allow_public_learning: library.allowPublicLearning,
+        allow_public_read: library.allowPublicRead,
       });
       const answer = await sendSigned(sender, { method: 'POST', path: '', body, signal });
       return readAs(answer, libraryAnswer, 'a library');

@@ -16,8 +16,12 @@ export interface Credentials {
 /** Gives a token that is still good for a while; asks the LMS for one when needed. */
 export interface TokenSource {
   get(signal?: AbortSignal): Promise<Result<string, ClientFault>>;
+  /** Asks for another, even where one is held. */
+  renew(signal?: AbortSignal): Promise<Result<string, ClientFault>>;
   /** The server refused this token: the next `get` asks for another. */
   drop(token: string): void;
+  /** Forgets token and client for good: there is no other from here on. */
+  forget(): void;
 }
 
 interface HeldToken {
@@ -37,26 +41,75 @@ export function createTokenSource(
   now: () => Date,
 ): TokenSource {
   let held: HeldToken | null = null;
+  let client: Credentials | null = credentials;
+  let asking: Promise<Result<HeldToken, ClientFault>> | null = null;
+
+  async function renew(signal?: AbortSignal): Promise<Result<string, ClientFault>> {
+    const mine = client;
+    if (mine === null) return fail(signedOut);
+    // Requests that are under way at once share one question; nobody's stop ends it for the others.
+    asking ??= requestToken(http, lmsUrl, mine, now).finally(() => {
+      asking = null;
+    });
+    const asked = await untilStopped(asking, signal);
+    if (client === null) return fail(signedOut); // meanwhile
+    if (!asked.ok) return asked;
+    held = asked.value;
+    return ok(asked.value.token);
+  }
+
   return {
-    async get(signal) {
-      if (held !== null && now().getTime() < held.freshUntil) return ok(held.token);
-      const asked = await requestToken(http, lmsUrl, credentials, now, signal);
-      if (!asked.ok) return asked;
-      held = asked.value;
-      return ok(asked.value.token);
-    },
+    renew,
+    get: (signal) =>
+      held !== null && now().getTime() < held.freshUntil
+        ? Promise.resolve(ok(held.token))
+        : renew(signal),
     drop(token) {
       if (held?.token === token) held = null;
     },
+    forget() {
+      held = null;
+      client = null;
+    },
   };
 }
+
+/** The answer, or the stop that comes before it. */
+function untilStopped<T>(
+  answer: Promise<Result<T, ClientFault>>,
+  signal: AbortSignal | undefined,
+): Promise<Result<T, ClientFault>> {
+  if (signal === undefined) return answer;
+  return new Promise((resolve) => {
+    const stop = (): void => resolve(fail(withoutEffect(faultOfConnection(stopped))));
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    void answer.then(resolve).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+const stopped = { kind: 'aborted', effect: 'none', code: 'aborted' } as const;
+
+const signedOut: ClientFault = {
+  failure: failure(
+    'sign-in-refused',
+    'Carrel was signed out of this instance.',
+    'Give the client secret again, then go on.',
+    'sign-in',
+  ),
+  status: null,
+  connection: null,
+  effect: 'none',
+  passing: false,
+  retryAfterMs: null,
+  body: '',
+};
 
 async function requestToken(
   http: Http,
   lmsUrl: URL,
   credentials: Credentials,
   now: () => Date,
-  signal: AbortSignal | undefined,
 ): Promise<Result<HeldToken, ClientFault>> {
   const askedAt = now().getTime();
   const answer = await http.send({
@@ -69,7 +122,6 @@ async function requestToken(
       client_id: credentials.clientId,
       client_secret: credentials.clientSecret,
     }).toString(),
-    ...(signal === undefined ? {} : { signal }),
   });
   if (!answer.ok) return fail(withoutEffect(faultOfConnection(answer.failure)));
   if (answer.value.status >= 300) return fail(refusal(answer.value));

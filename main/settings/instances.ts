@@ -3,20 +3,26 @@ import { failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
 import type { InstanceId } from '../../contract/model/ids.ts';
 import type { Instance } from '../../contract/push-views.ts';
-import type { Server } from '../../contract/releases.ts';
+import { defaultRelease } from '../../contract/releases.ts';
+import type { Database, ReleaseId, Server } from '../../contract/releases.ts';
 import { fail, ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import { parseInstanceUrl } from '../instance/address.ts';
-import { createInstanceClient } from '../instance/instance-client.ts';
 import type { InstanceClient } from '../instance/instance-client.ts';
 import type { Http } from '../instance/http.ts';
+import { releaseOf } from '../instance/test-instance.ts';
 import type { Credentials } from '../instance/token-source.ts';
 import type { InstanceRow, InstanceStore } from '../staging/instance-store.ts';
+import { createInstanceClients, noSecret, unknownInstance } from './instance-clients.ts';
+import type { InstanceClients } from './instance-clients.ts';
 import type { SecretStore } from './secret-store.ts';
 
 /** What a person enters for an instance. */
-interface NewInstance extends Server, Credentials {
+interface NewInstance extends Credentials {
   readonly name: string;
+  /** `detect`: that which the instance shows. */
+  readonly release: ReleaseId | 'detect';
+  readonly database: Database;
   readonly studioUrl: string;
   /** Empty: the same as Studio's. */
   readonly lmsUrl: string;
@@ -27,6 +33,11 @@ export interface InstanceProfiles {
   list(): Promise<readonly Instance[]>;
   find(id: InstanceId): Promise<Instance | null>;
   add(wanted: NewInstance): Promise<Result<Instance, AppFailure>>;
+  setServer(id: InstanceId, server: Server): Promise<Result<Instance, AppFailure>>;
+  /** Another client or secret for a known profile. */
+  signIn(id: InstanceId, credentials: Credentials): Promise<Result<Instance, AppFailure>>;
+  /** Deletes the secret and forgets its tokens; the profile stays (SE-5). */
+  signOut(id: InstanceId): Promise<Result<Instance, AppFailure>>;
   remove(id: InstanceId): Promise<Result<null, AppFailure>>;
   /** The profile of the practice instance, made or brought up to date. */
   putPractice(practice: { readonly url: string } & Server & Credentials): Promise<Instance>;
@@ -45,37 +56,62 @@ export interface InstanceProfilesOptions {
   readonly credentials?: Credentials;
 }
 
-interface HeldClient {
-  readonly mark: string;
-  readonly client: InstanceClient;
-}
-
 /** Profiles over the index database and a secret store. */
 export function createInstanceProfiles(options: InstanceProfilesOptions): InstanceProfiles {
   const { store, secrets } = options;
-  const clients = new Map<InstanceId, HeldClient>();
+  const held: Held = { ...options, clients: createInstanceClients(options.http, options.now) };
   return {
     list: () => Promise.all(store.list().map((row) => shown(secrets, row))),
     find: async (id) => {
       const row = store.find(id);
       return row === null ? null : shown(secrets, row);
     },
-    add: (wanted) => add(options, wanted),
-    async remove(id) {
-      if (store.find(id) === null) return fail(unknownInstance);
-      await secrets.delete(secretName(id)); // first, so that a crash leaves no secret behind
-      store.remove(id, options.now().toISOString());
-      clients.delete(id);
-      return ok(null);
-    },
+    add: (wanted) => add(held, wanted),
+    setServer: (id, server) => change(held, id, (row) => keep(held, { ...row, ...server }, null)),
+    signIn: (id, { clientId, clientSecret }) =>
+      change(held, id, (row) => {
+        held.clients.signOut(id);
+        return keep(held, { ...row, clientId: clientId.trim() }, clientSecret);
+      }),
+    signOut: (id) =>
+      change(held, id, async (row) => {
+        await forget(held, id);
+        return shown(secrets, row);
+      }),
+    remove: (id) =>
+      change(held, id, async () => {
+        await forget(held, id); // first, so that a crash leaves no secret behind
+        store.remove(id, options.now().toISOString());
+        return null;
+      }),
     putPractice: ({ url, release, database, clientId, clientSecret }) => {
       const id = store.findPractice()?.id ?? newId();
       const address = { studioUrl: `${url}/`, lmsUrl: `${url}/` };
       const profile = { id, name: 'Practice instance', release, database, isPractice: true };
-      return keep(options, { ...profile, ...address, clientId }, clientSecret);
+      return keep(held, { ...profile, ...address, clientId }, clientSecret);
     },
-    connect: (id) => connect(options, clients, id),
+    connect: (id) => connect(held, id),
   };
+}
+
+/** The dependencies, and the clients that are signed in. */
+interface Held extends InstanceProfilesOptions {
+  readonly clients: InstanceClients;
+}
+
+async function change<T>(
+  { store }: Held,
+  id: InstanceId,
+  act: (row: InstanceRow) => Promise<T>,
+): Promise<Result<T, AppFailure>> {
+  const row = store.find(id);
+  return row === null ? unknownInstance : ok(await act(row));
+}
+
+/** What works with the secret at this moment first: it needs no disk. */
+async function forget({ clients, secrets }: Held, id: InstanceId): Promise<void> {
+  clients.signOut(id);
+  await secrets.delete(secretName(id));
 }
 
 async function shown(secrets: SecretStore, row: InstanceRow): Promise<Instance> {
@@ -83,26 +119,24 @@ async function shown(secrets: SecretStore, row: InstanceRow): Promise<Instance> 
   return { ...instance, hasSecret: (await secrets.get(secretName(row.id))) !== null };
 }
 
+/** Writes a profile, and its secret where there is another. */
 async function keep(
-  { store, secrets, now }: InstanceProfilesOptions,
+  { store, secrets, now }: Held,
   row: InstanceRow,
-  secret: string,
+  secret: string | null,
 ): Promise<Instance> {
-  await secrets.set(secretName(row.id), secret);
+  if (secret !== null) await secrets.set(secretName(row.id), secret);
   store.put(row, now().toISOString());
   return shown(secrets, row);
 }
 
-async function add(
-  options: InstanceProfilesOptions,
-  wanted: NewInstance,
-): Promise<Result<Instance, AppFailure>> {
+async function add(held: Held, wanted: NewInstance): Promise<Result<Instance, AppFailure>> {
   const studio = parseInstanceUrl(wanted.studioUrl);
   if (!studio.ok) return studio;
   const lms = parseInstanceUrl(wanted.lmsUrl.trim() === '' ? wanted.studioUrl : wanted.lmsUrl);
   if (!lms.ok) return lms;
   const name = wanted.name.trim();
-  if (name === '' || options.store.list().some((row) => row.name === name)) {
+  if (name === '' || held.store.list().some((row) => row.name === name)) {
     return fail(nameTaken(name));
   }
   const row: InstanceRow = {
@@ -110,52 +144,35 @@ async function add(
     name,
     studioUrl: studio.value.href,
     lmsUrl: lms.value.href,
-    release: wanted.release,
+    release: wanted.release === 'detect' ? defaultRelease : wanted.release,
     database: wanted.database,
     clientId: wanted.clientId.trim(),
     isPractice: false,
   };
-  return ok(await keep(options, row, wanted.clientSecret));
+  const added = await keep(held, row, wanted.clientSecret);
+  return ok(wanted.release === 'detect' ? await detected(held, added, row) : added);
+}
+
+/** With the release that the instance shows; the usual one where it shows none. */
+async function detected(held: Held, added: Instance, row: InstanceRow): Promise<Instance> {
+  const connected = await connect(held, added.id);
+  const family = connected.ok ? await connected.value.client.detectRelease() : null;
+  return family === null ? added : keep(held, { ...row, release: releaseOf(family) }, null);
 }
 
 async function connect(
-  options: InstanceProfilesOptions,
-  clients: Map<InstanceId, HeldClient>,
+  { store, secrets, clients, credentials }: Held,
   id: InstanceId,
 ): Promise<Result<{ readonly instance: Instance; readonly client: InstanceClient }, AppFailure>> {
-  const row = options.store.find(id);
-  if (row === null) return fail(unknownInstance);
-  const kept = await options.secrets.get(secretName(id));
-  const credentials =
-    options.credentials ?? (kept === null ? null : { clientId: row.clientId, clientSecret: kept });
-  if (credentials === null) return fail(noSecret(row));
-  const client = clientFor(options, clients, row, credentials);
+  const row = store.find(id);
+  if (row === null) return unknownInstance;
+  const kept = credentials === undefined ? await secrets.get(secretName(id)) : null;
+  const used =
+    credentials ?? (kept === null ? null : { clientId: row.clientId, clientSecret: kept });
+  if (used === null) return fail(noSecret(row, secrets.keeps));
+  const client = clients.clientFor(row, used);
   if (!client.ok) return client;
-  return ok({ instance: await shown(options.secrets, row), client: client.value });
-}
-
-function clientFor(
-  { http, now }: InstanceProfilesOptions,
-  clients: Map<InstanceId, HeldClient>,
-  row: InstanceRow,
-  credentials: Credentials,
-): Result<InstanceClient, AppFailure> {
-  const mark = JSON.stringify([row.studioUrl, row.lmsUrl, credentials]);
-  const held = clients.get(row.id);
-  if (held?.mark === mark) return ok(held.client);
-  const studio = parseInstanceUrl(row.studioUrl);
-  if (!studio.ok) return studio;
-  const lms = parseInstanceUrl(row.lmsUrl);
-  if (!lms.ok) return lms;
-  const client = createInstanceClient({
-    http,
-    now,
-    credentials,
-    studioUrl: studio.value,
-    lmsUrl: lms.value,
-  });
-  clients.set(row.id, { mark, client });
-  return ok(client);
+  return ok({ instance: await shown(secrets, row), client: client.value });
 }
 
 function secretName(id: InstanceId): string {
@@ -171,29 +188,5 @@ function nameTaken(name: string): AppFailure {
     'bad-request',
     name === '' ? 'The instance has no name.' : `There is already an instance named “${name}”.`,
     'Choose another name.',
-  );
-}
-
-const unknownInstance = failure(
-  'not-found',
-  'Carrel knows no such instance any more.',
-  'Choose another instance, or add it again.',
-  'again',
-);
-
-function noSecret(row: InstanceRow): AppFailure {
-  if (row.isPractice) {
-    return failure(
-      'instance-unreachable',
-      'The practice instance is not running.',
-      'Start the practice instance, then try again.',
-      'again',
-    );
-  }
-  return failure(
-    'sign-in-refused',
-    `The client secret of “${row.name}” is not kept here: on this computer secrets last until Carrel ends.`,
-    'Remove the instance and add it again with its secret.',
-    'sign-in',
   );
 }

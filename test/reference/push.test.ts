@@ -70,7 +70,7 @@ function testPush(environment: ReferenceEnvironment): void {
 
     test('a library arrives, its numbers verified, and its backup holds the same', async () => {
       const path = write('knots.zip', tinyFiles());
-      expect((await carrel('instance', 'test', 'real')).out).toBe(`signed in as ${rig.user}\n`);
+      expect((await carrel('instance', 'test', 'real')).out).toContain(`Signed in as ${rig.user}.`);
       const approved = await carrel('approve', path, ...judged, '--accept-all');
       expect(approved.err).toBe('');
 

@@ -119,7 +119,7 @@ describe('settings', () => {
 
   test('an instance is tested and removed; none says where one is added', async () => {
     const { api } = show({
-      'instances.test': () => ok({ userName: 'lp_user' }),
+      'instances.test': () => ok({ userName: 'lp_user', lines: [], failure: null }),
       'instances.remove': () => ok(null),
     });
     await go('Instances');

@@ -143,7 +143,9 @@ describe('carrel push', () => {
 
   it('under another organisation and slug, to an instance by name', async () => {
     expect((await carrel('instance', 'add', 'school', '--studio', url)).code).toBe(0);
-    expect((await carrel('instance', 'test', 'school')).out).toMatch(/^signed in as \S+\n$/);
+    expect((await carrel('instance', 'test', 'school')).out).toMatch(
+      /^ok +signed-in +Signed in as \S+\.$/m,
+    );
     const args = ['push', sound, '--to', 'school', '--org', 'Demo', '--slug', 'TWO'];
     const { code, out } = await carrel(...args);
     expect(code).toBe(0);

@@ -116,7 +116,8 @@ test('a redirect on the same host is followed for GET, not for POST', async () =
     else json(response, 301, {}, { location: '/moved' });
   });
   expect(await client.probe()).toMatchObject({ ok: true });
-  const library = { org: 'O', slug: 's', title: 'T', description: '', learningPackage: 1 };
+  const target = { org: 'O', slug: 's', title: 'T', description: '', learningPackage: 1 };
+  const library = { ...target, allowPublicLearning: false, allowPublicRead: false };
   expect(await client.createLibrary(library)).toMatchObject({
     ok: false,
     failure: { failure: { kind: 'server-refused' } },

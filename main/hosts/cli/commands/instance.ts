@@ -1,6 +1,13 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { Server } from '../../../../contract/releases.ts';
-import { databaseLabels, releases } from '../../../../contract/releases.ts';
+import {
+  databaseLabels,
+  defaultRelease,
+  releaseIds,
+  releases,
+} from '../../../../contract/releases.ts';
+import type { Database, ReleaseId } from '../../../../contract/releases.ts';
+import type { InstanceTest } from '../../../../contract/instance-views.ts';
 import type { Instance } from '../../../../contract/push-views.ts';
 import { jsonText, shownText } from '../../../report/shown-text.ts';
 import type { Services } from '../../../services/services.ts';
@@ -8,9 +15,11 @@ import { exitCodes } from '../exit-codes.ts';
 import { getInstance } from '../find-instance.ts';
 import { say, sayFailure } from '../run-context.ts';
 import type { CommonOptions, Run, RunContext } from '../run-context.ts';
-import { databaseOption, releaseOption } from '../server-options.ts';
+import { databaseOption } from '../server-options.ts';
 
-interface AddOptions extends CommonOptions, Server {
+interface AddOptions extends CommonOptions {
+  readonly release: ReleaseId | 'detect';
+  readonly database: Database;
   readonly studio: string;
   readonly lms?: string;
 }
@@ -28,7 +37,11 @@ export function addInstance(program: Command, run: Run): void {
     .argument('<name>', 'what to call it')
     .requiredOption('--studio <url>', 'the address of its Studio')
     .option('--lms <url>', 'the address of its LMS, which signs in (else the same)')
-    .addOption(releaseOption('the release it runs'))
+    .addOption(
+      new Option('--release <release>', 'the release it runs; detect: what it shows')
+        .choices([...releaseIds, 'detect'])
+        .default(defaultRelease),
+    )
     .addOption(databaseOption())
     .addHelpText(
       'after',
@@ -52,7 +65,7 @@ Examples:
     );
   instance
     .command('test')
-    .description('sign in and ask for one library; changes nothing there')
+    .description('look at everything that a push needs; changes nothing there')
     .argument('<name>', 'its name or address')
     .addHelpText('after', signIn)
     .action((name: string, _options: unknown, command: Command) =>
@@ -124,8 +137,8 @@ function test(name: string, options: CommonOptions, context: RunContext): Promis
     if (!found.ok) return sayFailure(context, found.failure, options);
     const tested = await services.handlers['instances.test']({ instanceId: found.value.id });
     if (!tested.ok) return sayFailure(context, tested.failure, options);
-    await context.terminal.out(`signed in as ${shownText(tested.value.userName)}\n`);
-    return exitCodes.done;
+    await context.terminal.out(testText(tested.value));
+    return tested.value.failure === null ? exitCodes.done : exitCodes.failed;
   });
 }
 
@@ -138,6 +151,20 @@ function remove(name: string, options: CommonOptions, context: RunContext): Prom
     await context.terminal.out(`removed ${shownText(found.value.name)}\n`);
     return exitCodes.done;
   });
+}
+
+const marks = { ok: 'ok', failed: 'FAILED', unknown: '?' } as const;
+
+/** A line for each thing that was looked at; below a failure, whom to ask for what. */
+function testText({ lines }: InstanceTest): string {
+  return lines
+    .map(({ what, result, said, next }) => {
+      const line = `${marks[result].padEnd(6)}  ${what.padEnd(13)}  ${shownText(said)}\n`;
+      return result === 'failed' && next !== ''
+        ? `${line}${' '.repeat(23)}${shownText(next)}\n`
+        : line;
+    })
+    .join('');
 }
 
 function instanceLine(instance: Instance): string {
