@@ -10,7 +10,7 @@ import type { NextOf, WorkingStep } from './push-states.ts';
 
 /** How long a push waits, in milliseconds. */
 export interface PushPolicy {
-  /** Between two looks at a restore: as Studio does. */
+  /** Between two looks at a task, once it takes its time: as Studio does. */
   readonly pollMs: number;
   /** The longest pause after faults. */
   readonly maxPauseMs: number;
@@ -116,6 +116,11 @@ export async function patiently<T>(
     await sleep(pause, job.signal);
     if (job.signal.aborted) return answer;
   }
+}
+
+/** Before the next look at a task: short at first, because most archives are small. */
+export function pollPause({ pollMs }: PushPolicy, turn: number): number {
+  return Math.min(pollMs, (pollMs / 16) * 2 ** Math.min(turn, 10));
 }
 
 function pauseAfter(policy: PushPolicy, turn: number): number {

@@ -133,10 +133,11 @@ async function takeUp(
   const same = tools.options.journal.listSame(target);
   const last = same.find((row) => isWorking(row.state)) ?? same[0];
   if (last === undefined) return ok(null);
-  if (isWorking(last.state)) return ok(keptWorking(tools, last));
+  if (isWorking(last.state)) return ok(isSameWish(last, request) ? keptWorking(tools, last) : null);
   if (last.state === 'verified') return lookFor(connected, last);
   if (last.instanceId !== request.instanceId || !isSameWish(last, request)) return ok(null);
-  if (last.question !== null) return fail(questionOpen);
+  // Of the other questions a new look is the first answer; this one sends a second time.
+  if (last.question?.kind === 'upload-unknown') return fail(questionOpen);
   const resumed = await tools.resume(last.id);
   return resumed.ok ? ok({ pushId: last.id, how: 'taken-up' }) : resumed;
 }

@@ -2,7 +2,7 @@ import { failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
 import type { RestoreResult, RestoreTask } from '../instance/answers.ts';
 import type { RestoredCounts } from '../staging/push-record.ts';
-import { failed, patiently, sleep, stopped } from './push-job.ts';
+import { failed, patiently, pollPause, sleep, stopped } from './push-job.ts';
 import type { PushJob, StepEnd } from './push-job.ts';
 
 /** Asks for the restore until it has ended; patient with a server that restarts meanwhile. */
@@ -10,7 +10,7 @@ export async function restoreStep(job: PushJob): Promise<StepEnd<'restoring'>> {
   const { taskId } = job.record();
   if (taskId === null) throw new Error('A restore that is waited for has a task');
   const until = job.now().getTime() + job.policy.restoreMs;
-  for (;;) {
+  for (let turn = 0; ; turn++) {
     const answer = await patiently(job, () => job.client.getRestore(taskId, job.signal));
     if (job.isCancelled()) return stopped(leftRunning);
     if (!answer.ok) {
@@ -21,7 +21,7 @@ export async function restoreStep(job: PushJob): Promise<StepEnd<'restoring'>> {
     const end = await endOf(job, answer.value);
     if (end !== null) return end;
     if (job.now().getTime() > until) return failed(tooLong);
-    await sleep(job.policy.pollMs, job.signal);
+    await sleep(pollPause(job.policy, turn), job.signal);
     if (job.isCancelled()) return stopped(leftRunning);
   }
 }
