@@ -38,6 +38,8 @@ export interface OwnEntity {
   readonly kind: string;
   /** Of its TOML file; null on a server. */
   readonly path: string | null;
+  /** Paths of its files by `v<number>/<name>`; none on a server and of a container. */
+  readonly files: ReadonlyMap<string, string>;
   /** Milliseconds since 1970; null where nothing, or nothing in the usual form, is said. */
   readonly created: number | null;
   readonly draft: OwnVersion;
@@ -81,6 +83,9 @@ export function ownContent(library: LibraryModel, contents: Contents): OwnConten
     entities.set(key, {
       kind: 'level' in file ? (file.level ?? 'container') : 'component',
       path: file.path,
+      files: new Map(
+        (media ?? []).map(({ versionFolder, name, path }) => [`${versionFolder}/${name}`, path]),
+      ),
       created: momentIn(entity),
       draft: ownVersion(file.root, 'draft', media, contents),
       published: ownVersion(file.root, 'published', media, contents),
@@ -126,6 +131,7 @@ export function treeContent(tree: RestoredTree): OwnContent {
         {
           kind: key in containers ? (entity.type ?? 'container') : 'component',
           path: null,
+          files: new Map(),
           created: Date.parse(entity.created ?? ''),
           draft: shown(entity.draft),
           published: shown(entity.published),

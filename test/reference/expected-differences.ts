@@ -70,39 +70,45 @@ function noteEntity(own: OwnEntity, other: OwnEntity, note: Note): void {
   const isOne = [own, other].every(
     ({ draft, published }) => JSON.stringify(draft) === JSON.stringify(published),
   );
-  const states = isOne ? (['both'] as const) : (['draft', 'published'] as const);
-  for (const state of states) {
-    const named = state === 'both' ? 'published' : state;
-    noteVersion(own[named], other[named], { state, path: own.path, note });
+  const version = { entity: own, note };
+  if (isOne && typeof own.published !== 'string') {
+    noteVersion(own.published, other.published, { ...version, state: 'both' });
+  } else {
+    noteVersion(own.draft, other.draft, { ...version, state: 'draft' });
+    noteVersion(own.published, other.published, { ...version, state: 'published' });
   }
+  // Files in a folder that is no version's are nobody's, and stand once.
+  const strays = [own.draft, own.published].flatMap((one) => straysIn(one));
+  for (const path of new Set(strays)) note('file gone', path);
 }
 
 interface Version {
   readonly state: 'draft' | 'published' | 'both';
-  /** Of the entity's TOML file. */
-  readonly path: string | null;
+  readonly entity: OwnEntity;
   readonly note: Note;
 }
 
 const versionWords = { draft: 'draft', published: 'published version', both: 'versions' } as const;
 
-function noteVersion(own: OwnVersion, other: OwnVersion, { state, path, note }: Version): void {
+function noteVersion(own: OwnVersion, other: OwnVersion, { state, entity, note }: Version): void {
   if (JSON.stringify(own) === JSON.stringify(other)) return;
   const words = versionWords[state];
-  if (typeof own === 'string' || typeof other === 'string') {
-    note(`${words} ${typeof other === 'string' ? 'gone' : 'added'}`, path);
+  const { path } = entity;
+  if (own === 'none' || other === 'none') {
+    note(`${words} ${other === 'none' ? 'gone' : 'added'}`, path);
     return;
   }
-  const [[number, title, inner], [otherNumber, otherTitle, otherInner]] = [own, other];
-  if (number !== otherNumber) {
-    note(`other ${words}`, path);
+  if (typeof own === 'string' || typeof other === 'string' || own[0] !== other[0]) {
+    note(`other ${state === 'both' ? 'version' : words}`, path); // a number is named that no version has, or another one is there
     return;
   }
-  if (title !== otherTitle) note(state === 'both' ? 'title' : `title of ${words}`, path);
-  const [children, others] = [inner, otherInner].map(childrenIn);
-  if (children !== undefined && others !== undefined) noteChildren(children, others, path, note);
-  const folder = `${path?.slice(0, -'.toml'.length)}/component_versions/v${number}`;
-  noteFiles(filesIn(inner), filesIn(otherInner), { folder, path, note });
+  if (own[1] !== other[1]) note(state === 'both' ? 'title' : `title of ${words}`, path);
+  noteChildren(childrenIn(own), childrenIn(other), path, note);
+  noteFiles(filesIn(own), filesIn(other), {
+    pathOf: (name) => entity.files.get(`v${own[0]}/${name}`) ?? null,
+    path,
+    note,
+  });
 }
 
 /** Whoever is not there at all is gone from each place; else the list is another. */
@@ -119,7 +125,7 @@ function noteChildren(
 }
 
 interface FilePlaces {
-  readonly folder: string;
+  readonly pathOf: (name: string) => string | null;
   readonly path: string | null;
   readonly note: Note;
 }
@@ -127,27 +133,45 @@ interface FilePlaces {
 function noteFiles(
   own: ReadonlyMap<string, string>,
   other: ReadonlyMap<string, string>,
-  { folder, path, note }: FilePlaces,
+  { pathOf, path, note }: FilePlaces,
 ): void {
-  const added = new Map([...other].filter(([name]) => !own.has(name)));
+  const others = new Map([...other].filter(([name, sha256]) => own.get(name) !== sha256));
+  const renamed = new Set<string>();
   for (const [name, sha256] of own) {
     if (other.get(name) === sha256) continue;
-    const renamed = [...added].find(([, stored]) => stored === sha256);
-    if (renamed !== undefined) added.delete(renamed[0]);
-    const missing = renamed === undefined ? 'file gone' : 'file renamed';
-    note(other.has(name) ? 'file changed' : missing, `${folder}/${name}`);
+    const now = [...others].find(
+      ([one, stored]) => one !== name && stored === sha256 && !renamed.has(one),
+    )?.[0];
+    if (now !== undefined) renamed.add(now);
+    const gone = now === undefined ? 'file gone' : 'file renamed';
+    note(other.has(name) ? 'file changed' : gone, pathOf(name));
   }
-  for (const _name of added.keys()) note('file added', path);
+  for (const name of others.keys()) {
+    if (!own.has(name) && !renamed.has(name)) note('file added', path);
+  }
 }
 
-type Inner = readonly (string | readonly string[])[];
-
-function childrenIn(inner: Inner): readonly string[] {
-  return inner.filter((one) => typeof one === 'string');
+function childrenIn(version: OwnVersion): readonly string[] {
+  if (typeof version === 'string') return [];
+  return version[2].filter((one) => typeof one === 'string');
 }
 
 /** Digests by name; none where these are children. */
-function filesIn(inner: Inner): ReadonlyMap<string, string> {
-  const files = inner.filter((one) => typeof one !== 'string');
-  return new Map(files.map(([name = '', sha256 = '']) => [name, sha256]));
+function filesIn(version: OwnVersion): ReadonlyMap<string, string> {
+  return new Map(
+    pairsIn(version).flatMap(([name = '', sha256 = '']) =>
+      sha256 === outside ? [] : [[name, sha256]],
+    ),
+  );
+}
+
+/** Files that are in no version's folder: their paths. */
+function straysIn(version: OwnVersion): readonly string[] {
+  return pairsIn(version).flatMap(([path = '', sha256]) => (sha256 === outside ? [path] : []));
+}
+
+const outside = 'in a folder of no version';
+
+function pairsIn(version: OwnVersion): readonly (readonly string[])[] {
+  return typeof version === 'string' ? [] : version[2].filter((one) => typeof one !== 'string');
 }
