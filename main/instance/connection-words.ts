@@ -46,6 +46,12 @@ function unreachableWords(code: string, host: string, hostname: string, role: st
       `Check the address of the ${role} for slips, and that this computer is online. Behind a proxy, set HTTPS_PROXY before Carrel starts.`,
     ];
   }
+  if (code.startsWith('proxy ')) {
+    return [
+      `The proxy of this network does not let Carrel through to ${host} (${code.slice(6)}).`,
+      'Ask an administrator of your network to let it through, or for the name and password that HTTPS_PROXY needs.',
+    ];
+  }
   if (code === 'ECONNREFUSED') {
     return [
       `${host} refuses the connection: no server is running there.`,

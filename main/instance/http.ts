@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { getCACertificates } from 'node:tls';
 import { Agent, EnvHttpProxyAgent, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { fail, ok } from '../../contract/result.ts';
@@ -31,6 +32,15 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | StreamBody;
   readonly signal?: AbortSignal;
+  /** Takes the body of an answer with status 200 in place of its text. */
+  readonly receiver?: Receiver;
+}
+
+/** Takes a long answer piece by piece; what `take` throws is thrown by `send`. */
+export interface Receiver {
+  /** A longer answer is broken off (`too-long`). */
+  readonly maxBytes: number;
+  readonly take: (chunk: Uint8Array) => Promise<void>;
 }
 
 export interface HttpAnswer {
@@ -56,17 +66,24 @@ export interface Http {
 
 /**
  * Real HTTP. Proxies are those of the environment (`HTTPS_PROXY`, `NO_PROXY`), never for this
- * machine; certificates are always checked. Redirects are followed for GET to the same host alone.
+ * machine; certificates are always checked, against the authorities of Node, those of
+ * NODE_EXTRA_CA_CERTS and the given ones (PEM). Redirects are followed for GET to the same host
+ * alone.
  */
-export function createHttp(timeouts: HttpTimeouts = defaultTimeouts): Http {
+export function createHttp(
+  timeouts: HttpTimeouts = defaultTimeouts,
+  authorities: readonly string[] = [],
+): Http {
+  const trusted = { ca: [...getCACertificates('default'), ...authorities] };
+  const tls = authorities.length === 0 ? {} : trusted;
   const options: Agent.Options = {
-    connect: { timeout: timeouts.connectMs },
+    connect: { timeout: timeouts.connectMs, ...tls },
     headersTimeout: timeouts.answerMs,
     bodyTimeout: timeouts.answerMs,
     allowH2: false,
   };
   const direct = new Agent(options);
-  const proxied = new EnvHttpProxyAgent(options);
+  const proxied = new EnvHttpProxyAgent({ ...options, requestTls: tls, proxyTls: tls });
   const dispatcherOf = (url: URL): Dispatcher => (isLoopback(url) ? direct : proxied);
   return {
     send: (wanted) => sendFollowing(wanted, dispatcherOf, timeouts),
@@ -88,7 +105,11 @@ async function sendFollowing(
     const target = redirectTarget(answer.value, url);
     if (target === null) return answer;
     if (wanted.method !== 'GET' || !staysThere(url, target)) {
-      return fail({ kind: 'redirect', effect: 'none', code: `${answer.value.status}` });
+      return fail({
+        kind: 'redirect',
+        effect: 'none',
+        code: `${answer.value.status} to ${target.host}`,
+      });
     }
     url = target;
   }
@@ -121,10 +142,13 @@ async function sendOnce(
       headersTimeout: upload === null ? timeouts.answerMs : timeouts.uploadMs,
       ...(wanted.signal === undefined ? {} : { signal: wanted.signal }),
     });
-    const text = await readLimited(answer.body);
+    const { receiver } = wanted;
+    const isTaken = receiver !== undefined && answer.statusCode === 200;
+    const text = isTaken ? await receive(answer.body, receiver) : await readLimited(answer.body);
     if (text === null) return fail({ kind: 'too-long', effect: 'unknown', code: 'answer' });
     return ok({ status: answer.statusCode, headers: plainHeaders(answer.headers), text });
   } catch (error) {
+    if (error instanceof NotTaken) throw error.cause;
     const complete = upload === null || upload.isComplete();
     return fail(faultOf(error, wanted, complete));
   }
@@ -162,6 +186,27 @@ async function readLimited(body: AsyncIterable<Uint8Array>): Promise<string | nu
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** What a receiver threw, told apart from what the connection does. */
+class NotTaken extends Error {
+  override readonly name = 'NotTaken';
+}
+
+/** An empty text, or null where there was more than is taken. */
+async function receive(
+  body: AsyncIterable<Uint8Array>,
+  { maxBytes, take }: Receiver,
+): Promise<string | null> {
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) return null; // leaving the loop ends the connection
+    await take(chunk).catch((cause: unknown) => {
+      throw new NotTaken('The receiver failed', { cause });
+    });
+  }
+  return '';
+}
+
 function plainHeaders(
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): Readonly<Record<string, string>> {
@@ -188,11 +233,19 @@ function faultOf(error: unknown, wanted: HttpRequest, complete: boolean): HttpFa
   if (wanted.signal?.aborted === true) {
     return { kind: 'aborted', effect: complete ? 'unknown' : 'none', code: 'aborted' };
   }
+  const refusal = proxyRefusal(error);
+  if (refusal !== null) return { kind: 'unreachable', effect: 'none', code: `proxy ${refusal}` };
   if (notConnectedCodes.has(code)) return { kind: 'unreachable', effect: 'none', code };
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code))
     return { kind: 'tls', effect: 'none', code };
   const effect = complete && wanted.method === 'POST' ? 'unknown' : 'none';
   return { kind: timeoutCodes.has(code) ? 'timeout' : 'cut', effect, code };
+}
+
+/** The status with which a proxy refused to connect, or null; undici tells it in words alone. */
+function proxyRefusal(error: unknown): string | null {
+  const words = error instanceof Error ? error.message : '';
+  return /^Proxy response \((\d{3})\)/.exec(words)?.[1] ?? null;
 }
 
 /** The innermost code: undici and Node wrap what the system said. */
