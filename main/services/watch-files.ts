@@ -1,5 +1,5 @@
 import { databaseFailure } from '../staging/database-failure.ts';
-import type { ArchiveStore } from '../staging/archive-store.ts';
+import type { ArchiveRow, ArchiveStore } from '../staging/archive-store.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import { glanceAt } from './file-stamp.ts';
 import type { Emit } from './service-context.ts';
@@ -27,10 +27,10 @@ export function watchFiles({ archives, emit, everyMs = defaultEveryMs }: WatchOp
     const now = await stampsOf(archives);
     if (isStopped) return;
     const before = seen;
-    seen = now;
-    for (const [archiveId, stamp] of now) {
-      const known = before.get(archiveId);
-      if (known !== undefined && known !== stamp) emit('archives.changed', { archiveId });
+    seen = new Map(now.map(({ id, stamp }) => [id, stamp]));
+    for (const { id, stamp, opened } of now) {
+      // Changed before it was first looked at: else that would stay unseen.
+      if ((before.get(id) ?? opened) !== stamp) emit('archives.changed', { archiveId: id });
     }
   };
   const next = (): void => {
@@ -53,13 +53,23 @@ export function watchFiles({ archives, emit, everyMs = defaultEveryMs }: WatchOp
   };
 }
 
-async function stampsOf(archives: ArchiveStore): Promise<ReadonlyMap<ArchiveId, string>> {
-  const stamps = archives.list().map(async ({ id, path }) => {
-    const glance = await glanceAt(path);
-    const stamp =
-      glance.kind === 'missing' ? 'missing' : `${String(glance.bytes)} ${String(glance.mtimeMs)}`;
-    // What lies inside a folder is not watched.
-    return [id, glance.kind === 'there' && glance.isFolder ? 'folder' : stamp] as const;
+interface Stamp {
+  readonly id: ArchiveId;
+  readonly stamp: string;
+  /** As it was opened or read. */
+  readonly opened: string;
+}
+
+async function stampsOf(archives: ArchiveStore): Promise<readonly Stamp[]> {
+  const stamps = archives.list().map(async (known): Promise<Stamp> => {
+    const glance = await glanceAt(known.path);
+    const stamp = glance.kind === 'missing' ? 'missing' : stampOf(glance);
+    return { id: known.id, stamp, opened: stampOf(known) };
   });
-  return new Map(await Promise.all(stamps));
+  return Promise.all(stamps);
+}
+
+/** What lies inside a folder is not watched. */
+function stampOf(file: Pick<ArchiveRow, 'bytes' | 'mtimeMs' | 'isFolder'>): string {
+  return file.isFolder ? 'folder' : `${String(file.bytes)} ${String(file.mtimeMs)}`;
 }
