@@ -5,12 +5,14 @@ import type { PracticeStore } from '../staging/practice-schema.ts';
 import type { BackupQueue } from './backup-queue.ts';
 import { bareStatus, detail, json, noSuchPage } from './practice-answer.ts';
 import type { PracticeAnswer, PracticeRequest } from './practice-answer.ts';
+import type { Rights } from './rights.ts';
 
 export interface BackupRouteOptions {
   readonly store: PracticeStore;
   readonly queue: BackupQueue;
   /** Where finished backups lie. */
   readonly backups: string;
+  readonly rights: Rights;
   readonly baseUrl: () => string;
   readonly now: () => Date;
 }
@@ -29,6 +31,7 @@ export function createBackupRoutes(options: BackupRouteOptions): BackupRoutes {
       message.resume();
       const library = store.findLibrary(parts[0] ?? '');
       if (library === null) return bareStatus(404);
+      if (!options.rights.mayEdit) return bareStatus(403);
       const id = randomUUID();
       store.addBackup(id, library.key, now().toISOString());
       queue.add(id, taskFault);
@@ -36,6 +39,7 @@ export function createBackupRoutes(options: BackupRouteOptions): BackupRoutes {
     },
     get({ url, parts }) {
       if (store.findLibrary(parts[0] ?? '') === null) return bareStatus(404);
+      if (!options.rights.mayEdit) return bareStatus(403);
       const taskId = url.searchParams.get('task_id') ?? '';
       if (taskId === '') return json(400, { task_id: 'This field is required.' });
       const task = store.findBackup(taskId);

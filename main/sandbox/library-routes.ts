@@ -7,16 +7,13 @@ import { bareStatus, detail, json } from './practice-answer.ts';
 import { wholeSeconds } from './moments.ts';
 import type { PracticeAnswer, PracticeRequest } from './practice-answer.ts';
 import { notFields, readFields } from './read-fields.ts';
+import type { Rights } from './rights.ts';
 
 export interface LibraryRouteOptions {
   readonly store: PracticeStore;
   readonly userName: string;
-  readonly mayCreate: boolean;
+  readonly rights: Rights;
   readonly database: Database;
-  /** As ORGANIZATIONS_AUTOCREATE. */
-  readonly autocreate: boolean;
-  /** Organisations the user may create libraries in; null: all. */
-  readonly allowedOrgs: readonly string[] | null;
   readonly baseUrl: () => string;
   readonly now: () => Date;
 }
@@ -33,7 +30,9 @@ export function createLibraryRoutes(options: LibraryRouteOptions): LibraryRoutes
     create: (request) => create(options, request),
     get({ parts }) {
       const library = options.store.findLibrary(parts[0] ?? '');
-      return library === null ? bareStatus(404) : json(200, metadataOf(library));
+      return library === null
+        ? bareStatus(404)
+        : json(200, { ...metadataOf(library), can_edit_library: options.rights.mayEdit });
     },
     list: ({ url }) => list(options, url.searchParams),
   };
@@ -43,7 +42,7 @@ async function create(
   options: LibraryRouteOptions,
   { message }: PracticeRequest,
 ): Promise<PracticeAnswer> {
-  if (!options.mayCreate) return bareStatus(403);
+  if (!options.rights.mayCreate) return bareStatus(403);
   const mediaType = (message.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
   if (mediaType !== 'application/json' && mediaType !== 'application/x-www-form-urlencoded') {
     message.resume();
@@ -64,7 +63,7 @@ async function create(
 
 /** The organisation is made before the right to use it is looked at: a typo creates one. */
 function findOrganization(
-  { store, autocreate, allowedOrgs }: LibraryRouteOptions,
+  { store, rights: { autocreate, allowedOrgs } }: LibraryRouteOptions,
   name: string,
 ): { readonly org: string } | { readonly refusal: string } {
   if (store.findOrganization(name) === null) {

@@ -8,6 +8,8 @@ import { practicePage } from './practice-page.ts';
 import type { Route } from './practice-server.ts';
 import type { RestoreQueue } from './restore-queue.ts';
 import { createRestoreRoutes } from './restore-routes.ts';
+import type { Rights } from './rights.ts';
+import { studioRoutes } from './studio-routes.ts';
 
 export interface PracticeRouteOptions {
   readonly release: ReleaseId;
@@ -19,9 +21,7 @@ export interface PracticeRouteOptions {
   readonly uploads: string;
   /** Where finished backups lie. */
   readonly backupFolder: string;
-  readonly mayCreate?: boolean;
-  readonly autocreateOrgs?: boolean;
-  readonly allowedOrgs?: readonly string[];
+  readonly rights: Rights;
   readonly baseUrl: () => string;
   readonly now: () => Date;
 }
@@ -30,6 +30,7 @@ export interface PracticeRouteOptions {
 export function practiceRoutes(options: PracticeRouteOptions): readonly Route[] {
   const { store, release, database } = options;
   return [
+    ...studioRoutes(options),
     ...restoreRoutes(options),
     ...libraryRoutes(options),
     ...backupRoutes(options),
@@ -48,7 +49,6 @@ function restoreRoutes(options: PracticeRouteOptions): readonly Route[] {
     ...options,
     queue: options.restores,
     userName: practiceUser,
-    mayCreate: options.mayCreate ?? true,
   });
   const path = /^\/api\/libraries\/v2\/restore\/$/;
   return [
@@ -68,9 +68,6 @@ function libraryRoutes(options: PracticeRouteOptions): readonly Route[] {
   const { create, list, get } = createLibraryRoutes({
     ...options,
     userName: practiceUser,
-    mayCreate: options.mayCreate ?? true,
-    autocreate: options.autocreateOrgs ?? true,
-    allowedOrgs: options.allowedOrgs ?? null,
   });
   const path = /^\/api\/libraries\/v2\/$/;
   return [

@@ -32,6 +32,8 @@ export interface PracticeServerOptions {
   readonly authority: () => Authority;
   readonly faults: FaultPlayer;
   readonly reportBug: BugReporter;
+  /** What the proxy before the instance lets through, in bytes; null: everything. */
+  readonly uploadLimit: number | null;
   readonly onRequest: RequestListener;
   /** Told of each request's end; null: it was not answered. */
   readonly onAnswered: (
@@ -52,7 +54,7 @@ export function createPracticeServer(options: PracticeServerOptions): HttpServer
     const name = found.find(({ route }) => route.method === method)?.route.name ?? null;
     const counted = options.faults.count(name);
     options.onRequest(counted.number, method, url.pathname, name);
-    const fault = options.faults.faultOf(counted);
+    const fault = options.faults.faultOf(counted) ?? limitOf(options, message);
     response.on('close', () => {
       const status = response.writableFinished ? response.statusCode : null;
       options.onAnswered({ method, path: url.pathname, fault }, status);
@@ -68,6 +70,13 @@ export function createPracticeServer(options: PracticeServerOptions): HttpServer
       .catch((error: unknown) => options.reportBug('practice answer', error));
   });
   return server;
+}
+
+/** What is longer than the proxy lets through meets the proxy's answer. */
+function limitOf({ uploadLimit }: PracticeServerOptions, message: IncomingMessage): Fault | null {
+  if (uploadLimit === null) return null;
+  const bytes = Number(message.headers['content-length'] ?? 0);
+  return bytes > uploadLimit ? { kind: 413, at: null } : null;
 }
 
 /** What is no address at all is one that nothing answers. */

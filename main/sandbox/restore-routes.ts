@@ -7,6 +7,7 @@ import { notFields } from './read-fields.ts';
 import { receiveUpload } from './receive-upload.ts';
 import type { Upload } from './receive-upload.ts';
 import type { RestoreQueue } from './restore-queue.ts';
+import type { Rights } from './rights.ts';
 
 export interface RestoreRouteOptions {
   readonly store: PracticeStore;
@@ -14,7 +15,7 @@ export interface RestoreRouteOptions {
   /** Where uploads lie until they are restored. */
   readonly uploads: string;
   readonly userName: string;
-  readonly mayCreate: boolean;
+  readonly rights: Rights;
   readonly baseUrl: () => string;
   readonly now: () => Date;
 }
@@ -30,7 +31,7 @@ export function createRestoreRoutes(options: RestoreRouteOptions): RestoreRoutes
   const { store, queue } = options;
   return {
     async post({ message, taskFault }) {
-      if (!options.mayCreate) return bareStatus(403);
+      if (!options.rights.mayRestore) return bareStatus(403);
       const taskId = randomUUID();
       const path = uploadPath(options.uploads, taskId);
       const refusal = refusalOf(await receiveUpload(message, path));

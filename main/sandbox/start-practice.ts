@@ -25,10 +25,12 @@ import type { RequestListener, Route } from './practice-server.ts';
 import { createRestoreQueue } from './restore-queue.ts';
 import type { RestoreQueue } from './restore-queue.ts';
 import { uploadPath } from './restore-routes.ts';
+import { rightsOf } from './rights.ts';
+import type { RightsOptions } from './rights.ts';
 import { createTaskQueue } from './task-queue.ts';
 import type { TaskQueue } from './task-queue.ts';
 
-export interface PracticeOptions {
+export interface PracticeOptions extends RightsOptions {
   /** Absolute; made (0700) when missing. What was pushed is found there again. */
   readonly dataDir: string;
   /** 0: any free port. */
@@ -44,10 +46,8 @@ export interface PracticeOptions {
   readonly stateMs?: number;
   /** Seconds; 3600 unless given. */
   readonly tokenLife?: number;
-  /** False plays a user without the right to create libraries. */
-  readonly mayCreate?: boolean;
-  readonly autocreateOrgs?: boolean;
-  readonly allowedOrgs?: readonly string[];
+  /** A request with a longer body is answered 413, as by a proxy; bytes. */
+  readonly uploadLimit?: number;
   readonly onRequest?: RequestListener;
 }
 
@@ -156,6 +156,7 @@ function partsOf(options: PartsOptions): PracticeParts {
       backupFolder: folders.backups,
       restores,
       backups,
+      rights: rightsOf(options),
     }),
   };
 }
@@ -188,6 +189,7 @@ async function listen(
     authority: ready,
     faults,
     reportBug: options.reportBug,
+    uploadLimit: options.uploadLimit ?? null,
     onRequest: options.onRequest ?? (() => undefined),
     onAnswered: () => undefined,
   });

@@ -278,6 +278,8 @@ export interface PracticeStore {
   hasPackage(id: number): boolean;
   findOrganization(name: string): string | null;
   addOrganization(name: string): void;
+  /** All names, by name. */
+  listOrganizations(): readonly string[];
   /** False where the key, or the package, already has a library. */
   createLibrary(library: NewPracticeLibrary): boolean;
   findLibrary(key: string): PracticeLibrary | null;

@@ -48,6 +48,11 @@ function storeOf(db: Database, sameCase: boolean): PracticeStore {
     addOrganization: (name) => {
       db.prepare('INSERT OR IGNORE INTO organizations VALUES (?)').run(name);
     },
+    listOrganizations: () =>
+      db
+        .prepare('SELECT short_name FROM organizations ORDER BY short_name')
+        .pluck()
+        .all() as string[],
     listEntities: (learningPackage, limit) =>
       db
         .prepare(

@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 import type { Server } from '../../../../contract/releases.ts';
 import { faultHelp, parseFaults } from '../../../sandbox/faults.ts';
 import type { Fault } from '../../../sandbox/faults.ts';
+import { denials } from '../../../sandbox/rights.ts';
+import type { Denial } from '../../../sandbox/rights.ts';
 import { dataFolderOf } from '../data-folder.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { bugReporter } from '../bug-reporter.ts';
@@ -16,6 +18,11 @@ interface PracticeCommandOptions extends CommonOptions, Server {
   readonly port: number;
   readonly data?: string;
   readonly fault?: readonly Fault[];
+  readonly deny?: readonly Denial[];
+  readonly allowOrg?: readonly string[];
+  readonly newOrgs: boolean;
+  readonly uploadLimit?: number;
+  readonly stateMs: number;
 }
 
 /** `practice`: an instance on this machine to push to, until Ctrl-C. */
@@ -35,6 +42,33 @@ export function addPractice(program: Command, run: Run): void {
       new Option('--fault <faults>', 'faults it plays, such as cut@3,503@create').argParser(
         readFaults,
       ),
+    )
+    .addOption(
+      new Option(
+        '--deny <what>',
+        `what its user may not do, with commas: ${denials.join(', ')}`,
+      ).argParser(readDenials),
+    )
+    .addOption(
+      new Option(
+        '--allow-org <name>',
+        'where the user may create libraries; may be repeated',
+      ).argParser((name: string, before: readonly string[] | undefined) => [
+        ...(before ?? []),
+        name,
+      ]),
+    )
+    .option('--no-new-orgs', 'organisations are not made by the creation of a library')
+    .addOption(
+      new Option(
+        '--upload-limit <megabytes>',
+        'answers 413 to what is longer, as a proxy does',
+      ).argParser(readNumber),
+    )
+    .addOption(
+      new Option('--state-ms <ms>', 'how long a task is in each unfinished state at least')
+        .argParser(readNumber)
+        .default(0),
     )
     .addHelpText(
       'after',
@@ -62,7 +96,12 @@ async function practice(options: PracticeCommandOptions, context: RunContext): P
     database: options.database,
     now: () => new Date(),
     reportBug: bugReporter(options, context),
+    stateMs: options.stateMs,
+    autocreateOrgs: options.newOrgs,
     ...(options.fault === undefined ? {} : { faults: options.fault }),
+    ...(options.deny === undefined ? {} : { deny: options.deny }),
+    ...(options.allowOrg === undefined ? {} : { allowedOrgs: options.allowOrg }),
+    ...(options.uploadLimit === undefined ? {} : { uploadLimit: options.uploadLimit * 1_000_000 }),
   });
   if (!started.ok) return sayFailure(context, started.failure, options);
   const { url, clientId, clientSecret, close } = started.value;
@@ -78,4 +117,17 @@ function readFaults(text: string): readonly Fault[] {
   const faults = parseFaults(text);
   if (!faults.ok) throw new InvalidArgumentError(faults.failure);
   return faults.value;
+}
+
+function readDenials(text: string): readonly Denial[] {
+  return text.split(',').map((part) => {
+    const word = denials.find((one) => one === part.trim());
+    if (word !== undefined) return word;
+    throw new InvalidArgumentError(`“${part.trim()}” is none of ${denials.join(', ')}.`);
+  });
+}
+
+function readNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number.');
 }
