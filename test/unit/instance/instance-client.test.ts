@@ -234,9 +234,24 @@ test.each([
 });
 
 test('a log on another host is not fetched', async () => {
+  const elsewhere = { ok: true, value: null };
   const { client, port, log } = await clientOf((_message, response) => response.end('the log'));
-  expect(await client.readErrorLog(`http://127.0.0.1:${port}/media/a.log`)).toBe('the log');
+  expect(await client.readErrorLog(`http://127.0.0.1:${port}/media/a.log`)).toEqual({
+    ok: true,
+    value: 'the log',
+  });
   expect(log).toEqual(['GET /media/a.log']); // without the token
-  expect(await client.readErrorLog('http://127.0.0.2:9/media/a.log')).toBeNull();
-  expect(await client.readErrorLog('https://bucket.example.org/a.log')).toBeNull();
+  expect(await client.readErrorLog('http://127.0.0.2:9/media/a.log')).toEqual(elsewhere);
+  expect(await client.readErrorLog('https://bucket.example.org/a.log')).toEqual(elsewhere);
+});
+
+test('a web page in place of a log is none, and may be asked for again', async () => {
+  const { client, port } = await clientOf((_message, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end('<title>Sign in</title>');
+  });
+  expect(await client.readErrorLog(`http://127.0.0.1:${port}/media/a.log`)).toMatchObject({
+    ok: false,
+    failure: { failure: { kind: 'server-failed', detail: 'HTTP 200: Sign in' } },
+  });
 });

@@ -27,7 +27,7 @@ export function makeAuthority(name = 'Carrel test authority'): MadeAuthority {
       const subject = names[0] ?? '';
       return {
         cert: certificate({ subject, from, until, publicKey: keys.publicKey, signer, extensions }),
-        key: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+        key: pemOf(keys.privateKey),
       };
     },
   };
@@ -41,7 +41,7 @@ export function makeSelfSigned(name: string): MadeCertificate {
   const signer = { name, key: privateKey };
   return {
     cert: certificate({ ...years, subject: name, publicKey, signer, extensions }),
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    key: pemOf(privateKey),
   };
 }
 
@@ -81,6 +81,10 @@ function certificate({ subject, from, until, publicKey, signer, extensions }: Wi
 
 function makeKeys(): { publicKey: KeyObject; privateKey: KeyObject } {
   return generateKeyPairSync('ec', { namedCurve: 'P-256' });
+}
+
+function pemOf(key: KeyObject): string {
+  return key.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
 function tagged(tag: number, ...parts: readonly Buffer[]): Buffer {

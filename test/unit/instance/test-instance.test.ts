@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { InstanceTestLine } from '../../../contract/instance-views.ts';
 import type { ReleaseId } from '../../../contract/releases.ts';
 import { testInstance } from '../../../main/instance/test-instance.ts';
+import type { ShownSize } from '../../../main/instance/test-lines.ts';
 import { makeAuthority, makeSelfSigned } from './made-certificate.ts';
 import {
   clientOf,
@@ -20,7 +21,7 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-const nothingShown = { refusedBytes: null, acceptedBytes: null };
+const nothingShown: ShownSize = { refusedBytes: null, acceptedBytes: null };
 
 async function look(
   addresses: { studioUrl: URL; lmsUrl: URL },
