@@ -37,6 +37,12 @@ export const restoreTask = z.object({
   error_log: text,
 });
 
+export const backupTask = z.object({
+  state: z.string().max(64),
+  /** Where the archive lies once it is made: a media address. */
+  url: text,
+});
+
 export const libraryAnswer = z.object({
   id: z.string().min(1).max(1000),
   org: z.string(),
@@ -57,5 +63,7 @@ export const libraryList = z.union([
 export type RestoreResult = z.output<typeof restoreResult>;
 /** The state of a restore; `result` is null until it succeeded. */
 export type RestoreTask = z.output<typeof restoreTask>;
+/** The state of a backup; `url` is null until it succeeded. */
+export type BackupTask = z.output<typeof backupTask>;
 /** A library as GET shows it; `num_blocks` is a dummy in the answer to its creation. */
 export type LibraryInfo = z.output<typeof libraryAnswer>;

@@ -2,7 +2,9 @@ import { fail, ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import { libraryAnswer, libraryList, restoreStarted, restoreTask } from './answers.ts';
 import type { LibraryInfo, RestoreTask } from './answers.ts';
-import { faultOfConnection } from './client-fault.ts';
+import { faultOfAnswer, faultOfConnection, faultOfNonsense } from './client-fault.ts';
+import { backupCalls } from './backup-calls.ts';
+import type { BackupCalls } from './backup-calls.ts';
 import type { ClientFault } from './client-fault.ts';
 import type { Http } from './http.ts';
 import { createInstanceMemory } from './instance-memory.ts';
@@ -32,7 +34,7 @@ interface NewLibrary {
 type Answered<T> = Promise<Result<T, ClientFault>>;
 
 /** One signed-in client of one instance. Nothing is sent twice by itself, save once after a 401. */
-export interface InstanceClient extends StudioCalls {
+export interface InstanceClient extends StudioCalls, BackupCalls {
   /** What the instance says of itself, asked once a minute. */
   readonly memory: InstanceMemory;
   /** Whether anything answers at Studio's address; without signing in. */
@@ -46,8 +48,8 @@ export interface InstanceClient extends StudioCalls {
   /** Uploads an archive; answers with the id of the restore task. */
   startRestore(file: UploadFile, signal?: AbortSignal): Answered<string>;
   getRestore(taskId: string, signal?: AbortSignal): Answered<RestoreTask>;
-  /** The text of an error log, or null where it lies on another host or cannot be had. */
-  readErrorLog(url: string, signal?: AbortSignal): Promise<string | null>;
+  /** The text of an error log, or null where it lies on another host. */
+  readErrorLog(url: string, signal?: AbortSignal): Answered<string | null>;
   createLibrary(library: NewLibrary, signal?: AbortSignal): Answered<LibraryInfo>;
   /** The library of a key, or null where there is none. */
   findLibrary(key: string, signal?: AbortSignal): Answered<LibraryInfo | null>;
@@ -72,6 +74,7 @@ export function createInstanceClient(options: InstanceClientOptions): InstanceCl
     ...signingCalls(sender),
     ...restoreCalls(sender),
     ...libraryCalls(sender),
+    ...backupCalls(sender, options.lmsUrl),
     ...studio,
     memory,
   };
@@ -156,10 +159,13 @@ async function readErrorLog(
   { http, studioUrl }: Sender,
   text: string,
   signal: AbortSignal | undefined,
-): Promise<string | null> {
-  if (!URL.canParse(text, studioUrl.href)) return null;
+): Answered<string | null> {
+  if (!URL.canParse(text, studioUrl.href)) return ok(null);
   const url = new URL(text, studioUrl.href);
-  if (url.host !== studioUrl.host || url.protocol !== studioUrl.protocol) return null;
+  if (url.host !== studioUrl.host || url.protocol !== studioUrl.protocol) return ok(null);
   const answer = await http.send({ method: 'GET', url, headers: {}, ...withSignal(signal) });
-  return answer.ok && answer.value.status === 200 ? answer.value.text : null;
+  if (!answer.ok) return fail(faultOfConnection(answer.failure));
+  if (answer.value.status !== 200) return fail(faultOfAnswer(answer.value));
+  const isPage = answer.value.headers['content-type']?.includes('html') === true;
+  return isPage ? fail(faultOfNonsense(answer.value, 'a log')) : ok(answer.value.text);
 }

@@ -13,12 +13,13 @@ const compared = [
 /**
  * Holds the server's numbers against the archive's: those of the restore, and the library's blocks
  * (components and containers with a version). Content itself is not compared, so that the result is
- * never `nothing-lost`.
+ * never `nothing-lost`. `why`: a sentence that says why no more than that could be compared.
  */
 export function compareCounts(
   expected: ExpectedCounts,
   restored: RestoredCounts | null,
   blocks: number | null,
+  why: string,
 ): Verification {
   const pairs = compared.map(([name, what]) => ({
     what,
@@ -48,12 +49,15 @@ export function compareCounts(
     differences,
     differenceCount: differences.length,
     excluded: [],
-    notCompared: notCompared(unknown.map(({ what }) => what)),
+    notCompared: notCompared(
+      why,
+      unknown.map(({ what }) => what),
+    ),
   };
 }
 
-function notCompared(unknown: readonly string[]): string {
+function notCompared(why: string, unknown: readonly string[]): string {
   const numbers =
     unknown.length === 0 ? '' : ` The server did not give these numbers: ${unknown.join(', ')}.`;
-  return `Only numbers were compared; the content itself (texts, files, order, drafts) was not, because this version of Carrel does not yet ask the server for a backup.${numbers}`;
+  return `${why} So only numbers were compared; the content itself (texts, files, order, drafts) was not.${numbers}`;
 }

@@ -6,6 +6,7 @@ import type { Database, Target } from '../../contract/releases.ts';
 import type { Result } from '../../contract/result.ts';
 import type { InstanceClient } from '../instance/instance-client.ts';
 import type { ExpectedCounts } from '../staging/push-record.ts';
+import type { VerifyPorts } from './verification/verify-ports.ts';
 
 /** An archive with its approval, as it stands at this moment. */
 export interface ApprovedArchive {
@@ -41,4 +42,5 @@ export interface PushPorts {
   getApproved(archiveId: ArchiveId): Promise<Result<ApprovedArchive, AppFailure>>;
   /** Told after every change of a push and, while it uploads, a few times a second. */
   pushChanged(archiveId: ArchiveId, pushId: PushId): void;
+  readonly verify: VerifyPorts;
 }

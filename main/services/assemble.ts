@@ -1,4 +1,5 @@
 import { createAcceptanceStore } from '../staging/acceptance-store.ts';
+import { isWorking } from '../push/push-states.ts';
 import { createApprovalStore } from '../staging/approval-store.ts';
 import { readDigest } from '../staging/archive-digest.ts';
 import { createArchiveStore } from '../staging/archive-store.ts';
@@ -7,12 +8,14 @@ import { createJobStore } from '../staging/job-store.ts';
 import type { Database } from '../staging/open-database.ts';
 import { createPushJournal } from '../staging/push-journal.ts';
 import { stagingFolder } from '../staging/staging-files.ts';
-import { createReaderClient } from '../worker/reader-client.ts';
+import { createCompareClient, createReaderClient } from '../worker/reader-client.ts';
+import type { ReaderClientOptions } from '../worker/reader-client.ts';
 import { getApproved } from './approved-archive.ts';
 import { keepHouse } from './keep-house.ts';
 import { createPushServices } from './push-handlers.ts';
 import type { PushServices } from './push-handlers.ts';
 import { createReadingJobs } from './reading-jobs.ts';
+import { clearBackups, createVerifyPorts } from './verify-ports.ts';
 import { rulesVersion } from './rules-version.ts';
 import { createDownloads } from './save-text.ts';
 import { newId } from './service-context.ts';
@@ -45,11 +48,7 @@ export function assemble(host: ServicesDependencies, index: Database, emit: Emit
     stagingFolder: folder,
     rules: rulesVersion(host.version),
     owner,
-    startRead: createReaderClient({
-      startHelper: host.startHelper,
-      reportBug: host.reportBug,
-      ...(host.readerLimits === undefined ? {} : { limits: host.readerLimits }),
-    }),
+    startRead: createReaderClient(readersOf(host)),
     emit,
     now: host.now,
     reportBug: host.reportBug,
@@ -83,7 +82,17 @@ export function assemble(host: ServicesDependencies, index: Database, emit: Emit
   };
   const push = pushServices(context);
   push.recover();
+  clearBackups(host.dataFolder, (id) => isWorking(context.pushes.find(id)?.state ?? 'failed'));
   return { context, push, stopHouse };
+}
+
+function readersOf({
+  startHelper,
+  reportBug,
+  readerLimits,
+}: ServicesDependencies): ReaderClientOptions {
+  const limits = readerLimits === undefined ? {} : { limits: readerLimits };
+  return { startHelper, reportBug, ...limits };
 }
 
 function pushServices(context: ServiceContext): PushServices {
@@ -98,6 +107,12 @@ function pushServices(context: ServiceContext): PushServices {
     ports: {
       getApproved: (archiveId) => getApproved(context, archiveId),
       pushChanged: (archiveId, pushId) => emit('push.changed', { archiveId, pushId }),
+      verify: createVerifyPorts({
+        index,
+        dataFolder: host.dataFolder,
+        findFile: (archiveId) => context.archives.find(archiveId)?.path ?? null,
+        startCompare: createCompareClient(readersOf(host)),
+      }),
     },
     ...(host.credentials === undefined ? {} : { credentials: host.credentials }),
   });

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { cancelled, failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
-import type { FromReader, ReadJob, ReadNews, ToReader } from './reader-protocol.ts';
+import type { CompareJob } from '../compare/libraries/compare-archives.ts';
+import type { CompareNews, FromReader, ReadJob, ReadNews, ToReader } from './reader-protocol.ts';
 import type { StartHelper } from './start-helper.ts';
 
 /** ZI-5. */
@@ -24,6 +25,9 @@ export interface RunningRead {
 /** Starts a reading. `tell` gets its news; the last is `done` or `failed`, whatever happens. */
 export type StartRead = (job: ReadJob, tell: (news: ReadNews) => void) => RunningRead;
 
+/** The same for a comparison of two files. */
+export type StartCompare = (job: CompareJob, tell: (news: CompareNews) => void) => RunningRead;
+
 /** What the client needs of its host. */
 export interface ReaderClientOptions {
   readonly startHelper: StartHelper;
@@ -39,50 +43,63 @@ const cancelWithinMs = 5_000;
  * or takes too much memory costs that reading alone; the next one gets a fresh process.
  */
 export function createReaderClient(options: ReaderClientOptions): StartRead {
-  return (job, tell) => {
-    const limits = options.limits ?? readerLimits;
-    const reader = options.startHelper('reader');
-    let isOver = false;
-    let lastProgress = performance.now();
-    let cancelTimer: NodeJS.Timeout | null = null;
+  return (job, tell) => runReader(options, { kind: 'read', job }, tell);
+}
 
-    const end = (news: ReadNews): void => {
-      if (isOver) return;
-      isOver = true;
-      clearInterval(watch);
-      if (cancelTimer !== null) clearTimeout(cancelTimer);
-      reader.kill();
-      tell(news);
-    };
-    const stopFor = (why: AppFailure): void => end({ kind: 'failed', failure: why });
-    const checkMemory = (rssBytes: number): void => {
-      if (rssBytes > limits.rssBytes) stopFor(tooMuchMemory());
-    };
-    const watch = setInterval(() => {
-      if (performance.now() - lastProgress > limits.silentMs) stopFor(silent());
-      else void residentBytes(reader.pid).then(checkMemory);
-    }, watchEveryMs);
+/** Comparisons under the same rules. */
+export function createCompareClient(options: ReaderClientOptions): StartCompare {
+  return (job, tell) => runReader(options, { kind: 'compare', job }, tell);
+}
 
-    reader.onExit((code) => stopFor(crashed(code)));
-    reader.onMessage((message) => {
-      if (isOver) return;
-      const news = message as FromReader; // from our own reader.ts
-      if (news.kind === 'memory') return checkMemory(news.rssBytes);
-      if (news.kind === 'bug') return stopFor(bug(options.reportBug('reader', news.text)));
-      lastProgress = performance.now();
-      if (news.kind === 'done' || news.kind === 'failed') end(news);
-      else tell(news);
-    });
-    reader.send({ kind: 'read', job } satisfies ToReader);
+type End = Extract<ReadNews, { readonly kind: 'done' | 'failed' }>;
 
-    return {
-      cancel() {
-        if (isOver || cancelTimer !== null) return;
-        reader.send({ kind: 'cancel' } satisfies ToReader);
-        cancelTimer = setTimeout(() => stopFor(cancelled), cancelWithinMs);
-      },
-      kill: () => stopFor(cancelled),
-    };
+function runReader<News extends FromReader>(
+  options: ReaderClientOptions,
+  asked: ToReader,
+  tell: (news: News | End) => void,
+): RunningRead {
+  const limits = options.limits ?? readerLimits;
+  const reader = options.startHelper('reader');
+  let isOver = false;
+  let lastProgress = performance.now();
+  let cancelTimer: NodeJS.Timeout | null = null;
+
+  const end = (news: End): void => {
+    if (isOver) return;
+    isOver = true;
+    clearInterval(watch);
+    if (cancelTimer !== null) clearTimeout(cancelTimer);
+    reader.kill();
+    tell(news);
+  };
+  const stopFor = (why: AppFailure): void => end({ kind: 'failed', failure: why });
+  const checkMemory = (rssBytes: number): void => {
+    if (rssBytes > limits.rssBytes) stopFor(tooMuchMemory());
+  };
+  const watch = setInterval(() => {
+    if (performance.now() - lastProgress > limits.silentMs) stopFor(silent());
+    else void residentBytes(reader.pid).then(checkMemory);
+  }, watchEveryMs);
+
+  reader.onExit((code) => stopFor(crashed(code)));
+  reader.onMessage((message) => {
+    if (isOver) return;
+    const news = message as FromReader; // from our own reader.ts, about what was asked
+    if (news.kind === 'memory') return checkMemory(news.rssBytes);
+    if (news.kind === 'bug') return stopFor(bug(options.reportBug('reader', news.text)));
+    lastProgress = performance.now();
+    if (news.kind === 'done' || news.kind === 'failed') end(news);
+    else tell(news as News);
+  });
+  reader.send(asked);
+
+  return {
+    cancel() {
+      if (isOver || cancelTimer !== null) return;
+      reader.send({ kind: 'cancel' } satisfies ToReader);
+      cancelTimer = setTimeout(() => stopFor(cancelled), cancelWithinMs);
+    },
+    kill: () => stopFor(cancelled),
   };
 }
 

@@ -3,7 +3,9 @@ import type { AppFailure } from '../../contract/failures.ts';
 import type { StagingId } from '../../contract/model/ids.ts';
 import type { Server } from '../../contract/releases.ts';
 import type { SeverityCounts } from '../../contract/views.ts';
+import type { Difference } from '../../contract/push-views.ts';
 import type { Progress } from '../archive/archive.ts';
+import type { CompareEnd, CompareJob } from '../compare/libraries/compare-archives.ts';
 
 /** One reading of one archive: quick pass, staging, deep pass, predictions. */
 export interface ReadJob {
@@ -16,7 +18,9 @@ export interface ReadJob {
 }
 
 export type ToReader =
-  { readonly kind: 'read'; readonly job: ReadJob } | { readonly kind: 'cancel' };
+  | { readonly kind: 'read'; readonly job: ReadJob }
+  | { readonly kind: 'compare'; readonly job: CompareJob }
+  | { readonly kind: 'cancel' };
 
 /** The file as it was when it was read. */
 export interface FileStamp {
@@ -50,8 +54,19 @@ export type ReadNews =
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly failure: AppFailure };
 
+/** What a comparison tells on its way. The last is `done` or `failed`. */
+export type CompareNews =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  /** Some of them, in order; before `compared`. */
+  | { readonly kind: 'differences'; readonly differences: readonly Difference[] }
+  /** With no differences of its own: they were told. */
+  | { readonly kind: 'compared'; readonly end: CompareEnd }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly failure: AppFailure };
+
 export type FromReader =
   | ReadNews
+  | CompareNews
   /** Sent by a timer, also where nothing advances: memory alone, no sign of progress. */
   | { readonly kind: 'memory'; readonly rssBytes: number }
   /** A thrown error that is no failure: for the bug report. */

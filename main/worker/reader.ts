@@ -1,8 +1,9 @@
 /** The reader process: reads one archive at a time for the service that started it. */
 import { openParentPort } from './parent-port.ts';
+import { runCompareJob } from './compare-job.ts';
 import { modelPredictor } from './model-predictor.ts';
 import { runReadJob } from './read-job.ts';
-import type { FromReader, ReadJob, ToReader } from './reader-protocol.ts';
+import type { FromReader, ToReader } from './reader-protocol.ts';
 
 const memoryEveryMs = 250;
 
@@ -13,10 +14,12 @@ function tell(message: FromReader): void {
   port.send(message);
 }
 
-async function read(job: ReadJob): Promise<void> {
+async function work(asked: Exclude<ToReader, { readonly kind: 'cancel' }>): Promise<void> {
   stop = new AbortController();
+  const { signal } = stop;
   try {
-    await runReadJob(job, { tell, signal: stop.signal, predictor: modelPredictor });
+    if (asked.kind === 'compare') await runCompareJob(asked.job, { tell, signal });
+    else await runReadJob(asked.job, { tell, signal, predictor: modelPredictor });
   } catch (error) {
     tell({
       kind: 'bug',
@@ -28,7 +31,7 @@ async function read(job: ReadJob): Promise<void> {
 port.onMessage((message) => {
   const asked = message as ToReader; // from the service's own reader-client.ts
   if (asked.kind === 'cancel') stop.abort(new Error('cancelled'));
-  else void read(asked.job);
+  else void work(asked);
 });
 
 setInterval(() => {

@@ -91,14 +91,24 @@ export function contentOfBackup({ archive, library, contents }: LibraryReading):
     if (level === null) addComponent(file);
     else addContainer(file, level, containers);
   }
-  for (const { entry, folder, versionFolder, name, bytes } of library.versionFiles) {
-    const file = new BackupFile(contents, entry, bytes);
-    addFile(folders.get(folder), versionFolder, name, file);
+  function addByPath(entry: number, path: string, bytes: number): void {
+    for (let at = path.indexOf(middle); at >= 0; at = path.indexOf(middle, at + 1)) {
+      const component = folders.get(path.slice(0, at));
+      const below = path.slice(at + middle.length);
+      const slash = below.indexOf('/');
+      if (component === undefined || slash < 0) continue;
+      const file = new BackupFile(contents, entry, bytes);
+      return addFile(component, below.slice(0, slash), below.slice(slash + 1), file);
+    }
   }
-  for (const entry of library.strayEntries) {
-    const { path, bytes } = archive.entryAt(entry) ?? { path: '', bytes: 0 };
-    const [folder, versionFolder, name] = splitPath(path);
-    addFile(folders.get(folder), versionFolder, name, new BackupFile(contents, entry, bytes));
+  for (const { entry, path, folder, versionFolder, name, bytes } of library.versionFiles) {
+    const component = folders.get(folder);
+    if (component === undefined) addByPath(entry, path, bytes);
+    else addFile(component, versionFolder, name, new BackupFile(contents, entry, bytes));
+  }
+  for (const index of library.strayEntries) {
+    const entry = archive.entryAt(index);
+    if (entry !== undefined) addByPath(index, entry.path, entry.bytes);
   }
   return {
     ...packageOf(library.package),
@@ -108,29 +118,20 @@ export function contentOfBackup({ archive, library, contents }: LibraryReading):
   };
 }
 
+/** Between the folder of a component and those of its versions, however deep that lies. */
+const middle = '/component_versions/';
+
 function addFile(
-  component: BackupComponent | undefined,
+  component: BackupComponent,
   versionFolder: string,
   name: string,
   file: BackupFile,
 ): void {
-  if (component === undefined || name === '') return;
+  if (name === '') return;
   const { draft, published } = component;
   for (const version of draft === published ? [draft] : [draft, published]) {
     if (version !== null && versionFolder === `v${version.number}`) version.files.set(name, file);
   }
-}
-
-/** Folder of the component, folder of the version, and name: where the folder is not four parts deep. */
-function splitPath(path: string): readonly [folder: string, versionFolder: string, name: string] {
-  const [folder = '', below = ''] = path.split('/component_versions/', 2);
-  const slash = below.indexOf('/');
-  if (slash < 0) return [folder, '', ''];
-  return [
-    folder,
-    below.slice(0, slash),
-    path.slice(folder.length + '/component_versions/'.length + slash + 1),
-  ];
 }
 
 function addContainer(

@@ -1,11 +1,14 @@
 /** A process of its own that pushes one archive: made to be killed. */
+import { dirname } from 'node:path';
 import type { InstanceId } from '../../../contract/model/ids.ts';
 import { ok } from '../../../contract/result.ts';
 import { createHttp } from '../../../main/instance/http.ts';
 import type { ApprovedArchive } from '../../../main/push/push-ports.ts';
 import { createPushServices } from '../../../main/services/push-handlers.ts';
+import { createVerifyPorts } from '../../../main/services/verify-ports.ts';
 import { createSessionSecrets } from '../../../main/settings/secret-store.ts';
 import { openIndex } from '../../../main/staging/index-schema.ts';
+import { compareHere } from './compare-here.ts';
 import type { PushRequest } from '../../../main/push/push-request.ts';
 
 /** What the parent sends. */
@@ -22,10 +25,19 @@ process.once('message', (order: PushOrder) => {
   if (!index.ok) throw new Error(index.failure.message);
   const services = createPushServices({
     index: index.value,
-    dataFolder: '/nowhere',
+    dataFolder: dirname(order.indexPath),
     secrets: createSessionSecrets(),
     credentials: order.credentials,
-    ports: { getApproved: () => Promise.resolve(ok(order.approved)), pushChanged: () => undefined },
+    ports: {
+      getApproved: () => Promise.resolve(ok(order.approved)),
+      pushChanged: () => undefined,
+      verify: createVerifyPorts({
+        index: index.value,
+        dataFolder: dirname(order.indexPath),
+        findFile: () => order.approved.path,
+        startCompare: compareHere,
+      }),
+    },
     now: () => new Date(),
     reportBug: () => 'bug',
     preferences: {

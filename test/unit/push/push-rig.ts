@@ -15,9 +15,11 @@ import { startPractice } from '../../../main/sandbox/start-practice.ts';
 import type { Practice, PracticeOptions } from '../../../main/sandbox/start-practice.ts';
 import { createPushServices } from '../../../main/services/push-handlers.ts';
 import type { PushServices } from '../../../main/services/push-handlers.ts';
+import { createVerifyPorts } from '../../../main/services/verify-ports.ts';
 import { createSessionSecrets } from '../../../main/settings/secret-store.ts';
 import { openIndex } from '../../../main/staging/index-schema.ts';
 import type { Database } from '../../../main/staging/open-database.ts';
+import { compareHere } from './compare-here.ts';
 import { tinyCounts, tinyLibrary } from './tiny-library.ts';
 
 export const archiveId = 'archive-1' as ArchiveId;
@@ -97,6 +99,12 @@ export class PushRig {
         getApproved: () =>
           Promise.resolve('sha256' in this.approved ? ok(this.approved) : fail(this.approved)),
         pushChanged: () => undefined,
+        verify: createVerifyPorts({
+          index: this.index,
+          dataFolder: this.folder,
+          findFile: () => this.archivePath,
+          startCompare: compareHere,
+        }),
       },
       now: () => new Date(),
       reportBug: this.reportBug,
