@@ -99,18 +99,31 @@ export function stopped(
   return { kind: 'cancelled', detail, facts };
 }
 
+/** So often is asked again what was answered with something else than the API gives. */
+const nonsenseTurns = 2;
+
+/**
+ * Whether the same request may well succeed later. An answer that is garbled, or a web page in its
+ * place, may be one bad moment of what lies between; an address of another site stays one.
+ */
+function mayPass(fault: ClientFault, turn: number): boolean {
+  const isNonsense = fault.status !== null && fault.status < 300;
+  return fault.passing || (isNonsense && turn < nonsenseTurns);
+}
+
 /**
  * Asks again while the fault may pass, with growing pauses and as Retry-After says, until patience
- * ends. Only for acts that may be repeated.
+ * ends. Only for acts that may be repeated; `passes` says of others which faults allow it.
  */
 export async function patiently<T>(
   job: PushJob,
   act: () => Promise<Result<T, ClientFault>>,
+  passes: (fault: ClientFault, turn: number) => boolean = mayPass,
 ): Promise<Result<T, ClientFault>> {
   const until = job.now().getTime() + job.policy.patienceMs;
   for (let turn = 0; ; turn++) {
     const answer = await act();
-    if (answer.ok || !answer.failure.passing || job.signal.aborted) return answer;
+    if (answer.ok || job.signal.aborted || !passes(answer.failure, turn)) return answer;
     const pause = Math.max(pauseAfter(job.policy, turn), answer.failure.retryAfterMs ?? 0);
     if (job.now().getTime() + pause > until) return fail(answer.failure);
     await sleep(pause, job.signal);

@@ -1,5 +1,6 @@
 import { failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
+import { isAbsence } from '../instance/signed-sender.ts';
 import type { RestoreResult, RestoreTask } from '../instance/answers.ts';
 import type { RestoredCounts } from '../staging/push-record.ts';
 import { failed, patiently, pollPause, sleep, stopped } from './push-job.ts';
@@ -14,9 +15,10 @@ export async function restoreStep(job: PushJob): Promise<StepEnd<'restoring'>> {
     const answer = await patiently(job, () => job.client.getRestore(taskId, job.signal));
     if (job.isCancelled()) return stopped(leftRunning);
     if (!answer.ok) {
-      const { status, failure: why } = answer.failure;
-      // The server no longer knows the task: only a new upload can go on.
-      return status === 404 ? failed(taskGone(why), nothingRestored) : failed(why);
+      const why = answer.failure.failure;
+      // The server no longer knows the task: only a new upload can go on. A 404 of a proxy, while
+      // the server behind it restarts, says nothing about tasks.
+      return isAbsence(answer.failure) ? failed(taskGone(why), nothingRestored) : failed(why);
     }
     const end = await endOf(job, answer.value);
     if (end !== null) return end;
@@ -46,11 +48,15 @@ async function endOf(job: PushJob, task: RestoreTask): Promise<StepEnd<'restorin
     };
   }
   if (task.state !== 'Failed' && task.state !== 'Canceled') return null;
-  const url = task.error_log ?? null;
-  const log = url === null ? null : await job.client.readErrorLog(url, job.signal);
-  const elsewhere = url === null || log !== null ? null : `The log lies at ${url}`;
   // The server deleted the upload with the task; nothing of it can be taken up again.
-  return failed(restoreFailed(task), nothingRestored, log ?? elsewhere);
+  return failed(restoreFailed(task), nothingRestored, await logOf(job, task.error_log ?? null));
+}
+
+/** The text, or where it lies; null where the server names none. */
+async function logOf(job: PushJob, url: string | null): Promise<string | null> {
+  if (url === null) return null;
+  const log = await patiently(job, () => job.client.readErrorLog(url, job.signal));
+  return log.ok && log.value !== null ? log.value : `The log lies at ${url}`;
 }
 
 function countsOf(result: RestoreResult): RestoredCounts {

@@ -18,16 +18,12 @@ export async function uploadStep(job: PushJob): Promise<StepEnd<'uploading'>> {
   if (!opened.ok) return failed(opened.failure);
   const upload = opened.value;
   try {
-    const answer = await patiently(job, async () => {
-      const started = await job.client.startRestore(upload, job.signal);
-      if (started.ok) return started;
+    const answer = await patiently(
+      job,
+      () => job.client.startRestore(upload, job.signal),
       // A changed file, and a request that may have arrived, are not tried again.
-      const isFinal = upload.failure() !== null || started.failure.effect === 'unknown';
-      return {
-        ok: false,
-        failure: { ...started.failure, passing: started.failure.passing && !isFinal },
-      };
-    });
+      (fault) => fault.passing && fault.effect === 'none' && upload.failure() === null,
+    );
     if (answer.ok) {
       return {
         kind: 'next',
@@ -58,14 +54,21 @@ function endOf(job: PushJob, changed: AppFailure | null, fault: ClientFault): St
   return failed(fault.failure, { sentBytes: 0 });
 }
 
-function outcomeUnknown(fault: ClientFault): AppFailure {
+function outcomeUnknown({ failure: why, status }: ClientFault): AppFailure {
+  const said = status === null ? 'the server’s answer did not arrive' : answerWords(status);
   return failure(
-    fault.failure.kind,
-    'The whole file was sent, but the server’s answer did not arrive: it may have begun to restore. No library was created.',
+    why.kind,
+    `The whole file was sent, but ${said}: it may have begun to restore. No library was created.`,
     'Resume to send it again. If the server did restore it, an unused copy stays in its database; no second library comes of it.',
     'again',
-    fault.failure.detail,
+    why.detail,
   );
+}
+
+function answerWords(status: number): string {
+  return status < 300
+    ? 'the answer to it was not one that the API gives'
+    : `the answer to it was an error (HTTP ${status})`;
 }
 
 /** As the window writes sizes: 31074 -> `31.1 kB`. */

@@ -1,0 +1,162 @@
+import type { PushView, Verification } from '../../contract/push-views.ts';
+import type { PushPolicy } from '../../main/push/push-job.ts';
+import { tinyLibrary } from '../unit/push/tiny-library.ts';
+import { clearReasons, losesAnswer } from './push-fault-kinds.ts';
+import type { FaultKind } from './push-fault-kinds.ts';
+import type { PlannedFault } from './push-fault-proxy.ts';
+import { openTrial, reasonOf } from './push-trial.ts';
+import type { Held, Trial } from './push-trial.ts';
+
+/** An archive that is restored, or one that the server refuses. */
+export type Flow = 'good' | 'refused';
+
+/** Which requests a push without faults makes, in order, and how it ends. */
+export interface FaultlessPush {
+  readonly requests: readonly string[];
+  readonly verification: Verification | null;
+  readonly errorLog: string | null;
+}
+
+/** One cell of the table. */
+export interface CellResult {
+  /** In a word or two: `verified`, `resumed 1`. */
+  readonly said: string;
+  /** What must never be; empty where the cell is good. */
+  readonly complaints: readonly string[];
+}
+
+const maxResumes = 4;
+
+/** Pushes once with nothing in the way. */
+export async function pushWithoutFaults(flow: Flow): Promise<FaultlessPush> {
+  const trial = await openTrial(archiveOf(flow));
+  try {
+    const view = await trial.begin();
+    if (!isAtItsEnd(flow, view)) throw new Error(reasonOf(view));
+    const requests = trial.proxy.seen.map(({ what }) => what);
+    return { requests, verification: view.verification, errorLog: view.errorLog };
+  } finally {
+    await trial.close();
+  }
+}
+
+/**
+ * Pushes with one fault, resumes until the push has the end that its archive deserves, and looks
+ * for everything that must never be. A fault that is always there passes once the push has failed.
+ */
+export async function runCell(
+  flow: Flow,
+  fault: PlannedFault,
+  faultless: FaultlessPush,
+  policy?: PushPolicy,
+): Promise<CellResult> {
+  const trial = await openTrial(archiveOf(flow), policy === undefined ? {} : { policy });
+  try {
+    trial.proxy.plan(fault);
+    let view = await trial.begin();
+    if (!trial.proxy.seen.some((request) => request.fault !== null)) {
+      trial.complaints.push('the fault was never met');
+    }
+    if (fault.always) lookAtStanding(trial, flow, fault.kind, view);
+    trial.proxy.plan(fault.always ? null : fault);
+    let resumes = 0;
+    for (; !isAtItsEnd(flow, view) && resumes < maxResumes; resumes++) {
+      lookAtFailure(trial, fault.kind, view);
+      view = await trial.resume(view);
+    }
+    lookAtEnd(trial, flow, fault, view, faultless);
+    lookAtServer(trial, flow, fault.kind, await trial.held());
+    return {
+      said: resumes === 0 ? endWord(flow) : `resumed ${resumes}`,
+      complaints: trial.complaints,
+    };
+  } catch (error) {
+    return { said: 'THREW', complaints: [...trial.complaints, String(error)] };
+  } finally {
+    await trial.close();
+  }
+}
+
+function archiveOf(flow: Flow): Buffer {
+  return tinyLibrary(flow === 'good' ? { ballast: 100_000 } : { title: '' });
+}
+
+function endWord(flow: Flow): string {
+  return flow === 'good' ? 'verified' : 'refused';
+}
+
+function isAtItsEnd(flow: Flow, view: PushView): boolean {
+  if (flow === 'good') return view.state === 'verified';
+  return view.state === 'failed' && view.failure?.kind === 'restore-failed';
+}
+
+/** While a fault stands, nothing may look well that needs the request it meets. */
+function lookAtStanding(trial: Trial, flow: Flow, kind: FaultKind, view: PushView): void {
+  if (kind === 'delay') return;
+  if (flow === 'good' && view.state !== 'failed') {
+    trial.complaints.push(`${view.state} although every request failed`);
+  }
+}
+
+/** A failure says what happened and what to do, and leaves nothing half-closed. */
+function lookAtFailure(trial: Trial, kind: FaultKind, view: PushView): void {
+  const { complaints } = trial;
+  if (view.state !== 'failed' || view.failure === null) {
+    complaints.push(`stopped without a failure: ${reasonOf(view)}`);
+    return;
+  }
+  const { message, next, kind: reason } = view.failure;
+  if (!message.endsWith('.') || next === '') complaints.push(`unclear: ${reasonOf(view)}`);
+  if (!clearReasons[kind].includes(reason)) complaints.push(`wrong reason: ${reasonOf(view)}`);
+  if (view.library === null && view.verification !== null) complaints.push('verified nothing');
+}
+
+function lookAtEnd(
+  trial: Trial,
+  flow: Flow,
+  fault: PlannedFault,
+  view: PushView,
+  faultless: FaultlessPush,
+): void {
+  const { complaints, rig } = trial;
+  if (!isAtItsEnd(flow, view)) complaints.push(`not at its end: ${reasonOf(view)}`);
+  if (flow === 'good' && view.library !== 'lib:Sea:knots') complaints.push(`of ${view.library}`);
+  if (JSON.stringify(view.verification) !== JSON.stringify(faultless.verification)) {
+    complaints.push(`another verification: ${JSON.stringify(view.verification)}`);
+  }
+  if (flow === 'refused') lookAtLog(trial, fault, view, faultless);
+  for (const bug of rig.bugs) complaints.push(`bug: ${String(bug)}`);
+  const open = rig.index.prepare('SELECT step FROM push_steps WHERE ended_at IS NULL').all();
+  if (open.length > 0) complaints.push(`steps left open: ${JSON.stringify(open)}`);
+  const state = rig.index.pragma('integrity_check', { simple: true });
+  if (state !== 'ok') complaints.push(`index: ${String(state)}`);
+}
+
+/** The server's own words, or where they lie if they could not be had; a text shows no garbling. */
+function lookAtLog(
+  { complaints, proxy }: Trial,
+  { kind }: PlannedFault,
+  { errorLog }: PushView,
+  faultless: FaultlessPush,
+): void {
+  if (errorLog === faultless.errorLog) return;
+  const last = proxy.seen.at(-1);
+  const isLost = last?.what === 'log' && last.fault !== null;
+  if (isLost && (kind === 'garble' || errorLog?.startsWith('The log lies at http') === true))
+    return;
+  complaints.push(`another log: ${errorLog}`);
+}
+
+/** One library of the approved bytes; copies without a library only where an answer was lost. */
+function lookAtServer(trial: Trial, flow: Flow, kind: FaultKind, held: Held): void {
+  const { complaints, proxy, rig } = trial;
+  const wanted = flow === 'good' ? 1 : 0;
+  if (held.libraries !== wanted) complaints.push(`${held.libraries} libraries`);
+  const approved = 'sha256' in rig.approved ? rig.approved.sha256 : '';
+  const others = proxy.uploads.filter((sha256) => sha256 !== approved);
+  if (others.length > 0) complaints.push(`${others.length} uploads of other bytes`);
+  const lostUploads = proxy.seen.filter(
+    ({ what, fault }) => what === 'upload' && fault !== null && losesAnswer(kind),
+  ).length;
+  if (held.abandoned > lostUploads) complaints.push(`${held.abandoned} restored for nothing`);
+}

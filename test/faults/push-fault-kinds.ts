@@ -1,0 +1,101 @@
+import type { FailureKind } from '../../contract/failures.ts';
+
+/** An answer as it stands on the wire. */
+export interface ProxyAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/**
+ * What goes wrong with one request. Not passed on to the instance: `fail` resets the connection at
+ * once, `hang` reads and answers nothing, `cut-sending` resets it when half of the body has come,
+ * `page` answers with a web page and 200 as a sign-in of the network does, a number answers with
+ * that status once the body is read (404: of a proxy whose server restarts), `413-early` while it still comes. Done by the instance:
+ * `lose` resets the connection instead of answering, `cut` after half of the answer, `garble`
+ * makes the second half of the answer's bytes wrong, `gateway` answers 504, `delay` takes its time
+ * within the client's limits, `late` passes it on only after the client has given up.
+ */
+export const faultKinds = [
+  'fail',
+  'hang',
+  'cut-sending',
+  'page',
+  '401',
+  '403',
+  '404',
+  '413',
+  '413-early',
+  '429',
+  '500',
+  '502',
+  '503',
+  'lose',
+  'cut',
+  'garble',
+  'gateway',
+  'delay',
+  'late',
+] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
+
+/** Of `delay`, in milliseconds; the rig's client waits 300. */
+export const delayMs = 60;
+
+/** Whether a kind is no more than an answer's status. */
+export function isStatus(kind: FaultKind): boolean {
+  return /^\d{3}$/.test(kind);
+}
+
+/** Whether the instance does the work and its answer does not arrive. */
+export function losesAnswer(kind: FaultKind): boolean {
+  return ['lose', 'cut', 'garble', 'gateway', 'late'].includes(kind);
+}
+
+const webPage = '<!doctype html><title>Welcome to the network</title><h1>Sign in</h1>';
+
+/** An error status in the words of who gives it: DRF, Django, or the proxy before them. */
+export function statusAnswer(status: number): ProxyAnswer {
+  const json = (body: unknown): ProxyAnswer => ({
+    status,
+    type: 'application/json',
+    body: Buffer.from(JSON.stringify(body)),
+  });
+  if (status === 401) return json({ detail: 'Authentication credentials were not provided.' });
+  if (status === 403) {
+    return json({ detail: 'You do not have permission to perform this action.' });
+  }
+  if (status === 429) {
+    return { ...json({ detail: 'Request was throttled.' }), headers: { 'retry-after': '0' } };
+  }
+  const page = status === 200 ? webPage : `<html><title>${status} from the proxy</title></html>`;
+  return { status, type: 'text/html', body: Buffer.from(page) };
+}
+
+/**
+ * The failures that say clearly what happened, for a fault that did not pass. A 403 for a library
+ * is how a server hides one that exists; a garbled 404 is a refusal, not an absence.
+ */
+export const clearReasons: Readonly<Record<FaultKind, readonly FailureKind[]>> = {
+  fail: ['instance-unreachable'],
+  hang: ['instance-unreachable'],
+  'cut-sending': ['instance-unreachable'],
+  page: ['server-failed'],
+  '401': ['sign-in-refused'],
+  '403': ['not-allowed', 'server-refused'],
+  '404': ['server-refused'],
+  '413': ['server-refused'],
+  '413-early': ['server-refused'],
+  '429': ['server-failed'],
+  '500': ['server-failed'],
+  '502': ['server-failed'],
+  '503': ['server-failed'],
+  lose: ['instance-unreachable'],
+  cut: ['instance-unreachable'],
+  garble: ['server-failed', 'server-refused'],
+  gateway: ['server-failed'],
+  delay: [],
+  late: ['instance-unreachable'],
+};
