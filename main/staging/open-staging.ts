@@ -7,6 +7,7 @@ import { openDatabase } from './open-database.ts';
 import type { Database } from './open-database.ts';
 import { stagingPath, stagingVersionOf } from './staging-files.ts';
 import { stagingApplicationId, stagingVersion } from './staging-schema.ts';
+import { defineTextFunctions } from './text-functions.ts';
 
 /**
  * A finished staging file, for queries. Fails with `staging-damaged` where the file is gone,
@@ -34,5 +35,6 @@ function open(folder: string, id: StagingId, readonly: boolean): Result<Database
   });
   if (!opened.ok) return opened;
   opened.value.pragma('cache_size = -32768');
+  defineTextFunctions(opened.value);
   return ok(opened.value);
 }

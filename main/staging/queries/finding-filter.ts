@@ -5,6 +5,7 @@ import type { Code } from '../../../contract/diagnostics/report.ts';
 import { releaseIds } from '../../../contract/releases.ts';
 import type { ReleaseId } from '../../../contract/releases.ts';
 import { levelOf } from '../server-columns.ts';
+import { foldText } from '../text-functions.ts';
 
 /** Which findings are asked for; empty lists, nulls and an empty text ask for all. */
 export interface FindingFilter {
@@ -51,12 +52,11 @@ export function textConditions({ text, entity, entry }: FindingFilter): Conditio
     conditions.push('entryPath = @entry');
     values['entry'] = entry;
   }
-  const wanted = text.trim().toLowerCase();
+  const wanted = foldText(text.trim());
   if (wanted !== '') {
-    const columns = ['entryPath', 'entityKey', 'key', 'title', 'code', 'diagnostic'];
-    const found = columns.map((column) => `instr(lower(coalesce(${column}, '')), @text) > 0`);
-    conditions.push(`(${[...found, codesIn(codesSaying(wanted))].join(' OR ')})`);
+    conditions.push(`(${[...saying(wanted), codesIn(codesSaying(wanted))].join(' OR ')})`);
     values['text'] = wanted;
+    values['inJson'] = JSON.stringify(wanted).slice(1, -1);
   }
   return { where: conditions.join(' AND '), values };
 }
@@ -80,6 +80,22 @@ export function filterConditions(filter: FindingFilter): Conditions {
   };
 }
 
+const searched = ['entryPath', 'entityKey', 'key', 'title', 'code'];
+
+/** Of plain letters SQLite says at once where they are not, which is most of a hundred thousand. */
+function saying(wanted: string): readonly string[] {
+  if (!/^[ -~]*$/.test(wanted)) {
+    return [...searched.map(hasText), 'finding_has(diagnostic, @text)'];
+  }
+  const found = searched.map((column) => `instr(lower(coalesce(${column}, '')), @text) > 0`);
+  const inJson = 'instr(lower(diagnostic), @inJson) > 0';
+  return [...found, `(${inJson} AND finding_has(diagnostic, @text))`];
+}
+
+function hasText(column: string): string {
+  return `text_has(${column}, @text)`;
+}
+
 function codesIn(codes: readonly Code[]): string {
   // Codes are those of the catalogue.
   return codes.length === 0 ? '0' : `code IN (${codes.map((code) => `'${code}'`).join(', ')})`;
@@ -88,5 +104,5 @@ function codesIn(codes: readonly Code[]): string {
 /** Codes whose sentence has these words: a person searches for what is on screen. */
 function codesSaying(wanted: string): readonly Code[] {
   const codes = Object.keys(catalogue) as Code[]; // its keys are the codes
-  return codes.filter((code) => definitionOf(code).title.toLowerCase().includes(wanted));
+  return codes.filter((code) => foldText(definitionOf(code).title).includes(wanted));
 }

@@ -342,6 +342,10 @@ describe('the rest', () => {
     expect(find({ code: 'REF-001' }).rows.map((row) => row.entity?.key)).toEqual(['u1']);
     expect(find({ entity: 'u1', code: 'REF-001' }).total).toBe(1);
     expect(find({ text: 'GONE.png' }).total).toBe(1);
+    // Not the names in the JSON that a finding is kept as.
+    expect(find({ text: 'params' }).total).toBe(0);
+    expect(find({ text: '"code":' }).total).toBe(0);
+    expect(find({ text: 'Möwe' }).total).toBe(0);
     expect(find({ entry: 'entities/u1.toml' }).total).toBeGreaterThan(0);
     expect(find({ severity: 'fatal' }).total).toBe(0);
   });
