@@ -1,6 +1,6 @@
 /** The shapes of approval and push that cross the process border. */
 import type { Code } from './diagnostics/report.ts';
-import type { AppFailure } from './failures.ts';
+import type { AppFailure, FailureKind } from './failures.ts';
 import type { ArchiveId, InstanceId, PushId } from './model/ids.ts';
 import type { Database, ReleaseId, Target } from './releases.ts';
 
@@ -150,6 +150,8 @@ export interface PreflightLine {
   readonly said: string;
   /** What to do; empty where there is nothing. */
   readonly next: string;
+  /** Why it would not begin; null where it would. */
+  readonly kind: FailureKind | null;
 }
 
 /** A dry run: everything but the sending. */

@@ -5,13 +5,15 @@ import {
   pushId,
   instanceId,
   shortText,
+  limit,
   longText,
   nothing,
   ofArchive,
+  offset,
 } from '../guards.ts';
 import type { PushId } from '../model/ids.ts';
 import { pushAnswers } from '../push-views.ts';
-import type { PracticeState, Preflight, PushView, StartedItem } from '../views.ts';
+import type { Difference, PracticeState, Preflight, PushView, StartedItem } from '../views.ts';
 
 /** One archive and the library that is to come of it. */
 const item = {
@@ -48,6 +50,8 @@ export const pushCalls = {
   'push.stopQueue': call<null>()(nothing),
   /** Goes on with what `listQueue` lists and was stopped, or whose process is gone. */
   'push.resumeQueue': call<{ readonly resumed: number }>()(nothing),
+  /** A page of all differences that the verification found. */
+  'push.listDifferences': call<readonly Difference[]>()(z.strictObject({ pushId, offset, limit })),
   'push.cancel': call<null>()(z.strictObject({ pushId })),
   /** Goes on with one that failed or was cancelled; an open question is answered with `again`. */
   'push.resume': call<PushId>()(z.strictObject({ pushId })),

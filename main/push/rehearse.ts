@@ -39,7 +39,7 @@ function approvalLines(
 ): readonly PreflightLine[] {
   if (!approved.ok) return [stopLine('approval', approved.failure)];
   const said = `Approved: SHA-256 ${approved.value.sha256.slice(0, 12)}, ${approved.value.bytes} bytes.`;
-  const stands: PreflightLine = { what: 'approval', result: 'ok', said, next: '' };
+  const stands: PreflightLine = { what: 'approval', result: 'ok', said, next: '', kind: null };
   if (!connected.ok) return [stands];
   const { instance } = connected.value;
   const why = judgeApproval(approved.value, instance, sendAnyway);
@@ -55,7 +55,7 @@ function approvalLines(
 function predictionLine(approved: ApprovedArchive, instance: Instance): PreflightLine {
   const predicted = predictionFor(approved, instance);
   const { label } = releases[instance.release];
-  const line = { what: 'prediction', next: '' } as const;
+  const line = { what: 'prediction', next: '', kind: null } as const;
   if (predicted === null || predicted.status === 'unknown') {
     return { ...line, result: 'warn', said: `It is not known what ${label} would do.` };
   }
@@ -68,8 +68,8 @@ function lossesLine(approved: ApprovedArchive, instance: Instance): PreflightLin
   const losses = predictionFor(approved, instance)?.losses ?? [];
   const said = losses.map(({ title, count }) => `${title} (${count})`).join('; ');
   return losses.length === 0
-    ? { what: 'losses', result: 'ok', said: 'No loss is predicted.', next: '' }
-    : { what: 'losses', result: 'warn', said: `Accepted losses: ${said}.`, next: '' };
+    ? { what: 'losses', result: 'ok', said: 'No loss is predicted.', next: '', kind: null }
+    : { what: 'losses', result: 'warn', said: `Accepted losses: ${said}.`, next: '', kind: null };
 }
 
 async function instanceLines(
@@ -83,7 +83,7 @@ async function instanceLines(
   const probed = await client.probe();
   if (!probed.ok) return [stopLine('sign-in', probed.failure.failure), ...wrong];
   const said = `Signed in to ${instance.studioUrl} as ${probed.value.userName}.`;
-  const signedIn: PreflightLine = { what: 'sign-in', result: 'ok', said, next: '' };
+  const signedIn: PreflightLine = { what: 'sign-in', result: 'ok', said, next: '', kind: null };
   if (fault !== null) return [signedIn, ...wrong];
   const checked = await checkTarget(client, { ...request, database: instance.database });
   if (!checked.ok) return [signedIn, stopLine('target', checked.failure.failure)];
@@ -92,16 +92,19 @@ async function instanceLines(
     result: weight,
     said: message,
     next: proposal === null ? '' : `Choose another, for example “${proposal}”.`,
+    kind: weight === 'stop' ? 'server-refused' : null,
   }));
   const free = `${libraryKey(request)} would be created.`;
   const isFree = checked.value.every(({ weight }) => weight !== 'stop');
   return [
     signedIn,
     ...found,
-    ...(isFree ? [{ what: 'library', result: 'ok', said: free, next: '' } as const] : []),
+    ...(isFree
+      ? [{ what: 'library', result: 'ok', said: free, next: '', kind: null } as const]
+      : []),
   ];
 }
 
-function stopLine(what: PreflightLine['what'], { message, next }: AppFailure): PreflightLine {
-  return { what, result: 'stop', said: message, next };
+function stopLine(what: PreflightLine['what'], { kind, message, next }: AppFailure): PreflightLine {
+  return { what, result: 'stop', said: message, next, kind };
 }

@@ -23,6 +23,7 @@ import type { PreferenceStore } from '../settings/preferences.ts';
 import type { SecretStore } from '../settings/secret-store.ts';
 import { createInstanceStore } from '../staging/instance-store.ts';
 import type { Database } from '../staging/open-database.ts';
+import { createPushDifferences } from '../staging/push-differences.ts';
 import { createPushJournal } from '../staging/push-journal.ts';
 import { createUploadLimits } from '../staging/upload-limits.ts';
 import { createInstanceHandlers } from './instance-handlers.ts';
@@ -85,6 +86,7 @@ export function createPushServices(dependencies: PushHandlersDependencies): Push
     reportBug: dependencies.reportBug,
     ...(dependencies.policy === undefined ? {} : { policy: dependencies.policy }),
   });
+  const differences = createPushDifferences(index);
   const practice = practiceCalls(dependencies, instances);
   return {
     pushes,
@@ -95,6 +97,7 @@ export function createPushServices(dependencies: PushHandlersDependencies): Push
       'practice.start': practice.start,
       'practice.stop': practice.stop,
       ...pushCalls(pushes),
+      'push.listDifferences': async ({ pushId, ...page }) => ok(differences.list(pushId, page)),
     },
     recover: pushes.recover,
     async close() {
@@ -105,7 +108,10 @@ export function createPushServices(dependencies: PushHandlersDependencies): Push
   };
 }
 
-type QueueCall = Exclude<Extract<PushCall, `push.${string}`>, 'push.checkTarget'>;
+type QueueCall = Exclude<
+  Extract<PushCall, `push.${string}`>,
+  'push.checkTarget' | 'push.listDifferences' | 'push.getReport'
+>;
 
 function pushCalls(pushes: PushManager): Pick<Handlers, QueueCall> {
   return {

@@ -1,16 +1,16 @@
 import type { PushId } from '../../contract/model/ids.ts';
-import type { Verification } from '../../contract/push-views.ts';
+import type { Difference } from '../../contract/push-views.ts';
 import type { Database } from './open-database.ts';
-
-/** One place where a library is not what the archive was. */
-export type PushDifference = Verification['differences'][number];
 
 /** All differences of a verification; the row of a push holds only the first of them. */
 export interface PushDifferences {
   /** Replaces what an earlier verification of this push found. */
-  put(id: PushId, differences: readonly PushDifference[]): void;
-  /** In the order they were found. */
-  list(id: PushId): readonly PushDifference[];
+  put(id: PushId, differences: readonly Difference[]): void;
+  /** In the order they were found; all, or a page of them. */
+  list(
+    id: PushId,
+    page?: { readonly offset: number; readonly limit: number },
+  ): readonly Difference[];
 }
 
 /** The differences in an open index database. */
@@ -28,12 +28,12 @@ export function createPushDifferences(db: Database): PushDifferences {
         }
       }).immediate();
     },
-    list: (id) =>
+    list: (id, page = { offset: 0, limit: -1 }) =>
       db
         .prepare(
           `SELECT what, entity_key AS entityKey, entry, message
-           FROM push_differences WHERE push_id = ? ORDER BY position`,
+           FROM push_differences WHERE push_id = ? ORDER BY position LIMIT ? OFFSET ?`,
         )
-        .all(id) as PushDifference[],
+        .all(id, page.limit, page.offset) as Difference[],
   };
 }

@@ -1,29 +1,94 @@
-import type { PushView } from '../../../contract/push-views.ts';
+import type { AppFailure } from '../../../contract/failures.ts';
+import type {
+  Difference,
+  Preflight,
+  PreflightLine,
+  PushView,
+} from '../../../contract/push-views.ts';
 import { shownText } from '../../report/shown-text.ts';
+import { exitCodes, worstCode } from './exit-codes.ts';
+import { codeOf } from './push-target.ts';
 import { failureText } from './run-context.ts';
 
-/** The object of `push --json` (design 10). */
-export function pushObject(
-  file: string,
-  push: PushView | { readonly state: 'dry-run'; readonly words: string },
-): object {
-  if (push.state === 'dry-run') {
-    const nothing = { failedAt: null, library: null, verification: null, error: null };
-    return { file, state: push.state, ...nothing, errorLog: null };
+/** What became of one archive of a command. */
+export type PushOutcome =
+  | {
+      readonly kind: 'pushed';
+      readonly view: PushView;
+      /** All that the verification found. */
+      readonly differences: readonly Difference[];
+    }
+  | { readonly kind: 'rehearsed'; readonly preflight: Preflight }
+  /** It never came to a push. */
+  | { readonly kind: 'refused'; readonly failure: AppFailure };
+
+/** The object of `push --json` (design 10), the same in a batch. */
+export function pushObject(file: string, outcome: PushOutcome): object {
+  const nothing = { failedAt: null, library: null, verification: null };
+  switch (outcome.kind) {
+    case 'refused': {
+      const state = outcome.failure.kind === 'cancelled' ? 'cancelled' : 'failed';
+      return { file, state, ...nothing, error: failureText(outcome.failure), errorLog: null };
+    }
+    case 'rehearsed': {
+      const { preflight } = outcome;
+      const stops = preflight.lines.filter(({ result }) => result === 'stop');
+      const error = stops.length === 0 ? null : stops.map(lineWords).join(' ');
+      const steps = preflight.lines.map(({ what, result, said, next }) => ({
+        what,
+        result,
+        said,
+        next,
+      }));
+      const target = preflight.library;
+      return { file, state: 'dry-run', ...nothing, error, errorLog: null, target, steps };
+    }
+    case 'pushed':
+      return viewObject(file, outcome.view, outcome.differences);
   }
-  const { state, failedAt, library, verification, failure, errorLog } = push;
-  return {
+}
+
+function viewObject(file: string, view: PushView, differences: readonly Difference[]): object {
+  const { state, failedAt, library, verification, errorLog } = view;
+  const object = {
     file,
     state,
     failedAt,
     library,
-    verification:
-      verification === null
-        ? null
-        : { result: verification.result, differences: verification.differences },
-    error: failure === null ? null : failureText(failure),
+    verification: verification === null ? null : { result: verification.result, differences },
+    error: pushError(view),
     errorLog,
   };
+  const { question } = view;
+  if (question === null) return object;
+  return { ...object, question: question.kind, answers: question.answers.map(({ id }) => id) };
+}
+
+/** Why a push is not where it was to go; null where nothing is wrong. */
+export function pushError({ failure, waiting, question }: PushView): string | null {
+  if (waiting !== null) return 'It was stopped before its turn came. The same command goes on.';
+  if (failure === null) return null;
+  return question === null
+    ? failureText(failure)
+    : `${failureText(failure)} ${question.message} Answer with --answer ${question.answers.map(({ id }) => id).join('|')}.`;
+}
+
+/** What the process says of it at its end (design 10). */
+export function pushCode(outcome: PushOutcome): number {
+  switch (outcome.kind) {
+    case 'refused':
+      return codeOf(outcome.failure.kind);
+    case 'rehearsed':
+      return worstCode(
+        outcome.preflight.lines.map(({ kind }) => (kind === null ? 0 : codeOf(kind))),
+      );
+    case 'pushed': {
+      const { state, failure, waiting, verification } = outcome.view;
+      if (state === 'cancelled' || waiting !== null) return exitCodes.cancelled;
+      if (failure !== null) return codeOf(failure.kind);
+      return verification?.result === 'differs' ? exitCodes.findings : exitCodes.done;
+    }
+  }
 }
 
 const results = {
@@ -32,26 +97,42 @@ const results = {
   'not-compared': 'Not compared',
 } as const;
 
-/** The same for reading, with what was compared. */
-export function pushText(file: string, push: PushView): string {
-  const target = `${shownText(file)} → ${push.instance.studioUrl}`;
-  const state = push.failedAt === null ? push.state : `${push.state} while ${push.failedAt}`;
+/** The same for reading, with what was compared; empty where there is only a failure to tell. */
+export function pushText(file: string, outcome: PushOutcome): string {
+  if (outcome.kind === 'refused') return '';
+  if (outcome.kind === 'rehearsed') return preflightText(file, outcome.preflight);
+  const { view } = outcome;
+  const target = `${shownText(file)} → ${view.instance.studioUrl}`;
+  const state = view.failedAt === null ? view.state : `${view.state} while ${view.failedAt}`;
   const lines = [`${target}: ${state}`];
-  if (push.library !== null) lines.push(`  library   ${shownText(push.library)}`);
-  const { verification } = push;
+  if (view.library !== null) lines.push(`  library   ${shownText(view.library)}`);
+  const { verification } = view;
   if (verification !== null) {
     lines.push(`  verified  ${results[verification.result]}`);
     for (const { what, archive, library } of verification.compared) {
       lines.push(`            ${what}: ${archive} in the archive, ${library} in the library`);
     }
-    for (const { what, entityKey, message } of verification.differences) {
+    for (const { what, entityKey, message } of outcome.differences) {
       lines.push(`            ${what} ${shownText(entityKey ?? '')}: ${shownText(message)}`);
     }
+    for (const sentence of verification.excluded) lines.push(`            ${sentence}`);
     if (verification.notCompared !== '') lines.push(`            ${verification.notCompared}`);
   }
-  if (push.errorLog !== null) {
+  if (view.errorLog !== null) {
     lines.push('  the server’s log:');
-    lines.push(...push.errorLog.split('\n').map((line) => `    ${shownText(line)}`));
+    lines.push(...view.errorLog.split('\n').map((line) => `    ${shownText(line)}`));
   }
   return `${lines.join('\n')}\n`;
+}
+
+function preflightText(file: string, { library, lines, passes }: Preflight): string {
+  const head = `${shownText(file)}: ${passes ? 'would create' : 'would not be pushed to'} ${shownText(library)}`;
+  const rest = lines.map(
+    (line) => `  ${line.result.padEnd(4)}  ${line.what.padEnd(10)}  ${shownText(lineWords(line))}`,
+  );
+  return `${[head, ...rest].join('\n')}\n`;
+}
+
+function lineWords({ said, next }: PreflightLine): string {
+  return next === '' ? said : `${said} ${next}`;
 }

@@ -165,7 +165,7 @@ describe('carrel push', () => {
     const args = ['push', sound, '--to', url, '--slug', 'DRY', '--dry-run'];
     const dry = await carrel(...args);
     expect(dry.code).toBe(0);
-    expect(dry.out).toContain('would create lib:Portlandia:DRY on ');
+    expect(dry.out).toContain('would create lib:Portlandia:DRY\n');
     const real = await carrel(...args.slice(0, -1));
     expect(real.code).toBe(0); // nothing of that name was there
   });

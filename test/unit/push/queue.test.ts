@@ -223,6 +223,7 @@ describe('requests and bytes', () => {
       'prediction ok',
       'losses ok',
       'sign-in ok',
+      'target warn', // an organisation is made with it
       'library ok',
     ]);
     expect(dry).toMatchObject({ passes: true, library: 'lib:Sea:knots' });
