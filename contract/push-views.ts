@@ -88,7 +88,12 @@ export interface PushStepView {
 export interface PushView {
   readonly id: PushId;
   readonly archiveId: ArchiveId;
-  readonly instance: { readonly name: string; readonly studioUrl: string };
+  /** As it was when the push began; its profile may be gone since. */
+  readonly instance: {
+    readonly id: InstanceId;
+    readonly name: string;
+    readonly studioUrl: string;
+  };
   readonly state: PushStateName;
   readonly failedAt: PushStep | null;
   readonly failure: AppFailure | null;

@@ -15,7 +15,11 @@ export function pushView(
   return {
     id: record.id,
     archiveId: record.archiveId,
-    instance: { name: record.instanceName, studioUrl: record.studioUrl },
+    instance: {
+      id: record.instanceId,
+      name: record.instanceName,
+      studioUrl: record.studioUrl,
+    },
     state: record.state,
     failedAt: record.failedAt,
     failure: record.failure,

@@ -251,7 +251,7 @@ export function pushOf(part: Partial<PushView> = {}): PushView {
   return {
     id: 'push1' as PushId,
     archiveId,
-    instance: { name: practice.name, studioUrl: practice.studioUrl },
+    instance: { id: practice.id, name: practice.name, studioUrl: practice.studioUrl },
     state: 'verified',
     failedAt: null,
     failure: null,
