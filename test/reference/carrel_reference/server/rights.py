@@ -14,9 +14,14 @@ CREATORS = "library creators"
 """The group of those who may create libraries."""
 
 
+def is_creator(user: Any) -> bool:
+    """Whether the user may create libraries."""
+    return user.groups.filter(name=CREATORS).exists()
+
+
 def require_creator(user: Any) -> None:
     """Raises DRF's 403 for a user without the right to create libraries."""
-    if not user.groups.filter(name=CREATORS).exists():
+    if not is_creator(user):
         raise PermissionDenied
 
 

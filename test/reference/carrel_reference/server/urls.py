@@ -17,12 +17,15 @@ from .content_views import (
 )
 from .library_views import LibrariesView, LibraryView
 from .restore_views import RestoreView
+from .studio_views import HomeView, OrganizationsView
 from .tokens import AccessTokenView
 
 _API = "api/libraries/v2/"
 
 urlpatterns = [
     re_path(r"^oauth2/access_token/?$", AccessTokenView.as_view()),
+    path("api/contentstore/v1/home", HomeView.as_view()),
+    path("organizations", OrganizationsView.as_view()),
     path(_API, LibrariesView.as_view()),
     path(f"{_API}restore/", RestoreView.as_view()),
     path(f"{_API}<str:key>/", LibraryView.as_view()),
