@@ -15,6 +15,7 @@ import type { Credentials } from '../instance/token-source.ts';
 import type { InstanceRow, InstanceStore } from '../staging/instance-store.ts';
 import { createInstanceClients, noSecret, unknownInstance } from './instance-clients.ts';
 import type { InstanceClients } from './instance-clients.ts';
+import { createSessionSecrets } from './secret-store.ts';
 import type { SecretStore } from './secret-store.ts';
 
 /** What a person enters for an instance. */
@@ -58,13 +59,18 @@ export interface InstanceProfilesOptions {
 
 /** Profiles over the index database and a secret store. */
 export function createInstanceProfiles(options: InstanceProfilesOptions): InstanceProfiles {
-  const { store, secrets } = options;
-  const held: Held = { ...options, clients: createInstanceClients(options.http, options.now) };
+  const { store } = options;
+  const practice = createSessionSecrets(); // another secret at each start of it: nothing to keep
+  const held: Held = {
+    ...options,
+    clients: createInstanceClients(options.http, options.now),
+    secretsOf: ({ isPractice }) => (isPractice ? practice : options.secrets),
+  };
   return {
-    list: () => Promise.all(store.list().map((row) => shown(secrets, row))),
+    list: () => Promise.all(store.list().map((row) => shown(held, row))),
     find: async (id) => {
       const row = store.find(id);
-      return row === null ? null : shown(secrets, row);
+      return row === null ? null : shown(held, row);
     },
     add: (wanted) => add(held, wanted),
     setServer: (id, server) => change(held, id, (row) => keep(held, { ...row, ...server }, null)),
@@ -75,12 +81,12 @@ export function createInstanceProfiles(options: InstanceProfilesOptions): Instan
       }),
     signOut: (id) =>
       change(held, id, async (row) => {
-        await forget(held, id);
-        return shown(secrets, row);
+        await forget(held, row);
+        return shown(held, row);
       }),
     remove: (id) =>
-      change(held, id, async () => {
-        await forget(held, id); // first, so that a crash leaves no secret behind
+      change(held, id, async (row) => {
+        await forget(held, row); // first, so that a crash leaves no secret behind
         store.remove(id, options.now().toISOString());
         return null;
       }),
@@ -97,6 +103,7 @@ export function createInstanceProfiles(options: InstanceProfilesOptions): Instan
 /** The dependencies, and the clients that are signed in. */
 interface Held extends InstanceProfilesOptions {
   readonly clients: InstanceClients;
+  readonly secretsOf: (row: Pick<InstanceRow, 'isPractice'>) => SecretStore;
 }
 
 async function change<T>(
@@ -109,25 +116,21 @@ async function change<T>(
 }
 
 /** What works with the secret at this moment first: it needs no disk. */
-async function forget({ clients, secrets }: Held, id: InstanceId): Promise<void> {
-  clients.signOut(id);
-  await secrets.delete(secretName(id));
+async function forget({ clients, secretsOf }: Held, row: InstanceRow): Promise<void> {
+  clients.signOut(row.id);
+  await secretsOf(row).delete(secretName(row.id));
 }
 
-async function shown(secrets: SecretStore, row: InstanceRow): Promise<Instance> {
+async function shown({ secretsOf }: Held, row: InstanceRow): Promise<Instance> {
   const { clientId: _, ...instance } = row;
-  return { ...instance, hasSecret: (await secrets.get(secretName(row.id))) !== null };
+  return { ...instance, hasSecret: await secretsOf(row).has(secretName(row.id)) };
 }
 
 /** Writes a profile, and its secret where there is another. */
-async function keep(
-  { store, secrets, now }: Held,
-  row: InstanceRow,
-  secret: string | null,
-): Promise<Instance> {
-  if (secret !== null) await secrets.set(secretName(row.id), secret);
-  store.put(row, now().toISOString());
-  return shown(secrets, row);
+async function keep(held: Held, row: InstanceRow, secret: string | null): Promise<Instance> {
+  if (secret !== null) await held.secretsOf(row).set(secretName(row.id), secret);
+  held.store.put(row, held.now().toISOString());
+  return shown(held, row);
 }
 
 async function add(held: Held, wanted: NewInstance): Promise<Result<Instance, AppFailure>> {
@@ -161,18 +164,20 @@ async function detected(held: Held, added: Instance, row: InstanceRow): Promise<
 }
 
 async function connect(
-  { store, secrets, clients, credentials }: Held,
+  held: Held,
   id: InstanceId,
 ): Promise<Result<{ readonly instance: Instance; readonly client: InstanceClient }, AppFailure>> {
-  const row = store.find(id);
+  const { clients, credentials } = held;
+  const row = held.store.find(id);
   if (row === null) return unknownInstance;
+  const secrets = held.secretsOf(row);
   const kept = credentials === undefined ? await secrets.get(secretName(id)) : null;
   const used =
     credentials ?? (kept === null ? null : { clientId: row.clientId, clientSecret: kept });
   if (used === null) return fail(noSecret(row, secrets.keeps));
   const client = clients.clientFor(row, used);
   if (!client.ok) return client;
-  return ok({ instance: await shown(secrets, row), client: client.value });
+  return ok({ instance: await shown(held, row), client: client.value });
 }
 
 function secretName(id: InstanceId): string {

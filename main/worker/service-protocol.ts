@@ -18,6 +18,8 @@ export interface ServiceSetup {
   readonly samplePath: string | null;
   /** What previews' paths are appended to. */
   readonly previewOrigin: string;
+  /** Whether the shell can seal secrets with the system's keychain. */
+  readonly keychain: boolean;
 }
 
 /** What the shell asks of the service; each is answered by an `answer` of the same id. */
@@ -59,6 +61,8 @@ export type ToService =
   | { readonly kind: 'setup'; readonly setup: ServiceSetup }
   | { readonly kind: 'request'; readonly id: number; readonly request: ServiceRequest }
   | { readonly kind: 'chosen'; readonly id: number; readonly paths: readonly string[] | null }
+  /** Of what was to be sealed or unsealed; null: the keychain did not. */
+  | { readonly kind: 'sealed'; readonly id: number; readonly text: string | null }
   /** Of a reader that the service asked for. */
   | { readonly kind: 'reader-message'; readonly reader: number; readonly message: unknown }
   | { readonly kind: 'reader-exit'; readonly reader: number; readonly code: number | null }
@@ -73,6 +77,8 @@ export type FromService =
   | { readonly kind: 'choose'; readonly id: number; readonly what: 'archive' | 'folder' }
   /** Show the system's dialog for a new file; answered by `chosen` with one path. */
   | { readonly kind: 'choose-target'; readonly id: number; readonly name: string }
+  /** Seal a secret with the system's keychain, or open it again; answered by `sealed`. */
+  | { readonly kind: 'seal' | 'unseal'; readonly id: number; readonly text: string }
   | { readonly kind: 'start-reader'; readonly reader: number }
   | { readonly kind: 'tell-reader'; readonly reader: number; readonly message: unknown }
   | { readonly kind: 'kill-reader'; readonly reader: number };

@@ -8,16 +8,20 @@ import { createServices } from '../services/services.ts';
 import type { Services } from '../services/services.ts';
 import { openConfStore } from '../settings/conf-store.ts';
 import { createPreferences } from '../settings/preferences.ts';
+import { createSealedSecrets } from '../settings/sealed-secrets.ts';
 import { createSessionSecrets } from '../settings/secret-store.ts';
+import type { SecretStore } from '../settings/secret-store.ts';
 import { openParentPort } from './parent-port.ts';
 import { createPreviewStreams } from './preview-streams.ts';
 import { createRemoteReaders } from './remote-readers.ts';
+import { createRemoteSealer } from './remote-sealer.ts';
 import type { FromService, ServiceRequest, ServiceSetup, ToService } from './service-protocol.ts';
 
 const port = openParentPort();
 const previews = createPreviewStore();
 const streams = createPreviewStreams();
 const readers = createRemoteReaders(tell);
+const sealer = createRemoteSealer(tell);
 const choices = new Map<number, (paths: readonly string[] | null) => void>();
 let services: Services | null = null;
 let unusable: AppFailure | null = null;
@@ -43,13 +47,15 @@ function hear(message: ToService): void {
       choices.get(message.id)?.(message.paths);
       choices.delete(message.id);
       return;
+    case 'sealed':
+      return sealer.hear(message);
     default:
       return readers.hear(message);
   }
 }
 
 function setUp(setup: ServiceSetup): void {
-  const { previewOrigin, ...own } = setup;
+  const { previewOrigin, keychain, ...own } = setup;
   const made = createServices({
     ...own,
     host: 'electron',
@@ -58,8 +64,7 @@ function setUp(setup: ServiceSetup): void {
     chooseTarget,
     startHelper: readers.startHelper,
     preferences: createPreferences(openConfStore(setup.dataFolder)),
-    // Until the shell hands on the system's keychain, secrets live as long as this process (SE-1).
-    secrets: createSessionSecrets(),
+    secrets: secretStore(keychain, setup.dataFolder),
     previews: { store: previews, origin: previewOrigin },
     reportBug,
   });
@@ -70,6 +75,11 @@ function setUp(setup: ServiceSetup): void {
   services = made.value;
   services.onEvent((event) => tell({ kind: 'event', event }));
   tell({ kind: 'ready' });
+}
+
+/** Without a keychain secrets live as long as this process (SE-1). */
+function secretStore(keychain: boolean, dataFolder: string): SecretStore {
+  return keychain ? createSealedSecrets(dataFolder, sealer) : createSessionSecrets();
 }
 
 function chooseFiles(what: 'archive' | 'folder'): Promise<readonly string[] | null> {

@@ -1,7 +1,7 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import { exitCodes } from './exit-codes.ts';
 import { runCommandLine } from './program.ts';
-import { takeCredentials } from './take-credentials.ts';
+import { takeCredentials } from '../take-credentials.ts';
 import { createTerminal } from './terminal.ts';
 
 const cancel = new AbortController();

@@ -4,14 +4,16 @@
  */
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog, session } from 'electron';
+import { app, dialog, safeStorage, session } from 'electron';
 import type { BrowserWindow, OpenDialogOptions, SaveDialogOptions, WebContents } from 'electron';
 import { eventChannel, previewEventChannel } from '../../../contract/ipc-channels.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { readStaticFiles } from '../static-files.ts';
+import { takeCredentials } from '../take-credentials.ts';
 import { previewOrigin } from './app-url.ts';
 import { argumentFiles } from './argument-files.ts';
 import { hardenContents, hardenSession } from './harden.ts';
+import { createKeychain, hasKeychain } from './keychain.ts';
 import { openWindow } from './open-window.ts';
 import { PreviewViewHost } from './preview-view.ts';
 import { registerIpc } from './register-ipc.ts';
@@ -24,6 +26,8 @@ const here = __dirname;
 const dist = join(here, '..');
 const project = join(dist, '..');
 
+// They are the command line's (design 10): no helper is to have them in its environment (SE-3).
+takeCredentials(process.env);
 const dataFolder = defaultDataFolder(process.platform, process.env, homedir());
 // Chromium's own files, apart from ours; the lock of a single instance goes by this folder.
 app.setPath('userData', join(dataFolder, 'window'));
@@ -50,7 +54,9 @@ function run(): void {
       homeFolder: homedir(),
       samplePath: join(project, 'samples', 'tide-tables.zip'),
       previewOrigin,
+      keychain: hasKeychain(safeStorage, process.platform),
     },
+    keychain: createKeychain(safeStorage, process.platform),
     chooseFiles,
     chooseTarget,
     onEvent: (event) => window?.webContents.send(eventChannel, event.name, event.payload),

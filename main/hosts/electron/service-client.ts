@@ -2,6 +2,7 @@ import type { Answer } from '../../../contract/channels.ts';
 import type { AppFailure } from '../../../contract/failures.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { ServiceEvent } from '../../services/services.ts';
+import type { Sealer } from '../../settings/sealed-secrets.ts';
 import type {
   FromService,
   ServiceAnswers,
@@ -21,6 +22,7 @@ export interface ServiceNeeds {
   readonly chooseFiles: (what: 'archive' | 'folder') => Promise<readonly string[] | null>;
   /** Where a new file of this name shall be; null: cancelled. */
   readonly chooseTarget: (name: string) => Promise<string | null>;
+  readonly keychain: Sealer;
   readonly onEvent: (event: ServiceEvent) => void;
 }
 
@@ -129,6 +131,11 @@ export class ServiceClient {
         return void this.#needs.chooseTarget(message.name).then((path) => {
           const paths = path === null ? null : [path];
           this.#service?.send({ kind: 'chosen', id: message.id, paths });
+        });
+      case 'seal':
+      case 'unseal':
+        return void this.#needs.keychain[message.kind](message.text).then((text) => {
+          this.#service?.send({ kind: 'sealed', id: message.id, text });
         });
       default:
         return this.#readers.receive(message);

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { runCommandLine } from '../../../main/hosts/cli/program.ts';
-import { takeCredentials } from '../../../main/hosts/cli/take-credentials.ts';
+import { takeCredentials } from '../../../main/hosts/take-credentials.ts';
 import { createTerminal } from '../../../main/hosts/cli/terminal.ts';
 import type { Ended, StartOptions } from './run-carrel.ts';
 

@@ -79,6 +79,17 @@ describe('the relay to the service process', () => {
     expect(sent.at(-1)).toEqual({ kind: 'chosen', id: 7, paths: ['/chosen/r.html'] });
   });
 
+  test('secrets are sealed by the shell, for the service alone', async () => {
+    const { services } = relay();
+    services[0]?.say({ kind: 'seal', id: 3, text: 'secret' });
+    services[0]?.say({ kind: 'unseal', id: 4, text: 'sealed' });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(services[0]?.sent().slice(-2)).toEqual([
+      { kind: 'sealed', id: 3, text: 'sealed secret' },
+      { kind: 'sealed', id: 4, text: null },
+    ]);
+  });
+
   test('one that ends again and again is given up', async () => {
     const { client, services } = relay();
     for (const index of [0, 1, 2, 3]) services[index]?.end();
@@ -125,6 +136,11 @@ function relay() {
       homeFolder: '/h',
       samplePath: null,
       previewOrigin: 'carrel-preview://preview',
+      keychain: true,
+    },
+    keychain: {
+      seal: (text) => Promise.resolve(`sealed ${text}`),
+      unseal: () => Promise.resolve(null),
     },
     chooseFiles: () => Promise.resolve(null),
     chooseTarget: (name) => Promise.resolve(`/chosen/${name}`),

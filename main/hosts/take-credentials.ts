@@ -1,4 +1,4 @@
-import type { Credentials } from './run-context.ts';
+import type { Credentials } from '../instance/token-source.ts';
 
 /**
  * Reads the client for `--to` from the environment and removes it there, so that no child process
