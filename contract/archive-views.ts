@@ -11,7 +11,13 @@ export type ArchiveState =
   /** `isWaiting`: others are read first. */
   | { readonly kind: 'reading'; readonly jobId: JobId; readonly isWaiting?: true }
   | { readonly kind: 'clean' }
-  | { readonly kind: 'findings'; readonly worst: Severity; readonly count: number } // of the worst
+  /** `count`: of the worst. `isUnsafe`: Carrel alone refuses it, the servers meant would take it. */
+  | {
+      readonly kind: 'findings';
+      readonly worst: Severity;
+      readonly count: number;
+      readonly isUnsafe?: true;
+    }
   | { readonly kind: 'approved' }
   | { readonly kind: 'changed'; readonly wasApproved: boolean } // since it was approved, or read
   | { readonly kind: 'pushed'; readonly library: string }

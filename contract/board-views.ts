@@ -9,6 +9,8 @@ export const boardStates = [
   'missing',
   'fatal',
   'blocker',
+  /** Refused by Carrel alone: servers would take it. */
+  'unsafe',
   'loss',
   'changed',
   'warning',

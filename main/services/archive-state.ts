@@ -1,10 +1,12 @@
 import { basename, dirname, relative, sep } from 'node:path';
 import { severities } from '../../contract/diagnostics/definition.ts';
 import type { Approval, ArchiveState, ArchiveSummary } from '../../contract/views.ts';
+import { outcomeName } from '../staging/archive-digest.ts';
 import type { ApprovalRow } from '../staging/approval-store.ts';
 import type { ArchiveRow } from '../staging/archive-store.ts';
 import { readIndexLists } from '../staging/queries/index-lists.ts';
 import { judgedName } from '../staging/queries/findings.ts';
+import { serversOf } from '../staging/queries/servers-of.ts';
 import { glanceAt, isSameFile } from './file-stamp.ts';
 import type { Glance } from './file-stamp.ts';
 import type { Running } from './reading-jobs.ts';
@@ -105,7 +107,15 @@ function findingsState(context: ServiceContext, archive: ArchiveRow): ArchiveSta
   const counts = archive.severities?.[judgedName(context.judged())];
   const worst = severities.find((severity) => (counts?.[severity] ?? 0) > 0);
   if (counts === undefined || worst === undefined) return { kind: 'clean' };
-  return { kind: 'findings', worst, count: counts[worst] };
+  const isUnsafe = worst === 'blocker' && isTaken(context, archive);
+  return { kind: 'findings', worst, count: counts[worst], ...(isUnsafe ? { isUnsafe } : {}) };
+}
+
+/** Every server that is meant would restore it: what refuses it is a finding of Carrel's own. */
+function isTaken(context: ServiceContext, { digest }: ArchiveRow): boolean {
+  return serversOf(context.judged()).every(
+    (server) => digest?.outcomes[outcomeName(server)]?.kind === 'restored',
+  );
 }
 
 /** The standing approval with its validity at this moment; null where there is none. */

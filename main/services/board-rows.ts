@@ -45,7 +45,8 @@ export function boardRow(
 }
 
 function boardState({ state }: ArchiveSummary): BoardState {
-  return state.kind === 'findings' ? state.worst : state.kind;
+  if (state.kind !== 'findings') return state.kind;
+  return state.isUnsafe === true ? 'unsafe' : state.worst;
 }
 
 /** The rows that match, sorted, and how many there would be under every other choice of one filter. */

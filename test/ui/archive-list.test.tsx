@@ -60,6 +60,7 @@ describe('the archive list', () => {
       'Nothing found',
       '6 warnings',
       'Cannot be read',
+      'Refused by Carrel',
       'File not found',
       'Could not be read',
     ];

@@ -27,7 +27,8 @@ function rowOf(archive: ArchiveSummary, part: Partial<BoardRow> = {}): BoardRow 
   const { state } = archive;
   return {
     archive,
-    state: state.kind === 'findings' ? state.worst : state.kind,
+    state:
+      state.kind !== 'findings' ? state.kind : state.isUnsafe === true ? 'unsafe' : state.worst,
     worst: state.kind === 'findings' ? state.worst : null,
     findings: nothingFound,
     outcomes: {
@@ -81,10 +82,20 @@ describe('the table of many archives', () => {
     show(read.map((archive) => rowOf(archive)));
     expect(
       await screen.findByRole('heading', {
-        name: '2 of 10 archives would be refused by Verawood, and 1 would lose or change content',
+        name: '2 of 11 archives would be refused by Verawood, and 1 would lose or change content',
       }),
     ).toBeTruthy();
-    expect(screen.getByText(/10 archives of 10, 12,000 components, 1.5.? GB/)).toBeTruthy();
+    expect(screen.getByText(/11 archives of 11, 12,000 components, 1.5.? GB/)).toBeTruthy();
+  });
+
+  test('says of what Carrel alone refuses that servers would take it', async () => {
+    const unsafe = allStates.filter(({ title }) => title === 'Twice the same name');
+    show([archiveOf({ state: { kind: 'clean' } }), ...unsafe].map((archive) => rowOf(archive)));
+    expect(
+      await screen.findByRole('heading', {
+        name: '1 of 2 archives would be taken by servers, but Carrel refuses it: the zip itself is not what it seems',
+      }),
+    ).toBeTruthy();
   });
 
   test('has for each release what it would do, in words that are not shown by colour alone', async () => {

@@ -82,6 +82,11 @@ export const allStates: readonly ArchiveSummary[] = (
     ['أساسيات الملاحة الساحلية', 5_900_000, { kind: 'clean' }],
     ['Plankton identification', 64_200_000, { kind: 'findings', worst: 'warning', count: 6 }],
     ['export (3).zip', 212_000, { kind: 'findings', worst: 'fatal', count: 1 }],
+    [
+      'Twice the same name',
+      31_000,
+      { kind: 'findings', worst: 'blocker', count: 1, isUnsafe: true },
+    ],
     ['Moved away', 900_000, { kind: 'missing' }],
     ['Too much for the reader', 2_000_000, { kind: 'failed', failure: couldNotRead }],
   ] as readonly (readonly [string, number, ArchiveState])[]

@@ -89,6 +89,7 @@ function markOf(state: BoardState): MarkKind | null {
     case 'changed':
       return state;
     case 'failed':
+    case 'unsafe':
       return 'blocker';
     case 'missing':
     case 'clean':

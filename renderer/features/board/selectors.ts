@@ -44,6 +44,8 @@ export function headlineOf(page: BoardPage, target: Target): string {
   const [refused, lossy] = [count('fatal', 'blocker'), count('loss')];
   if (refused > 0 && lossy > 0) return strings.bothTitle({ refused, lossy, all, server });
   if (refused > 0) return strings.refusedTitle({ refused, all, server });
+  const unsafe = count('unsafe');
+  if (unsafe > 0) return strings.unsafeTitle({ unsafe, all });
   if (lossy > 0) return strings.lossyTitle({ lossy, all, server });
   const unread = count('failed', 'missing');
   if (unread > 0) return strings.unreadTitle({ unread, all });

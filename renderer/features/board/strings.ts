@@ -14,6 +14,9 @@ export const strings = defineStrings('board', {
   refusedTitle: message<{ refused: number; all: number; server: string }>(
     '{refused} of {all} archives would be refused by {server}',
   ),
+  unsafeTitle: message<{ unsafe: number; all: number }>(
+    '{unsafe} of {all} archives would be taken by servers, but Carrel refuses {unsafe, plural, one {it} other {them}}: the zip itself is not what it seems',
+  ),
   lossyTitle: message<{ lossy: number; all: number; server: string }>(
     '{lossy} of {all} archives would lose or change content on {server}',
   ),
@@ -88,6 +91,7 @@ export const strings = defineStrings('board', {
     missing: 'File not found',
     fatal: 'Cannot be read',
     blocker: 'Would be refused',
+    unsafe: 'Refused by Carrel',
     loss: 'Lost or changed',
     changed: 'Changed',
     warning: 'Not as meant',

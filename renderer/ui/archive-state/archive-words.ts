@@ -50,7 +50,10 @@ export function archiveWords(state: ArchiveState, percent: string | null): strin
   }
 }
 
-function findingWords({ worst, count }: ArchiveState & { readonly kind: 'findings' }): string {
+type Findings = ArchiveState & { readonly kind: 'findings' };
+
+function findingWords({ worst, count, isUnsafe }: Findings): string {
+  if (isUnsafe === true) return strings.unsafe;
   switch (worst) {
     case 'fatal':
       return strings.fatal;

@@ -8,6 +8,7 @@ export const strings = defineStrings('ui.archive-state', {
   clean: 'Nothing found',
   fatal: 'Cannot be read',
   blocker: 'Would be refused',
+  unsafe: 'Refused by Carrel',
   losses: message<{ count: number }>('{count, plural, one {# loss} other {# losses}}'),
   warnings: message<{ count: number }>('{count, plural, one {# warning} other {# warnings}}'),
   notes: message<{ count: number }>('{count, plural, one {# note} other {# notes}}'),

@@ -4,11 +4,26 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { indexFileName } from '../../../main/staging/index-schema.ts';
 import { openDatabase } from '../../../main/staging/open-database.ts';
 import { indexApplicationId, indexMigrations } from '../../../main/staging/index-schema.ts';
+import { storedZip } from '../../corpus/stored-zip.ts';
 import { createRig, removeRig, valueOf } from './services-rig.ts';
 import type { ServicesRig } from './services-rig.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures');
 const sample = join(import.meta.dirname, '../../../samples/tide-tables.zip');
+
+const packageToml = {
+  name: 'package.toml',
+  bytes: Buffer.from(`[meta]
+format_version = 1
+created_at = 2026-03-07T08:09:10Z
+
+[learning_package]
+title = "Twice"
+key = "lib:Quay:twice"
+description = ""
+created = 2026-03-01T08:00:00Z
+`),
+};
 
 let rig: ServicesRig;
 beforeAll(async () => {
@@ -18,6 +33,12 @@ beforeAll(async () => {
   copyFileSync(sample, join(folder, 'tides.zip'));
   copyFileSync(join(fixtures, 'exp-plain.zip'), join(folder, 'plain.zip'));
   writeFileSync(join(folder, 'broken.zip'), 'no zip at all');
+  // Python's zipfile takes the last of two entries of one name; another reader takes the first.
+  const twice = ['First.', 'Second.'].map((text) => ({
+    name: 'read.me',
+    bytes: Buffer.from(text),
+  }));
+  writeFileSync(join(folder, 'twice.zip'), storedZip([packageToml, ...twice]));
   valueOf(await rig.services.openPaths([folder]));
   const isDone = async () => valueOf(await rig.call('open.listBatches', {}))[0]?.state === 'done';
   while (!(await isDone())) await rig.next(({ name }) => name === 'job.ended');
@@ -35,7 +56,7 @@ async function board(part: Parameters<typeof rig.call<'archives.getBoard'>>[1] |
 describe('the table of many archives', () => {
   test('has a row an archive with state, counts, predictions and origin', async () => {
     const page = await board();
-    expect(page).toMatchObject({ total: 3, all: 3 });
+    expect(page).toMatchObject({ total: 4, all: 4 });
     const named = Object.fromEntries(page.rows.map((row) => [row.archive.fileName, row]));
     expect(named['tides.zip']).toMatchObject({ org: 'HarbourSchool', components: 14 });
     expect(named['tides.zip']?.findings).toMatchObject({ fatal: 0 });
@@ -50,6 +71,12 @@ describe('the table of many archives', () => {
       worst: 'warning',
       outcomes: { verawood: { kind: 'restored', losses: 0 } },
     });
+    expect(named['twice.zip']).toMatchObject({
+      state: 'unsafe',
+      worst: 'blocker',
+      outcomes: { verawood: { kind: 'restored' } },
+      archive: { state: { kind: 'findings', worst: 'blocker', isUnsafe: true } },
+    });
     expect(named['broken.zip']).toMatchObject({ state: 'fatal', worst: 'fatal', org: null });
     expect(page.bytes).toBe(page.rows.reduce((sum, row) => sum + row.archive.bytes, 0));
   });
@@ -57,7 +84,7 @@ describe('the table of many archives', () => {
   test('sorts by any column, with what is not known at the end either way', async () => {
     const names = async (part: object) =>
       (await board(part)).rows.map((row) => row.archive.fileName);
-    expect(await names({})).toEqual(['broken.zip', 'plain.zip', 'tides.zip']);
+    expect(await names({})).toEqual(['broken.zip', 'plain.zip', 'tides.zip', 'twice.zip']);
     expect((await names({ sort: 'components' })).at(-1)).toBe('broken.zip');
     expect((await names({ sort: 'components', descending: true })).at(-1)).toBe('broken.zip');
     expect((await names({ sort: 'state' }))[0]).toBe('broken.zip');
@@ -71,7 +98,7 @@ describe('the table of many archives', () => {
     expect(facets.orgs).toEqual([{ value: '', count: 1 }]);
     expect((await board({ text: 'PLAIN.zip' })).total).toBe(1);
     expect((await board({ orgs: ['HarbourSchool'] })).rows).toHaveLength(1);
-    expect(await board({ text: 'nobody has this' })).toMatchObject({ total: 0, all: 3, rows: [] });
+    expect(await board({ text: 'nobody has this' })).toMatchObject({ total: 0, all: 4, rows: [] });
   });
 
   test('answers a page at a time, and all ids in the order of the table', async () => {
@@ -108,6 +135,6 @@ describe('the table of many archives', () => {
     expect((await board()).rows.map(({ components }) => components ?? 0)).toContain(14);
     const kept = index.value.prepare('SELECT count(digest) FROM archives').pluck().get();
     index.value.close();
-    expect(kept).toBe(3);
+    expect(kept).toBe(4);
   });
 });
