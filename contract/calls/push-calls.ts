@@ -40,6 +40,8 @@ export const pushCalls = {
   ),
   /** Looks at all that a push looks at before it sends; sends and writes nothing. */
   'push.rehearse': call<Preflight>()(z.strictObject({ instanceId, ...item })),
+  /** Of whatever archive. */
+  'push.get': call<PushView>()(z.strictObject({ pushId })),
   'push.list': call<readonly PushView[]>()(ofArchive),
   /**
    * All pushes that have not ended, those begun with them, and those of the newest call that began

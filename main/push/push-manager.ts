@@ -31,6 +31,7 @@ export interface PushManager {
   /** Answers the open question of a push. */
   answer(id: PushId, answer: PushAnswer): Promise<Result<PushId, AppFailure>>;
   cancel(id: PushId): Result<null, AppFailure>;
+  get(id: PushId): Result<PushView, AppFailure>;
   list(archiveId: ArchiveId): readonly PushView[];
   /** As `push.listQueue` says. */
   listQueue(): readonly PushView[];
@@ -67,6 +68,10 @@ export function createPushManager(options: PushManagerOptions): PushManager {
     resume,
     answer: (id, answer) => answerTo(options, queue, id, answer),
     cancel: (id) => cancel(options, queue, id),
+    get: (id) => {
+      const record = journal.find(id);
+      return record === null ? fail(unknownPush) : ok(viewOf(record));
+    },
     list: (archiveId) => journal.list(archiveId).map(viewOf),
     listQueue: () => journal.listQueue().map(viewOf),
     stopQueue: () => {
@@ -152,7 +157,8 @@ async function resumeQueue(options: PushManagerOptions, queue: PushQueue): Promi
   let resumed = 0;
   for (const record of options.journal.listQueue()) {
     const isLost = record.waiting && !isLive(record.lease, queue.runner.lease, options.now());
-    const isStopped = record.state === 'failed' && record.failure?.kind === 'cancelled';
+    const isAsked = record.question !== null; // a person answers, not the queue
+    const isStopped = record.state === 'failed' && record.failure?.kind === 'cancelled' && !isAsked;
     if (!isLost && !isStopped) continue;
     const taken = await takeUp(options, queue, record.id);
     if (taken.ok) resumed++;

@@ -131,10 +131,15 @@ async function takeUp(
   const { studioUrl } = connected.instance;
   const target = { ...request, studioUrl, sha256: approved.sha256 };
   const same = tools.options.journal.listSame(target);
-  const last = same.find((row) => isWorking(row.state)) ?? same[0];
-  if (last === undefined) return ok(null);
-  if (isWorking(last.state)) return ok(isSameWish(last, request) ? keptWorking(tools, last) : null);
-  if (last.state === 'verified') return lookFor(connected, last);
+  const working = same.find((row) => isWorking(row.state));
+  if (working !== undefined) {
+    return ok(isSameWish(working, request) ? keptWorking(tools, working) : null);
+  }
+  const verified = same.find((row) => row.state === 'verified');
+  const done = verified === undefined ? ok(null) : await lookFor(connected, verified);
+  if (!done.ok || done.value !== null) return done;
+  const [last] = same;
+  if (last === undefined || last.state === 'verified') return ok(null);
   if (last.instanceId !== request.instanceId || !isSameWish(last, request)) return ok(null);
   // Of the other questions a new look is the first answer; this one sends a second time.
   if (last.question?.kind === 'upload-unknown') return fail(questionOpen);

@@ -119,6 +119,7 @@ function pushCalls(pushes: PushManager): Pick<Handlers, QueueCall> {
     'push.startMany': async ({ instanceId, items }) =>
       ok(await pushes.startMany(instanceId, items)),
     'push.rehearse': async (input) => ok(await pushes.rehearse(input)),
+    'push.get': ({ pushId }) => Promise.resolve(pushes.get(pushId)),
     'push.list': ({ archiveId }) => Promise.resolve(ok(pushes.list(archiveId))),
     'push.listQueue': () => Promise.resolve(ok(pushes.listQueue())),
     'push.stopQueue': () => {

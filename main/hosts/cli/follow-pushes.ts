@@ -1,11 +1,10 @@
-import type { ArchiveId, PushId } from '../../../contract/model/ids.ts';
+import type { PushId } from '../../../contract/model/ids.ts';
 import type { PushView } from '../../../contract/push-views.ts';
 import type { Services } from '../../services/services.ts';
 
 /** A push of this command. */
 export interface Followed {
   readonly id: PushId;
-  readonly archiveId: ArchiveId;
 }
 
 /** What is told of them. */
@@ -48,8 +47,10 @@ export async function followPushes<T extends Followed>(
       for (const push of open) {
         if (!changed.delete(push.id)) continue;
         const view = await viewOf(services, push);
-        watch.onState(push, stateWords(view));
-        if (!isOver(view)) continue;
+        if (!isOver(view)) {
+          watch.onState(push, stateWords(view));
+          continue;
+        }
         open.delete(push);
         await watch.onEnd(push, view);
       }
@@ -83,12 +84,10 @@ function next(
   });
 }
 
-async function viewOf({ handlers }: Services, { id, archiveId }: Followed): Promise<PushView> {
-  const list = await handlers['push.list']({ archiveId });
-  if (!list.ok) throw new Error(list.failure.message);
-  const view = list.value.find((push) => push.id === id);
-  if (view === undefined) throw new Error('A push that was started is not listed');
-  return view;
+async function viewOf({ handlers }: Services, { id }: Followed): Promise<PushView> {
+  const view = await handlers['push.get']({ pushId: id });
+  if (!view.ok) throw new Error(view.failure.message);
+  return view.value;
 }
 
 function isOver({ state, waiting }: PushView): boolean {
@@ -98,6 +97,5 @@ function isOver({ state, waiting }: PushView): boolean {
 }
 
 function stateWords({ state, waiting }: PushView): string {
-  if (waiting === 'stopped') return 'stopped before its turn';
   return waiting === 'turn' ? 'waits for its turn' : state;
 }

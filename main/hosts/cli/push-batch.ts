@@ -138,7 +138,7 @@ async function read(
   const refuse = (failure: AppFailure): void => {
     item.outcome = { kind: 'refused', failure };
   };
-  const archive = await readArchive(item.planned.path, services, options, context);
+  const archive = await readArchive(item.planned.path, services, options, context, true);
   if (!archive.ok) return refuse(archive.failure);
   const { id, overview } = archive.value;
   if (overview.approval === null) return refuse(notApproved);
@@ -202,9 +202,7 @@ async function follow(
 ): Promise<void> {
   const followed = items.flatMap((item) => {
     const id = pushIds.get(item);
-    return id === undefined || item.wish === null || item.outcome !== null
-      ? []
-      : [{ item, id, archiveId: item.wish.archiveId }];
+    return id === undefined || item.wish === null || item.outcome !== null ? [] : [{ item, id }];
   });
   await followPushes(services, followed, context.signal, {
     onState: ({ item }, words) => printer.state(item, words),

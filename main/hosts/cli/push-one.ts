@@ -93,7 +93,7 @@ async function pushTo(
   options: PushOptions,
   context: RunContext,
 ): Promise<Result<PushOutcome, AppFailure>> {
-  const read = await readArchive(file, services, options, context);
+  const read = await readArchive(file, services, options, context, true);
   if (!read.ok) return read;
   const { id: archiveId, overview } = read.value;
   if (overview.approval === null) return fail(notApproved);
@@ -110,7 +110,7 @@ async function pushTo(
   }
   const started = await startOrTakeUp(services, tested.value, wish, options.answer);
   if (!started.ok) return started;
-  const push = { archiveId, pushId: started.value, name: basename(file) };
+  const push = { pushId: started.value, name: basename(file) };
   const view = await untilPushed(services, push, options, context);
   return view.ok ? ok(await pushedOutcome(services, view.value)) : view;
 }

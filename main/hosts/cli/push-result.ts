@@ -55,13 +55,21 @@ function viewObject(file: string, view: PushView, differences: readonly Differen
     state,
     failedAt,
     library,
-    verification: verification === null ? null : { result: verification.result, differences },
+    verification:
+      verification === null
+        ? null
+        : { result: verification.result, differences: differences.map(differenceObject) },
     error: pushError(view),
     errorLog,
   };
   const { question } = view;
   if (question === null) return object;
   return { ...object, question: question.kind, answers: question.answers.map(({ id }) => id) };
+}
+
+/** In the order of the promise. */
+function differenceObject({ what, entityKey, entry, message }: Difference): Difference {
+  return { what, entityKey, entry, message };
 }
 
 /** Why a push is not where it was to go; null where nothing is wrong. */

@@ -1,6 +1,6 @@
 import { cancelled } from '../../../contract/failures.ts';
 import type { AppFailure } from '../../../contract/failures.ts';
-import type { ArchiveId, PushId } from '../../../contract/model/ids.ts';
+import type { PushId } from '../../../contract/model/ids.ts';
 import type { PushView } from '../../../contract/push-views.ts';
 import { fail, ok } from '../../../contract/result.ts';
 import type { Result } from '../../../contract/result.ts';
@@ -12,7 +12,6 @@ const eraseLine = '\r\u001B[2K';
 
 /** Which push is waited for. */
 export interface WaitedPush {
-  readonly archiveId: ArchiveId;
   readonly pushId: PushId;
   readonly name: string;
 }
@@ -32,10 +31,9 @@ export async function untilPushed(
   try {
     for (;;) {
       if (signal.aborted) return fail(cancelled);
-      const list = await services.handlers['push.list']({ archiveId: push.archiveId });
-      if (!list.ok) return list;
-      const view = list.value.find(({ id }) => id === push.pushId);
-      if (view === undefined) throw new Error('A push that was started is not listed');
+      const found = await services.handlers['push.get']({ pushId: push.pushId });
+      if (!found.ok) return found;
+      const view = found.value;
       if (view.state === 'verified' || view.state === 'failed' || view.state === 'cancelled') {
         return ok(view);
       }
