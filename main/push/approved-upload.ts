@@ -17,6 +17,13 @@ export interface ApprovedUpload extends UploadFile {
   close(): Promise<void>;
 }
 
+/** Told while the bytes are read; what `beforeEnd` throws ends the stream before its end. */
+export interface UploadWatch {
+  readonly onProgress: (sentBytes: number) => void;
+  /** From here on the server may get all of it. */
+  readonly beforeEnd: () => void;
+}
+
 /**
  * Opens an archive, once, for sending exactly the approved bytes: hashed while they are read, the
  * last 64 KiB given out only when the SHA-256 of the whole is the approved one. Anything else ends
@@ -25,7 +32,7 @@ export interface ApprovedUpload extends UploadFile {
 export async function openApprovedUpload(
   path: string,
   approved: { readonly bytes: number; readonly sha256: string },
-  onProgress: (sentBytes: number) => void,
+  { onProgress, beforeEnd }: UploadWatch,
 ): Promise<Result<ApprovedUpload, AppFailure>> {
   let file: FileHandle;
   try {
@@ -69,6 +76,7 @@ export async function openApprovedUpload(
       hash.update(tail);
       const isLonger = (await file.read(Buffer.alloc(1), 0, 1, approved.bytes)).bytesRead > 0;
       if (isLonger || hash.digest('hex') !== approved.sha256) throw refuse(fileChanged);
+      beforeEnd();
       yield tail;
       onProgress(approved.bytes);
     },

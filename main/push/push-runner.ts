@@ -7,7 +7,9 @@ import { defaultPolicy } from './push-job.ts';
 import type { PushJob, PushPolicy } from './push-job.ts';
 import type { PushPorts } from './push-ports.ts';
 import { isWorking } from './push-states.ts';
+import { uploadUnknown } from './push-questions.ts';
 import { interrupted, runPush } from './run-push.ts';
+import { endedAfterUpload } from './upload-step.ts';
 import type { Connected } from './push-ports.ts';
 
 export interface PushRunnerOptions {
@@ -96,11 +98,19 @@ export function createPushRunner(
 /** Steps that only wait for the server: they can be left at any moment. */
 const restful: readonly string[] = ['queued', 'restoring', 'restored', 'created', 'verifying'];
 
+/** Where the server may have the whole file, only a person can say how to go on. */
+function endOf({ state, sentBytes, bytes }: PushRecord): Parameters<PushJournal['interrupt']>[2] {
+  const isWhole = state === 'uploading' && sentBytes >= bytes;
+  return isWhole
+    ? { failure: endedAfterUpload, question: uploadUnknown }
+    : { failure: interrupted, question: null };
+}
+
 function recover({ journal, ports, now }: PushRunnerOptions, lease: Lease): void {
   for (const record of journal.listRunning()) {
     if (record.waiting || !isWorking(record.state)) continue;
     if (isLive(record.lease, lease, now())) continue;
-    if (journal.interrupt(record, record.state, interrupted, now().toISOString())) {
+    if (journal.interrupt(record, record.state, endOf(record), now().toISOString())) {
       ports.pushChanged(record.archiveId, record.id);
     }
   }

@@ -14,13 +14,21 @@ export async function uploadStep(job: PushJob): Promise<StepEnd<'uploading'>> {
   const record = job.record();
   const approved = await job.ports.getApproved(record.archiveId);
   if (!approved.ok) return failed(approved.failure);
-  const opened = await openApprovedUpload(approved.value.path, record, job.onSent);
+  const opened = await openApprovedUpload(approved.value.path, record, {
+    onProgress: job.onSent,
+    // After a crash the row says whether the server may have the whole file. Nothing of the end
+    // leaves where another process has taken the push over: then this throws.
+    beforeEnd: () => job.note({ sentBytes: record.bytes }),
+  });
   if (!opened.ok) return failed(opened.failure);
   const upload = opened.value;
   try {
     const answer = await patiently(
       job,
-      () => job.client.startRestore(upload, job.signal),
+      () => {
+        job.note({ sentBytes: 0 });
+        return job.client.startRestore(upload, job.signal);
+      },
       // A changed file, and a request that may have arrived, are not tried again.
       (fault) => fault.passing && fault.effect === 'none' && upload.failure() === null,
     );
@@ -64,6 +72,14 @@ function outcomeUnknown({ failure: why, status }: ClientFault): AppFailure {
     why.detail,
   );
 }
+
+/** Of a push whose process ended while the server may have had the whole file. */
+export const endedAfterUpload: AppFailure = failure(
+  'cancelled',
+  'Carrel ended after the whole file was sent and before the server’s answer: it may have begun to restore. No library was created.',
+  'Resume to send it again. If the server did restore it, an unused copy stays in its database; no second library comes of it.',
+  'again',
+);
 
 function answerWords(status: number): string {
   return status < 300

@@ -84,7 +84,12 @@ export interface PushJournal extends WaitingCalls {
   /** Closes an open question by giving the push up; false where none is open. */
   giveUp(id: PushId): boolean;
   /** Ends a push whose process is gone; false where it was taken over meanwhile. */
-  interrupt(record: PushRecord, step: PushStep, failure: AppFailure, at: string): boolean;
+  interrupt(
+    record: PushRecord,
+    step: PushStep,
+    end: { readonly failure: AppFailure; readonly question: PushQuestion | null },
+    at: string,
+  ): boolean;
   askCancel(id: PushId): void;
   /** The heartbeat of every push of this owner. */
   beat(owner: string, at: string): void;
@@ -257,18 +262,19 @@ function endingCalls(db: Database): EndingCalls {
            WHERE id = ? AND state = 'failed' AND question IS NOT NULL`,
         )
         .run(id).changes === 1,
-    interrupt: ({ id, state, lease }, step, failure, at) =>
+    interrupt: ({ id, state, lease }, step, { failure, question }, at) =>
       db
         .transaction(() => {
           const { changes } = db
             .prepare(
-              `UPDATE pushes SET state = 'failed', failed_at = ?, failure = ?, ended_at = ?,
+              `UPDATE pushes SET state = 'failed', failed_at = ?, failure = ?, question = ?, ended_at = ?,
                  lease_owner = NULL, lease_pid = NULL, lease_started = NULL, lease_beat = NULL
                WHERE id = ? AND state = ? AND lease_owner IS ? AND lease_beat IS ?`,
             )
             .run(
               step,
               JSON.stringify(failure),
+              question === null ? null : JSON.stringify(question),
               at,
               id,
               state,

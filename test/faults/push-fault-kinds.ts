@@ -41,7 +41,7 @@ export const faultKinds = [
 
 export type FaultKind = (typeof faultKinds)[number];
 
-/** Of `delay`, in milliseconds; the rig's client waits 300. */
+/** Of `delay`, in milliseconds; far within the client's patience. */
 export const delayMs = 60;
 
 /** Whether a kind is no more than an answer's status. */

@@ -1,4 +1,3 @@
-import type { PushPolicy } from '../../main/push/push-job.ts';
 import { runCell } from './push-fault-cell.ts';
 import type { CellResult, FaultlessPush, Flow } from './push-fault-cell.ts';
 import { faultKinds } from './push-fault-kinds.ts';
@@ -29,13 +28,13 @@ export function allCells(flow: Flow, { requests }: FaultlessPush): readonly Cell
 export async function runCells(
   cells: readonly Cell[],
   faultless: FaultlessPush,
-  options: { readonly atOnce: number; readonly policy?: PushPolicy; readonly onDone?: () => void },
+  options: { readonly atOnce: number; readonly onDone?: () => void },
 ): Promise<readonly RunCell[]> {
   const results = new Map<Cell, CellResult>();
   const waiting = [...cells];
   const work = async (): Promise<void> => {
     for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
-      results.set(cell, await runCell(cell.flow, cell, faultless, options.policy));
+      results.set(cell, await runCell(cell.flow, cell, faultless));
       options.onDone?.();
     }
   };

@@ -128,7 +128,8 @@ class ProxyServer implements FaultProxy {
     else if (fault === 'cut-sending') await cutSending(message);
     else if (fault === 'late') await this.#late(message, response, what);
     else if (fault === '413-early') {
-      write(response, { ...statusAnswer(413), headers: { connection: 'close' } });
+      write(response, statusAnswer(413));
+      message.resume(); // a good proxy lingers: what a reset cuts off, nobody reads
     } else if (fault === 'page' || isStatus(fault)) {
       await this.#take(message, what);
       write(response, statusAnswer(isStatus(fault) ? Number(fault) : 200));

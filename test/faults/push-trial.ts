@@ -36,6 +36,8 @@ export async function openTrial(
 ): Promise<Trial> {
   const rig = new PushRig(archive);
   if (options.policy !== undefined) rig.policy = options.policy;
+  // A busy machine must not look like a server that hangs.
+  rig.timeouts = { connectMs: 5_000, answerMs: 1_500, uploadMs: 1_500 };
   const practice = await rig.practice(options.practice);
   const proxy = await startFaultProxy(practice.url);
   const instanceId = await rig.instanceFor({ ...practice, url: proxy.url });

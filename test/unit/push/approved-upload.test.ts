@@ -19,13 +19,18 @@ let folder: string;
 let path: string;
 let upload: ApprovedUpload;
 const progress: number[] = [];
+let onEnd: () => void;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'carrel-upload-'));
   path = join(folder, 'a.zip');
   writeFileSync(path, approvedBytes);
   progress.length = 0;
+  onEnd = () => undefined;
   const approved = { bytes: approvedBytes.length, sha256 };
-  const opened = await openApprovedUpload(path, approved, (sent) => progress.push(sent));
+  const opened = await openApprovedUpload(path, approved, {
+    onProgress: (sent) => progress.push(sent),
+    beforeEnd: () => onEnd(),
+  });
   if (!opened.ok) throw new Error(opened.failure.message);
   upload = opened.value;
 });
@@ -72,4 +77,13 @@ test('UI-2: swapped by a symlink while it is sent: the file that was opened goes
     symlinkSync(join(folder, 'other.zip'), path);
   });
   expect(sent.equals(approvedBytes)).toBe(true);
+});
+
+test('UI-3: where the push is no longer ours at the last moment, the last 64 KiB never come', async () => {
+  onEnd = () => {
+    throw new Error('taken over');
+  };
+  const sent = await take(() => undefined);
+  expect(sent.length).toBe(approvedBytes.length - 64 * 1024);
+  expect(upload.failure()).toBeNull(); // the file is as it was approved
 });

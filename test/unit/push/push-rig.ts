@@ -8,6 +8,7 @@ import type { ArchiveId, InstanceId, PushId } from '../../../contract/model/ids.
 import type { PushView } from '../../../contract/push-views.ts';
 import { fail, ok } from '../../../contract/result.ts';
 import { createHttp } from '../../../main/instance/http.ts';
+import type { HttpTimeouts } from '../../../main/instance/http.ts';
 import type { PushRequest } from '../../../main/push/push-request.ts';
 import type { ApprovedArchive } from '../../../main/push/push-ports.ts';
 import type { PushPolicy } from '../../../main/push/push-job.ts';
@@ -41,6 +42,7 @@ export class PushRig {
   approved: ApprovedArchive | AppFailure;
   /** Taken when the services start. */
   policy: PushPolicy = hasty;
+  timeouts: HttpTimeouts = { connectMs: 500, answerMs: 300, uploadMs: 300 };
   #index: Database | null = null;
   #services: PushServices | null = null;
   #practices: Practice[] = [];
@@ -120,7 +122,7 @@ export class PushRig {
         }),
       },
       policy: this.policy,
-      http: createHttp({ connectMs: 500, answerMs: 300, uploadMs: 300 }),
+      http: createHttp(this.timeouts),
     });
     return this.#services;
   }

@@ -1,0 +1,219 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createSeededRandom } from '../../bench/seeded-random.ts';
+import type { PushView } from '../../contract/push-views.ts';
+import type { PushRecord } from '../../main/staging/push-record.ts';
+import { createPushJournal } from '../../main/staging/push-journal.ts';
+import type { PushOrder } from '../unit/push/push-child.ts';
+import { archiveId, credentials } from '../unit/push/push-rig.ts';
+import { tinyLibrary } from '../unit/push/tiny-library.ts';
+import { openTrial, reasonOf } from './push-trial.ts';
+import type { Trial } from './push-trial.ts';
+
+/** One push whose process was killed. */
+export interface Killed {
+  /** In milliseconds after the push began. */
+  readonly moment: number;
+  /** The step that the process died in, or `done` where it was faster. */
+  readonly diedIn: string;
+  readonly resumes: number;
+  /** Whether a person had to say whether to send again. */
+  readonly wasAsked: boolean;
+  readonly uploads: number;
+  readonly complaints: readonly string[];
+}
+
+const maxResumes = 3;
+/** Long enough to be killed in, short enough to be tried a hundred times. */
+const ballast = 2_000_000;
+const stateMs = 15;
+
+/** How long a push takes in a process of its own, from its first row to its end. */
+async function timeOfOnePush(): Promise<number> {
+  const trial = await openTrial(tinyLibrary({ ballast }), { practice: { stateMs } });
+  try {
+    const child = await startChild(trial);
+    const from = performance.now();
+    await childDone(child);
+    return performance.now() - from;
+  } finally {
+    await trial.close();
+  }
+}
+
+/** Kills at moments spread at random over a push and a little beyond, some at once. */
+export async function killPushes(options: {
+  readonly seed: number;
+  readonly count: number;
+  readonly atOnce: number;
+  readonly onDone?: () => void;
+}): Promise<readonly Killed[]> {
+  const length = await timeOfOnePush();
+  const random = createSeededRandom(options.seed);
+  const moments = Array.from({ length: options.count }, () => random.next() * length * 1.1);
+  const killed: Killed[] = [];
+  const work = async (): Promise<void> => {
+    for (let moment = moments.pop(); moment !== undefined; moment = moments.pop()) {
+      killed.push(await killPush(moment));
+      options.onDone?.();
+    }
+  };
+  await Promise.all(Array.from({ length: options.atOnce }, work));
+  return killed.toSorted((a, b) => a.moment - b.moment);
+}
+
+async function killPush(moment: number): Promise<Killed> {
+  const trial = await openTrial(tinyLibrary({ ballast }), { practice: { stateMs } });
+  try {
+    writeApproval(trial);
+    const approvals = approvalsOf(trial);
+    await killChild(await startChild(trial), moment);
+    const journal = createPushJournal(trial.rig.index);
+    trial.rig.services.recover();
+    const [record] = journal.list(archiveId);
+    if (record === undefined) throw new Error('The push was started, so its row is there');
+    const diedIn = record.failedAt ?? 'done';
+    lookAtRow(trial, record);
+    const { view, ...taken } = await takeUp(trial, trial.rig.view(record.id));
+    await lookAtAll(trial, view, taken.wasAsked, approvals);
+    const uploads = trial.proxy.uploads.length;
+    return { moment, diedIn, ...taken, uploads, complaints: trial.complaints };
+  } catch (error) {
+    const complaints = [...trial.complaints, `threw: ${String(error)}`];
+    return { moment, diedIn: '?', resumes: 0, wasAsked: false, uploads: 0, complaints };
+  } finally {
+    await trial.close();
+  }
+}
+
+/** A process that has begun its push. */
+function startChild({ rig, instanceId }: Trial): Promise<ChildProcess> {
+  const script = join(import.meta.dirname, '../unit/push/push-child.ts');
+  // What one child has compiled, the next need not.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(rig.folder, '..', 'carrel-push-child') };
+  const child = fork(script, { execArgv: [], env });
+  const order: PushOrder = {
+    indexPath: join(rig.folder, 'index.sqlite'),
+    approved: rig.approve(),
+    instanceId,
+    credentials,
+    request: rig.request(instanceId),
+  };
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.once('exit', () => reject(new Error('the child ended before its push began')));
+    child.on('message', (message) => {
+      if (message === 'started') resolve(child);
+    });
+    child.send(order);
+  });
+}
+
+async function killChild(child: ChildProcess, moment: number): Promise<void> {
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  await wait(moment);
+  child.kill('SIGKILL');
+  await gone;
+}
+
+async function childDone(child: ChildProcess): Promise<void> {
+  await new Promise<void>((resolve) => {
+    child.on('message', (message) => {
+      if (message === 'done') resolve();
+    });
+  });
+  await killChild(child, 0);
+}
+
+/** A real row, to be found again. */
+function writeApproval({ rig }: Trial): void {
+  const { sha256, bytes } = rig.approve();
+  const at = new Date().toISOString();
+  rig.index
+    .prepare(
+      `INSERT INTO archives (id, path, is_folder, is_copy, size, mtime_ms, opened_at)
+       VALUES (?, ?, 0, 0, ?, 1, ?)`,
+    )
+    .run(archiveId, rig.archivePath, bytes, at);
+  rig.index
+    .prepare(
+      `INSERT INTO approvals (id, archive_id, sha256, bytes, release, database, accepted, note,
+         approved_by, approved_at, rules, path, mtime_ms)
+       VALUES ('approval-1', ?, ?, ?, 'verawood', 'mysql', '[]', '', 'Ada', ?, '1', ?, 1)`,
+    )
+    .run(archiveId, sha256, bytes, at, rig.archivePath);
+}
+
+function approvalsOf({ rig }: Trial): string {
+  return JSON.stringify(rig.index.prepare('SELECT * FROM approvals').all());
+}
+
+function lookAtRow({ complaints }: Trial, { state, lease }: PushRecord): void {
+  if (state !== 'failed' && state !== 'verified') complaints.push(`left as ${state}`);
+  if (lease !== null) complaints.push('a dead process holds its lease');
+}
+
+async function takeUp(
+  { rig, complaints }: Trial,
+  first: PushView,
+): Promise<{ readonly view: PushView; readonly resumes: number; readonly wasAsked: boolean }> {
+  let view = first;
+  let resumes = 0;
+  let wasAsked = false;
+  for (; view.state !== 'verified' && resumes < maxResumes; resumes++) {
+    wasAsked ||= view.question !== null;
+    const { pushes } = rig.services;
+    const resumed = await (view.question === null
+      ? pushes.resume(view.id)
+      : pushes.answer(view.id, 'again'));
+    if (!resumed.ok) complaints.push(`cannot be resumed: ${resumed.failure.message}`);
+    view = await rig.ended(view.id);
+  }
+  return { view, resumes, wasAsked };
+}
+
+async function lookAtAll(
+  trial: Trial,
+  view: PushView,
+  wasAsked: boolean,
+  approvals: string,
+): Promise<void> {
+  const { rig, proxy, complaints } = trial;
+  if (view.state !== 'verified') complaints.push(reasonOf(view));
+  if (view.verification?.result !== 'nothing-lost') complaints.push('not compared whole');
+  const state = rig.index.pragma('integrity_check', { simple: true });
+  if (state !== 'ok') complaints.push(`index: ${String(state)}`);
+  if (approvalsOf(trial) !== approvals) complaints.push('approvals changed');
+  const allowed = ['index.sqlite', 'index.sqlite-wal', 'index.sqlite-shm', 'knots.zip'];
+  const left = readdirSync(rig.folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((entry) => entry.isFile() && !allowed.includes(entry.name))
+    .map(({ name }) => name);
+  if (left.length > 0) complaints.push(`left in the data folder: ${left.join(', ')}`);
+  const approved = rig.approve().sha256;
+  if (proxy.uploads.some((sha256) => sha256 !== approved)) complaints.push('other bytes');
+  // Twice restored: only where a person, who was told that it may be, said to send again.
+  if (proxy.uploads.length > 1 && !wasAsked) complaints.push('sent twice without a word');
+  const held = await trial.held();
+  if (held.libraries !== 1) complaints.push(`${held.libraries} libraries`);
+  if (held.abandoned > proxy.uploads.length - 1) complaints.push(`${held.abandoned} abandoned`);
+}
+
+/** What happened, by the step that the processes died in. */
+export function killTable(killed: readonly Killed[]): string {
+  const steps = [...new Set(killed.map(({ diedIn }) => diedIn))];
+  const lines = steps.map((step) => {
+    const rows = killed.filter(({ diedIn }) => diedIn === step);
+    const good = rows.filter(({ complaints }) => complaints.length === 0).length;
+    const asked = rows.filter(({ wasAsked }) => wasAsked).length;
+    const twice = rows.filter(({ uploads }) => uploads > 1).length;
+    return `| ${step} | ${rows.length} | ${good} | ${asked} | ${twice} |`;
+  });
+  return [
+    '| died in | pushes | verified, one library, index ok, approvals kept | asked before sending again | server got the file twice |',
+    '| --- | --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n');
+}
