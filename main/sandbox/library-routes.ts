@@ -5,6 +5,7 @@ import { readLibraryFields } from './library-fields.ts';
 import type { LibraryFields } from './library-fields.ts';
 import { bareStatus, detail, json } from './practice-answer.ts';
 import { wholeSeconds } from './moments.ts';
+import { askedPage, noSuchPageOfList, offsetOf, pageAnswer } from './pages.ts';
 import type { PracticeAnswer, PracticeRequest } from './practice-answer.ts';
 import { notFields, readFields } from './read-fields.ts';
 import type { Rights } from './rights.ts';
@@ -34,7 +35,7 @@ export function createLibraryRoutes(options: LibraryRouteOptions): LibraryRoutes
         ? bareStatus(404)
         : json(200, { ...metadataOf(library), can_edit_library: options.rights.mayEdit });
     },
-    list: ({ url }) => list(options, url.searchParams),
+    list: ({ url }) => list(options, url),
   };
 }
 
@@ -110,54 +111,29 @@ const dummies = {
   updated: null,
 };
 
-const pageSize = 10;
-const longestPage = 100;
-
 /** Without `pagination` one page comes all the same, and nothing says so. */
-function list({ store, baseUrl }: LibraryRouteOptions, query: URLSearchParams): PracticeAnswer {
+function list({ store, baseUrl }: LibraryRouteOptions, url: URL): PracticeAnswer {
+  const query = url.searchParams;
   const blank = ['text_search', 'org', 'order'].filter((name) => isBlank(query.get(name)));
   if (blank.length > 0) {
     const errors = blank.map((name) => [name, ['This field may not be blank.']] as const);
     return json(400, Object.fromEntries(errors));
   }
-  const size = Math.min(wholeNumber(query.get('page_size')) ?? pageSize, longestPage);
   const filter = filterOf(query);
+  const page = askedPage(query);
   const { total } = store.listLibraries({ ...filter, offset: 0, limit: 0 });
-  const pages = Math.max(1, Math.ceil(total / size));
-  const asked = query.get('page');
-  const page = asked === 'last' ? pages : asked ? wholeNumber(asked) : 1;
-  if (page === null || page > pages) return detail(404, 'Invalid page.');
-  const { rows } = store.listLibraries({ ...filter, offset: (page - 1) * size, limit: size });
+  const offset = offsetOf(page, total);
+  if (offset === null) return noSuchPageOfList();
+  const { rows } = store.listLibraries({ ...filter, offset, limit: page.size });
   const results = rows.map((row) => ({ ...metadataOf(row), description: '', ...dummies }));
   if (query.get('pagination')?.toLowerCase() !== 'true') return json(200, results);
-  return json(200, {
-    next: page < pages ? pageAddress(baseUrl(), query, page + 1) : null,
-    previous: page > 1 ? pageAddress(baseUrl(), query, page - 1) : null,
-    count: total,
-    num_pages: pages,
-    current_page: page,
-    start: (page - 1) * size,
-    results,
-  });
+  const address = new URL(`${url.pathname}${url.search}`, baseUrl());
+  return pageAnswer(address, { total, size: page.size, offset }, results);
 }
 
 /** Empty is none at all. */
 function isBlank(text: string | null): boolean {
   return text !== null && text !== '' && strip(text) === '';
-}
-
-/** As DRF makes it: the parameters in order, and no number for the first page. */
-function pageAddress(base: string, query: URLSearchParams, page: number): string {
-  const changed = new URLSearchParams(query);
-  if (page === 1) changed.delete('page');
-  else changed.set('page', String(page));
-  changed.sort();
-  return `${base}/api/libraries/v2/?${changed.toString()}`;
-}
-
-/** From 1 on; null for anything else. */
-function wholeNumber(text: string | null): number | null {
-  return text !== null && /^\s*\+?0*[1-9]\d*\s*$/.test(text) ? Number(text) : null;
 }
 
 function filterOf(

@@ -3,6 +3,7 @@ import type { PracticeStore } from '../staging/practice-schema.ts';
 import { practiceUser } from './authority.ts';
 import type { BackupQueue } from './backup-queue.ts';
 import { createBackupRoutes } from './backup-routes.ts';
+import { contentRoutes } from './content-routes.ts';
 import { createLibraryRoutes } from './library-routes.ts';
 import { practicePage } from './practice-page.ts';
 import type { Route } from './practice-server.ts';
@@ -17,6 +18,8 @@ export interface PracticeRouteOptions {
   readonly store: PracticeStore;
   readonly restores: RestoreQueue;
   readonly backups: BackupQueue;
+  /** Where contents of restored files are kept. */
+  readonly contents: string;
   /** Where uploads lie until they are restored. */
   readonly uploads: string;
   /** Where finished backups lie. */
@@ -34,6 +37,7 @@ export function practiceRoutes(options: PracticeRouteOptions): readonly Route[] 
     ...restoreRoutes(options),
     ...libraryRoutes(options),
     ...backupRoutes(options),
+    ...contentRoutes(options),
     {
       name: 'front',
       method: 'GET',

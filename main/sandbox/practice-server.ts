@@ -122,7 +122,9 @@ interface FoundRoute {
 function routesAt(routes: readonly Route[], path: string): readonly FoundRoute[] {
   return routes.flatMap((route) => {
     const match = route.path.exec(path);
-    return match === null ? [] : [{ route, parts: match.slice(1).map(decode) }];
+    return match === null
+      ? []
+      : [{ route, parts: match.slice(1).map((part) => decode(part ?? '')) }];
   });
 }
 

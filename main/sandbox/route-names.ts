@@ -15,7 +15,6 @@ export const routeNames = [
   'blocks',
   'block',
   'olx',
-  'fields',
   'assets', // the list
   'asset', // its bytes
   'history', // of a component

@@ -152,6 +152,7 @@ function partsOf(options: PartsOptions): PracticeParts {
     backups,
     routes: practiceRoutes({
       ...options,
+      contents: folders.contents,
       uploads: folders.uploads,
       backupFolder: folders.backups,
       restores,

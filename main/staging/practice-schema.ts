@@ -1,3 +1,5 @@
+import type { PracticeReading } from './practice-reading.ts';
+
 /** What the practice instance keeps: as a server would, and nothing of the upload itself. */
 export const practiceSchema = `
 CREATE TABLE organizations (
@@ -260,7 +262,7 @@ export interface LibraryFilter {
 }
 
 /** The practice instance's database; one connection, used by one process. */
-export interface PracticeStore {
+export interface PracticeStore extends PracticeReading {
   addTask(id: string, userName: string, at: string): void;
   setTaskState(id: string, state: PracticeTaskState, at: string): void;
   /** `errorLog`: null where there is none. */

@@ -6,6 +6,7 @@ import { openDatabase } from './open-database.ts';
 import type { Database } from './open-database.ts';
 import { practiceBackups, practiceSchema, practiceTimes, practiceTree } from './practice-schema.ts';
 import { backupCalls } from './practice-backups.ts';
+import { readingCalls } from './practice-reading.ts';
 import { readCollections, readEntities, writeTree } from './practice-tree.ts';
 import type {
   NewPracticeLibrary,
@@ -40,6 +41,7 @@ function storeOf(db: Database, sameCase: boolean): PracticeStore {
     ...taskCalls(db),
     ...libraryCalls(db, sameCase),
     ...backupCalls(db),
+    ...readingCalls(db),
     hasPackage: (id) =>
       db.prepare('SELECT 1 FROM learning_packages WHERE id = ?').get(id) !== undefined,
     findOrganization: (name) =>

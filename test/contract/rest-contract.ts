@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { RestClient, api } from './rest-rig.ts';
 import type { RestRig } from './rest-rig.ts';
 import { testBackups } from './rest-backup.ts';
+import { testContent } from './rest-content.ts';
 import { testLibraries } from './rest-libraries.ts';
 import { testRestore } from './rest-restore.ts';
 import { testSigningIn } from './rest-signing-in.ts';
@@ -21,6 +22,7 @@ export function testRestContract(rig: RestRig): void {
     testRestore(rig, client);
     testLibraries(rig, client);
     testBackups(rig, client);
+    testContent(rig, client);
     testAddresses(client);
   });
 }

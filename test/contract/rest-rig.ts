@@ -49,6 +49,11 @@ export class RestClient {
     this.#token = await this.token();
   }
 
+  /** The header of a request that is signed in. */
+  signedIn(): Readonly<Record<string, string>> {
+    return { authorization: `JWT ${this.#token}` };
+  }
+
   async token(change: Readonly<Record<string, string>> = {}): Promise<string> {
     const { body } = await this.askToken(change);
     return (body as { access_token: string }).access_token;

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.locator import LibraryContainerLocator, LibraryUsageLocatorV2
-from rest_framework.exceptions import NotFound
+from rest_framework.exceptions import NotFound, PermissionDenied
 from rest_framework.generics import GenericAPIView
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -50,10 +50,11 @@ class BlocksView(_Reading, GenericAPIView):
 
 
 class BlockView(_Reading, APIView):
-    """One component."""
+    """One component, with its collections."""
 
     def get(self, request: Request, key: str) -> Response:
-        return Response(_block(*_component(request.user, key)))
+        library, component = _component(request.user, key)
+        return Response({**_block(library, component), "collections": _collections(component)})
 
 
 class BlockOlxView(_Reading, APIView):
@@ -62,6 +63,45 @@ class BlockOlxView(_Reading, APIView):
     def get(self, request: Request, key: str) -> Response:
         _, component = _component(request.user, key)
         return Response({"olx": _bytes(_files(component)[OLX]).decode("utf-8")})
+
+
+class VersionedOlxView(_Reading, APIView):
+    """The OLX of one version; like the platform's view it breaks where there is no such version."""
+
+    def get(self, request: Request, key: str, version: str = "draft") -> Response:
+        parsed = LibraryUsageLocatorV2.from_string(key)
+        try:
+            library = library_for(request.user, str(parsed.lib_key))
+        except (NotFound, PermissionDenied):
+            raise PermissionDenied(
+                f"You don't have permission to access the OLX of component '{key}'."
+            ) from None
+        versions = _component_of(library, parsed).versioning
+        shown = {"draft": versions.draft, "published": versions.published}
+        found = shown[version] if version in shown else versions.version_num(int(version))
+        return Response({"olx": _bytes(_version_files(found)[OLX]).decode("utf-8")})
+
+
+class BlockHistoryView(_Reading, APIView):
+    """What was changed since the last publication."""
+
+    def get(self, request: Request, key: str) -> Response:
+        _, component = _component(request.user, key)
+        versions = component.versioning
+        draft, published = versions.draft, versions.published
+        if draft == published:
+            return Response([])
+        action = "created" if published is None else "renamed"
+        if published is not None and published.title == draft.title:
+            action = "edited"
+        entry = {
+            "contributor": None,
+            "changed_at": draft.created,
+            "title": draft.title,
+            "item_type": component.component_type.name,
+            "action": action,
+        }
+        return Response([entry])
 
 
 class BlockAssetsView(_Reading, APIView):
@@ -93,19 +133,33 @@ class CollectionsView(_Reading, GenericAPIView):
         return self.get_paginated_response([_collection(one) for one in page])
 
 
+class CollectionView(_Reading, APIView):
+    """One collection."""
+
+    def get(self, request: Request, key: str, code: str) -> Response:
+        library = library_for(request.user, key)
+        found = api().get_collections(library.learning_package_id)
+        one = found.filter(**{release().collection_code: code}).first()
+        if one is None:
+            raise NotFound("No Collection matches the given query.")
+        return Response(_collection(one))
+
+
 class ContainerView(_Reading, APIView):
-    """One section, subsection or unit."""
-
-    def get(self, request: Request, key: str) -> Response:
-        return Response(_container(*_found_container(request.user, key)))
-
-
-class ContainerChildrenView(_Reading, APIView):
-    """What a container's draft holds, in its order, without what was deleted."""
+    """One section, subsection or unit, with its collections."""
 
     def get(self, request: Request, key: str) -> Response:
         library, container = _found_container(request.user, key)
-        entries = api().get_entities_in_container(container, published=False)
+        return Response({**_container(library, container), "collections": _collections(container)})
+
+
+class ContainerChildrenView(_Reading, APIView):
+    """What a container holds, in its order, without what was deleted: the drafts of each."""
+
+    def get(self, request: Request, key: str) -> Response:
+        library, container = _found_container(request.user, key)
+        published = request.query_params.get("published", "false").lower() == "true"
+        entries = api().get_entities_in_container(container, published=published)
         return Response([_child(library, entry.entity_version) for entry in entries])
 
 
@@ -125,7 +179,14 @@ def _component(user: Any, key_text: str) -> tuple[Library, Any]:
     except InvalidKeyError:
         raise NotFound from None
     library = library_for(user, str(key.lib_key))
-    found = (
+    found = _component_of(library, key)
+    if found is None or found.versioning.draft is None:
+        raise NotFound
+    return library, found
+
+
+def _component_of(library: Library, key: LibraryUsageLocatorV2) -> Any:
+    return (
         release()
         .model("Component")
         .objects.filter(
@@ -136,9 +197,6 @@ def _component(user: Any, key_text: str) -> tuple[Library, Any]:
         )
         .first()
     )
-    if found is None or found.versioning.draft is None:
-        raise NotFound
-    return library, found
 
 
 def _found_container(user: Any, key_text: str) -> tuple[Library, Any]:
@@ -177,7 +235,14 @@ def _block(library: Library, component: Any) -> dict[str, Any]:
 
 def _container(library: Library, container: Any) -> dict[str, Any]:
     key = _container_key(library, container)
-    return {"id": str(key), **_item(container), "container_type": key.container_type}
+    changes = api().contains_unpublished_changes(container.pk)
+    return {
+        "id": str(key),
+        **_item(container),
+        "has_unpublished_changes": changes,
+        "can_stand_alone": True,  # the platform does not ask containers for it
+        "container_type": key.container_type,
+    }
 
 
 def _child(library: Library, version: Any) -> dict[str, Any]:
@@ -215,10 +280,18 @@ def _collection(row: Any) -> dict[str, Any]:
         "learning_package": row.learning_package_id,
         "title": row.title,
         "description": row.description,
-        "created": row.created,
-        "modified": row.modified,
         "enabled": row.enabled,
+        "created": row.created,
+        "created_by": row.created_by_id,
+        "modified": row.modified,
+        "entities": [entity.pk for entity in row.entities.order_by("pk")],
     }
+
+
+def _collections(row: Any) -> list[dict[str, str]]:
+    """Of a component or container."""
+    found = row.publishable_entity.collections.order_by("pk")
+    return [{"key": getattr(one, release().collection_code), "title": one.title} for one in found]
 
 
 def _files(component: Any) -> dict[str, Any]:
