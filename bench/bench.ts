@@ -2,7 +2,7 @@
  * `npm run bench [-- --sizes 1000,10000 --runs 5 --steps quick,deep]`, or `-- --media` for one archive
  * of 4 GB: what Carrel's passes cost on bench libraries, as ratios to three baselines measured in the
  * same run, with CPU time and peak memory. `--python` names the interpreter. Prints no times: they
- * would speak of the machine.
+ * would speak of the machine. `npm run bench -- push` measures pushes (push-bench.ts).
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ import { buildSteps } from './build-steps.ts';
 import { writeBenchLibrary } from './bench-library.ts';
 import type { BenchCounts } from './bench-library.ts';
 import { writeMediaLibrary } from './bench-media.ts';
+import { benchPush } from './push-bench.ts';
 import { tableOf } from './measured.ts';
 import type { AllMeasured, Measured } from './measured.ts';
 import { steps } from './steps.ts';
@@ -23,6 +24,11 @@ const root = resolve(import.meta.dirname, '..');
 const cache = join(root, '.cache', 'bench');
 /** Another number where the generator's output changes, so that old libraries are not used. */
 const generatorVersion = 1;
+
+if (process.argv[2] === 'push') {
+  await benchPush(process.argv.slice(3));
+  process.exit();
+}
 
 const { values: options } = parseArgs({
   options: {

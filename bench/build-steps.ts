@@ -5,7 +5,8 @@ const root = join(import.meta.dirname, '..');
 
 /**
  * Bundles what is measured into `folder`, as the reader is shipped: reading TypeScript takes time
- * and memory in every thread, which nobody who uses Carrel pays. Returns the path of the script.
+ * and memory in every thread, which nobody who uses Carrel pays. Returns the path of measure.mjs; the
+ * scripts of a push stand beside it.
  */
 export async function buildSteps(folder: string): Promise<string> {
   await build({
@@ -22,6 +23,8 @@ export async function buildSteps(folder: string): Promise<string> {
       rolldownOptions: {
         input: {
           measure: join(root, 'bench/measure.ts'),
+          'push-step': join(root, 'bench/push-step.ts'),
+          'push-server': join(root, 'bench/push-server.ts'),
           'hash-thread': join(root, 'main/archive/hash-thread.ts'),
           'staging-thread': join(root, 'main/staging/staging-thread.ts'),
         },
