@@ -16,6 +16,7 @@ import { restoreCalls } from './calls/restore-calls.ts';
 import { approvalCalls } from './calls/approval-calls.ts';
 import { instanceCalls } from './calls/instance-calls.ts';
 import { pushCalls } from './calls/push-calls.ts';
+import { verificationCalls } from './calls/verification-calls.ts';
 import { windowCalls } from './calls/window-calls.ts';
 import type { AppFailure } from './failures.ts';
 import type { ArchiveId, PushId } from './model/ids.ts';
@@ -43,6 +44,7 @@ export const calls = {
   ...approvalCalls,
   ...instanceCalls,
   ...pushCalls,
+  ...verificationCalls,
   ...windowCalls,
 } as const satisfies Record<string, Call<z.ZodType, unknown>>;
 

@@ -5,6 +5,8 @@ import type { LibraryInfo, RestoreTask } from './answers.ts';
 import { faultOfAnswer, faultOfConnection, faultOfNonsense } from './client-fault.ts';
 import { backupCalls } from './backup-calls.ts';
 import type { BackupCalls } from './backup-calls.ts';
+import { blockCalls } from './block-calls.ts';
+import type { BlockCalls } from './block-calls.ts';
 import type { ClientFault } from './client-fault.ts';
 import type { Http } from './http.ts';
 import { createInstanceMemory } from './instance-memory.ts';
@@ -34,7 +36,7 @@ interface NewLibrary {
 type Answered<T> = Promise<Result<T, ClientFault>>;
 
 /** One signed-in client of one instance. Nothing is sent twice by itself, save once after a 401. */
-export interface InstanceClient extends StudioCalls, BackupCalls {
+export interface InstanceClient extends StudioCalls, BackupCalls, BlockCalls {
   /** What the instance says of itself, asked once a minute. */
   readonly memory: InstanceMemory;
   /** Whether anything answers at Studio's address; without signing in. */
@@ -75,6 +77,7 @@ export function createInstanceClient(options: InstanceClientOptions): InstanceCl
     ...restoreCalls(sender),
     ...libraryCalls(sender),
     ...backupCalls(sender, options.lmsUrl),
+    ...blockCalls(sender),
     ...studio,
     memory,
   };

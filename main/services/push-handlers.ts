@@ -34,7 +34,7 @@ type PushCall = Extract<
 >;
 
 /** The handlers of instances, the practice instance and pushes. */
-type PushHandlers = Pick<Handlers, PushCall>;
+type PushHandlers = Pick<Handlers, Exclude<PushCall, 'push.getReport'>>;
 
 /** What the services give. */
 export interface PushHandlersDependencies {

@@ -31,6 +31,7 @@ import { createPreviewHandlers } from './preview-handlers.ts';
 import { createReportHandlers } from './report-handlers.ts';
 import { createRestoreHandlers } from './restore-handlers.ts';
 import type { TextFile } from './save-text.ts';
+import { createVerificationHandlers } from './verification-handlers.ts';
 import { createVersionsHandlers } from './versions-handlers.ts';
 import { createWindowHandlers } from './window-handlers.ts';
 
@@ -120,6 +121,7 @@ export function createServices(host: ServicesDependencies): Result<Services, App
       ...createWindowHandlers(context),
       ...createVersionsHandlers(context),
       ...push.handlers,
+      ...createVerificationHandlers(context),
     }),
     onEvent: hub.listen,
     async openPaths(paths, options) {

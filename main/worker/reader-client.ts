@@ -2,7 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { cancelled, failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
 import type { CompareJob } from '../compare/libraries/compare-archives.ts';
-import type { CompareNews, FromReader, ReadJob, ReadNews, ToReader } from './reader-protocol.ts';
+import type { DescribeJob } from '../compare/libraries/own-content.ts';
+import type {
+  CompareNews,
+  DescribeNews,
+  FromReader,
+  ReadJob,
+  ReadNews,
+  ToReader,
+} from './reader-protocol.ts';
 import type { StartHelper } from './start-helper.ts';
 
 /** ZI-5. */
@@ -28,6 +36,9 @@ export type StartRead = (job: ReadJob, tell: (news: ReadNews) => void) => Runnin
 /** The same for a comparison of two files. */
 export type StartCompare = (job: CompareJob, tell: (news: CompareNews) => void) => RunningRead;
 
+/** The same for the description of what an archive holds. */
+export type StartDescribe = (job: DescribeJob, tell: (news: DescribeNews) => void) => RunningRead;
+
 /** What the client needs of its host. */
 export interface ReaderClientOptions {
   readonly startHelper: StartHelper;
@@ -49,6 +60,11 @@ export function createReaderClient(options: ReaderClientOptions): StartRead {
 /** Comparisons under the same rules. */
 export function createCompareClient(options: ReaderClientOptions): StartCompare {
   return (job, tell) => runReader(options, { kind: 'compare', job }, tell);
+}
+
+/** Descriptions under the same rules. */
+export function createDescribeClient(options: ReaderClientOptions): StartDescribe {
+  return (job, tell) => runReader(options, { kind: 'describe', job }, tell);
 }
 
 type End = Extract<ReadNews, { readonly kind: 'done' | 'failed' }>;

@@ -6,6 +6,7 @@ import type { SeverityCounts } from '../../contract/views.ts';
 import type { Difference } from '../../contract/push-views.ts';
 import type { Progress } from '../archive/archive.ts';
 import type { CompareEnd, CompareJob } from '../compare/libraries/compare-archives.ts';
+import type { DescribeJob, OwnThing } from '../compare/libraries/own-content.ts';
 
 /** One reading of one archive: quick pass, staging, deep pass, predictions. */
 export interface ReadJob {
@@ -20,6 +21,7 @@ export interface ReadJob {
 export type ToReader =
   | { readonly kind: 'read'; readonly job: ReadJob }
   | { readonly kind: 'compare'; readonly job: CompareJob }
+  | { readonly kind: 'describe'; readonly job: DescribeJob }
   | { readonly kind: 'cancel' };
 
 /** The file as it was when it was read. */
@@ -64,8 +66,17 @@ export type CompareNews =
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly failure: AppFailure };
 
+/** What a description of an archive's own content tells. The last is `done` or `failed`. */
+export type DescribeNews =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  /** Some of it, in order. */
+  | { readonly kind: 'things'; readonly things: readonly OwnThing[] }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly failure: AppFailure };
+
 export type FromReader =
   | ReadNews
+  | DescribeNews
   | CompareNews
   /** Sent by a timer, also where nothing advances: memory alone, no sign of progress. */
   | { readonly kind: 'memory'; readonly rssBytes: number }

@@ -1,6 +1,6 @@
 /** The reader process: reads one archive at a time for the service that started it. */
 import { openParentPort } from './parent-port.ts';
-import { runCompareJob } from './compare-job.ts';
+import { runCompareJob, runDescribeJob } from './compare-job.ts';
 import { modelPredictor } from './model-predictor.ts';
 import { runReadJob } from './read-job.ts';
 import type { FromReader, ToReader } from './reader-protocol.ts';
@@ -19,6 +19,7 @@ async function work(asked: Exclude<ToReader, { readonly kind: 'cancel' }>): Prom
   const { signal } = stop;
   try {
     if (asked.kind === 'compare') await runCompareJob(asked.job, { tell, signal });
+    else if (asked.kind === 'describe') await runDescribeJob(asked.job, { tell, signal });
     else await runReadJob(asked.job, { tell, signal, predictor: modelPredictor });
   } catch (error) {
     tell({

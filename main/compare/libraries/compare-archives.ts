@@ -66,7 +66,8 @@ const notWhole = failure(
   'again',
 );
 
-const notApproved = failure(
+/** The failure of a file that is not what was approved. */
+export const notApproved = failure(
   'file-changed',
   'The file is not the one that was approved and sent any more: its bytes are others.',
   'Bring the approved file back to its place and resume.',

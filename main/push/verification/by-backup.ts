@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { failure } from '../../../contract/failures.ts';
+import { cancelled, failure } from '../../../contract/failures.ts';
 import type { AppFailure } from '../../../contract/failures.ts';
 import type { LibraryComparison } from '../../compare/libraries/compare-libraries.ts';
+import { sleep } from '../push-job.ts';
 import type { PushJob } from '../push-job.ts';
 import { awaitBackup, downloadBackup } from './fetch-backup.ts';
 import type { NoBackup } from './fetch-backup.ts';
@@ -29,6 +30,8 @@ export async function compareByBackup(job: PushJob, library: string): Promise<By
       const end = await attemptOnce(job, library, path, attempt);
       if (end.kind !== 'again') return end;
       sentence = end.sentence;
+      await sleep(job.policy.pollMs, job.signal);
+      if (job.signal.aborted) return { kind: 'failed', failure: cancelled };
     }
     return { kind: 'unavailable', sentence };
   } finally {
@@ -48,7 +51,7 @@ async function attemptOnce(
   if (approved === null) return { kind: 'archive-unusable', failure: notKnown };
   const ready = await awaitBackup(job, library);
   if (!ready.ok) return ready.failure;
-  const without = await downloadBackup(job, library, ready.value, path);
+  const without = await downloadBackup(job, ready.value, path);
   if (without !== null) return without;
   const asked = { title, description };
   const compared = await verify.compare({ approved, sha256, backup: path, asked }, job.signal);

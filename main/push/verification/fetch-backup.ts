@@ -6,7 +6,7 @@ import { fail, ok } from '../../../contract/result.ts';
 import type { Result } from '../../../contract/result.ts';
 import { limits } from '../../archive/limits.ts';
 import type { ClientFault } from '../../instance/client-fault.ts';
-import { patiently, sleep } from '../push-job.ts';
+import { patiently, pollPause, sleep } from '../push-job.ts';
 import type { PushJob } from '../push-job.ts';
 
 /** Why there is no backup, as far as the next act goes. */
@@ -31,9 +31,9 @@ export async function awaitBackup(
   if (!started.ok) return started;
   const taskId = started.value;
   const until = job.now().getTime() + job.policy.restoreMs;
-  for (;;) {
+  for (let turn = 0; ; turn += 1) {
     const answer = await patiently(job, () => job.client.getBackup(library, taskId, job.signal));
-    if (!answer.ok) return fail(await whyNoTask(job, library, answer.failure));
+    if (!answer.ok) return fail(whyNoTask(job, answer.failure));
     const { state, url } = answer.value;
     if (state === 'Succeeded' && url) return ok(url);
     if (state === 'Succeeded') return fail(forget(job, 'the server does not say where it lies'));
@@ -41,14 +41,14 @@ export async function awaitBackup(
       return fail(forget(job, 'the server failed to make it'));
     }
     if (job.now().getTime() > until) return fail({ kind: 'failed', failure: tooLong });
-    await sleep(job.policy.pollMs, job.signal);
+    await sleep(pollPause(job.policy, turn), job.signal);
     if (job.signal.aborted) return fail({ kind: 'failed', failure: cancelled });
   }
 }
 
 async function startBackup(job: PushJob, library: string): Promise<Result<string, NoBackup>> {
   const started = await patiently(job, () => job.client.startBackup(library, job.signal));
-  if (!started.ok) return fail(await whyNoBackup(job, library, started.failure));
+  if (!started.ok) return fail(whyNoBackup(job, started.failure));
   job.note({ backupTask: started.value });
   return started;
 }
@@ -64,36 +64,29 @@ function again(reason: string): NoBackup {
 }
 
 /** The server no longer knows the task, or knows it and does not say how it stands. */
-async function whyNoTask(job: PushJob, library: string, fault: ClientFault): Promise<NoBackup> {
+function whyNoTask(job: PushJob, fault: ClientFault): NoBackup {
   return fault.status === 404
     ? forget(job, 'the server forgot that it was asked for')
-    : whyNoBackup(job, library, fault);
+    : whyNoBackup(job, fault);
 }
 
-/** Of a request for a backup, or for its state. */
-async function whyNoBackup(job: PushJob, library: string, fault: ClientFault): Promise<NoBackup> {
-  const { status, failure: why } = fault;
-  if (job.signal.aborted || status === 401) return { kind: 'failed', failure: why };
+/**
+ * Of a request for a backup, or for its state. Only the server's own word that this user may not
+ * have one is taken for good; what may pass can be resumed, for no better proof is to be had.
+ */
+function whyNoBackup(job: PushJob, fault: ClientFault): NoBackup {
+  const { status, connection, failure: why } = fault;
+  if (job.signal.aborted || status === 401 || fault.passing || connection !== null) {
+    return { kind: 'failed', failure: why };
+  }
   if (status === 403 || status === 404 || status === 405) {
     return {
       kind: 'unavailable',
       sentence: `This sign-in may not make backups of it (HTTP ${status}).`,
     };
   }
-  // An answer that makes no sense: of a proxy, or broken on its way.
-  if (status !== null && status < 300) return again('the server’s answer makes no sense');
-  return (await isThere(job, library))
-    ? {
-        kind: 'unavailable',
-        sentence: `The server makes no backup of it (${why.detail ?? why.message}).`,
-      }
-    : { kind: 'failed', failure: why };
-}
-
-/** Whether the server answers as long as it is not asked for a backup. */
-async function isThere(job: PushJob, library: string): Promise<boolean> {
-  const found = await job.client.findLibrary(library, job.signal);
-  return found.ok && found.value !== null;
+  // Of a proxy, or broken on its way: a page in place of the answer, a 413 for an empty request.
+  return again(`the server’s answer makes no sense (${why.detail ?? why.message})`);
 }
 
 /**
@@ -102,13 +95,12 @@ async function isThere(job: PushJob, library: string): Promise<boolean> {
  */
 export async function downloadBackup(
   job: PushJob,
-  library: string,
   url: string,
   path: string,
 ): Promise<NoBackup | null> {
   try {
     const fetched = await patiently(job, () => downloadOnce(job, url, path));
-    return fetched.ok ? null : await whyNoFile(job, library, fetched.failure);
+    return fetched.ok ? null : whyNoFile(job, fetched.failure);
   } catch (error) {
     return { kind: 'failed', failure: notWritten(error) };
   }
@@ -137,18 +129,21 @@ async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
   }
 }
 
-async function whyNoFile(job: PushJob, library: string, fault: ClientFault): Promise<NoBackup> {
+function whyNoFile(job: PushJob, fault: ClientFault): NoBackup {
   const { status, connection, failure: why } = fault;
-  if (job.signal.aborted || connection?.kind === 'tls') return { kind: 'failed', failure: why };
-  // Media of a server may be cleared away; a new backup has a new place.
-  if (status !== null && status < 500)
-    return forget(job, `its file cannot be had (HTTP ${status})`);
-  if (status === null && !fault.passing) {
+  if (connection?.kind === 'too-long' || connection?.kind === 'redirect' || isElsewhere(fault)) {
     return { kind: 'unavailable', sentence: `Its backup cannot be fetched: ${why.message}` };
   }
-  return (await isThere(job, library))
-    ? forget(job, `its file does not arrive (${why.detail ?? why.message})`)
-    : { kind: 'failed', failure: why };
+  if (job.signal.aborted || fault.passing || connection !== null) {
+    return { kind: 'failed', failure: why };
+  }
+  // Media of a server may be cleared away; a new backup has a new place.
+  return forget(job, `its file cannot be had (HTTP ${status})`);
+}
+
+/** Nothing was asked: the address is of a host that is none of the instance. */
+function isElsewhere({ status, connection }: ClientFault): boolean {
+  return status === null && connection === null;
 }
 
 function notWritten(error: unknown): AppFailure {
