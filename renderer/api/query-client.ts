@@ -68,6 +68,7 @@ const listCalls: readonly unknown[] = [
   'archives.getBoardIds',
   'open.listRecent',
   'open.listBatches',
+  'push.listQueue',
 ];
 
 function isList(key: readonly unknown[]): boolean {

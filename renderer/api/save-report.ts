@@ -15,10 +15,11 @@ export async function saveReport(
   archiveId: ArchiveId,
   format: ReportFormat,
 ): Promise<void> {
-  await ask(api, 'findings.saveReport', { archiveId, format }).then(tell, tellFailure);
+  await ask(api, 'findings.saveReport', { archiveId, format }).then(tellSaved, tellNotSaved);
 }
 
-function tell(answer: SavedReport): void {
+/** Tells how the saving of a report ended, and hands over what the browser is to save. */
+export function tellSaved(answer: SavedReport): void {
   switch (answer.kind) {
     case 'cancelled':
       return;
@@ -37,7 +38,8 @@ function download(path: string, name: string): void {
   link.click();
 }
 
-function tellFailure(error: unknown): void {
+/** Tells why a report was not saved. */
+export function tellNotSaved(error: unknown): void {
   const failure = failureOf(error instanceof Error ? error : new Error(String(error)));
   if (failure !== null) toast({ mark: 'blocker', text: `${failure.message} ${failure.next}` });
 }

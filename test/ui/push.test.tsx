@@ -19,12 +19,14 @@ import { losing, nothingKnown, refused, restoreStubs } from './made-restore.ts';
 import { showScreen } from './show-screen.tsx';
 import { useLayout } from './window-stubs.ts';
 import type { ArchiveId, PushId } from '../../contract/model/ids.ts';
-import type { Overview, PushView } from '../../contract/views.ts';
+import type { InstanceTest, Overview, PushView } from '../../contract/views.ts';
 import type { Stubs } from './fake-api.ts';
 
 useLayout();
 
 let archives = 0;
+
+const connected: InstanceTest = { userName: 'lp_user', lines: [], failure: null };
 
 /** Each test has its own archive, because the window remembers each one's form. */
 function show(overview: Overview, pushes: readonly PushView[], more: Stubs = {}) {
@@ -50,7 +52,10 @@ function show(overview: Overview, pushes: readonly PushView[], more: Stubs = {})
         isRunning = true;
         return ok(state());
       },
+      'instances.test': () => ok(connected),
+      'push.checkTarget': () => ok({ findings: [], isAsked: true }),
       'push.list': () => ok(pushes),
+      'push.listQueue': () => ok([]),
       ...restoreStubs({ states: {} }),
       ...more,
     },
@@ -62,7 +67,7 @@ function show(overview: Overview, pushes: readonly PushView[], more: Stubs = {})
 const startPractice = async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Start practice instance' }));
   await screen.findByRole('heading', { name: /^Ready to push|left before the push$/ });
-  await screen.findByRole('button', { name: 'Test sign-in' });
+  await screen.findByRole('button', { name: 'Test again' });
 };
 
 describe('the push', () => {
@@ -210,7 +215,7 @@ describe('the push', () => {
 
   test('what was compared stands beside the archive’s figures', async () => {
     show(overviewOf({ approval }), [pushOf()]);
-    expect(await screen.findByRole('heading', { name: 'Nothing lost' })).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: 'Nothing was lost' })).toBeTruthy();
     const row = screen.getByRole('row', { name: /Components/ });
     expect(
       within(row)
@@ -223,6 +228,6 @@ describe('the push', () => {
     const verification = { ...pushOf().verification!, result: 'not-compared' as const };
     show(overviewOf({ approval }), [pushOf({ verification })]);
     expect(await screen.findByRole('heading', { name: 'The library was created' })).toBeTruthy();
-    expect(screen.queryByText('Nothing lost')).toBeNull();
+    expect(screen.queryByText('Nothing was lost')).toBeNull();
   });
 });

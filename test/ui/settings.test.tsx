@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { failure } from '../../contract/failures.ts';
 import type { InstanceId } from '../../contract/model/ids.ts';
 import { fail, ok } from '../../contract/result.ts';
-import type { DataFolder } from '../../contract/views.ts';
+import type { DataFolder, InstanceTestLine } from '../../contract/views.ts';
 import { limits } from '../../main/archive/limits.ts';
 import { Settings } from '../../renderer/features/settings/index.ts';
 import { info, practice, preferences } from './fixtures.ts';
@@ -45,6 +45,22 @@ function show(stubs: Stubs = {}) {
 async function go(tab: string): Promise<void> {
   fireEvent.click(await screen.findByRole('tab', { name: tab }));
   await screen.findByRole('tabpanel', { name: tab });
+}
+
+const lines: readonly InstanceTestLine[] = [
+  { what: 'reachable', result: 'ok', said: 'It answers.', next: '' },
+  {
+    what: 'can-create',
+    result: 'ok',
+    said: 'This user may create libraries.',
+    next: 'Ask an administrator for the right.',
+  },
+];
+
+/** Opens a menu and takes one of its entries. */
+async function choose(menu: string, entry: string): Promise<void> {
+  fireEvent.click(await screen.findByRole('button', { name: menu }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: entry }));
 }
 
 describe('settings', () => {
@@ -117,20 +133,79 @@ describe('settings', () => {
     ).toEqual(['true', 'true', 'true']);
   });
 
-  test('an instance is tested and removed; none says where one is added', async () => {
+  test('an instance is tested, line by line, and removed after a question', async () => {
     const { api } = show({
-      'instances.test': () => ok({ userName: 'lp_user', lines: [], failure: null }),
+      'instances.test': () => ok({ userName: 'lp_user', lines, failure: null }),
       'instances.remove': () => ok(null),
     });
     await go('Instances');
-    fireEvent.click(await screen.findByRole('button', { name: 'Test sign-in' }));
-    expect((await screen.findByRole('status')).textContent).toContain('Signed in as lp_user');
+    fireEvent.click(await screen.findByRole('button', { name: 'Test connection' }));
+    expect((await screen.findByRole('status')).textContent).toBe(
+      'Signed in as lp_user, ready for a push',
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'What was looked at' }));
+    const list = screen.getByRole('list', { name: 'Connection' });
+    expect(within(list).getAllByRole('listitem')).toHaveLength(2);
     expect(screen.getByText(/kept until Carrel ends/)).toBeTruthy();
-    fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
+    await choose('More for Practice instance', 'Remove…');
+    const ask = await screen.findByRole('alertdialog', { name: 'Remove Practice instance?' });
+    expect(api.made.map(({ name }) => name)).not.toContain('instances.remove');
+    fireEvent.click(within(ask).getByRole('button', { name: 'Remove instance' }));
     await waitFor(() =>
       expect(api.made).toContainEqual({
         name: 'instances.remove',
         argument: { instanceId: practice.id },
+      }),
+    );
+  });
+
+  test('what keeps an instance from being pushed to is said with whom to ask', async () => {
+    const failed = { ...lines[1]!, result: 'failed' as const };
+    show({
+      'instances.test': () =>
+        ok({
+          userName: '',
+          lines: [lines[0]!, failed],
+          failure: failure('not-allowed', 'This user may not create libraries.', 'Ask for it.'),
+        }),
+    });
+    await go('Instances');
+    fireEvent.click(await screen.findByRole('button', { name: 'Test connection' }));
+    const list = await screen.findByRole('list', { name: 'Connection' });
+    expect(within(list).getAllByRole('listitem')).toHaveLength(1);
+    expect(list.textContent).toContain('Ask an administrator for the right.');
+  });
+
+  test('an instance is edited, signed out of, and signed in to', async () => {
+    const own = { ...practice, id: 'own' as InstanceId, name: 'School', isPractice: false };
+    let hasSecret = true;
+    const { api } = show({
+      'instances.list': () => ok([{ ...own, hasSecret }]),
+      'instances.setServer': () => ok(own),
+      'instances.signOut': () => {
+        hasSecret = false;
+        return ok({ ...own, hasSecret });
+      },
+      'instances.signIn': () => ok(own),
+    });
+    await go('Instances');
+    await choose('More for School', 'Edit…');
+    const edit = await screen.findByRole('dialog', { name: 'Edit School' });
+    fireEvent.click(within(edit).getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(api.made.at(-1)?.name).toBe('instances.list'));
+    await choose('More for School', 'Sign out');
+    fireEvent.click(await screen.findByRole('button', { name: 'Sign in…' }));
+    const sign = await screen.findByRole('dialog', { name: 'Sign in to School' });
+    const type = (name: string, value: string): void => {
+      fireEvent.change(within(sign).getByLabelText(name), { target: { value } });
+    };
+    type('Client ID', 'carrel');
+    type('Client secret', 'a-secret');
+    fireEvent.click(within(sign).getByRole('button', { name: 'Sign in' }));
+    await waitFor(() =>
+      expect(api.made).toContainEqual({
+        name: 'instances.signIn',
+        argument: { instanceId: 'own', clientId: 'carrel', clientSecret: 'a-secret' },
       }),
     );
   });
@@ -144,14 +219,16 @@ describe('settings', () => {
     }));
     show({ 'instances.list': () => ok(many) });
     await go('Instances');
-    expect(await screen.findAllByRole('button', { name: 'Remove' })).toHaveLength(60);
-    expect(screen.getByText(/its client secret is not kept/)).toBeTruthy();
+    expect(await screen.findAllByRole('button', { name: /^More for/ })).toHaveLength(60);
+    expect(screen.getByText(/not signed in/)).toBeTruthy();
   });
 
   test('without an instance it says where one is added', async () => {
     show({ 'instances.list': () => ok([]) });
     await go('Instances');
     expect(await screen.findByText('No instances yet')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Add instance…' }));
+    expect(await screen.findByRole('dialog', { name: 'Add an instance' })).toBeTruthy();
   });
 
   test('version and every limit that has words are there, as they are stated', async () => {

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { treemap } from '../../renderer/features/overview/treemap.ts';
-import {
-  isInstanceUrl,
-  isOrg,
-  isSlug,
-  proposal,
-} from '../../renderer/features/push/field-checks.ts';
+import { isOrg, isSlug, proposal } from '../../renderer/features/push/field-checks.ts';
 import { matchesShortcut } from '../../renderer/navigation/shortcuts.ts';
 import {
   formatBytes,
@@ -14,6 +9,7 @@ import {
   formatPercent,
   formatSeconds,
 } from '../../renderer/ui/figures.ts';
+import { isInstanceUrl } from '../../renderer/ui/instances/instance-url.ts';
 
 describe('figures', () => {
   test.each([

@@ -6,17 +6,20 @@ import { Sentence } from '../../ui/highlight/highlight.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { LinkRow } from '../../ui/link-row.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
-import type { Check } from './selectors.ts';
+import { TextLink } from '../../ui/text-link.tsx';
+import type { Check, Proposal } from './checks.ts';
+import { strings } from './strings.ts';
 import styles from './push.module.css';
 
 interface CheckLineProps {
   readonly check: Check;
   readonly archiveId: ArchiveId;
+  readonly onPropose: (proposal: Proposal) => void;
 }
 
-/** One line of what must be so before a push; where a restore says more of it, the way there. */
-export function CheckLine({ check, archiveId }: CheckLineProps) {
-  const { restoreOf } = check;
+/** One line of what must be so before a push; where something leads on from it, the way there. */
+export function CheckLine({ check, archiveId, onPropose }: CheckLineProps) {
+  const { restoreOf, proposal } = check;
   const seeRestore = useSeeRestore(archiveId);
   const words = (
     <>
@@ -24,6 +27,14 @@ export function CheckLine({ check, archiveId }: CheckLineProps) {
       <span className={styles.lineName}>{check.name}</span>
       <span className={styles.lineWords}>
         <Sentence text={check.words} />
+        {proposal !== undefined && (
+          <>
+            {' '}
+            <TextLink onPress={() => onPropose(proposal)}>
+              {strings.propose({ text: proposal.text })}
+            </TextLink>
+          </>
+        )}
       </span>
     </>
   );

@@ -1,3 +1,5 @@
+import type { Overview } from '../../../contract/views.ts';
+
 /**
  * What every server takes, by domain 6: the create endpoint's rule for the organisation, and for
  * the library ID the common part of the server's rule and Studio's own form.
@@ -49,10 +51,12 @@ export function proposal(text: string, isFit: (text: string) => boolean): string
   return near !== text && isFit(near) ? near : null;
 }
 
-/** An address that a token may be sent to: https, or this machine. */
-export function isInstanceUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && isHere);
+/** The archive's own names, until others are typed. */
+export function fieldsOf({ learningPackage, archive }: Overview): PushFields {
+  return {
+    org: learningPackage.org ?? '',
+    slug: learningPackage.slug ?? '',
+    title: learningPackage.title ?? archive.title,
+    description: learningPackage.description ?? '',
+  };
 }

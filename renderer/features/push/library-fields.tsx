@@ -4,67 +4,92 @@ import { TextLink } from '../../ui/text-link.tsx';
 import { isDescription, isOrg, isSlug, isTitle, proposal } from './field-checks.ts';
 import type { PushFields } from './field-checks.ts';
 import { strings } from './strings.ts';
+import type { TargetJudgement } from './use-target-check.ts';
 import styles from './push.module.css';
 
 export interface LibraryFieldsProps {
   readonly fields: PushFields;
+  readonly judgement: TargetJudgement;
   readonly onChange: (part: Partial<PushFields>) => void;
 }
 
-/** The names of the new library, each checked while one types. */
-export function LibraryFields({ fields, onChange }: LibraryFieldsProps) {
-  const answer = (
-    text: string,
-    isFit: (text: string) => boolean,
-    wrong: string,
-    use?: (text: string) => void,
-  ): FieldAnswer | null => {
-    if (isFit(text)) return null;
-    const proposed = use === undefined ? null : proposal(text, isFit);
-    return {
-      kind: 'wrong',
-      words: (
-        <>
-          {wrong}{' '}
-          {proposed !== null && use !== undefined && (
-            <TextLink onPress={() => use(proposed)}>{strings.propose({ text: proposed })}</TextLink>
-          )}
-        </>
-      ),
-    };
-  };
+type Judged = 'org' | 'slug' | 'title';
+
+const plain = {
+  org: { isFit: isOrg, wrong: () => strings.orgWrong, isProposed: true },
+  slug: { isFit: isSlug, wrong: () => strings.slugWrong, isProposed: true },
+  title: { isFit: isTitle, wrong: () => strings.titleWrong, isProposed: false },
+} as const;
+
+/** The names of the new library, each checked while one types, here and by the instance. */
+export function LibraryFields({ fields, judgement, onChange }: LibraryFieldsProps) {
+  const field = (name: Judged, label: string) => (
+    <TextField
+      label={label}
+      value={fields[name]}
+      onChange={(text) => onChange({ [name]: text })}
+      answer={answerOf(name, fields, judgement, (text) => onChange({ [name]: text }))}
+      isRequired
+    />
+  );
   return (
     <>
       <div className={styles.pair}>
-        <TextField
-          label={strings.org}
-          value={fields.org}
-          onChange={(org) => onChange({ org })}
-          answer={answer(fields.org, isOrg, strings.orgWrong, (org) => onChange({ org }))}
-          isRequired
-        />
-        <TextField
-          label={strings.slug}
-          value={fields.slug}
-          onChange={(slug) => onChange({ slug })}
-          answer={answer(fields.slug, isSlug, strings.slugWrong, (slug) => onChange({ slug }))}
-          isRequired
-        />
+        {field('org', strings.org)}
+        {field('slug', strings.slug)}
       </div>
-      <TextField
-        label={strings.title}
-        value={fields.title}
-        onChange={(title) => onChange({ title })}
-        answer={answer(fields.title, isTitle, strings.titleWrong)}
-        isRequired
-      />
+      {field('title', strings.title)}
       <TextField
         label={strings.description}
         value={fields.description}
         onChange={(description) => onChange({ description })}
-        answer={answer(fields.description, isDescription, strings.descriptionLong)}
+        answer={
+          isDescription(fields.description)
+            ? null
+            : { kind: 'wrong', words: strings.descriptionLong }
+        }
         rows={2}
       />
+    </>
+  );
+}
+
+/** First what the instance says of it, then what every server demands. */
+function answerOf(
+  name: Judged,
+  fields: PushFields,
+  { findings, state }: TargetJudgement,
+  use: (text: string) => void,
+): FieldAnswer | null {
+  const finding = findings.find((one) => one.field === name);
+  if (finding !== undefined) {
+    const kind = finding.weight === 'stop' ? 'wrong' : 'doubt';
+    return { kind, words: <Words text={finding.message} proposed={finding.proposal} use={use} /> };
+  }
+  const { isFit, wrong, isProposed } = plain[name];
+  if (!isFit(fields[name])) {
+    const proposed = isProposed ? proposal(fields[name], isFit) : null;
+    return { kind: 'wrong', words: <Words text={wrong()} proposed={proposed} use={use} /> };
+  }
+  if (name !== 'slug') return null;
+  if (state === 'asking') return { kind: 'checking', words: strings.asking };
+  const isFree = state === 'said' && findings.every(({ weight }) => weight !== 'stop');
+  return isFree ? { kind: 'good', words: strings.isFree({ slug: fields.slug }) } : null;
+}
+
+interface WordsProps {
+  readonly text: string;
+  readonly proposed: string | null;
+  readonly use: (text: string) => void;
+}
+
+function Words({ text, proposed, use }: WordsProps) {
+  return (
+    <>
+      {text}{' '}
+      {proposed !== null && (
+        <TextLink onPress={() => use(proposed)}>{strings.propose({ text: proposed })}</TextLink>
+      )}
     </>
   );
 }

@@ -3,17 +3,21 @@ import type { Server } from '../../../contract/releases.ts';
 import type { Instance, Overview, Preferences, PushView } from '../../../contract/views.ts';
 import { useAct, useCall } from '../../api/calls.ts';
 import { usePreferences } from '../../api/preferences.ts';
+import { useConnection } from '../../ui/instances/connection.tsx';
 import { formatBytes } from '../../ui/figures.ts';
+import { checksOf } from './checks.ts';
+import type { Prediction, PushPlan } from './checks.ts';
 import type { PushFields } from './field-checks.ts';
+import { fieldsOf } from './field-checks.ts';
 import { History } from './history.tsx';
 import { InstanceChooser } from './instance-chooser.tsx';
 import { LibraryFields } from './library-fields.tsx';
 import { PushReady } from './push-ready.tsx';
-import { checksOf } from './selectors.ts';
-import type { Prediction } from './selectors.ts';
 import { SentFacts } from './sent-facts.tsx';
 import { usePushState } from './state.ts';
+import type { PushScreenState } from './state.ts';
 import { strings } from './strings.ts';
+import { isReachable, useTargetCheck } from './use-target-check.ts';
 import styles from './push.module.css';
 
 export interface PushFormProps {
@@ -25,26 +29,20 @@ export interface PushFormProps {
 /** Where to push, under which names, and what is looked at before anything is sent. */
 export function PushForm({ overview, pushes, onApprove }: PushFormProps) {
   const archiveId = overview.archive.id;
-  const [state, change] = usePushState(archiveId);
-  const { data: instances = [] } = useCall('instances.list', {});
-  const practice = useCall('practice.getState', {});
+  const { state, change, plan, instances, connection, judgement } = usePlan(overview);
   const start = useAct('push.start');
-  const instance = instances.find(({ id }) => id === state.instanceId) ?? null;
-  const fields: PushFields = { ...fieldsOf(overview), ...state.typed };
-  const plan = {
-    overview,
-    instance,
-    practice: practice.data,
-    prediction: usePrediction(overview, instance),
-    fields,
-    sendAnyway: state.sendAnyway,
+  const rehearse = useAct('push.rehearse');
+  const { instance, fields } = plan;
+  /** A dry run was of what stood here then. */
+  const changeAll = (part: Partial<PushScreenState>): void => {
+    rehearse.reset();
+    change(part);
   };
-  const push = (): void => {
+  const changeFields = (part: Partial<PushFields>): void =>
+    changeAll({ typed: { ...state.typed, ...part } });
+  const withRequest = (act: (request: PushRequest) => void) => (): void => {
     if (instance === null) return;
-    start.mutate(
-      { archiveId, instanceId: instance.id, ...fields, sendAnyway: state.sendAnyway },
-      { onSuccess: (shown) => change({ shown }) },
-    );
+    act({ archiveId, instanceId: instance.id, ...fields, sendAnyway: state.sendAnyway });
   };
   return (
     <div className={styles.two}>
@@ -52,14 +50,12 @@ export function PushForm({ overview, pushes, onApprove }: PushFormProps) {
         <h2>{strings.whereTo}</h2>
         <InstanceChooser
           instances={instances}
-          practice={practice.data}
+          practice={plan.practice}
           chosen={instance}
-          onChoose={(instanceId) => change({ instanceId })}
+          connection={connection}
+          onChoose={(instanceId) => changeAll({ instanceId })}
         />
-        <LibraryFields
-          fields={fields}
-          onChange={(part) => change({ typed: { ...state.typed, ...part } })}
-        />
+        <LibraryFields fields={fields} judgement={judgement} onChange={changeFields} />
         <SentFacts overview={overview} title={strings.whatIsSent} />
       </div>
       <div className={styles.right} data-pane="push-state">
@@ -68,15 +64,53 @@ export function PushForm({ overview, pushes, onApprove }: PushFormProps) {
           checks={checksOf(plan)}
           size={formatBytes(overview.bytes)}
           isBusy={start.isPending}
-          error={start.error}
+          error={start.error ?? rehearse.error}
           onApprove={onApprove}
-          onPush={push}
-          onSendAnyway={(sendAnyway) => change({ sendAnyway })}
+          onPush={withRequest((request) =>
+            start.mutate(request, { onSuccess: (shown) => change({ shown }) }),
+          )}
+          rehearsal={{
+            isBusy: rehearse.isPending,
+            found: rehearse.data,
+            onRun: withRequest((request) => rehearse.mutate(request)),
+          }}
+          onPropose={({ field, text }) => changeFields({ [field]: text })}
+          onSendAnyway={(sendAnyway) => changeAll({ sendAnyway })}
         />
         <History pushes={pushes} shown={null} onShow={(shown) => change({ shown })} />
       </div>
     </div>
   );
+}
+
+/** Where to, under which names, and all that is known of it. */
+function usePlan(overview: Overview) {
+  const archiveId = overview.archive.id;
+  const [state, change] = usePushState(archiveId);
+  const { data: instances = [] } = useCall('instances.list', {});
+  const practice = useCall('practice.getState', {});
+  const instance = instances.find(({ id }) => id === state.instanceId) ?? null;
+  const canAsk = isReachable(instance, practice.data);
+  const connection = useConnection(instance?.id ?? null, canAsk);
+  const fields: PushFields = { ...fieldsOf(overview), ...state.typed };
+  const judgement = useTargetCheck(archiveId, instance, canAsk, fields);
+  const plan: PushPlan = {
+    overview,
+    instance,
+    practice: practice.data,
+    prediction: usePrediction(overview, instance),
+    fields,
+    findings: judgement.findings,
+    test: canAsk ? connection.test : undefined,
+    sendAnyway: state.sendAnyway,
+  };
+  return { state, change, plan, instances, connection, judgement };
+}
+
+interface PushRequest extends PushFields {
+  readonly archiveId: Overview['archive']['id'];
+  readonly instanceId: Instance['id'];
+  readonly sendAnyway: boolean;
 }
 
 /** Of the server that the instance runs; before one is chosen of the one that the window is about. */
@@ -97,14 +131,4 @@ function usePrediction(overview: Overview, instance: Instance | null): Predictio
 function serverOf(preferences: Preferences | undefined): Server | null {
   if (preferences === undefined || preferences.target === 'all') return null;
   return { release: preferences.target, database: preferences.database };
-}
-
-/** The archive's own names, until others are typed. */
-function fieldsOf({ learningPackage, archive }: Overview): PushFields {
-  return {
-    org: learningPackage.org ?? '',
-    slug: learningPackage.slug ?? '',
-    title: learningPackage.title ?? archive.title,
-    description: learningPackage.description ?? '',
-  };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { ArchiveId } from '../../../contract/model/ids.ts';
 import { releases } from '../../../contract/releases.ts';
 import type { Instance } from '../../../contract/views.ts';
 import { failureOf, useAct } from '../../api/calls.ts';
@@ -8,8 +9,11 @@ import { FailureBanner } from '../../ui/failure-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { CheckLine, useSeeRestore } from './check-line.tsx';
-import { findingsFor, isJudgedFor, isRefused, serverWords, shownSteps } from './selectors.ts';
-import type { Check, PushPlan } from './selectors.ts';
+import { findingsFor, isJudgedFor, isRefused, serverWords } from './checks.ts';
+import type { Check, Proposal, PushPlan } from './checks.ts';
+import { DryRun } from './dry-run.tsx';
+import type { Rehearsal } from './dry-run.tsx';
+import { shownSteps } from './selectors.ts';
 import { Steps } from './steps.tsx';
 import { strings } from './strings.ts';
 import styles from './push.module.css';
@@ -22,6 +26,8 @@ export interface PushReadyProps {
   readonly error: Error | null;
   readonly onApprove: () => void;
   readonly onPush: () => void;
+  readonly rehearsal: Rehearsal;
+  readonly onPropose: (proposal: Proposal) => void;
   readonly onSendAnyway: (sendAnyway: boolean) => void;
 }
 
@@ -43,12 +49,17 @@ export function PushReady(props: PushReadyProps) {
         <ul className={styles.lines}>
           {checks.map((check) => (
             <li key={check.name}>
-              <CheckLine check={check} archiveId={plan.overview.archive.id} />
+              <CheckLine
+                check={check}
+                archiveId={plan.overview.archive.id}
+                onPropose={props.onPropose}
+              />
             </li>
           ))}
         </ul>
         <SendAnyway plan={plan} onChange={props.onSendAnyway} />
       </section>
+      {props.rehearsal.found !== undefined && <DryRun found={props.rehearsal.found} />}
       <section>
         <h2>{strings.willHappen}</h2>
         <Steps
@@ -56,7 +67,7 @@ export function PushReady(props: PushReadyProps) {
             step,
             state: 'waiting',
             endedAt: null,
-            detail: step === 'upload' ? strings.uploadHow : '',
+            detail: strings.stepsHow[step],
           }))}
         />
       </section>
@@ -84,9 +95,8 @@ interface NextActProps extends PushReadyProps {
 }
 
 /** The strong button: first look at a refusal, then approve, then push. */
-function NextAct({ plan, open, size, isBusy, onApprove, onPush }: NextActProps) {
+function NextAct({ plan, open, size, isBusy, onApprove, onPush, rehearsal }: NextActProps) {
   const { overview, prediction } = plan;
-  const reread = useAct('archives.reread');
   const seeRestore = useSeeRestore(overview.archive.id);
   const isRefusal = prediction !== null && isRefused(prediction) && !plan.sendAnyway;
   const look = isRefusal && (
@@ -105,17 +115,7 @@ function NextAct({ plan, open, size, isBusy, onApprove, onPush }: NextActProps) 
     );
   }
   if (overview.approval?.validity === 'file-changed') {
-    return (
-      <div className={styles.acts}>
-        <Button
-          kind="strong"
-          isBusy={reread.isPending}
-          onPress={() => reread.mutate({ archiveId: overview.archive.id })}
-        >
-          {strings.readAgain}
-        </Button>
-      </div>
-    );
+    return <ReadAgain archiveId={overview.archive.id} />;
   }
   const { instance } = plan;
   const { approval } = overview;
@@ -132,6 +132,37 @@ function NextAct({ plan, open, size, isBusy, onApprove, onPush }: NextActProps) 
         onPress={onPush}
       >
         {strings.pushButton({ bytes: size })}
+      </Button>
+      <DryRunButton hasInstance={instance !== null} rehearsal={rehearsal} />
+    </div>
+  );
+}
+
+interface DryRunButtonProps extends Pick<PushReadyProps, 'rehearsal'> {
+  readonly hasInstance: boolean;
+}
+
+function DryRunButton({ rehearsal, hasInstance }: DryRunButtonProps) {
+  if (!hasInstance) return null;
+  return (
+    <Button
+      size="large"
+      tooltip={strings.dryRun.help}
+      isBusy={rehearsal.isBusy}
+      onPress={rehearsal.onRun}
+    >
+      {strings.dryRun.button}
+    </Button>
+  );
+}
+
+/** One whose file is not as it was approved is read anew first. */
+function ReadAgain({ archiveId }: { readonly archiveId: ArchiveId }) {
+  const reread = useAct('archives.reread');
+  return (
+    <div className={styles.acts}>
+      <Button kind="strong" isBusy={reread.isPending} onPress={() => reread.mutate({ archiveId })}>
+        {strings.readAgain}
       </Button>
     </div>
   );

@@ -31,16 +31,25 @@ export function PushScreen({ archiveId, onApprove }: PushScreenProps) {
   if (overview.data === undefined || pushes.data === undefined) {
     return <Skeleton label={strings.loading} lines={8} />;
   }
-  return <PushPage overview={overview.data} pushes={pushes.data} onApprove={onApprove} />;
+  return (
+    <PushPage
+      overview={overview.data}
+      pushes={pushes.data}
+      atMs={pushes.dataUpdatedAt}
+      onApprove={onApprove}
+    />
+  );
 }
 
 interface PushPageProps {
   readonly overview: Overview;
   readonly pushes: readonly PushView[];
+  /** When they were so. */
+  readonly atMs: number;
   readonly onApprove: () => void;
 }
 
-function PushPage({ overview, pushes, onApprove }: PushPageProps) {
+function PushPage({ overview, pushes, atMs, onApprove }: PushPageProps) {
   const [state, change] = usePushState(overview.archive.id);
   const order = newestFirst(pushes);
   const push = pushToShow(pushes, state.shown, order);
@@ -51,6 +60,7 @@ function PushPage({ overview, pushes, onApprove }: PushPageProps) {
         overview={overview}
         push={push}
         pushes={order}
+        atMs={atMs}
         onShow={(shown) => change({ shown })}
       />
     );

@@ -2,10 +2,11 @@ import type { PushId } from '../../../contract/model/ids.ts';
 import type { Overview, PushView } from '../../../contract/views.ts';
 import { Facts } from '../../ui/facts.tsx';
 import type { Fact } from '../../ui/facts.tsx';
-import { formatDay } from '../../ui/figures.ts';
+import { formatDay, formatSeconds } from '../../ui/figures.ts';
 import { History } from './history.tsx';
 import { PushHead } from './push-head.tsx';
-import { currentStep, stepLines } from './selectors.ts';
+import { QueueLines } from './queue-lines.tsx';
+import { currentStep, secondsTaken, stepLines, uploadRate } from './selectors.ts';
 import { SentFacts } from './sent-facts.tsx';
 import { ServerLog } from './server-log.tsx';
 import { Steps } from './steps.tsx';
@@ -17,11 +18,14 @@ export interface PushSentProps {
   readonly overview: Overview;
   readonly push: PushView;
   readonly pushes: readonly PushView[];
+  /** When this was so. */
+  readonly atMs: number;
   readonly onShow: (shown: PushId | 'form') => void;
 }
 
 /** A push under way, or what came of it. */
-export function PushSent({ overview, push, pushes, onShow }: PushSentProps) {
+export function PushSent({ overview, push, pushes, atMs, onShow }: PushSentProps) {
+  const took = secondsTaken(push);
   return (
     <div className={styles.two}>
       <div className={styles.left} data-pane="push-form">
@@ -33,20 +37,24 @@ export function PushSent({ overview, push, pushes, onShow }: PushSentProps) {
         <SentFacts overview={overview} title={strings.whatWasSent} />
       </div>
       <div className={styles.right} data-pane="push-state">
-        <PushHead push={push} onShow={onShow} />
-        {push.verification !== null && <Compared verification={push.verification} />}
+        <PushHead overview={overview} push={push} onShow={onShow} />
+        {push.verification !== null && <Compared push={push} verification={push.verification} />}
         <section>
-          <h2>{strings.steps}</h2>
+          <h2>
+            {strings.steps}{' '}
+            {took !== null && <span className={styles.help}>{formatSeconds(took)}</span>}
+          </h2>
           <Steps
             lines={stepLines(push)}
             sent={
               currentStep(push) === 'upload'
-                ? { bytes: push.sentBytes, total: push.totalBytes }
+                ? { bytes: push.sentBytes, total: push.totalBytes, rate: uploadRate(push, atMs) }
                 : undefined
             }
           />
         </section>
         {push.errorLog !== null && push.errorLog !== '' && <ServerLog text={push.errorLog} />}
+        <QueueLines shown={push} />
         <History pushes={pushes} shown={push.id} onShow={onShow} />
       </div>
     </div>

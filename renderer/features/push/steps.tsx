@@ -1,6 +1,6 @@
 import { Bar, Spinner } from '../../ui/progress.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { formatBytes, formatClock, formatMoment } from '../../ui/figures.ts';
+import { formatBytes, formatClock, formatMoment, formatSeconds } from '../../ui/figures.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import type { StepLine } from './selectors.ts';
 import { strings } from './strings.ts';
@@ -9,7 +9,13 @@ import styles from './push.module.css';
 export interface StepsProps {
   readonly lines: readonly StepLine[];
   /** Bytes of the upload, while it runs. */
-  readonly sent?: { readonly bytes: number; readonly total: number } | undefined;
+  readonly sent?: Sent | undefined;
+}
+
+interface Sent {
+  readonly bytes: number;
+  readonly total: number;
+  readonly rate: { readonly bytes: number; readonly secondsLeft: number } | null;
 }
 
 /** The steps of a push: one list in all states, so that the eye stays. */
@@ -24,10 +30,10 @@ export function Steps({ lines, sent }: StepsProps) {
             className={styles.when}
             title={line.endedAt === null ? '' : formatMoment(line.endedAt)}
           >
-            {line.endedAt === null ? '' : formatClock(line.endedAt)}
+            {isUploading(line) && sent !== undefined ? sentWords(sent) : clockOf(line)}
           </span>
-          {line.step === 'upload' && line.state === 'running' && sent !== undefined ? (
-            <Upload bytes={sent.bytes} total={sent.total} />
+          {isUploading(line) && sent !== undefined ? (
+            <Upload {...sent} />
           ) : (
             line.detail !== '' && <span className={styles.detail}>{line.detail}</span>
           )}
@@ -37,16 +43,35 @@ export function Steps({ lines, sent }: StepsProps) {
   );
 }
 
-function Upload({ bytes, total }: { readonly bytes: number; readonly total: number }) {
-  const said = strings.sent({ sent: formatBytes(bytes), total: formatBytes(total) });
+function isUploading({ step, state }: StepLine): boolean {
+  return step === 'upload' && state === 'running';
+}
+
+function clockOf({ endedAt }: StepLine): string {
+  return endedAt === null ? '' : formatClock(endedAt);
+}
+
+function sentWords({ bytes, total }: Sent): string {
+  return strings.sent({ sent: formatBytes(bytes), total: formatBytes(total) });
+}
+
+function Upload(sent: Sent) {
+  const { bytes, total, rate } = sent;
   return (
     <span className={styles.detail}>
       <Bar
         label={strings.stepsWill.upload}
         share={total === 0 ? null : bytes / total}
-        valueLabel={said}
+        valueLabel={sentWords(sent)}
       />
-      {said}
+      <span>
+        {rate !== null &&
+          strings.rate({
+            rate: formatBytes(rate.bytes),
+            left: formatSeconds(rate.secondsLeft),
+          })}{' '}
+        {strings.lastBytes}
+      </span>
     </span>
   );
 }

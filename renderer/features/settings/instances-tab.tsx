@@ -1,19 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { releases, databaseLabels } from '../../../contract/releases.ts';
 import type { Instance } from '../../../contract/views.ts';
-import { failureOf, useAct, useCall } from '../../api/calls.ts';
-import { callKey } from '../../api/query-keys.ts';
-import { Button } from '../../ui/button.tsx';
+import { useCall } from '../../api/calls.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { FailureBanner } from '../../ui/failure-banner.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { toast } from '../../ui/toast.tsx';
+import { AddInstanceButton } from '../../ui/instances/add-button.tsx';
+import { ConnectionResult, TestButton, useConnection } from '../../ui/instances/connection.tsx';
+import { InstanceMenu } from '../../ui/instances/instance-menu.tsx';
+import { SignInButton } from '../../ui/instances/sign-in-button.tsx';
 import { strings } from './strings.ts';
 import styles from './settings.module.css';
 
-/** The instances that are known: test their sign-in, or remove them. */
+/** The instances that are known: add one, test it, sign in and out, edit or remove it. */
 export function InstancesTab() {
   const { data: instances, error, refetch } = useCall('instances.list', {});
   const secrets = useCall('app.getInfo', {}).data?.secrets;
@@ -24,7 +22,11 @@ export function InstancesTab() {
   if (instances === undefined) return <Skeleton label={words.loading} lines={3} />;
   if (instances.length === 0) {
     return (
-      <EmptyState icon="server" title={words.none}>
+      <EmptyState
+        icon="server"
+        title={words.none}
+        actions={<AddInstanceButton kind="strong" size="normal" />}
+      >
         {words.noneText}
       </EmptyState>
     );
@@ -36,50 +38,35 @@ export function InstancesTab() {
           <InstanceRow key={instance.id} instance={instance} />
         ))}
       </ul>
-      {secrets !== undefined && <p className={styles.help}>{words[secrets]}</p>}
+      <div>
+        <AddInstanceButton size="small" />
+        {secrets !== undefined && <p className={styles.help}>{words[secrets]}</p>}
+      </div>
     </>
   );
 }
 
 function InstanceRow({ instance }: { readonly instance: Instance }) {
-  const client = useQueryClient();
-  const test = useAct('instances.test');
-  const remove = useAct('instances.remove');
-  const { id: instanceId, name, studioUrl, release, database, hasSecret } = instance;
-  const words = strings.instances;
-  const onRemoved = (): void => {
-    toast({ mark: 'done', text: words.removed({ name }) });
-    void client.invalidateQueries({ queryKey: callKey('instances.list', {}) });
-  };
+  const connection = useConnection(instance.id, false);
+  const { name, studioUrl, release, database, hasSecret } = instance;
   return (
     <li className={styles.part}>
       <div className={styles.partWords}>
         <span dir="auto">{name}</span>
         <span className={styles.quiet}>
           {studioUrl} · {releases[release].label}, {databaseLabels[database]}
-          {!hasSecret && ` · ${words.noSecret}`}
+          {!hasSecret && ` · ${strings.instances.noSecret}`}
         </span>
-        {test.data !== undefined && (
-          <span className={styles.good} role="status">
-            <Icon name="check" size="small" /> {words.signedIn({ name: test.data.userName })}
-          </span>
-        )}
-        <FailureBanner failure={failureOf(test.error ?? remove.error)} />
       </div>
       <span className={styles.partAct}>
-        <Button size="small" isBusy={test.isPending} onPress={() => test.mutate({ instanceId })}>
-          {words.test}
-        </Button>
-        <Button
-          size="small"
-          kind="plain"
-          tooltip={words.removeHelp}
-          isBusy={remove.isPending}
-          onPress={() => remove.mutate({ instanceId }, { onSuccess: onRemoved })}
-        >
-          {words.remove}
-        </Button>
+        {hasSecret ? <TestButton connection={connection} /> : <SignInButton instance={instance} />}
+        <InstanceMenu instance={instance} />
       </span>
+      {hasSecret && (
+        <div className={styles.partMore}>
+          <ConnectionResult connection={connection} />
+        </div>
+      )}
     </li>
   );
 }

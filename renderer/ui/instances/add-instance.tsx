@@ -1,22 +1,19 @@
 import { useState } from 'react';
-import {
-  defaultDatabase,
-  defaultRelease,
-  releaseIds,
-  releases,
-} from '../../../contract/releases.ts';
+import { defaultDatabase } from '../../../contract/releases.ts';
 import type { Database, ReleaseId } from '../../../contract/releases.ts';
 import type { Instance } from '../../../contract/views.ts';
-import { failureOf, useAct, useCall } from '../../api/calls.ts';
-import { FailureBanner } from '../../ui/failure-banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Select } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import type { FieldAnswer } from '../../ui/text-field.tsx';
-import { isInstanceUrl } from './field-checks.ts';
-import { instanceStrings as strings } from './strings.ts';
-import styles from './push.module.css';
+import { failureOf, useAct } from '../../api/calls.ts';
+import { Button } from '../button.tsx';
+import { Dialog } from '../dialog.tsx';
+import { FailureBanner } from '../failure-banner.tsx';
+import { TextField } from '../text-field.tsx';
+import type { FieldAnswer } from '../text-field.tsx';
+import { isInstanceUrl } from './instance-url.ts';
+import { SecretFields } from './secret-fields.tsx';
+import { knownReleases, ServerFields } from './server-fields.tsx';
+import { useRefreshInstances } from './use-instances.ts';
+import { strings } from './strings.ts';
+import styles from './instances.module.css';
 
 export interface AddInstanceProps {
   readonly onClose: () => void;
@@ -27,7 +24,7 @@ interface Profile {
   readonly name: string;
   readonly studioUrl: string;
   readonly lmsUrl: string;
-  readonly release: ReleaseId;
+  readonly release: ReleaseId | 'detect';
   readonly database: Database;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -37,7 +34,7 @@ const empty: Profile = {
   name: '',
   studioUrl: '',
   lmsUrl: '',
-  release: defaultRelease,
+  release: 'detect',
   database: defaultDatabase,
   clientId: '',
   clientSecret: '',
@@ -56,14 +53,14 @@ function isFilled({ name, studioUrl, lmsUrl, clientId, clientSecret }: Profile):
 export function AddInstance({ onClose, onAdded }: AddInstanceProps) {
   const [profile, setProfile] = useState(empty);
   const add = useAct('instances.add');
-  const failure = failureOf(add.error);
+  const refresh = useRefreshInstances();
   const save = (): void => {
     const lmsUrl = profile.lmsUrl === '' ? profile.studioUrl : profile.lmsUrl;
     add.mutate(
-      { ...profile, lmsUrl },
+      { ...profile, name: profile.name.trim(), lmsUrl },
       {
         onSuccess: (instance) => {
-          onAdded(instance);
+          void refresh().then(() => onAdded(instance));
           onClose();
         },
       },
@@ -71,7 +68,7 @@ export function AddInstance({ onClose, onAdded }: AddInstanceProps) {
   };
   return (
     <Dialog
-      title={strings.title}
+      title={strings.addTitle}
       size="wide"
       onClose={onClose}
       isBusy={add.isPending}
@@ -84,14 +81,14 @@ export function AddInstance({ onClose, onAdded }: AddInstanceProps) {
             off={isFilled(profile) ? undefined : strings.fill}
             onPress={save}
           >
-            {strings.add}
+            {strings.addButton}
           </Button>
         </>
       }
     >
       <div className={styles.form}>
         <p>{strings.what}</p>
-        <FailureBanner failure={failure} />
+        <FailureBanner failure={failureOf(add.error)} />
         <ProfileFields
           profile={profile}
           onChange={(part) => setProfile((before) => ({ ...before, ...part }))}
@@ -109,6 +106,7 @@ interface ProfileFieldsProps {
 function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
   const urlAnswer = (text: string): FieldAnswer | null =>
     text === '' || isInstanceUrl(text) ? null : { kind: 'wrong', words: strings.urlWrong };
+  const detect = { value: 'detect' as const, label: strings.detect, detail: strings.detectDetail };
   return (
     <>
       <TextField
@@ -132,47 +130,13 @@ function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
         onChange={(lmsUrl) => onChange({ lmsUrl: lmsUrl.trim() })}
         answer={urlAnswer(profile.lmsUrl) ?? { kind: 'help', words: strings.lmsHelp }}
       />
-      <div className={styles.pair}>
-        <Select
-          label={strings.release}
-          choices={releaseIds.map((id) => ({ value: id, label: releases[id].label }))}
-          value={profile.release}
-          onChange={(release) => onChange({ release })}
-        />
-        <Select
-          label={strings.database}
-          choices={[
-            { value: 'mysql' as const, label: 'MySQL' },
-            { value: 'sqlite' as const, label: 'SQLite' },
-          ]}
-          value={profile.database}
-          onChange={(database) => onChange({ database })}
-        />
-      </div>
-      <SecretFields profile={profile} onChange={onChange} />
-    </>
-  );
-}
-
-function SecretFields({ profile, onChange }: ProfileFieldsProps) {
-  const secrets = useCall('app.getInfo', {}).data?.secrets;
-  return (
-    <>
-      <TextField
-        label={strings.clientId}
-        value={profile.clientId}
-        onChange={(clientId) => onChange({ clientId })}
+      <ServerFields
+        release={profile.release}
+        database={profile.database}
+        releaseChoices={[detect, ...knownReleases()]}
+        onChange={onChange}
       />
-      <TextField
-        label={strings.clientSecret}
-        type="password"
-        value={profile.clientSecret}
-        onChange={(clientSecret) => onChange({ clientSecret })}
-        answer={{
-          kind: 'help',
-          words: secrets === 'keychain' ? strings.secretKeychain : strings.secretSession,
-        }}
-      />
+      <SecretFields value={profile} onChange={onChange} />
     </>
   );
 }
