@@ -24,7 +24,7 @@ const style = `
 .all{table-layout:auto}.all th{width:auto;padding-inline-end:20px}.all td{padding-inline-end:20px}
 .all thead th{color:var(--text);font-weight:600}.all .line,.all .count{text-align:end}.all .result{white-space:nowrap}
 .all tbody th{color:var(--text)}.all td:last-child,.all th:last-child{padding-inline-end:0}
-.one{padding-top:28px}.one h3{margin-top:0;border:0;padding:0}.one pre{margin:8px 0;padding:8px 12px;background:var(--inset);
+.one{padding-top:32px}.one h3{margin-top:0;border:0;padding:0}.one h3 code{font-size:15px}main{padding-bottom:40px}.one pre{margin:8px 0;padding:8px 12px;background:var(--inset);
 white-space:pre-wrap;overflow-wrap:anywhere;font:12px/1.5 SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace}
 .one li{padding:6px 0;border-top:1px solid var(--line)}.one .what{color:var(--text);font-weight:600}
 @media(max-width:640px){.all .wide{display:none}.all .result{white-space:normal}}
@@ -77,7 +77,7 @@ function tableRow(row: PushReportRow): string {
 function result(row: PushReportRow): string {
   const ending = endingOf(row);
   const weight = weights[ending];
-  const earlier = row.isEarlier ? ' <span class="quiet">before</span>' : '';
+  const earlier = row.isEarlier ? ' <span class="quiet">by an earlier run</span>' : '';
   return `<span class="${weight ?? 'ok'}">${mark(weight)}${endingWords[ending]}</span>${earlier}`;
 }
 

@@ -56,13 +56,23 @@ export const endingWords: Readonly<Record<PushEnding, string>> = {
   whole: 'Nothing lost',
 };
 
-/** `3 nothing lost, 1 failed`; the good ones first. */
+/** Of several. */
+const countWords: Readonly<Record<PushEnding, string>> = {
+  failed: 'failed',
+  'not-sent': 'not sent',
+  stopped: 'stopped',
+  differs: 'with differences',
+  unproven: 'created without a comparison of their content',
+  whole: 'with nothing lost',
+};
+
+/** `3 with nothing lost, 1 failed`; the good ones first. */
 export function endingCounts(rows: readonly PushReportRow[]): string {
   return pushEndings
     .toReversed()
     .map((ending) => [ending, rows.filter((row) => endingOf(row) === ending).length] as const)
     .filter(([, count]) => count > 0)
-    .map(([ending, count]) => `${count} ${endingWords[ending].toLowerCase()}`)
+    .map(([ending, count]) => `${count} ${countWords[ending]}`)
     .join(', ');
 }
 

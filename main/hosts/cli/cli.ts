@@ -6,9 +6,13 @@ import { createTerminal } from './terminal.ts';
 
 const cancel = new AbortController();
 
-// The first asks for a clean end, the second does not wait for it.
-const stop = (): void => {
+// The first asks for a clean end, the second does not wait for it. A library that listens beside us
+// (when-exit, under conf) sends the first to this process once more: that is no second one.
+let echoes = 0;
+const stop = (name: NodeJS.Signals): void => {
+  if (cancel.signal.aborted && echoes-- > 0) return;
   if (cancel.signal.aborted) process.exit(exitCodes.cancelled);
+  echoes = process.listenerCount(name) > 1 ? 1 : 0;
   cancel.abort(new DOMException('Stopped by the person.', 'AbortError'));
 };
 process.on('SIGINT', stop);

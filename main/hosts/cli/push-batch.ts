@@ -5,6 +5,7 @@ import type { Approval, Instance, StartedItem } from '../../../contract/push-vie
 import { pushHtml } from '../../report/push-html.ts';
 import { endingCounts, pushCsv } from '../../report/push-report.ts';
 import type { PushReportRow } from '../../report/push-report.ts';
+import { plural } from '../../report/report-words.ts';
 import { jsonText, shownText } from '../../report/shown-text.ts';
 import type { Services } from '../../services/services.ts';
 import { exitCodes, worstCode } from './exit-codes.ts';
@@ -245,7 +246,7 @@ class Printer {
       const { out } = this.#context.terminal;
       if (this.#options.json === true) {
         await out(`${jsonText(pushObject(planned.file, outcome))}\n`);
-      } else await out(pushText(planned.file, outcome));
+      } else await out(pushText(planned.file, outcome, 'brief'));
     }
   }
 
@@ -269,7 +270,7 @@ function endWords({ outcome, how }: Item): string {
 
 function resultWords(found: { readonly result: string; readonly differenceCount: number }): string {
   if (found.result === 'nothing-lost') return 'nothing lost';
-  return found.result === 'differs' ? `${found.differenceCount} differences` : 'not compared';
+  return found.result === 'differs' ? plural(found.differenceCount, 'difference') : 'not compared';
 }
 
 async function end(
@@ -281,7 +282,7 @@ async function end(
   const codes = items.flatMap(({ outcome }) => (outcome === null ? [] : [pushCode(outcome)]));
   for (const path of options.report ?? []) codes.push(await writeReport(path, rows, context));
   if (options.quiet !== true && options.dryRun !== true) {
-    say(context, `${items.length} archives: ${endingCounts(rows)}.`);
+    say(context, `${plural(items.length, 'archive')}: ${endingCounts(rows)}.`);
   }
   return context.signal.aborted ? exitCodes.cancelled : worstCode(codes);
 }

@@ -105,8 +105,15 @@ const results = {
   'not-compared': 'Not compared',
 } as const;
 
-/** The same for reading, with what was compared; empty where there is only a failure to tell. */
-export function pushText(file: string, outcome: PushOutcome): string {
+/**
+ * The same for reading, with what was compared; empty where there is only a failure to tell. In a
+ * batch what no comparison can tell is not said with each.
+ */
+export function pushText(
+  file: string,
+  outcome: PushOutcome,
+  length: 'full' | 'brief' = 'full',
+): string {
   if (outcome.kind === 'refused') return '';
   if (outcome.kind === 'rehearsed') return preflightText(file, outcome.preflight);
   const { view } = outcome;
@@ -123,7 +130,8 @@ export function pushText(file: string, outcome: PushOutcome): string {
     for (const { what, entityKey, message } of outcome.differences) {
       lines.push(`            ${what} ${shownText(entityKey ?? '')}: ${shownText(message)}`);
     }
-    for (const sentence of verification.excluded) lines.push(`            ${sentence}`);
+    for (const sentence of length === 'full' ? verification.excluded : [])
+      lines.push(`            ${sentence}`);
     if (verification.notCompared !== '') lines.push(`            ${verification.notCompared}`);
   }
   if (view.errorLog !== null) {
