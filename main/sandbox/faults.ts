@@ -169,7 +169,9 @@ export class FaultPlayer {
   count(route: RouteName | null): CountedRequest {
     const ofRoute = route === null ? 0 : (this.#byRoute.get(route) ?? 0) + 1;
     if (route !== null) this.#byRoute.set(route, ofRoute);
-    return { number: ++this.#all, route, ofRoute };
+    // A person who looks at the page in between moves no fault to another request.
+    if (route !== 'front') this.#all++;
+    return { number: route === 'front' ? 0 : this.#all, route, ofRoute };
   }
 
   /** The first fault that is meant for a request, or null. */

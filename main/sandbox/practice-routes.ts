@@ -5,9 +5,10 @@ import type { BackupQueue } from './backup-queue.ts';
 import { createBackupRoutes } from './backup-routes.ts';
 import { contentRoutes } from './content-routes.ts';
 import { createLibraryRoutes } from './library-routes.ts';
-import { practicePage } from './practice-page.ts';
+import { frontIcon, frontPage } from './front/front-page.ts';
 import type { Route } from './practice-server.ts';
 import type { RestoreQueue } from './restore-queue.ts';
+import type { SeenRequest } from './request-log.ts';
 import { createRestoreRoutes } from './restore-routes.ts';
 import type { Rights } from './rights.ts';
 import { studioRoutes } from './studio-routes.ts';
@@ -25,26 +26,34 @@ export interface PracticeRouteOptions {
   /** Where finished backups lie. */
   readonly backupFolder: string;
   readonly rights: Rights;
+  /** What was asked lately, the newest first. */
+  readonly requests: () => readonly SeenRequest[];
   readonly baseUrl: () => string;
   readonly now: () => Date;
 }
 
 /** What the practice instance answers, beside tokens. */
 export function practiceRoutes(options: PracticeRouteOptions): readonly Route[] {
-  const { store, release, database } = options;
   return [
     ...studioRoutes(options),
     ...restoreRoutes(options),
     ...libraryRoutes(options),
     ...backupRoutes(options),
     ...contentRoutes(options),
+    ...frontRoutes(options),
+  ];
+}
+
+function frontRoutes(options: PracticeRouteOptions): readonly Route[] {
+  const { release, database } = options;
+  const front = { name: 'front', method: 'GET', isOpen: true } as const;
+  return [
     {
-      name: 'front',
-      method: 'GET',
+      ...front,
       path: /^\/$/,
-      isOpen: true,
-      answer: () => practicePage(store, { release, database }),
+      answer: () => frontPage({ ...options, server: { release, database } }),
     },
+    { ...front, path: /^\/favicon\.svg$/, answer: frontIcon },
   ];
 }
 

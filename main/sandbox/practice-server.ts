@@ -53,12 +53,13 @@ export function createPracticeServer(options: PracticeServerOptions): HttpServer
     const found = routesAt(options.routes, url.pathname);
     const name = found.find(({ route }) => route.method === method)?.route.name ?? null;
     const counted = options.faults.count(name);
-    options.onRequest(counted.number, method, url.pathname, name);
+    if (name !== 'front') options.onRequest(counted.number, method, url.pathname, name);
     const fault = options.faults.faultOf(counted) ?? limitOf(options, message);
-    response.on('close', () => {
-      const status = response.writableFinished ? response.statusCode : null;
-      options.onAnswered({ method, path: url.pathname, fault }, status);
-    });
+    if (name !== 'front')
+      response.on('close', () => {
+        const status = response.writableFinished ? response.statusCode : null;
+        options.onAnswered({ method, path: url.pathname, fault }, status);
+      });
     if (fault !== null && playInstead(fault, message, response)) return;
     answerOf(options, message, { url, found, fault })
       .catch((error: unknown) => {

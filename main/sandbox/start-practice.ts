@@ -14,7 +14,7 @@ import { openPracticeStore } from '../staging/practice-store.ts';
 import { makePrivateFolder } from '../staging/private-folder.ts';
 import { createAuthority, practiceUser } from './authority.ts';
 import type { Authority } from './authority.ts';
-import { FaultPlayer } from './faults.ts';
+import { FaultPlayer, formatFault } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { holdFolder } from './folder-hold.ts';
 import { createBackupQueue } from './backup-queue.ts';
@@ -22,6 +22,7 @@ import type { BackupQueue } from './backup-queue.ts';
 import { practiceRoutes } from './practice-routes.ts';
 import { createPracticeServer } from './practice-server.ts';
 import type { RequestListener, Route } from './practice-server.ts';
+import { RequestLog } from './request-log.ts';
 import { createRestoreQueue } from './restore-queue.ts';
 import type { RestoreQueue } from './restore-queue.ts';
 import { uploadPath } from './restore-routes.ts';
@@ -81,9 +82,10 @@ export async function startPractice(
   }
   const store = opened.value;
   const tasks = createTaskQueue();
+  const log = new RequestLog();
   let url = '';
-  const parts = partsOf({ ...options, store, folders, tasks, baseUrl: () => url });
-  const started = await listen(options, parts);
+  const parts = partsOf({ ...options, store, folders, tasks, log, baseUrl: () => url });
+  const started = await listen(options, parts, log);
   const cleanUp = async (): Promise<void> => {
     await tasks.close();
     store.close();
@@ -125,6 +127,7 @@ interface PartsOptions extends PracticeOptions {
   readonly store: PracticeStore;
   readonly folders: PracticeFolders;
   readonly tasks: TaskQueue;
+  readonly log: RequestLog;
   readonly baseUrl: () => string;
 }
 
@@ -158,6 +161,7 @@ function partsOf(options: PartsOptions): PracticeParts {
       restores,
       backups,
       rights: rightsOf(options),
+      requests: () => options.log.latest(),
     }),
   };
 }
@@ -167,6 +171,7 @@ type Listening = Omit<Practice, 'close'> & { readonly server: HttpServer };
 async function listen(
   options: PracticeOptions,
   { routes }: PracticeParts,
+  log: RequestLog,
 ): Promise<Result<Listening, AppFailure>> {
   const credentials = options.credentials ?? {
     clientId: `practice-${randomBytes(6).toString('hex')}`,
@@ -192,7 +197,10 @@ async function listen(
     reportBug: options.reportBug,
     uploadLimit: options.uploadLimit ?? null,
     onRequest: options.onRequest ?? (() => undefined),
-    onAnswered: () => undefined,
+    onAnswered: ({ method, path, fault }, status) => {
+      const played = fault === null ? null : formatFault(fault);
+      log.add({ at: options.now().toISOString(), method, path, status, fault: played });
+    },
   });
   const error = await new Promise<unknown>((resolve) => {
     server.once('error', resolve);

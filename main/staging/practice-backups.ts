@@ -3,7 +3,13 @@ import type { BackupTask, PracticeStore } from './practice-schema.ts';
 
 type BackupCalls = Pick<
   PracticeStore,
-  'addBackup' | 'beginBackup' | 'endBackup' | 'findBackup' | 'findBackupFile' | 'listOpenBackups'
+  | 'addBackup'
+  | 'beginBackup'
+  | 'endBackup'
+  | 'findBackup'
+  | 'findBackupFile'
+  | 'listOpenBackups'
+  | 'listRecentBackups'
 >;
 
 const select = `SELECT id, library, state, file_name AS fileName, created_at AS createdAt
@@ -31,6 +37,8 @@ export function backupCalls(db: Database): BackupCalls {
     },
     findBackup: (id) => find('id = ?', id),
     findBackupFile: (fileName) => find('file_name = ?', fileName),
+    listRecentBackups: (limit) =>
+      db.prepare(`${select} ORDER BY created_at DESC LIMIT ?`).all(limit) as BackupTask[],
     listOpenBackups: () =>
       db
         .prepare(`${select} WHERE state IN ('Pending', 'Exporting') ORDER BY created_at`)

@@ -142,6 +142,20 @@ export interface PracticeEntity {
   readonly createdAt: string | null;
 }
 
+/** What the page shows of a container or component: the draft's children, by key. */
+export interface OutlineRow extends Omit<PracticeEntity, 'createdAt'> {
+  readonly children: readonly string[];
+}
+
+export interface PracticeTotals {
+  readonly libraries: number;
+  readonly components: number;
+  readonly containers: number;
+  readonly collections: number;
+  readonly restores: number;
+  readonly backups: number;
+}
+
 /** An entity with all that a restore gave it. Numbers may be beyond what a number holds. */
 export interface StagedEntity extends Omit<PracticeEntity, 'draft' | 'published'> {
   readonly draft: number | bigint | null;
@@ -289,8 +303,12 @@ export interface PracticeStore extends PracticeReading {
     readonly total: number;
     readonly rows: readonly PracticeLibrary[];
   };
-  /** Some of a library's components and containers, for the page that shows them. */
-  listEntities(learningPackage: number, limit: number): readonly PracticeEntity[];
+  /** Some of a library's containers and components, for the page that shows them. */
+  listOutline(learningPackage: number, limit: number): readonly OutlineRow[];
+  /** How many components of each type there are, the most first. */
+  countTypes(learningPackage: number): readonly { readonly type: string; readonly count: number }[];
+  /** What is in libraries, and how many tasks there were. */
+  countAll(): PracticeTotals;
   listCollections(
     learningPackage: number,
   ): readonly { readonly key: string; readonly title: string; readonly members: number }[];
@@ -301,6 +319,7 @@ export interface PracticeStore extends PracticeReading {
   findBackup(id: string): BackupTask | null;
   findBackupFile(fileName: string): BackupTask | null;
   listOpenBackups(): readonly BackupTask[];
+  listRecentBackups(limit: number): readonly BackupTask[];
   /** Every component and container of a package with its versions, by key, by code points. */
   eachEntity(learningPackage: number): Iterable<StagedEntity>;
   /** Every collection of a package with its members. */

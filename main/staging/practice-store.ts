@@ -6,12 +6,12 @@ import { openDatabase } from './open-database.ts';
 import type { Database } from './open-database.ts';
 import { practiceBackups, practiceSchema, practiceTimes, practiceTree } from './practice-schema.ts';
 import { backupCalls } from './practice-backups.ts';
+import { frontCalls } from './practice-front.ts';
 import { readingCalls } from './practice-reading.ts';
 import { readCollections, readEntities, writeTree } from './practice-tree.ts';
 import type {
   NewPracticeLibrary,
   PracticeCounts,
-  PracticeEntity,
   PracticeLibrary,
   PracticeStore,
   PracticeTask,
@@ -42,6 +42,7 @@ function storeOf(db: Database, sameCase: boolean): PracticeStore {
     ...libraryCalls(db, sameCase),
     ...backupCalls(db),
     ...readingCalls(db),
+    ...frontCalls(db),
     hasPackage: (id) =>
       db.prepare('SELECT 1 FROM learning_packages WHERE id = ?').get(id) !== undefined,
     findOrganization: (name) =>
@@ -55,13 +56,6 @@ function storeOf(db: Database, sameCase: boolean): PracticeStore {
         .prepare('SELECT short_name FROM organizations ORDER BY short_name')
         .pluck()
         .all() as string[],
-    listEntities: (learningPackage, limit) =>
-      db
-        .prepare(
-          `SELECT key, kind, type, title, draft, published, created_at AS createdAt FROM entities
-           WHERE learning_package = ? ORDER BY kind = 'component', id LIMIT ?`,
-        )
-        .all(learningPackage, limit) as PracticeEntity[],
     listCollections: (learningPackage) =>
       db
         .prepare(

@@ -58,7 +58,7 @@ describe('before the work', () => {
     play('cut:100000@upload');
     await expect(client.upload(new Uint8Array(400_000))).rejects.toThrow('fetch failed');
     play('cut@99');
-    expect((await client.get('/')).body).toContain('Nothing was restored yet.');
+    expect((await client.get('/')).body).toContain('Nothing was uploaded yet.');
   });
 
   test('hang: no answer', async () => {

@@ -175,7 +175,7 @@ function testFiles(rig: RestRig, client: RestClient): void {
     const { url } = (body as { files: readonly [{ url: string }] }).files[0];
     const file = await fetch(url, { headers: client.signedIn() });
     const bytes = Buffer.from(await file.arrayBuffer());
-    const sent = files().find(({ name }) => name.endsWith('knot.png'))?.bytes ?? '';
+    const sent = files().find(({ name }) => String(name).endsWith('knot.png'))?.bytes ?? '';
     expect(sha256(bytes)).toBe(sha256(sent));
     expect((await client.get(`${block(reef)}assets/`)).body).toEqual({ files: [] });
     expect((await fetch(`${url}x`, { headers: client.signedIn() })).status).toBe(404);
