@@ -1,16 +1,18 @@
 /**
- * The nightly run of a push's loops: `npm run loops -- [--only fault|kill|server|mutation|network]
- * [--count 100] [--seed N]`. Prints their tables; what failed is named with what runs it again.
+ * The nightly run of a push's loops: `npm run loops -- [--only fault-good|fault-refused|kill|server|
+ * mutation] [--count 100] [--seed N]`. Prints their tables, and each case that was not good.
  */
 import { parseArgs } from 'node:util';
 import { pushWithoutFaults } from './push-fault-cell.ts';
 import type { Flow } from './push-fault-cell.ts';
 import { allCells, complaintsOf, faultTable, runCells } from './push-fault-loop.ts';
+import { killPushes, killTable } from './push-kill-loop.ts';
+import { mutateArchives, mutationTable } from './push-mutation-loop.ts';
+import { killServers, serverTable } from './push-server-loop.ts';
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
-    flow: { type: 'string' },
     count: { type: 'string', default: '100' },
     seed: { type: 'string' },
   },
@@ -24,43 +26,63 @@ interface LoopReport {
   readonly complaints: readonly string[];
 }
 
+function progress(name: string, all: number): () => void {
+  let done = 0;
+  return () => {
+    done += 1;
+    process.stderr.write(`\r${name}: ${done} of ${all}${done === all ? '\n' : ''}`);
+  };
+}
+
 async function faultLoop(flow: Flow): Promise<LoopReport> {
   const faultless = await pushWithoutFaults(flow);
   const cells = allCells(flow, faultless);
-  let done = 0;
-  const onDone = (): void => {
-    process.stderr.write(`\r${flow}: ${(done += 1)} of ${cells.length}`);
-  };
-  const ran = await runCells(cells, faultless, { atOnce: 6, onDone });
-  process.stderr.write('\n');
-  const tables = [false, true].map((always) => {
-    const title = always
-      ? 'from that request on, always; lifted after the push failed'
-      : 'at that request, once';
-    return `${title}\n\n${faultTable(ran, faultless, always)}`;
-  });
-  return {
-    table: `${ran.length} pushes, ${flow} archive\n\n${tables.join('\n\n')}`,
-    complaints: complaintsOf(ran),
-  };
+  const onDone = progress(flow, cells.length);
+  const ran = await runCells(cells, faultless, { atOnce: 4, onDone });
+  const once = `Once, at that request:\n\n${faultTable(ran, faultless, false)}`;
+  const always = `Always, from that request on, until the push has failed:\n\n${faultTable(ran, faultless, true)}`;
+  const { length } = ran;
+  return { table: `${length} pushes.\n\n${once}\n\n${always}`, complaints: complaintsOf(ran) };
+}
+
+/** A case that is not good, as its own record. */
+function notGood<Case extends { readonly complaints: readonly string[] }>(
+  cases: readonly Case[],
+): readonly string[] {
+  return cases.filter(({ complaints }) => complaints.length > 0).map((one) => JSON.stringify(one));
 }
 
 const loops: Readonly<Record<string, () => Promise<LoopReport>>> = {
   'fault-good': () => faultLoop('good'),
   'fault-refused': () => faultLoop('refused'),
+  kill: async () => {
+    const onDone = progress('kill', count);
+    const killed = await killPushes({ seed, count, atOnce: 3, onDone });
+    return { table: killTable(killed), complaints: notGood(killed) };
+  },
+  server: async () => {
+    const onDone = progress('server', count);
+    const killed = await killServers({ seed, count, onDone });
+    return { table: serverTable(killed), complaints: notGood(killed) };
+  },
+  mutation: async () => {
+    const onDone = progress('mutation', count);
+    const mutated = await mutateArchives({ seed, count, onDone });
+    return { table: mutationTable(mutated), complaints: notGood(mutated) };
+  },
 };
 
+const chosen = Object.keys(loops).filter((name) => (values.only ?? name) === name);
+if (chosen.length === 0) throw new Error(`--only is one of ${Object.keys(loops).join(', ')}`);
+
 let sound = true;
-for (const [name, run] of Object.entries(loops)) {
-  if (values.only !== undefined && !name.startsWith(values.only)) continue;
+for (const name of chosen) {
   const from = performance.now();
-  const { table, complaints } = await run();
+  const { table, complaints } = await loops[name]!();
   const seconds = ((performance.now() - from) / 1000).toFixed(0);
-  console.log(
-    `\n## ${name}: ${complaints.length === 0 ? 'good' : 'BAD'}, ${seconds} s\n\n${table}`,
-  );
+  const verdict = complaints.length === 0 ? 'every case good' : `${complaints.length} NOT GOOD`;
+  console.log(`\n## ${name}: ${verdict} (seed ${seed}, ${seconds} s)\n\n${table}\n`);
   for (const complaint of complaints) console.log(`FAILED ${name}: ${complaint}`);
   sound &&= complaints.length === 0;
 }
-console.log(`\nseed ${seed}, ${count} of each random loop`);
 process.exitCode = sound ? 0 : 1;

@@ -4,7 +4,7 @@ import { tinyLibrary } from '../unit/push/tiny-library.ts';
 import { clearReasons, losesAnswer } from './push-fault-kinds.ts';
 import type { FaultKind } from './push-fault-kinds.ts';
 import type { PlannedFault } from './push-fault-proxy.ts';
-import { openTrial, reasonOf } from './push-trial.ts';
+import { openTrial, patient, reasonOf } from './push-trial.ts';
 import type { Held, Trial } from './push-trial.ts';
 
 /** An archive that is restored, or one that the server refuses. */
@@ -27,8 +27,7 @@ export interface CellResult {
 
 const maxResumes = 4;
 
-/** What happens once is waited out where that is safe; what stays must not take the loop's time. */
-const patient: PushPolicy = { pollMs: 10, maxPauseMs: 20, patienceMs: 8_000, restoreMs: 20_000 };
+/** What stays must not take the loop's time. */
 const hasty: PushPolicy = { ...patient, patienceMs: 60 };
 
 /** Pushes once with nothing in the way. */
@@ -55,13 +54,13 @@ export async function runCell(
 ): Promise<CellResult> {
   const trial = await openTrial(archiveOf(flow), { policy: fault.always ? hasty : patient });
   try {
-    trial.proxy.plan(fault);
+    await trial.proxy.plan(fault);
     let view = await trial.begin();
     if (!trial.proxy.seen.some((request) => request.fault !== null)) {
       trial.complaints.push('the fault was never met');
     }
     if (fault.always) lookAtStanding(trial, flow, fault, view);
-    trial.proxy.plan(fault.always ? null : fault);
+    if (fault.always) await trial.proxy.plan(null);
     let resumes = 0;
     for (; !isAtItsEnd(flow, view) && resumes < maxResumes; resumes++) {
       lookAtFailure(trial, fault.kind, view);

@@ -10,7 +10,7 @@ export interface ProxyAnswer {
 
 /**
  * What goes wrong with one request. Not passed on to the instance: `fail` resets the connection at
- * once, `hang` reads and answers nothing, `cut-sending` resets it when half of the body has come,
+ * once, `hang` reads and answers nothing, `network` ends every connection and lets none be made, `cut-sending` resets it when half of the body has come,
  * `page` answers with a web page and 200 as a sign-in of the network does, a number answers with
  * that status once the body is read (404: of a proxy whose server restarts), `413-early` while it still comes. Done by the instance:
  * `lose` resets the connection instead of answering, `cut` after half of the answer, `garble`
@@ -20,6 +20,7 @@ export interface ProxyAnswer {
 export const faultKinds = [
   'fail',
   'hang',
+  'network',
   'cut-sending',
   'page',
   '401',
@@ -43,6 +44,9 @@ export type FaultKind = (typeof faultKinds)[number];
 
 /** Of `delay`, in milliseconds; far within the client's patience. */
 export const delayMs = 60;
+
+/** Of `network`, where it comes back by itself. */
+export const networkLostMs = 100;
 
 /** Whether a kind is no more than an answer's status. */
 export function isStatus(kind: FaultKind): boolean {
@@ -81,6 +85,7 @@ export function statusAnswer(status: number): ProxyAnswer {
 export const clearReasons: Readonly<Record<FaultKind, readonly FailureKind[]>> = {
   fail: ['instance-unreachable'],
   hang: ['instance-unreachable'],
+  network: ['instance-unreachable'],
   'cut-sending': ['instance-unreachable'],
   page: ['server-failed'],
   '401': ['sign-in-refused'],

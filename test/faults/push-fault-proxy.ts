@@ -3,7 +3,7 @@ import { createServer, request as sendRequest } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { delayMs, isStatus, statusAnswer } from './push-fault-kinds.ts';
+import { delayMs, isStatus, networkLostMs, statusAnswer } from './push-fault-kinds.ts';
 import type { FaultKind, ProxyAnswer } from './push-fault-kinds.ts';
 
 /** Which requests a fault meets: the one of that number, or all from it on. */
@@ -26,8 +26,10 @@ export interface FaultProxy {
   readonly seen: readonly SeenRequest[];
   /** SHA-256 of the file in each upload that arrived whole, whether it was passed on or not. */
   readonly uploads: readonly string[];
-  /** From now on; requests are counted on. Null: all is well again. */
-  plan(fault: PlannedFault | null): void;
+  /** From now on; requests are counted on. Null: all is well again, the network too. */
+  plan(fault: PlannedFault | null): Promise<void>;
+  /** Once, at the next request of that name. */
+  planFor(what: string, kind: FaultKind): void;
   /** The instance is at another address now. */
   pointTo(url: string): void;
   /** Told after each part of an upload: how many bytes of its body have come. */
@@ -57,6 +59,7 @@ class ProxyServer implements FaultProxy {
   onReceived: (bytes: number) => void = () => undefined;
   #upstream: string;
   #fault: PlannedFault | null = null;
+  #named: { readonly what: string; readonly kind: FaultKind } | null = null;
   #looks = new Map<string, number>();
   #underWay = new Set<Promise<void>>();
   #server = createServer();
@@ -72,8 +75,13 @@ class ProxyServer implements FaultProxy {
     });
   }
 
-  plan(fault: PlannedFault | null): void {
+  async plan(fault: PlannedFault | null): Promise<void> {
     this.#fault = fault;
+    if (fault === null && !this.#server.listening) await this.reconnect();
+  }
+
+  planFor(what: string, kind: FaultKind): void {
+    this.#named = { what, kind };
   }
 
   pointTo(url: string): void {
@@ -90,6 +98,7 @@ class ProxyServer implements FaultProxy {
   }
 
   async disconnect(): Promise<void> {
+    if (!this.#server.listening) return;
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#server.closeAllConnections();
     await closed;
@@ -100,20 +109,30 @@ class ProxyServer implements FaultProxy {
   }
 
   async close(): Promise<void> {
-    if (this.#server.listening) await this.disconnect();
+    await this.disconnect();
     await this.settled();
+    await this.disconnect(); // what settled may have connected again
   }
 
   async #answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const what = nameOf(message.method ?? '', message.url ?? '');
     const number = this.seen.length + 1;
-    const planned = this.#fault;
-    const isMet =
-      planned !== null && (planned.always ? number >= planned.from : number === planned.from);
-    const fault = isMet ? planned.kind : null;
+    const fault = this.#faultOf(number, what);
     this.seen.push({ number, what, fault });
     if (fault === null) await this.#pass(message, response, what, (answer) => answer);
     else await this.#play(fault, what, message, response);
+  }
+
+  #faultOf(number: number, what: string): FaultKind | null {
+    if (this.#named?.what === what) {
+      const { kind } = this.#named;
+      this.#named = null;
+      return kind;
+    }
+    const planned = this.#fault;
+    if (planned === null) return null;
+    const isMet = planned.always ? number >= planned.from : number === planned.from;
+    return isMet ? planned.kind : null;
   }
 
   async #play(
@@ -125,6 +144,7 @@ class ProxyServer implements FaultProxy {
     if (fault === 'fail') message.socket.resetAndDestroy();
     else if (fault === 'hang')
       return; // nothing is read; the connection stays until one side ends
+    else if (fault === 'network') await this.#loseNetwork();
     else if (fault === 'cut-sending') await cutSending(message);
     else if (fault === 'late') await this.#late(message, response, what);
     else if (fault === '413-early') {
@@ -137,6 +157,14 @@ class ProxyServer implements FaultProxy {
       if (fault === 'delay') await wait(delayMs);
       await this.#pass(message, response, what, (answer) => damage(fault, answer));
     }
+  }
+
+  /** For a while; for good where the fault is always there. */
+  async #loseNetwork(): Promise<void> {
+    await this.disconnect();
+    if (this.#fault?.always === true) return;
+    await wait(networkLostMs);
+    await this.reconnect();
   }
 
   /** The work is done only after the client has given up. */

@@ -29,6 +29,14 @@ export interface Trial {
   close(): Promise<void>;
 }
 
+/** Short pauses, and time enough to wait out what happens once. */
+export const patient: PushPolicy = {
+  pollMs: 10,
+  maxPauseMs: 20,
+  patienceMs: 8_000,
+  restoreMs: 20_000,
+};
+
 /** Makes folders, an instance and a proxy before it. */
 export async function openTrial(
   archive: Buffer,
