@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { AppFailure } from '../../../contract/failures.ts';
 import { cancelled } from '../../../contract/failures.ts';
-import type { Approval, Instance, StartedItem } from '../../../contract/push-views.ts';
+import type { Approval, Instance, PushAnswer, StartedItem } from '../../../contract/push-views.ts';
 import { pushHtml } from '../../report/push-html.ts';
 import { endingCounts, pushCsv } from '../../report/push-report.ts';
 import type { PushReportRow } from '../../report/push-report.ts';
@@ -11,7 +11,7 @@ import type { Services } from '../../services/services.ts';
 import { exitCodes, worstCode } from './exit-codes.ts';
 import { followPushes } from './follow-pushes.ts';
 import { openOutput } from './output.ts';
-import { atInstance, pushedOutcome, wishOf } from './push-one.ts';
+import { atInstance, openQuestion, pushedOutcome, wishOf } from './push-one.ts';
 import type { PushOptions, Wish } from './push-one.ts';
 import { readPlan } from './push-plan.ts';
 import type { PlannedPush } from './push-plan.ts';
@@ -124,7 +124,9 @@ async function pushAll(
     await rehearseAll(services, tested.value, ready, printer, context);
     return context.signal.aborted ? cancelled : null;
   }
-  await startAll(services, tested.value, ready, context);
+  if (options.answer !== undefined) await answerAll(services, tested.value, ready, options.answer);
+  const wanted = ready.filter(({ outcome }) => outcome === null);
+  await startAll(services, tested.value, wanted, context);
   await printer.settled();
   await follow(services, ready, printer, context);
   return null;
@@ -163,6 +165,26 @@ async function rehearseAll(
       ? { kind: 'rehearsed', preflight: rehearsed.value }
       : { kind: 'refused', failure: rehearsed.failure };
     await printer.settled();
+  }
+}
+
+/** What was given up is not started again by the same command. */
+async function answerAll(
+  services: Services,
+  instance: Instance,
+  items: readonly Item[],
+  answer: PushAnswer,
+): Promise<void> {
+  for (const item of items) {
+    const open = item.wish === null ? null : await openQuestion(services, instance, item.wish);
+    if (open === null) continue;
+    const { id: pushId } = open;
+    const answered = await services.handlers['push.answer']({ pushId, answer });
+    if (!answered.ok) item.outcome = { kind: 'refused', failure: answered.failure };
+    else if (answer === 'give-up') {
+      const view = await services.handlers['push.get']({ pushId });
+      if (view.ok) item.outcome = await pushedOutcome(services, view.value);
+    }
   }
 }
 

@@ -124,15 +124,12 @@ async function startOrTakeUp(
 ): Promise<Result<PushId, AppFailure>> {
   const listed = await handlers['push.list']({ archiveId: wish.archiveId });
   if (!listed.ok) return listed;
-  const last = listed.value.find(
-    ({ org, slug, instance }) =>
-      org === wish.org && slug === wish.slug && instance.studioUrl === studioUrl,
-  );
+  const last = lastThere(listed.value, studioUrl, wish);
   if (answer !== undefined) {
-    if (last === undefined || last.question === null) return fail(nothingAsked);
+    if (last === null || last.question === null) return fail(nothingAsked);
     return handlers['push.answer']({ pushId: last.id, answer });
   }
-  if (last === undefined || last.state === 'verified') {
+  if (last === null || last.state === 'verified') {
     return handlers['push.start']({ instanceId, ...wish });
   }
   const started = await handlers['push.startMany']({ instanceId, items: [wish] });
@@ -142,6 +139,27 @@ async function startOrTakeUp(
   if (item === undefined || item.pushId === null)
     throw new Error('A push that was started has no id');
   return ok(item.pushId);
+}
+
+/** The last push of an archive to a library there, where it waits for an answer. */
+export async function openQuestion(
+  { handlers }: Services,
+  { studioUrl }: Instance,
+  wish: Wish,
+): Promise<PushView | null> {
+  const listed = await handlers['push.list']({ archiveId: wish.archiveId });
+  const last = listed.ok ? lastThere(listed.value, studioUrl, wish) : null;
+  return last === null || last.question === null ? null : last;
+}
+
+function lastThere(
+  views: readonly PushView[],
+  studioUrl: string,
+  { org, slug }: Wish,
+): PushView | null {
+  const isThere = (view: PushView): boolean =>
+    view.org === org && view.slug === slug && view.instance.studioUrl === studioUrl;
+  return views.find(isThere) ?? null;
 }
 
 /** A push as it stands, with all that its verification found. */

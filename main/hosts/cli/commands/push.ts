@@ -30,7 +30,7 @@ export function addPush(program: Command, run: Run): void {
     .option('--send-anyway', 'send although the server would refuse it')
     .option('--dry-run', 'everything but the sending: what each step would say')
     .addOption(
-      new Option('--answer <answer>', 'answer what an earlier push asked').choices(pushAnswers),
+      new Option('--answer <answer>', 'answer what earlier pushes asked').choices(pushAnswers),
     )
     .option('--batch <plan>', 'a CSV file: file, org, slug, title, description')
     .option('--skip-bad', 'leave lines of the plan out that cannot be used')
@@ -74,7 +74,7 @@ function add(file: string, files: readonly string[] = []): readonly string[] {
 
 /** A sentence where file and options do not fit. */
 function misuse(file: string | undefined, options: BatchOptions): string | null {
-  const { batch, report = [], skipBad, org, slug, title, description, answer } = options;
+  const { batch, report = [], skipBad, org, slug, title, description } = options;
   if (file === undefined && batch === undefined) return "missing required argument 'file'";
   if (file !== undefined && batch !== undefined) return 'give a file or --batch, not both';
   if (batch === undefined) {
@@ -83,7 +83,6 @@ function misuse(file: string | undefined, options: BatchOptions): string | null 
   const single = { '--slug': slug, '--title': title, '--description': description, '--org': org };
   const [name] = Object.entries(single).find(([, value]) => value !== undefined) ?? [];
   if (name !== undefined) return `${name} stands in the plan, a line each`;
-  if (answer !== undefined) return '--answer is for one file';
   const odd = report.find((path) => !/\.(?:csv|html?)$/i.test(path));
   return odd === undefined ? null : `--report ends in .csv or .html, not ${odd}`;
 }
