@@ -14,11 +14,15 @@ export async function uploadStep(job: PushJob): Promise<StepEnd<'uploading'>> {
   const record = job.record();
   const approved = await job.ports.getApproved(record.archiveId);
   if (!approved.ok) return failed(approved.failure);
+  let isWhole = false;
   const opened = await openApprovedUpload(approved.value.path, record, {
     onProgress: job.onSent,
     // After a crash the row says whether the server may have the whole file. Nothing of the end
     // leaves where another process has taken the push over: then this throws.
-    beforeEnd: () => job.note({ sentBytes: record.bytes }),
+    beforeEnd: () => {
+      job.note({ sentBytes: record.bytes });
+      isWhole = true;
+    },
   });
   if (!opened.ok) return failed(opened.failure);
   const upload = opened.value;
@@ -27,11 +31,13 @@ export async function uploadStep(job: PushJob): Promise<StepEnd<'uploading'>> {
       job,
       () => {
         job.note({ sentBytes: 0 });
+        isWhole = false;
         return job.client.startRestore(upload, job.signal);
       },
       // A changed file, and a request that may have arrived, are not tried again.
       (fault) => fault.passing && fault.effect === 'none' && upload.failure() === null,
     );
+    if (answer.ok && !isWhole) return failed(answeredEarly, { sentBytes: 0 });
     if (answer.ok) {
       return {
         kind: 'next',
@@ -72,6 +78,14 @@ function outcomeUnknown({ failure: why, status }: ClientFault): AppFailure {
     why.detail,
   );
 }
+
+/** What it restores, if anything, cannot be the approved bytes: they never left whole. */
+const answeredEarly = failure(
+  'server-failed',
+  'The server said that it had the file before it was sent to its end, so what it has is not what was approved.',
+  'Resume to send it again; if this happens twice, tell the administrator of the instance.',
+  'again',
+);
 
 /** Of a push whose process ended while the server may have had the whole file. */
 export const endedAfterUpload: AppFailure = failure(

@@ -185,6 +185,7 @@ function lookAtServer(trial: Trial, flow: Flow, kind: FaultKind, held: Held): vo
   const approved = 'sha256' in rig.approved ? rig.approved.sha256 : '';
   const others = proxy.uploads.filter((sha256) => sha256 !== approved);
   if (others.length > 0) complaints.push(`${others.length} uploads of other bytes`);
+  if (proxy.followed > 0) complaints.push('followed a redirect to another host');
   const lostUploads = proxy.seen.filter(
     ({ what, fault }) => what === 'upload' && fault !== null && losesAnswer(kind),
   ).length;

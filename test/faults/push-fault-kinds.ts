@@ -11,7 +11,9 @@ export interface ProxyAnswer {
 /**
  * What goes wrong with one request. Not passed on to the instance: `fail` resets the connection at
  * once, `hang` reads and answers nothing, `network` ends every connection and lets none be made, `cut-sending` resets it when half of the body has come,
- * `page` answers with a web page and 200 as a sign-in of the network does, a number answers with
+ * `page` answers with a web page and 200 as a sign-in of the network does, `long` with 2 MiB of JSON, `early` with a task as
+ * soon as the first bytes have come,
+ * `redirect` sends on to another host, a number answers with
  * that status once the body is read (404: of a proxy whose server restarts), `413-early` while it still comes. Done by the instance:
  * `lose` resets the connection instead of answering, `cut` after half of the answer, `garble`
  * makes the second half of the answer's bytes wrong, `gateway` answers 504, `delay` takes its time
@@ -23,6 +25,9 @@ export const faultKinds = [
   'network',
   'cut-sending',
   'page',
+  'long',
+  'early',
+  'redirect',
   '401',
   '403',
   '404',
@@ -58,6 +63,20 @@ export function losesAnswer(kind: FaultKind): boolean {
   return ['lose', 'cut', 'garble', 'gateway', 'late'].includes(kind);
 }
 
+/** More than any answer of an instance may have (UI-5). */
+export const longAnswer: ProxyAnswer = {
+  status: 200,
+  type: 'application/json',
+  body: Buffer.from(JSON.stringify({ state: ' '.repeat(2 * 1024 * 1024) })),
+};
+
+/** An upload's answer, of a task that nobody knows. */
+export const earlyAnswer: ProxyAnswer = {
+  status: 200,
+  type: 'application/json',
+  body: Buffer.from(JSON.stringify({ task_id: '6e9b8f9e-0f8c-4b7e-9b52-0d6f2f0c9a11' })),
+};
+
 const webPage = '<!doctype html><title>Welcome to the network</title><h1>Sign in</h1>';
 
 /** An error status in the words of who gives it: DRF, Django, or the proxy before them. */
@@ -88,6 +107,9 @@ export const clearReasons: Readonly<Record<FaultKind, readonly FailureKind[]>> =
   network: ['instance-unreachable'],
   'cut-sending': ['instance-unreachable'],
   page: ['server-failed'],
+  long: ['server-failed'],
+  early: ['server-failed', 'instance-unreachable'],
+  redirect: ['server-refused'],
   '401': ['sign-in-refused'],
   '403': ['not-allowed', 'server-refused'],
   '404': ['server-refused'],

@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, request as sendRequest } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { delayMs, isStatus, networkLostMs, statusAnswer } from './push-fault-kinds.ts';
+import {
+  delayMs,
+  earlyAnswer,
+  isStatus,
+  longAnswer,
+  networkLostMs,
+  statusAnswer,
+} from './push-fault-kinds.ts';
 import type { FaultKind, ProxyAnswer } from './push-fault-kinds.ts';
 
 /** Which requests a fault meets: the one of that number, or all from it on. */
@@ -26,6 +34,8 @@ export interface FaultProxy {
   readonly seen: readonly SeenRequest[];
   /** SHA-256 of the file in each upload that arrived whole, whether it was passed on or not. */
   readonly uploads: readonly string[];
+  /** How many requests followed a redirect to another host. */
+  readonly followed: number;
   /** From now on; requests are counted on. Null: all is well again, the network too. */
   plan(fault: PlannedFault | null): Promise<void>;
   /** Once, at the next request of that name. */
@@ -56,6 +66,7 @@ class ProxyServer implements FaultProxy {
   url = '';
   readonly seen: SeenRequest[] = [];
   readonly uploads: string[] = [];
+  followed = 0;
   onReceived: (bytes: number) => void = () => undefined;
   #upstream: string;
   #fault: PlannedFault | null = null;
@@ -117,10 +128,16 @@ class ProxyServer implements FaultProxy {
   async #answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const what = nameOf(message.method ?? '', message.url ?? '');
     const number = this.seen.length + 1;
+    if (message.headers.host?.startsWith('localhost') === true) this.followed += 1;
     const fault = this.#faultOf(number, what);
     this.seen.push({ number, what, fault });
     if (fault === null) await this.#pass(message, response, what, (answer) => answer);
     else await this.#play(fault, what, message, response);
+  }
+
+  /** Another host by its name, that leads here: so that one sees who follows. */
+  #elsewhere(message: IncomingMessage): string {
+    return new URL(message.url ?? '/', `http://localhost:${this.#port}`).href;
   }
 
   #faultOf(number: number, what: string): FaultKind | null {
@@ -147,9 +164,19 @@ class ProxyServer implements FaultProxy {
     else if (fault === 'network') await this.#loseNetwork();
     else if (fault === 'cut-sending') await cutSending(message);
     else if (fault === 'late') await this.#late(message, response, what);
-    else if (fault === '413-early') {
+    else if (fault === 'early') {
+      if (message.method === 'POST') await once(message, 'data');
+      write(response, earlyAnswer);
+      message.resume();
+    } else if (fault === '413-early') {
       write(response, statusAnswer(413));
       message.resume(); // a good proxy lingers: what a reset cuts off, nobody reads
+    } else if (fault === 'long') {
+      await this.#take(message, what);
+      write(response, longAnswer);
+    } else if (fault === 'redirect') {
+      await this.#take(message, what);
+      write(response, { ...statusAnswer(302), headers: { location: this.#elsewhere(message) } });
     } else if (fault === 'page' || isStatus(fault)) {
       await this.#take(message, what);
       write(response, statusAnswer(isStatus(fault) ? Number(fault) : 200));
