@@ -20,13 +20,20 @@ export async function summariesOf(
   const glances = await Promise.all(archives.map(({ path }) => glanceAt(path)));
   const running = context.jobs.runningAll();
   const lists = readIndexLists(context.index);
-  return archives.map((archive, at) =>
-    summaryWith(context, archive, glances[at] ?? { kind: 'missing' }, {
-      running: running.get(archive.id) ?? null,
+  return archives.map((row, at) => {
+    const runs = running.get(row.id) ?? null;
+    const archive = isOutdated(row, runs) ? (context.archives.find(row.id) ?? row) : row;
+    return summaryWith(context, archive, glances[at] ?? { kind: 'missing' }, {
+      running: runs,
       library: () => lists.libraryOf(archive.id, archive.sha256),
       hasApproval: lists.approved.has(archive.id),
-    }),
-  );
+    });
+  });
+}
+
+/** A row from before the glances: what was being read then may have been staged since. */
+function isOutdated({ stagingId }: ArchiveRow, running: Running | null): boolean {
+  return stagingId === null && running?.state !== 'reading';
 }
 
 /** One archive with a glance that was taken already: nothing is waited for. */

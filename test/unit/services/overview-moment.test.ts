@@ -30,3 +30,25 @@ test('an overview is of one moment: verifying, then verified, never neither', as
   await rig.close();
   removeRig(rig);
 });
+
+test('a list is of one moment: reading, then read, never given up', async () => {
+  const rig = createRig();
+  const file = join(rig.folder, 'tides.zip');
+  copyFileSync(sample, file);
+  let ended = false;
+  void rig
+    .next((event) => event.name === 'job.ended')
+    .then(() => {
+      ended = true;
+    });
+  await rig.services.openPaths([file]);
+  const seen = new Set<string | undefined>();
+  const ask = async (): Promise<void> => {
+    while (!ended) seen.add(valueOf(await rig.call('archives.list', {}))[0]?.state.kind);
+  };
+  await Promise.all(Array.from({ length: 8 }, ask));
+  expect([...seen]).toContain('reading');
+  expect([...seen]).not.toContain('failed');
+  await rig.close();
+  removeRig(rig);
+});
