@@ -29,7 +29,11 @@ export interface BlockCalls {
   /** A component (`lb:`) or container (`lct:`); null where there is none with a draft. */
   getBlock(key: string, signal?: AbortSignal): Answered<BlockInfo | null>;
   /** The text of a component's block.xml. */
-  getOlx(key: string, version: 'draft' | 'published', signal?: AbortSignal): Answered<string>;
+  getOlx(
+    key: string,
+    version: 'draft' | 'published',
+    signal?: AbortSignal,
+  ): Answered<{ readonly text: string }>;
   /** Files of a component's draft, block.xml aside. */
   listAssets(key: string, signal?: AbortSignal): Answered<readonly AssetInfo[]>;
   /** What a container's draft or published version holds, in order. */
@@ -72,7 +76,7 @@ export function blockCalls(sender: Sender): BlockCalls {
       const path = `${encodeURIComponent(key)}@${version}/olx/`;
       const ask = { api: 'api/xblock/v2/xblocks/', path };
       const answer = await get(ask, olxAnswer, 'the text of a component', signal);
-      return answer.ok ? ok(answer.value.olx) : answer;
+      return answer.ok ? ok({ text: answer.value.olx }) : answer;
     },
     async listAssets(key, signal) {
       const path = `blocks/${encodeURIComponent(key)}/assets/`;

@@ -7,6 +7,7 @@ import { compareCounts } from './compare-counts.ts';
 import { failed, patiently } from './push-job.ts';
 import type { PushJob, StepEnd } from './push-job.ts';
 import { compareByBackup } from './verification/by-backup.ts';
+import { compareByEndpoints } from './verification/by-endpoints.ts';
 
 /**
  * Holds the new library against the approved archive: by the server's own backup of it, else by what
@@ -28,7 +29,26 @@ export async function verifyStep(job: PushJob): Promise<StepEnd<'verifying'>> {
     case 'archive-unusable':
       return verified(job, byCounts(job, found.value, end.failure.message));
     case 'unavailable':
-      return verified(job, byCounts(job, found.value, end.sentence));
+      return pieceByPiece(job, found.value, end.sentence);
+  }
+}
+
+/** For those who may not make backups. */
+async function pieceByPiece(
+  job: PushJob,
+  library: LibraryInfo,
+  why: string,
+): Promise<StepEnd<'verifying'>> {
+  const end = await compareByEndpoints(job, library, why);
+  switch (end.kind) {
+    case 'failed':
+      return failed(end.failure);
+    case 'compared':
+      return verified(job, end.verification);
+    case 'archive-unusable':
+      return verified(job, byCounts(job, library, `${why} ${end.failure.message}`));
+    case 'unavailable':
+      return verified(job, byCounts(job, library, `${why} ${end.sentence}`));
   }
 }
 
@@ -59,7 +79,11 @@ function verified(job: PushJob, all: Verification): StepEnd<'verifying'> {
 
 function detailOf({ result, how, differenceCount }: Verification): string {
   if (result === 'nothing-lost') return 'Nothing lost.';
-  if (result === 'not-compared') return 'The library’s numbers are the archive’s.';
+  if (result === 'not-compared') {
+    return how === 'counts'
+      ? 'The library’s numbers are the archive’s.'
+      : 'No difference in what could be compared.';
+  }
   if (how === 'counts') return 'The library’s numbers differ from the archive’s.';
   return differenceCount === 1 ? '1 difference.' : `${differenceCount} differences.`;
 }

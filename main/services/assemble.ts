@@ -8,7 +8,11 @@ import { createJobStore } from '../staging/job-store.ts';
 import type { Database } from '../staging/open-database.ts';
 import { createPushJournal } from '../staging/push-journal.ts';
 import { stagingFolder } from '../staging/staging-files.ts';
-import { createCompareClient, createReaderClient } from '../worker/reader-client.ts';
+import {
+  createCompareClient,
+  createDescribeClient,
+  createReaderClient,
+} from '../worker/reader-client.ts';
 import type { ReaderClientOptions } from '../worker/reader-client.ts';
 import { getApproved } from './approved-archive.ts';
 import { keepHouse } from './keep-house.ts';
@@ -112,6 +116,7 @@ function pushServices(context: ServiceContext): PushServices {
         dataFolder: host.dataFolder,
         findFile: (archiveId) => context.archives.find(archiveId)?.path ?? null,
         startCompare: createCompareClient(readersOf(host)),
+        startDescribe: createDescribeClient(readersOf(host)),
       }),
     },
     ...(host.credentials === undefined ? {} : { credentials: host.credentials }),

@@ -7,11 +7,12 @@ import type { Difference } from '../../contract/push-views.ts';
 import { fail, ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import type { CompareEnd, CompareJob } from '../compare/libraries/compare-archives.ts';
+import type { DescribeJob, OwnThing } from '../compare/libraries/own-content.ts';
 import type { VerifyPorts } from '../push/verification/verify-ports.ts';
 import type { Database } from '../staging/open-database.ts';
 import { makePrivateFolder } from '../staging/private-folder.ts';
 import { createPushDifferences } from '../staging/push-differences.ts';
-import type { StartCompare } from '../worker/reader-client.ts';
+import type { StartCompare, StartDescribe } from '../worker/reader-client.ts';
 
 /** What the services give. */
 export interface VerifyPortsOptions {
@@ -21,6 +22,7 @@ export interface VerifyPortsOptions {
   readonly dataFolder: string;
   readonly findFile: (archiveId: ArchiveId) => string | null;
   readonly startCompare: StartCompare;
+  readonly startDescribe: StartDescribe;
 }
 
 const ending = '.zip';
@@ -36,6 +38,7 @@ export function createVerifyPorts(options: VerifyPortsOptions): VerifyPorts {
       return join(folder, `${pushId}${ending}`);
     },
     compare: (job, signal) => compare(options.startCompare, job, signal),
+    describe: (job, signal, take) => describe(options.startDescribe, job, signal, take),
     putDifferences: (pushId, found) => differences.put(pushId, found),
   };
 }
@@ -88,6 +91,27 @@ function compare(
           signal.removeEventListener('abort', stop);
           resolve(news.kind === 'failed' || end === null ? fail(whyOf(news)) : ok(end));
       }
+    });
+    function stop(): void {
+      running.kill();
+    }
+    signal.addEventListener('abort', stop);
+  });
+}
+
+function describe(
+  startDescribe: StartDescribe,
+  job: DescribeJob,
+  signal: AbortSignal,
+  take: (things: readonly OwnThing[]) => void,
+): Promise<Result<null, AppFailure>> {
+  if (signal.aborted) return Promise.resolve(fail(cancelled));
+  return new Promise((resolve) => {
+    const running = startDescribe(job, (news) => {
+      if (news.kind === 'things') take(news.things);
+      if (news.kind !== 'done' && news.kind !== 'failed') return;
+      signal.removeEventListener('abort', stop);
+      resolve(news.kind === 'failed' ? fail(news.failure) : ok(null));
     });
     function stop(): void {
       running.kill();

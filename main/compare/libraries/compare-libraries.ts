@@ -8,7 +8,7 @@ import { textAt } from '../../restore/losses/own-entity.ts';
 import { ownerNames } from '../../restore/losses/owner-names.ts';
 import { strip } from '../../semantics/python-text.ts';
 import type { BackupContent } from './backup-content.ts';
-import { tellAdded, tellChange } from './difference-words.ts';
+import { chosenWords, tellAdded, tellChange } from './difference-words.ts';
 import type { KindOf } from './difference-words.ts';
 import type { LibraryReading } from './library-reading.ts';
 import { matchFiles } from './match-files.ts';
@@ -56,11 +56,27 @@ export async function compareLibraries(
     compared: countsOf(library, backup, files),
     differences: [
       ...naming.differences,
-      ...changes.map((change) => tellChange(change, kindOf, ownerOf)),
+      ...mergeStates(changes, restored).map((change) => tellChange(change, kindOf, ownerOf)),
       ...addedTo(library, backup, changes),
     ],
     excluded: [...naming.excluded, ...unseenWords(files.unseen), always],
   };
+}
+
+/** One version that came back as draft and as published is told once. */
+function mergeStates(
+  changes: readonly PlacedChange[],
+  { components, containers }: BackupContent,
+): readonly PlacedChange[] {
+  return changes.flatMap((placed, at) => {
+    const { change, entity } = placed;
+    if (change.kind !== 'version-back') return [placed];
+    const { draft, published } = components.get(entity.key) ?? containers.get(entity.key) ?? {};
+    const other = changes[change.state === 'draft' ? at + 1 : at - 1];
+    const isPair = other?.entity === entity && other.change.kind === 'version-back';
+    if (!isPair || draft !== published) return [placed];
+    return change.state === 'draft' ? [{ ...placed, change: { ...change, state: 'both' } }] : [];
+  });
 }
 
 interface Naming {
@@ -95,10 +111,6 @@ function nameLibrary(
     });
   }
   return { seenAs, differences, excluded };
-}
-
-function chosenWords(field: string): string {
-  return `The library’s ${field} was chosen for this push; it was compared with what was chosen, not with the archive’s.`;
 }
 
 function unseenWords({ empty, folded, rooted }: UnseenFiles): readonly string[] {

@@ -32,6 +32,11 @@ export function tellAdded(kind: string, key: string): Difference {
   };
 }
 
+/** Said where a push named the library otherwise than the archive does. */
+export function chosenWords(field: string): string {
+  return `The library’s ${field} was chosen for this push; it was compared with what was chosen, not with the archive’s.`;
+}
+
 function wordsOf(change: Change, kind: string, ownerOf: NameOfOwner): Words {
   switch (change.kind) {
     case 'entity-gone':

@@ -42,13 +42,13 @@ interface Approved {
  * same version. What cannot be in a backup is added to it. Files that are not found keep `notMatched`.
  */
 export function matchFiles(approved: Approved, backup: BackupContent): MatchedFiles {
-  const odd = matchUsual(approved, backup);
+  const unseen: UnseenFiles = { empty: 0, folded: 0, rooted: 0 };
+  const odd = matchUsual(approved, backup, unseen);
   let archive = 0;
   for (const file of approved.library.components) {
     const component = odd.has(file) ? undefined : componentOf(backup, file);
     if (component !== undefined) archive += countFiles(component);
   }
-  const unseen: UnseenFiles = { empty: 0, folded: 0, rooted: 0 };
   if (odd.size > 0) archive += matchOdd(approved, backup, odd, unseen);
   let library = 0;
   for (const component of backup.components.values()) library += countFiles(component);
@@ -56,7 +56,11 @@ export function matchFiles(approved: Approved, backup: BackupContent): MatchedFi
 }
 
 /** Nearly all there are; what it leaves is looked at one by one. */
-function matchUsual({ library, contents }: Approved, backup: BackupContent): Set<ComponentFile> {
+function matchUsual(
+  { library, contents }: Approved,
+  backup: BackupContent,
+  unseen: UnseenFiles,
+): Set<ComponentFile> {
   const odd = new Set<ComponentFile>();
   const lone = new Set<string>();
   const byFolder = new Map(library.components.map((file) => [file.folder, file]));
@@ -64,6 +68,7 @@ function matchUsual({ library, contents }: Approved, backup: BackupContent): Set
     const file = byFolder.get(own.folder);
     if (file === undefined) lone.add(own.folder);
     else if (!matchOne(own, componentOf(backup, file), contents)) odd.add(file);
+    else if (!own.path.endsWith(own.name)) unseen.folded += 1; // the model has it folded already
   }
   for (const file of library.components) {
     const otherFolder = folderOfKey(entityKey(file));
@@ -170,10 +175,11 @@ function matchVersion(
 ): void {
   const left = own.filter((file) => !matchName(file, files, contents));
   const other = left.filter((file) => !addUnseen(file, own, files, contents, unseen));
+  if (other.length === 0) return;
+  const byDigest = Map.groupBy(other, ({ entry }) => contents.contentOf(entry)?.sha256 ?? '');
   for (const stored of files.values()) {
     if (stored.entry !== notMatched) continue;
-    const at = other.findIndex(({ entry }) => isSame(contents, entry, stored));
-    const [renamed] = at < 0 ? [] : other.splice(at, 1);
+    const renamed = byDigest.get(stored.sha256)?.shift();
     if (renamed !== undefined) stored.entry = renamed.entry;
   }
 }

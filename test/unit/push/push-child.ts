@@ -8,7 +8,7 @@ import { createPushServices } from '../../../main/services/push-handlers.ts';
 import { createVerifyPorts } from '../../../main/services/verify-ports.ts';
 import { createSessionSecrets } from '../../../main/settings/secret-store.ts';
 import { openIndex } from '../../../main/staging/index-schema.ts';
-import { compareHere } from './compare-here.ts';
+import { compareHere, describeHere } from './compare-here.ts';
 import type { PushRequest } from '../../../main/push/push-request.ts';
 
 /** What the parent sends. */
@@ -36,6 +36,7 @@ process.once('message', (order: PushOrder) => {
         dataFolder: dirname(order.indexPath),
         findFile: () => order.approved.path,
         startCompare: compareHere,
+        startDescribe: describeHere,
       }),
     },
     now: () => new Date(),

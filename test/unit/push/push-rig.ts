@@ -20,7 +20,7 @@ import { createVerifyPorts } from '../../../main/services/verify-ports.ts';
 import { createSessionSecrets } from '../../../main/settings/secret-store.ts';
 import { openIndex } from '../../../main/staging/index-schema.ts';
 import type { Database } from '../../../main/staging/open-database.ts';
-import { compareHere } from './compare-here.ts';
+import { compareHere, describeHere } from './compare-here.ts';
 import { tinyCounts, tinyLibrary } from './tiny-library.ts';
 
 export const archiveId = 'archive-1' as ArchiveId;
@@ -106,6 +106,7 @@ export class PushRig {
           dataFolder: this.folder,
           findFile: () => this.archivePath,
           startCompare: compareHere,
+          startDescribe: describeHere,
         }),
       },
       now: () => new Date(),
@@ -142,7 +143,9 @@ export class PushRig {
     this.#services = null;
   }
 
-  async instanceFor(practice: Practice): Promise<InstanceId> {
+  async instanceFor(
+    practice: Pick<Practice, 'url' | 'clientId' | 'clientSecret'>,
+  ): Promise<InstanceId> {
     const instance = await this.services.instances.putPractice({
       url: practice.url,
       clientId: practice.clientId,

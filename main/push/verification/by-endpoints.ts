@@ -1,0 +1,193 @@
+import { failure } from '../../../contract/failures.ts';
+import type { AppFailure } from '../../../contract/failures.ts';
+import type { Difference, Verification } from '../../../contract/push-views.ts';
+import { chosenWords, tellAdded } from '../../compare/libraries/difference-words.ts';
+import type {
+  OwnCollection,
+  OwnComponent,
+  OwnContainer,
+  OwnThing,
+} from '../../compare/libraries/own-content.ts';
+import type { BlockInfo, CollectionInfo } from '../../instance/block-answers.ts';
+import type { Page } from '../../instance/block-calls.ts';
+import type { LibraryInfo } from '../../instance/answers.ts';
+import type { ClientFault } from '../../instance/client-fault.ts';
+import type { Result } from '../../../contract/result.ts';
+import { strip } from '../../semantics/python-text.ts';
+import type { PushJob } from '../push-job.ts';
+import {
+  compareCollection,
+  compareComponent,
+  compareContainer,
+  usageIds,
+} from './endpoint-checks.ts';
+import type { EndpointWork } from './endpoint-checks.ts';
+import { EndpointsStopped, forEachOf, mustAsk } from './endpoint-client.ts';
+import type { NoEndpoints } from './endpoint-client.ts';
+
+/** How a comparison piece by piece ends. */
+export type ByEndpoints =
+  | { readonly kind: 'compared'; readonly verification: Verification }
+  | { readonly kind: 'archive-unusable'; readonly failure: AppFailure }
+  | NoEndpoints;
+
+/**
+ * Compares the library with the approved archive by what its interface tells of components,
+ * containers and collections, for those who may not make backups. `why`: a sentence that says so.
+ * Never `nothing-lost`: there is much that the interface does not tell.
+ */
+export async function compareByEndpoints(
+  job: PushJob,
+  library: LibraryInfo,
+  why: string,
+): Promise<ByEndpoints> {
+  const { archiveId, sha256 } = job.record();
+  const path = job.ports.verify.findFile(archiveId);
+  if (path === null) return { kind: 'archive-unusable', failure: notKnown };
+  const things: OwnThing[] = [];
+  const described = await job.ports.verify.describe({ path, sha256 }, job.signal, (those) => {
+    for (const one of those) things.push(one);
+  });
+  if (!described.ok) {
+    const { kind } = described.failure;
+    const isFile = kind.startsWith('file-');
+    return { kind: isFile ? 'archive-unusable' : 'failed', failure: described.failure };
+  }
+  try {
+    return { kind: 'compared', verification: await compareAll(job, library, things, why) };
+  } catch (error) {
+    if (error instanceof EndpointsStopped) return error.end;
+    throw error;
+  }
+}
+
+async function compareAll(
+  job: PushJob,
+  library: LibraryInfo,
+  things: readonly OwnThing[],
+  why: string,
+): Promise<Verification> {
+  const key = library.id;
+  const components = things.filter((one): one is OwnComponent => one.kind === 'component');
+  const containers = things.filter(isContainer);
+  const collections = things.filter((one): one is OwnCollection => one.kind === 'collection');
+  const blocks = await listAll((page) => job.client.listBlocks(key, page, job.signal), job);
+  const theirs = await listAll((page) => job.client.listCollections(key, page, job.signal), job);
+  const work: EndpointWork = {
+    job,
+    ids: usageIds(key, components, containers),
+    blocks: new Map(blocks.map((one) => [one.id, one])),
+    memberships: new Map(),
+    unread: { count: 0 },
+  };
+  const found = new Map<OwnThing, readonly Difference[]>();
+  await forEachOf(
+    components,
+    async (one) => void found.set(one, await compareComponent(work, one)),
+  );
+  await forEachOf(
+    containers,
+    async (one) => void found.set(one, await compareContainer(work, one)),
+  );
+  const byKey = new Map(theirs.map((one) => [one.key, one]));
+  for (const one of collections)
+    found.set(one, await compareCollection(work, one, byKey.get(one.key)));
+  const naming = nameOf(job, library, things);
+  const differences = [
+    ...naming.differences,
+    ...things.flatMap((thing) => found.get(thing) ?? []),
+    ...added(work, blocks, collections, theirs),
+  ];
+  const there = (those: readonly OwnThing[]): number =>
+    those.filter((one) => !isGone(found.get(one) ?? [])).length;
+  return {
+    result: differences.length > 0 ? 'differs' : 'not-compared',
+    how: 'endpoints',
+    compared: [
+      { what: 'components', archive: components.length, library: blocks.length },
+      {
+        what: 'sections, subsections, units',
+        archive: containers.length,
+        library: there(containers),
+      },
+      { what: 'collections', archive: collections.length, library: theirs.length },
+    ],
+    differences,
+    differenceCount: differences.length,
+    excluded: naming.excluded,
+    notCompared: notCompared(why, work.unread.count),
+  };
+}
+
+function isContainer(thing: OwnThing): thing is OwnContainer {
+  return thing.kind === 'section' || thing.kind === 'subsection' || thing.kind === 'unit';
+}
+
+function isGone(differences: readonly Difference[]): boolean {
+  return differences.some(
+    ({ what }) => what.endsWith(' gone') && !what.startsWith('child') && what !== 'file gone',
+  );
+}
+
+async function listAll<Row>(
+  ask: (page: number) => Promise<Result<Page<Row>, ClientFault>>,
+  job: PushJob,
+): Promise<readonly Row[]> {
+  const all: Row[] = [];
+  for (let page = 1; ; page += 1) {
+    const { rows, hasMore } = await mustAsk(job, () => ask(page));
+    for (const row of rows) all.push(row);
+    if (!hasMore || rows.length === 0) return all;
+  }
+}
+
+interface Naming {
+  readonly differences: readonly Difference[];
+  readonly excluded: readonly string[];
+}
+
+/** Title and description, which the push itself set. */
+function nameOf(job: PushJob, library: LibraryInfo, things: readonly OwnThing[]): Naming {
+  const about = things.find((one) => one.kind === 'library');
+  const asked = job.record();
+  const differences: Difference[] = [];
+  const excluded: string[] = [];
+  for (const field of ['title', 'description'] as const) {
+    const wanted = strip(asked[field]);
+    if (about !== undefined && about[field] !== wanted) excluded.push(chosenWords(field));
+    const has = library[field] ?? null;
+    if (has === null || has === wanted) continue;
+    differences.push({
+      what: `library ${field}`,
+      entityKey: null,
+      entry: about?.entry ?? null,
+      message: `The library has another ${field} than this push asked for.`,
+    });
+  }
+  return { differences, excluded };
+}
+
+function* added(
+  { ids }: EndpointWork,
+  blocks: readonly BlockInfo[],
+  collections: readonly OwnCollection[],
+  theirs: readonly CollectionInfo[],
+): Iterable<Difference> {
+  for (const { id } of blocks) {
+    if (!ids.keys.has(id)) yield tellAdded('component', ids.keyOf(id));
+  }
+  const own = new Set(collections.map(({ key }) => key));
+  for (const { key } of theirs) if (!own.has(key)) yield tellAdded('collection', key);
+}
+
+function notCompared(why: string, unread: number): string {
+  const long = unread === 0 ? '' : ` ${unread} texts were too long to be asked for.`;
+  return `${why} So it was compared piece by piece, by what the server’s interface tells. That does not tell numbers of versions, dates, the content of files other than block.xml, files of published versions, and sections, subsections or units that were added.${long}`;
+}
+
+const notKnown = failure(
+  'file-missing',
+  'The approved archive is no longer in Carrel’s list.',
+  'Open it again.',
+  'choose-file',
+);
