@@ -7,7 +7,9 @@ type OpenDialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
-  | { readonly kind: 'approval'; readonly archiveId: ArchiveId };
+  | { readonly kind: 'approval'; readonly archiveId: ArchiveId }
+  /** Several archives to one instance; `null`: the queue as it stands. */
+  | { readonly kind: 'push-many'; readonly archiveIds: readonly ArchiveId[] | null };
 
 interface DialogState {
   readonly dialog: OpenDialog | null;

@@ -4,6 +4,7 @@ import type { ArchiveSummary } from '../../contract/views.ts';
 import { ApprovalDialog } from '../features/approval/index.ts';
 import { Palette } from '../features/palette/index.ts';
 import { Picker } from '../features/picker/index.ts';
+import { PushMany } from '../features/push/index.ts';
 import { Settings } from '../features/settings/index.ts';
 import { useWindowState } from '../navigation/window-state.ts';
 import { useDialogState } from './dialog-state.ts';
@@ -38,6 +39,8 @@ export function Dialogs({ archives }: DialogsProps) {
       return <ShortcutsDialog onClose={close} />;
     case 'approval':
       return <ApprovalDialog archiveId={dialog.archiveId} onClose={close} />;
+    case 'push-many':
+      return <PushMany archiveIds={dialog.archiveIds} onClose={close} />;
     default:
       return assertNever(dialog);
   }

@@ -12,6 +12,7 @@ import { useGo, useWindowState } from '../navigation/window-state.ts';
 import { classNames } from '../ui/class-names.ts';
 import { FailureState } from '../ui/failure-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { useDialogState } from './dialog-state.ts';
 import { Dialogs } from './dialogs.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -140,6 +141,7 @@ function List({ archives, archive, look }: ListProps) {
 
 function Board() {
   const go = useGo();
+  const openDialog = useDialogState((state) => state.open);
   const open = useOpen();
   return (
     <div className={styles.screen} data-pane="screen">
@@ -149,6 +151,7 @@ function Board() {
             onOpen={(archiveId) => go({ archiveId, screen: 'overview' })}
             onOpenArchive={() => open('archive')}
             onOpenFolder={() => open('folder')}
+            onPush={(archiveIds) => openDialog({ kind: 'push-many', archiveIds })}
           />
         </Suspense>
       </ErrorBoundary>

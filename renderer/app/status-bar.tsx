@@ -8,6 +8,8 @@ import { formatSeconds, shortHash } from '../ui/figures.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Ring, Spinner } from '../ui/progress.tsx';
 import { SeverityMark } from '../ui/severity-mark.tsx';
+import { QueueStatus } from '../features/push/index.ts';
+import { useDialogState } from './dialog-state.ts';
 import { useReceiving } from './receiving.ts';
 import { strings } from './strings.ts';
 import styles from './frame.module.css';
@@ -37,6 +39,7 @@ export function StatusBar({ archives, archiveId, overview }: StatusBarProps) {
       <span className={styles.grow} />
       <Receiving />
       <Jobs archives={archives} />
+      <Pushes />
       {overview?.sha256 !== undefined && overview.sha256 !== null ? (
         <span className={styles.item}>
           {strings.sha} <code title={overview.sha256}>{shortHash(overview.sha256)}</code>
@@ -95,6 +98,15 @@ function Receiving() {
   return (
     <span className={styles.item}>
       <Spinner size="small" /> {strings.receiving({ name })}
+    </span>
+  );
+}
+
+function Pushes() {
+  const open = useDialogState((state) => state.open);
+  return (
+    <span className={styles.item}>
+      <QueueStatus onOpen={() => open({ kind: 'push-many', archiveIds: null })} />
     </span>
   );
 }

@@ -8,7 +8,7 @@ export interface DialogProps {
   readonly onClose: () => void;
   /** While it is busy neither Escape nor a click beside it closes it. */
   readonly isBusy?: boolean;
-  readonly size?: 'normal' | 'wide' | 'tall';
+  readonly size?: 'normal' | 'wide' | 'tall' | 'large';
   readonly role?: 'dialog' | 'alertdialog';
   readonly children: ReactNode;
   /** Buttons at the end: the quiet ones first, the strong one last. */

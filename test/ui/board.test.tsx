@@ -60,7 +60,7 @@ function pageOf(rows: readonly BoardRow[], part: Partial<BoardPage> = {}): Board
 }
 
 function show(rows: readonly BoardRow[], stubs: Stubs = {}) {
-  const acts = { onOpen: vi.fn(), onOpenArchive: vi.fn(), onOpenFolder: vi.fn() };
+  const acts = { onOpen: vi.fn(), onOpenArchive: vi.fn(), onOpenFolder: vi.fn(), onPush: vi.fn() };
   const api = showScreen(
     {
       'app.getPreferences': () => ok(preferences),

@@ -11,10 +11,11 @@ export interface BoardFootProps {
   readonly picked: readonly ArchiveId[];
   /** How many rows the table has. */
   readonly total: number;
+  readonly onPush: (archiveIds: readonly ArchiveId[]) => void;
 }
 
 /** What can be done with those that are chosen, or with the table as a whole. */
-export function BoardFoot({ view, picked, total }: BoardFootProps) {
+export function BoardFoot({ view, picked, total, onPush }: BoardFootProps) {
   const acts = useBoardActs(view);
   const count = picked.length;
   return (
@@ -24,6 +25,9 @@ export function BoardFoot({ view, picked, total }: BoardFootProps) {
       </p>
       {count > 0 && (
         <>
+          <Button size="small" onPress={() => onPush(picked)}>
+            {strings.push({ count })}
+          </Button>
           <Button size="small" isBusy={acts.busy === 'read'} onPress={() => acts.readAgain(picked)}>
             {strings.readAgain({ count })}
           </Button>

@@ -30,6 +30,8 @@ export interface BoardScreenProps {
   readonly onOpen: (archiveId: ArchiveId) => void;
   readonly onOpenArchive: () => void;
   readonly onOpenFolder: () => void;
+  /** Pushes these to one instance. */
+  readonly onPush: (archiveIds: readonly ArchiveId[]) => void;
 }
 
 /** Many archives side by side: state, counts, and what each release would do with each. */
@@ -66,7 +68,7 @@ interface BodyProps extends BoardScreenProps {
   readonly control: RefObject<TableControl | null>;
 }
 
-function BoardBody({ pages, view, control, onOpen }: BodyProps) {
+function BoardBody({ pages, view, control, onOpen, onPush }: BodyProps) {
   const shown = useShownReleases();
   const target = usePreferences()?.target ?? 'all';
   const isNarrow = useNarrow();
@@ -98,7 +100,7 @@ function BoardBody({ pages, view, control, onOpen }: BodyProps) {
           control={control}
         />
       </div>
-      <BoardFoot view={view} picked={picked} total={pages.total} />
+      <BoardFoot view={view} picked={picked} total={pages.total} onPush={onPush} />
     </>
   );
 }

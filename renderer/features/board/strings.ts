@@ -65,6 +65,7 @@ export const strings = defineStrings('board', {
   ),
   howToChoose: 'Enter opens an archive. Space, Shift and Ctrl choose several.',
   save: message<{ count: number }>('Save {count, plural, one {# line} other {# lines}} as CSV…'),
+  push: message<{ count: number }>('Push {count}…'),
   readAgain: message<{ count: number }>('Read {count} again'),
   takeOff: message<{ count: number }>('Take {count} off the list'),
   chooseNone: 'Choose none',

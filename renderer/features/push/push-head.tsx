@@ -9,6 +9,7 @@ import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { predictedEnd } from './as-predicted.ts';
 import { QuestionActs } from './question-acts.tsx';
 import { ResumeAct } from './resume-act.tsx';
+import { SaveVerification } from './save-verification.tsx';
 import { currentStep, isInterrupted, outcome, stepOf } from './selectors.ts';
 import { strings } from './strings.ts';
 import styles from './push.module.css';
@@ -122,6 +123,7 @@ function Done({ overview, push, onShow }: PushHeadProps) {
       <p>{text}</p>
       <AsPredicted overview={overview} push={push} />
       <div className={styles.acts}>
+        {verification !== null && <SaveVerification pushId={push.id} />}
         <Button size="large" onPress={() => onShow('form')}>
           {strings.another}
         </Button>

@@ -1,6 +1,7 @@
 import type { PushView } from '../../../contract/views.ts';
 import { formatPercent } from '../../ui/figures.ts';
 import { currentStep, isInterrupted, outcome } from './selectors.ts';
+import type { QueueRow } from './queue-rows.ts';
 import { strings } from './strings.ts';
 
 /** How a push of a queue stands, in few words: `Uploading, 64 %`. */
@@ -27,8 +28,8 @@ export interface QueueSum {
   readonly stopped: number;
 }
 
-/** Counts the pushes of a queue by how they stand. */
-export function sumOf(pushes: readonly PushView[]): QueueSum {
+/** Counts the pushes of a queue by how they stand; `refused`: archives of which none was begun. */
+export function sumOf(pushes: readonly PushView[], refused: number): QueueSum {
   const count = (is: (push: PushView) => boolean): number => pushes.filter(is).length;
   const isStopped = (push: PushView) => push.waiting === 'stopped' || isInterrupted(push);
   const isBad = (push: PushView) =>
@@ -37,14 +38,41 @@ export function sumOf(pushes: readonly PushView[]): QueueSum {
     ({ state, verification }) => state === 'verified' && verification?.result === 'differs',
   );
   const verified = count(({ state }) => state === 'verified');
-  const [bad, stopped] = [count(isBad), count(isStopped)];
+  const [bad, stopped] = [count(isBad) + refused, count(isStopped)];
   return {
-    total: pushes.length,
+    total: pushes.length + refused,
     ended: verified + bad,
     good: verified - differ,
     differ,
     bad,
     stopped,
-    active: pushes.length - verified - bad - stopped,
+    active: pushes.length + refused - verified - bad - stopped,
   };
+}
+
+/** The headline of a queue: what is left, or what came of it. */
+export function queueTitle(sum: QueueSum): string {
+  const words = strings.queue;
+  if (sum.active > 0) return words.running({ ended: sum.ended, total: sum.total });
+  if (sum.stopped > 0) return words.stopped({ count: sum.stopped });
+  if (sum.bad > 0) return words.someBad({ bad: sum.bad, total: sum.total });
+  if (sum.differ > 0) return words.someDiffer({ differ: sum.differ, total: sum.total });
+  return words.allGood({ total: sum.total });
+}
+
+/** The same in figures. */
+export function sumWords({ good, differ, bad, active, stopped }: QueueSum): string {
+  return strings.queue.sum({ good, differ, bad, active, stopped });
+}
+
+/** What is to say of a line of a queue. */
+export function rowWords({ push, failure }: QueueRow): string {
+  if (push !== null) {
+    const said = stateWords(push);
+    const isBad = push.state === 'failed' && !isInterrupted(push);
+    if (!isBad || push.failure === null) return said;
+    return strings.queue.why({ said, why: push.failure.message });
+  }
+  if (failure === null) return strings.queue.before;
+  return strings.queue.why({ said: strings.queue.notBegun, why: failure.message });
 }

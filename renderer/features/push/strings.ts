@@ -3,6 +3,13 @@ import { defineStrings, message } from '../../language/define-strings.ts';
 
 type Counted = { count: number };
 type Named = { name: string };
+type QueueFigures = {
+  good: number;
+  differ: number;
+  bad: number;
+  active: number;
+  stopped: number;
+};
 
 /** The words of the push. */
 export const strings = defineStrings('push', {
@@ -249,8 +256,51 @@ export const strings = defineStrings('push', {
     } satisfies Record<PreflightLine['what'], string>,
   },
 
+  many: {
+    title: message<Counted>(
+      'Push {count, plural, one {# archive} other {# archives}} to one instance',
+    ),
+    table: 'Archives to push',
+    editor: 'Names of the library',
+    reading: 'Being read',
+    ready: 'Ready',
+    refused: 'Its approval says that this server would refuse it: it needs your explicit word',
+    twin: message<{ other: string }>('“{other}” goes to the same library'),
+    useProposals: message<Counted>('Use {count, plural, one {# proposal} other {# proposals}}'),
+    sum: message<{ ready: number; left: number; asking: number }>(
+      '{ready, plural, one {# is ready} other {# are ready}}{left, plural, =0 {} one {, # is left out} other {, # are left out}}{asking, plural, =0 {} other {, # are being checked}}',
+    ),
+    cancel: 'Cancel',
+    push: message<Counted>('Push {count, plural, one {# archive} other {# archives}}'),
+    stillAsking: 'Some are still being checked',
+    noneReady: 'None of them can be pushed as it is',
+  },
   queue: {
     title: 'Queue',
+    loading: 'Reading the queue',
+    failed: 'The queue could not be read',
+    none: 'Nothing is being pushed',
+    noneText:
+      'Choose several archives in the table of all archives, and push them to one instance.',
+    close: 'Close',
+    stop: 'Stop the queue',
+    resume: message<Counted>('Resume {count, plural, one {# push} other {# pushes}}'),
+    howToOpen: 'Enter or a double click opens the push. You can close this: the queue goes on.',
+    running: message<{ ended: number; total: number }>('Pushing, {ended} of {total} done'),
+    stopped: message<Counted>(
+      '{count, plural, one {# push is} other {# pushes are}} stopped and can be resumed',
+    ),
+    someBad: message<{ bad: number; total: number }>('{bad} of {total} pushes failed'),
+    someDiffer: message<{ differ: number; total: number }>(
+      '{differ, plural, one {# of {total} libraries differs} other {# of {total} libraries differ}} from the archive',
+    ),
+    allGood: message<{ total: number }>('All {total, plural, one {# push} other {# pushes}} done'),
+    sum: message<QueueFigures>(
+      '{good} done{differ, plural, =0 {} one {, # differs} other {, # differ}}{bad, plural, =0 {} other {, # failed}}{active, plural, =0 {} other {, # to go}}{stopped, plural, =0 {} other {, # stopped}}',
+    ),
+    why: message<{ said: string; why: string }>('{said}: {why}'),
+    before: 'Pushed there before, nothing was sent',
+    notBegun: 'Not begun',
     more: message<Counted>('and {count, plural, one {# more} other {# more}}'),
     interrupted: 'Interrupted, can be resumed',
     uploading: message<{ share: string }>('Uploading, {share}'),

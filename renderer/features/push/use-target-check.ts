@@ -16,7 +16,7 @@ export interface TargetJudgement {
   readonly state: 'not-asked' | 'asking' | 'said' | 'silent';
 }
 
-const notAsked: TargetJudgement = { findings: [], state: 'not-asked' };
+export const notAsked: TargetJudgement = { findings: [], state: 'not-asked' };
 const typingMs = 300;
 
 /** Can an instance be asked anything now? */
@@ -51,7 +51,8 @@ export function useTargetCheck(
   return judgementOf(isOfNow ? data : undefined, isOfNow ? error : null);
 }
 
-function judgementOf(data: TargetCheck | undefined, error: Error | null): TargetJudgement {
+/** What an answer that is there, or on its way, says. */
+export function judgementOf(data: TargetCheck | undefined, error: Error | null): TargetJudgement {
   if (error !== null) return { findings: [], state: 'silent' };
   if (data === undefined) return { findings: [], state: 'asking' };
   return { findings: data.findings, state: data.isAsked ? 'said' : 'silent' };
