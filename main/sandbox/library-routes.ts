@@ -23,6 +23,8 @@ export interface LibraryRoutes {
   create(request: PracticeRequest): Promise<PracticeAnswer>;
   get(request: PracticeRequest): PracticeAnswer;
   list(request: PracticeRequest): PracticeAnswer;
+  /** The library and all that it holds; its backups stay. */
+  delete(request: PracticeRequest): PracticeAnswer;
 }
 
 /** Create, get and list libraries (domain facts 1.6, 1.7). */
@@ -36,6 +38,14 @@ export function createLibraryRoutes(options: LibraryRouteOptions): LibraryRoutes
         : json(200, { ...metadataOf(library), can_edit_library: options.rights.mayEdit });
     },
     list: ({ url }) => list(options, url),
+    delete({ message, parts }) {
+      message.resume();
+      const library = options.store.findLibrary(parts[0] ?? '');
+      if (library === null) return bareStatus(404);
+      if (!options.rights.mayEdit) return bareStatus(403);
+      options.store.deleteLibrary(library);
+      return json(200, {});
+    },
   };
 }
 

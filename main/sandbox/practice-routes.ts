@@ -8,7 +8,7 @@ import { createLibraryRoutes } from './library-routes.ts';
 import { frontIcon, frontPage } from './front/front-page.ts';
 import type { Route } from './practice-server.ts';
 import type { RestoreQueue } from './restore-queue.ts';
-import type { SeenRequest } from './request-log.ts';
+import type { SeenRequests } from './request-log.ts';
 import { createRestoreRoutes } from './restore-routes.ts';
 import type { Rights } from './rights.ts';
 import { studioRoutes } from './studio-routes.ts';
@@ -27,7 +27,7 @@ export interface PracticeRouteOptions {
   readonly backupFolder: string;
   readonly rights: Rights;
   /** What was asked lately, the newest first. */
-  readonly requests: () => readonly SeenRequest[];
+  readonly requests: () => readonly SeenRequests[];
   readonly baseUrl: () => string;
   readonly now: () => Date;
 }
@@ -78,15 +78,17 @@ function restoreRoutes(options: PracticeRouteOptions): readonly Route[] {
 }
 
 function libraryRoutes(options: PracticeRouteOptions): readonly Route[] {
-  const { create, list, get } = createLibraryRoutes({
+  const { create, list, get, ...rest } = createLibraryRoutes({
     ...options,
     userName: practiceUser,
   });
   const path = /^\/api\/libraries\/v2\/$/;
+  const one = /^\/api\/libraries\/v2\/([^/]+)\/$/;
   return [
     { name: 'create', method: 'POST', path, answer: create },
     { name: 'libraries', method: 'GET', path, answer: list },
-    { name: 'library', method: 'GET', path: /^\/api\/libraries\/v2\/([^/]+)\/$/, answer: get },
+    { name: 'library', method: 'GET', path: one, answer: get },
+    { name: 'delete', method: 'DELETE', path: one, answer: rest.delete },
   ];
 }
 

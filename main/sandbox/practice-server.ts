@@ -12,7 +12,7 @@ import type { RouteName } from './route-names.ts';
 /** One route: the groups of its path are the request's `parts`. */
 export interface Route {
   readonly name: RouteName;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: RegExp;
   /** Open to everybody: the token endpoint, media and the page, as on a real instance. */
   readonly isOpen?: boolean;

@@ -11,18 +11,32 @@ export interface SeenRequest {
   readonly fault: string | null;
 }
 
+/** Requests that were alike and came one after the other: a client that polls. */
+export interface SeenRequests extends SeenRequest {
+  readonly times: number;
+}
+
 const kept = 40;
 
 /** Remembers the last requests since the start, for the page that people look at. */
 export class RequestLog {
-  #requests: readonly SeenRequest[] = [];
+  #requests: readonly SeenRequests[] = [];
 
   add(request: SeenRequest): void {
-    this.#requests = [request, ...this.#requests].slice(0, kept);
+    const [last, ...earlier] = this.#requests;
+    if (last !== undefined && areAlike(last, request)) {
+      this.#requests = [{ ...request, times: last.times + 1 }, ...earlier];
+    } else {
+      this.#requests = [{ ...request, times: 1 }, ...this.#requests].slice(0, kept);
+    }
   }
 
   /** The newest first. */
-  latest(): readonly SeenRequest[] {
+  latest(): readonly SeenRequests[] {
     return this.#requests;
   }
+}
+
+function areAlike(a: SeenRequest, b: SeenRequest): boolean {
+  return a.method === b.method && a.path === b.path && a.status === b.status && a.fault === b.fault;
 }

@@ -9,6 +9,7 @@ export const routeNames = [
   'log', // the error log of one
   'create',
   'library',
+  'delete', // of a library
   'backup', // starts one
   'backup-state',
   'download', // of a backup

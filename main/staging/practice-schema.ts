@@ -299,6 +299,8 @@ export interface PracticeStore extends PracticeReading {
   /** False where the key, or the package, already has a library. */
   createLibrary(library: NewPracticeLibrary): boolean;
   findLibrary(key: string): PracticeLibrary | null;
+  /** With its package and all that it holds; contents of files stay, others may have them. */
+  deleteLibrary(library: PracticeLibrary): void;
   listLibraries(filter: LibraryFilter): {
     readonly total: number;
     readonly rows: readonly PracticeLibrary[];

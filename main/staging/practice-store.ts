@@ -163,7 +163,10 @@ function stage(db: Database, staged: StagedPackage, at: string): number {
   return learningPackage;
 }
 
-type LibraryCalls = Pick<PracticeStore, 'createLibrary' | 'findLibrary' | 'listLibraries'>;
+type LibraryCalls = Pick<
+  PracticeStore,
+  'createLibrary' | 'findLibrary' | 'listLibraries' | 'deleteLibrary'
+>;
 
 const librarySelect = `
   SELECT l.key, l.org, l.slug, p.title, p.description, l.learning_package AS learningPackage,
@@ -198,6 +201,9 @@ function libraryCalls(db: Database, sameCase: boolean): LibraryCalls {
       const row = db.prepare(`${librarySelect} WHERE l.key = ?`).get(key);
       return row === undefined ? null : libraryOf(row as LibraryRow);
     },
+    deleteLibrary: (library) => {
+      db.transaction(() => deleteLibrary(db, library))();
+    },
     listLibraries: (filter) => {
       const where = `WHERE (@org IS NULL OR l.org = @org) AND (@text IS NULL
         OR instr(lower(l.slug || char(10) || l.org || char(10) || p.title || char(10) || p.description), @text))`;
@@ -215,6 +221,24 @@ function libraryCalls(db: Database, sameCase: boolean): LibraryCalls {
       return { total, rows: rows.map(libraryOf) };
     },
   };
+}
+
+function deleteLibrary(db: Database, { key, learningPackage }: PracticeLibrary): void {
+  const entities = 'SELECT id FROM entities WHERE learning_package = ?';
+  const versions = `SELECT id FROM versions WHERE entity IN (${entities})`;
+  const collections = 'SELECT id FROM collections WHERE learning_package = ?';
+  db.prepare('DELETE FROM libraries WHERE key = ?').run(key);
+  for (const where of [
+    `version_files WHERE version IN (${versions})`,
+    `version_children WHERE version IN (${versions})`,
+    `versions WHERE entity IN (${entities})`,
+    'entities WHERE learning_package = ?',
+    `collection_members WHERE collection IN (${collections})`,
+    'collections WHERE learning_package = ?',
+    'learning_packages WHERE id = ?',
+  ]) {
+    db.prepare(`DELETE FROM ${where}`).run(learningPackage);
+  }
 }
 
 /** The package gets the library's key, title and description: the archive's own are replaced. */

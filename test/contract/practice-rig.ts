@@ -13,6 +13,7 @@ export class PracticeRig implements RestRig {
   readonly release: ReleaseId;
   readonly database: Database;
   readonly user = practiceUser;
+  readonly isOwn = true;
   folder = '';
   practice: Practice | null = null;
 

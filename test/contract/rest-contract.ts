@@ -15,7 +15,7 @@ export function testRestContract(rig: RestRig): void {
   describe(`REST contract: ${rig.name}`, () => {
     const client = new RestClient();
     beforeEach(async () => client.use(await rig.start()), 200_000);
-    afterEach(() => rig.finish());
+    afterEach(() => rig.finish(client));
     afterAll(() => rig.close());
 
     testSigningIn(rig, client);

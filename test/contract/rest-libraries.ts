@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { tinyLibrary } from '../unit/push/tiny-library.ts';
-import { api } from './rest-rig.ts';
+import { api, ownTest } from './rest-rig.ts';
 import type { RestClient, RestRig } from './rest-rig.ts';
 
 const archive = (): Uint8Array<ArrayBuffer> => new Uint8Array(tinyLibrary());
@@ -37,7 +37,7 @@ export function testLibraries(rig: RestRig, client: RestClient): void {
   testCreation(rig, client);
   testFields(client);
   testRefusals(rig, client);
-  testReading(client);
+  testReading(rig, client);
 }
 
 /** The number of the package that a restore staged. */
@@ -254,7 +254,7 @@ function testRefusals(rig: RestRig, client: RestClient): void {
       expect((await client.get(`${api}lib:Sea:other/`)).status).toBe(404);
     });
 
-    test('organisations: not created automatically, or not allowed', async () => {
+    ownTest(rig)('organisations: not created automatically, or not allowed', async () => {
       await client.use(await rig.start({ autocreateOrgs: false }));
       expect((await client.post(api, wanted)).body).toEqual({
         org: "No such organization 'Sea' found.",
@@ -265,14 +265,14 @@ function testRefusals(rig: RestRig, client: RestClient): void {
       });
     });
 
-    test('a slug of 51 characters breaks the server on MySQL, not on SQLite', async () => {
+    ownTest(rig)('a slug of 51 characters breaks the server on MySQL, not on SQLite', async () => {
       const answer = await client.post(api, { ...wanted, slug: 'a'.repeat(51) });
       expect(answer.status).toBe(rig.database === 'mysql' ? 500 : 200);
     });
   });
 }
 
-function testReading(client: RestClient): void {
+function testReading(rig: RestRig, client: RestClient): void {
   describe('GET libraries', () => {
     test.each(['lib:No:such', 'nonsense', 'lib:Sea:a:b', 'lb:Sea:knots:html:one'])(
       '%s: 404 Not found',
@@ -284,7 +284,7 @@ function testReading(client: RestClient): void {
       },
     );
 
-    test('a page has the paginated shape and dummy numbers', async () => {
+    ownTest(rig)('a page has the paginated shape and dummy numbers', async () => {
       for (const slug of ['a', 'b', 'c']) {
         await client.post(api, { org: 'Sea', slug, title: slug, description: 'long' });
       }
@@ -308,13 +308,13 @@ function testReading(client: RestClient): void {
       });
     });
 
-    test.each(['9', '0', '-1', 'x', '1.5'])('page %s, which is none: 404', async (page) => {
+    ownTest(rig).each(['9', '0', '-1', 'x', '1.5'])('page %s, which is none: 404', async (page) => {
       const invalid = { status: 404, body: { detail: 'Invalid page.' } };
       expect(await client.get(`${api}?pagination=true&page=${page}`)).toMatchObject(invalid);
       expect(await client.get(`${api}?page=${page}`)).toMatchObject(invalid);
     });
 
-    test('without pagination only the first ten come, and nothing says so', async () => {
+    ownTest(rig)('without pagination only the first ten come, and nothing says so', async () => {
       for (let number = 10; number < 22; number++) {
         const slug = `l${number}`;
         await client.post(api, { org: 'Sea', slug, title: slug, description: '' });
@@ -332,7 +332,7 @@ function testReading(client: RestClient): void {
       expect(await ids('?page_size=500&order=-slug')).toEqual(all);
     });
 
-    test('a filter that is empty is none, a blank one is wrong', async () => {
+    ownTest(rig)('a filter that is empty is none, a blank one is wrong', async () => {
       expect(await client.get(`${api}?text_search=&org=&order=`)).toMatchObject({
         status: 200,
         body: [],
@@ -345,7 +345,7 @@ function testReading(client: RestClient): void {
       });
     });
 
-    test('by organisation, and by words in any of the texts', async () => {
+    ownTest(rig)('by organisation, and by words in any of the texts', async () => {
       for (const [org, slug, title] of [
         ['Sea', 'b', 'Knots'],
         ['Land', 'a', 'Paths'],

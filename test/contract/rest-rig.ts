@@ -1,3 +1,4 @@
+import { test } from 'vitest';
 import type { Database, ReleaseId } from '../../contract/releases.ts';
 import type { ServerBehaviour } from '../reference/server-process.ts';
 
@@ -7,6 +8,10 @@ export const api = '/api/libraries/v2/';
 /** Where a server is and how its user signs in. */
 export interface RestServer {
   readonly url: string;
+  /** Where tokens come from, if elsewhere. */
+  readonly lmsUrl?: string;
+  /** Between two questions after a task; 10 unless given. */
+  readonly pollMs?: number;
   readonly clientId: string;
   readonly clientSecret: string;
 }
@@ -17,14 +22,24 @@ export interface RestRig {
   readonly release: ReleaseId;
   readonly database: Database;
   readonly user: string;
+  /**
+   * Whether the server is the test's alone, empty at each start and to be told how to behave. Else
+   * it is somebody's: what a test makes there is taken away again, the rest is not looked at.
+   */
+  readonly isOwn: boolean;
   /** A server without libraries and tasks. */
   start(behaviour?: ServerBehaviour): Promise<RestServer>;
   /** The same server stopped and started again on what it has. */
   restart(behaviour?: ServerBehaviour): Promise<RestServer>;
-  /** After each test. */
-  finish(): Promise<void>;
+  /** After each test; on a server that is somebody's, what the client made there goes again. */
+  finish(client?: RestClient): Promise<void>;
   /** After all. */
   close(): Promise<void>;
+}
+
+/** A test that only a server of its own can pass (`isOwn`); on another it is skipped. */
+export function ownTest(rig: RestRig): typeof test {
+  return (rig.isOwn ? test : test.skip) as typeof test;
 }
 
 /** What an answer held: its status, its JSON (or text), its headers. */
@@ -38,9 +53,15 @@ export interface Answer {
 export class RestClient {
   #server: RestServer = { url: '', clientId: '', clientSecret: '' };
   #token = '';
+  readonly #made: string[] = [];
 
   get url(): string {
     return this.#server.url;
+  }
+
+  /** Keys of the libraries that were made since the last call. */
+  takeMade(): readonly string[] {
+    return this.#made.splice(0);
   }
 
   /** Signs in to a server that has just started. */
@@ -67,7 +88,7 @@ export class RestClient {
       client_secret: this.#server.clientSecret,
       ...change,
     };
-    return this.send('/oauth2/access_token', {
+    return this.#fetch(`${this.#server.lmsUrl ?? this.#server.url}/oauth2/access_token`, {
       method: 'POST',
       body: new URLSearchParams(form),
       headers: {},
@@ -75,8 +96,12 @@ export class RestClient {
   }
 
   /** A request that is signed in unless other headers are given. */
-  async send(path: string, init: RequestInit = {}): Promise<Answer> {
-    const response = await fetch(`${this.#server.url}${path}`, {
+  send(path: string, init: RequestInit = {}): Promise<Answer> {
+    return this.#fetch(`${this.#server.url}${path}`, init);
+  }
+
+  async #fetch(url: string, init: RequestInit): Promise<Answer> {
+    const response = await fetch(url, {
       ...init,
       headers: init.headers ?? { authorization: `JWT ${this.#token}` },
       redirect: 'manual',
@@ -91,12 +116,14 @@ export class RestClient {
     return this.send(path);
   }
 
-  post(path: string, body: unknown, type = 'application/json'): Promise<Answer> {
-    return this.send(path, {
+  async post(path: string, body: unknown, type = 'application/json'): Promise<Answer> {
+    const answer = await this.send(path, {
       method: 'POST',
       body: typeof body === 'string' ? body : JSON.stringify(body),
       headers: { authorization: `JWT ${this.#token}`, 'content-type': type },
     });
+    if (path === api && answer.status === 200) this.#made.push((answer.body as { id: string }).id);
+    return answer;
   }
 
   upload(
@@ -121,7 +148,7 @@ export class RestClient {
       const { body } = await this.get(path);
       const task = body as Record<string, unknown>;
       if (task['state'] === 'Succeeded' || task['state'] === 'Failed') return task;
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, this.#server.pollMs ?? 10));
     }
   }
 }

@@ -14,6 +14,7 @@ export class ReferenceRig implements RestRig {
   readonly release: ReleaseId;
   readonly database: Database;
   readonly user = 'reference_user';
+  readonly isOwn = true;
   readonly #environment: ReferenceEnvironment;
   readonly #url: string | undefined;
   #folder = '';

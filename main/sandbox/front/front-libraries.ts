@@ -58,7 +58,7 @@ function countHtml(kind: string, count: number, one: string, many = `${one}s`): 
 /** As Studio calls the types that authors know (domain facts 8). */
 function typeNames(type: string): readonly [string, string] {
   const known = names[type];
-  return known ?? [`of type ${type}`, `of type ${type}`];
+  return known ?? [type, type];
 }
 
 const names: Readonly<Record<string, readonly [string, string]>> = {
@@ -67,6 +67,9 @@ const names: Readonly<Record<string, readonly [string, string]>> = {
   video: ['video', 'videos'],
   openassessment: ['open response', 'open responses'],
   'drag-and-drop-v2': ['drag and drop', 'drag and drops'],
+  section: ['section', 'sections'],
+  subsection: ['subsection', 'subsections'],
+  unit: ['unit', 'units'],
 };
 
 function contentHtml(store: PracticeStore, library: PracticeLibrary): string {
@@ -78,7 +81,7 @@ function contentHtml(store: PracticeStore, library: PracticeLibrary): string {
     .listCollections(learningPackage)
     .map(
       ({ key, title, members }) =>
-        `<li><div><i class="dot collection"></i>${isolated(title)}<span class="sub">${counted(members, 'member')} · <code>${escapeHtml(key)}</code></span></div></li>`,
+        `<li><div><i class="dot collection"></i>${isolated(title)}<span class="sub">collection of ${members.toLocaleString('en')} · <code>${escapeHtml(key)}</code></span></div></li>`,
     );
   const label =
     all > rows.length ? `Content (the first ${rows.length} of ${counted(all, 'item')})` : 'Content';
@@ -102,7 +105,7 @@ function treeHtml(rows: readonly OutlineRow[]): string {
 }
 
 function rowHtml({ key, type, title, draft, published }: OutlineRow): string {
-  return `<div><i class="dot ${escapeHtml(type)}"></i>${isolated(title)} ${stateHtml(draft, published)}<span class="sub"><code>${escapeHtml(key)}</code></span></div>`;
+  return `<div><i class="dot ${escapeHtml(type)}"></i>${isolated(title)} ${stateHtml(draft, published)}<span class="sub">${escapeHtml(typeNames(type)[0])} · <code>${escapeHtml(key)}</code></span></div>`;
 }
 
 /** In the words of Studio; what is published as it is says nothing. */

@@ -2,7 +2,7 @@ import { databaseLabels, releases } from '../../../contract/releases.ts';
 import type { Server } from '../../../contract/releases.ts';
 import type { PracticeStore } from '../../staging/practice-schema.ts';
 import type { PracticeAnswer } from '../practice-answer.ts';
-import type { SeenRequest } from '../request-log.ts';
+import type { SeenRequests } from '../request-log.ts';
 import { librariesHtml } from './front-libraries.ts';
 import { frontPolicy, frontStyle } from './front-style.ts';
 import { backupsHtml, requestsHtml, restoresHtml } from './front-tasks.ts';
@@ -13,7 +13,7 @@ export interface FrontOptions {
   readonly server: Server;
   /** Where finished backups lie. */
   readonly backupFolder: string;
-  readonly requests: () => readonly SeenRequest[];
+  readonly requests: () => readonly SeenRequests[];
 }
 
 /**
@@ -67,7 +67,7 @@ function factsHtml(store: PracticeStore): string {
 const factNames: Readonly<Record<string, string>> = {
   libraries: 'Libraries',
   components: 'Components',
-  containers: 'Sections, subsections, units',
+  containers: 'Sections to units',
   collections: 'Collections',
   restores: 'Restores',
   backups: 'Backups',

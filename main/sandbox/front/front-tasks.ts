@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupTask, PracticeStore, PracticeTask } from '../../staging/practice-schema.ts';
-import type { SeenRequest } from '../request-log.ts';
+import type { SeenRequests } from '../request-log.ts';
 import { counted, escapeHtml, isolated, momentHtml, sizeText } from './front-text.ts';
 
 const maxTasks = 20;
@@ -62,15 +62,16 @@ function fileHtml({ id, fileName, createdAt }: BackupTask, folder: string): stri
 }
 
 /** What was asked since the start, the newest first. */
-export function requestsHtml(requests: readonly SeenRequest[]): string {
-  const rows = requests.map(({ at, method, path, status, fault }) => {
+export function requestsHtml(requests: readonly SeenRequests[]): string {
+  const rows = requests.map(({ at, method, path, status, fault, times }) => {
+    const often = times === 1 ? '' : ` <span class="sub">× ${times.toLocaleString('en')}</span>`;
     const answer =
       status === null
         ? '<span class="badge bad">no answer</span>'
         : `<span class="badge ${status < 400 ? 'ok' : 'bad'}">${status}</span>`;
     const played =
       fault === null ? '' : ` <span class="badge warning">fault ${escapeHtml(fault)}</span>`;
-    return `<tr><td>${momentHtml(at)}</td><td class="tight">${escapeHtml(method)}</td><td><code>${escapeHtml(path)}</code></td><td>${answer}${played}</td></tr>`;
+    return `<tr><td>${momentHtml(at)}</td><td class="tight">${escapeHtml(method)}</td><td><code>${escapeHtml(path)}</code>${often}</td><td>${answer}${played}</td></tr>`;
   });
   return tableHtml(
     'Requests lately',
