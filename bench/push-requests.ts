@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { openServices } from '../main/hosts/cli/open-services.ts';
+import { openServices, preferencesFor } from '../main/hosts/cli/open-services.ts';
 import { runCommandLine } from '../main/hosts/cli/program.ts';
 import type { RunContext } from '../main/hosts/cli/run-context.ts';
 import { createTerminal } from '../main/hosts/cli/terminal.ts';
@@ -69,7 +69,8 @@ async function succeed(args: readonly string[], context: RunContext): Promise<vo
 
 /** As `approve` does, but all at once. */
 async function approveAll(paths: readonly string[], context: RunContext): Promise<void> {
-  const services = openServices({}, context);
+  const preferences = preferencesFor('verawood', 'sqlite');
+  const services = openServices({}, context, { preferences });
   if (!services.ok) throw new Error(services.failure.message);
   try {
     const opened = await services.value.openPaths(paths);
@@ -95,7 +96,11 @@ type ArchiveId = Parameters<Services['handlers']['archives.getOverview']>[0]['ar
 async function untilRead(services: Services, archiveId: ArchiveId): Promise<void> {
   for (;;) {
     const overview = await services.handlers['archives.getOverview']({ archiveId });
-    if (overview.ok && overview.value.verify.kind === 'done') return;
+    if (overview.ok) {
+      const { verify, archive, isPredicting } = overview.value;
+      const isRead = verify.kind === 'done' && archive.state.kind !== 'reading';
+      if (isRead && !isPredicting) return;
+    }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -29,9 +29,12 @@ export async function uploadByCurl(
     '--silent',
     '--show-error',
     '--fail',
-    '--write-out=\n%{time_total}',
-    `--header=Authorization: JWT ${token}`,
-    `--form=file=@${path};type=application/zip`,
+    '--write-out',
+    '\\n%{time_total}',
+    '--header',
+    `Authorization: JWT ${token}`,
+    '--form',
+    `file=@${path};type=application/zip`,
     new URL(`${libraries}restore/`, url).href,
   ]);
   const [answer = '', seconds] = stdout.split('\n');
