@@ -5,6 +5,7 @@ import type { Dispatcher } from 'undici';
 import { fail, ok } from '../../contract/result.ts';
 import type { Result } from '../../contract/result.ts';
 import { isLoopback } from './address.ts';
+import { faultOf } from './http-faults.ts';
 import type { StreamBody } from './multipart.ts';
 
 /** How long to wait, in milliseconds. */
@@ -132,38 +133,95 @@ async function sendOnce(
   dispatcher: Dispatcher,
   timeouts: HttpTimeouts,
 ): Promise<Result<HttpAnswer, HttpFault>> {
-  const upload = typeof wanted.body === 'object' ? track(wanted.body) : null;
+  const deadline = new Deadline();
+  const late = timeouts.answerMs * lateFactor;
+  const upload = uploadOf(wanted, () => deadline.start(timeouts.uploadMs + late));
+  if (upload === null) deadline.start(late);
+  const isComplete = (): boolean => upload === null || upload.isComplete();
+  const signals = [deadline.signal, ...(wanted.signal === undefined ? [] : [wanted.signal])];
   try {
     const answer = await request(wanted.url, {
       method: wanted.method,
       dispatcher,
-      headers: upload === null ? wanted.headers : { ...wanted.headers, ...upload.headers },
-      body: upload === null ? ((wanted.body as string | undefined) ?? null) : upload.stream,
+      headers: { ...wanted.headers, ...upload?.headers },
+      body: typeof wanted.body === 'string' ? wanted.body : (upload?.stream ?? null),
       headersTimeout: upload === null ? timeouts.answerMs : timeouts.uploadMs,
-      ...(wanted.signal === undefined ? {} : { signal: wanted.signal }),
+      signal: AbortSignal.any(signals),
     });
-    const { receiver } = wanted;
-    const isTaken = receiver !== undefined && answer.statusCode === 200;
-    const text = isTaken ? await receive(answer.body, receiver) : await readLimited(answer.body);
-    if (text === null) return fail({ kind: 'too-long', effect: 'unknown', code: 'answer' });
-    return ok({ status: answer.statusCode, headers: plainHeaders(answer.headers), text });
+    return await takeAnswer(answer, wanted.receiver, deadline, isComplete());
   } catch (error) {
     if (error instanceof NotTaken) throw error.cause;
-    const complete = upload === null || upload.isComplete();
-    return fail(faultOf(error, wanted, complete));
+    const isStopped = wanted.signal?.aborted === true;
+    const isLate = deadline.signal.aborted;
+    const { method } = wanted;
+    return fail(faultOf(error, { method, complete: isComplete(), isStopped, isLate }));
+  } finally {
+    deadline.stop();
   }
 }
 
-/** The body as a stream that knows whether its last byte was taken. */
-function track(body: StreamBody): {
+async function takeAnswer(
+  answer: Dispatcher.ResponseData,
+  receiver: Receiver | undefined,
+  deadline: Deadline,
+  isComplete: boolean,
+): Promise<Result<HttpAnswer, HttpFault>> {
+  const { statusCode: status, body } = answer;
+  // The digest of an upload is known at its end alone: who says yes before has not seen it (UI-2).
+  if (status < 300 && !isComplete) {
+    body.on('error', () => undefined).destroy(); // its end is of no interest
+    return fail({ kind: 'cut', effect: 'unknown', code: 'early answer' });
+  }
+  const isTaken = receiver !== undefined && status === 200;
+  if (isTaken) deadline.stop(); // long by its nature; the receiver has its own measure
+  const text = isTaken ? await receive(body, receiver) : await readLimited(body);
+  if (text === null) return fail({ kind: 'too-long', effect: 'unknown', code: 'answer' });
+  return ok({ status, headers: plainHeaders(answer.headers), text });
+}
+
+/**
+ * Of a whole answer, in times of what may pass without any of it: a server that gives a byte now
+ * and then would otherwise hold a push for ever.
+ */
+const lateFactor = 3;
+
+/** A time after which a request is given up, wherever it is. */
+class Deadline {
+  readonly #controller = new AbortController();
+  #timer: NodeJS.Timeout | null = null;
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  start(ms: number): void {
+    this.stop();
+    this.#timer = setTimeout(() => this.#controller.abort(), ms);
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}
+
+interface Upload {
   readonly headers: Readonly<Record<string, string>>;
   readonly stream: Readable;
   readonly isComplete: () => boolean;
-} {
+}
+
+/** A streamed body, which knows whether its last byte was taken; null where it is none. */
+function uploadOf({ body }: HttpRequest, onComplete: () => void): Upload | null {
+  return typeof body === 'object' ? track(body, onComplete) : null;
+}
+
+function track(body: StreamBody, onComplete: () => void): Upload {
   let taken = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const chunk of body.chunks()) {
       taken += chunk.length;
+      if (taken >= body.length) onComplete();
       yield chunk;
     }
   }
@@ -191,15 +249,27 @@ class NotTaken extends Error {
   override readonly name = 'NotTaken';
 }
 
+/** What is slower on the whole than this is not waited for to its end. */
+const leastBytesPerSecond = 1024;
+const slowAfterSeconds = 60;
+
+class TooSlow extends Error {
+  override readonly name = 'TooSlow';
+  readonly code = 'ETIMEDOUT';
+}
+
 /** An empty text, or null where there was more than is taken. */
 async function receive(
   body: AsyncIterable<Uint8Array>,
   { maxBytes, take }: Receiver,
 ): Promise<string | null> {
+  const start = performance.now();
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
     if (bytes > maxBytes) return null; // leaving the loop ends the connection
+    const seconds = (performance.now() - start) / 1000;
+    if (seconds > slowAfterSeconds && bytes < seconds * leastBytesPerSecond) throw new TooSlow();
     await take(chunk).catch((cause: unknown) => {
       throw new NotTaken('The receiver failed', { cause });
     });
@@ -215,44 +285,4 @@ function plainHeaders(
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
     ),
   );
-}
-
-const notConnectedCodes = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-const timeoutCodes = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT']);
-
-function faultOf(error: unknown, wanted: HttpRequest, complete: boolean): HttpFault {
-  const code = codeOf(error);
-  if (wanted.signal?.aborted === true) {
-    return { kind: 'aborted', effect: complete ? 'unknown' : 'none', code: 'aborted' };
-  }
-  const refusal = proxyRefusal(error);
-  if (refusal !== null) return { kind: 'unreachable', effect: 'none', code: `proxy ${refusal}` };
-  if (notConnectedCodes.has(code)) return { kind: 'unreachable', effect: 'none', code };
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code))
-    return { kind: 'tls', effect: 'none', code };
-  const effect = complete && wanted.method === 'POST' ? 'unknown' : 'none';
-  return { kind: timeoutCodes.has(code) ? 'timeout' : 'cut', effect, code };
-}
-
-/** The status with which a proxy refused to connect, or null; undici tells it in words alone. */
-function proxyRefusal(error: unknown): string | null {
-  const words = error instanceof Error ? error.message : '';
-  return /^Proxy response \((\d{3})\)/.exec(words)?.[1] ?? null;
-}
-
-/** The innermost code: undici and Node wrap what the system said. */
-function codeOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
-  if (!(error instanceof Error)) return 'unknown';
-  const inner = error.cause instanceof Error ? codeOf(error.cause) : 'unknown';
-  if (inner !== 'unknown') return inner;
-  return 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }

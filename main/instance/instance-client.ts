@@ -13,6 +13,7 @@ import { createInstanceMemory } from './instance-memory.ts';
 import type { InstanceMemory } from './instance-memory.ts';
 import { multipartBody } from './multipart.ts';
 import type { UploadFile } from './multipart.ts';
+import { createRedactor, withoutTokens } from './redact.ts';
 import { isAbsence, readAs, sendSigned, withSignal } from './signed-sender.ts';
 import type { Sender } from './signed-sender.ts';
 import { studioCalls } from './studio-calls.ts';
@@ -68,8 +69,10 @@ export interface InstanceClientOptions {
 
 /** A client of the REST API of domain facts 1 and 3. */
 export function createInstanceClient(options: InstanceClientOptions): InstanceClient {
-  const tokens = createTokenSource(options.http, options.lmsUrl, options.credentials, options.now);
-  const sender: Sender = { http: options.http, studioUrl: options.studioUrl, tokens };
+  const { http, credentials, studioUrl, lmsUrl } = options;
+  const redactor = createRedactor(credentials.clientId, credentials.clientSecret);
+  const tokens = createTokenSource(http, lmsUrl, credentials, options.now, redactor);
+  const sender: Sender = { http, studioUrl, tokens, redactor };
   const studio = studioCalls(sender);
   const memory = createInstanceMemory(studio, options.now);
   return {
@@ -159,7 +162,7 @@ function libraryCalls(sender: Sender): LibraryCalls {
  * the instance's own host alone: no other host was chosen by the user.
  */
 async function readErrorLog(
-  { http, studioUrl }: Sender,
+  { http, studioUrl, redactor }: Sender,
   text: string,
   signal: AbortSignal | undefined,
 ): Answered<string | null> {
@@ -168,7 +171,8 @@ async function readErrorLog(
   if (url.host !== studioUrl.host || url.protocol !== studioUrl.protocol) return ok(null);
   const answer = await http.send({ method: 'GET', url, headers: {}, ...withSignal(signal) });
   if (!answer.ok) return fail(faultOfConnection(answer.failure));
-  if (answer.value.status !== 200) return fail(faultOfAnswer(answer.value));
-  const isPage = answer.value.headers['content-type']?.includes('html') === true;
-  return isPage ? fail(faultOfNonsense(answer.value, 'a log')) : ok(answer.value.text);
+  const bare = { ...answer.value, text: withoutTokens(redactor.redact(answer.value.text)) };
+  if (bare.status !== 200) return fail(faultOfAnswer(bare));
+  const isPage = bare.headers['content-type']?.includes('html') === true;
+  return isPage ? fail(faultOfNonsense(bare, 'a log')) : ok(bare.text);
 }

@@ -1,3 +1,5 @@
+import { withoutTokens } from './redact.ts';
+
 const maxWords = 600;
 
 /**
@@ -63,7 +65,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** One line without control characters, which a terminal would obey. */
 function tidy(text: string): string {
-  const line = text
+  const line = withoutTokens(text)
     // oxlint-disable-next-line no-control-regex -- these are what it removes
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
     .replace(/\s+/g, ' ')

@@ -4,7 +4,8 @@ import type { Result } from '../../contract/result.ts';
 import { faultOfAnswer, faultOfConnection, faultOfNonsense } from './client-fault.ts';
 import type { ClientFault } from './client-fault.ts';
 import type { Http, HttpAnswer, HttpRequest } from './http.ts';
-import { readJson } from './token-source.ts';
+import type { Redactor } from './redact.ts';
+import { readJson, signedOut } from './token-source.ts';
 import type { TokenSource } from './token-source.ts';
 
 /** Where signed requests go, and with what. */
@@ -13,6 +14,7 @@ export interface Sender {
   /** Ends in `/`. */
   readonly studioUrl: URL;
   readonly tokens: TokenSource;
+  readonly redactor: Redactor;
 }
 
 /** One signed request. */
@@ -26,7 +28,7 @@ export type Ask = Pick<HttpRequest, 'method' | 'body'> & {
 
 /** Sends one signed request; a token that the server refuses is asked for again, once. */
 export async function sendSigned(
-  { http, studioUrl, tokens }: Sender,
+  { http, studioUrl, tokens, redactor }: Sender,
   ask: Ask,
 ): Promise<Result<HttpAnswer, ClientFault>> {
   for (let turn = 0; ; turn++) {
@@ -44,10 +46,17 @@ export async function sendSigned(
       ...withSignal(ask.signal),
     });
     if (!answer.ok) return fail(faultOfConnection(answer.failure));
-    if (answer.value.status === 401) tokens.drop(token.value);
-    if (answer.value.status === 401 && turn === 0) continue;
-    return answer.value.status < 300 ? ok(answer.value) : fail(faultOfAnswer(answer.value));
+    // What it said could no longer be freed of the secrets that it may hold.
+    if (tokens.isForgotten()) return fail(unheard(ask));
+    const bare = { ...answer.value, text: redactor.redact(answer.value.text) };
+    if (bare.status === 401) tokens.drop(token.value);
+    if (bare.status === 401 && turn === 0) continue;
+    return bare.status < 300 ? ok(bare) : fail(faultOfAnswer(bare));
   }
+}
+
+function unheard({ method }: Ask): ClientFault {
+  return { ...signedOut, effect: method === 'POST' ? 'unknown' : 'none' };
 }
 
 /** The body of an answer as a shape, or the fault that it is none. */

@@ -6,6 +6,8 @@ import { tokenAnswer } from './answers.ts';
 import { faultOfAnswer, faultOfConnection, faultOfNonsense } from './client-fault.ts';
 import type { ClientFault } from './client-fault.ts';
 import type { Http, HttpAnswer } from './http.ts';
+import { withoutTokens } from './redact.ts';
+import type { Redactor } from './redact.ts';
 
 /** The client of an OAuth application. The secret is used for the token request alone. */
 export interface Credentials {
@@ -20,6 +22,7 @@ export interface TokenSource {
   renew(signal?: AbortSignal): Promise<Result<string, ClientFault>>;
   /** The server refused this token: the next `get` asks for another. */
   drop(token: string): void;
+  isForgotten(): boolean;
   /** Forgets token and client for good: there is no other from here on. */
   forget(): void;
 }
@@ -39,6 +42,7 @@ export function createTokenSource(
   lmsUrl: URL,
   credentials: Credentials,
   now: () => Date,
+  redactor: Redactor,
 ): TokenSource {
   let held: HeldToken | null = null;
   let client: Credentials | null = credentials;
@@ -48,7 +52,7 @@ export function createTokenSource(
     const mine = client;
     if (mine === null) return fail(signedOut);
     // Requests that are under way at once share one question; nobody's stop ends it for the others.
-    asking ??= requestToken(http, lmsUrl, mine, now).finally(() => {
+    asking ??= requestToken({ http, lmsUrl, now, redactor }, mine).finally(() => {
       asking = null;
     });
     const asked = await untilStopped(asking, signal);
@@ -59,6 +63,7 @@ export function createTokenSource(
   }
 
   return {
+    isForgotten: () => client === null,
     renew,
     get: (signal) =>
       held !== null && now().getTime() < held.freshUntil
@@ -70,6 +75,7 @@ export function createTokenSource(
     forget() {
       held = null;
       client = null;
+      redactor.forget();
     },
   };
 }
@@ -90,7 +96,8 @@ function untilStopped<T>(
 
 const stopped = { kind: 'aborted', effect: 'none', code: 'aborted' } as const;
 
-const signedOut: ClientFault = {
+/** The fault of what was signed out of, before it or while it was under way. */
+export const signedOut: ClientFault = {
   failure: failure(
     'sign-in-refused',
     'Carrel was signed out of this instance.',
@@ -105,11 +112,16 @@ const signedOut: ClientFault = {
   body: '',
 };
 
+interface TokenDesk {
+  readonly http: Http;
+  readonly lmsUrl: URL;
+  readonly now: () => Date;
+  readonly redactor: Redactor;
+}
+
 async function requestToken(
-  http: Http,
-  lmsUrl: URL,
+  { http, lmsUrl, now, redactor }: TokenDesk,
   credentials: Credentials,
-  now: () => Date,
 ): Promise<Result<HeldToken, ClientFault>> {
   const askedAt = now().getTime();
   const answer = await http.send({
@@ -124,10 +136,14 @@ async function requestToken(
     }).toString(),
   });
   if (!answer.ok) return fail(withoutEffect(faultOfConnection(answer.failure)));
-  if (answer.value.status >= 300) return fail(refusal(answer.value));
+  // What is kept of an answer has neither the secret nor a token in it (SE-3).
+  const bare = { ...answer.value, text: withoutTokens(redactor.redact(answer.value.text)) };
+  if (bare.status >= 300) return fail(refusal(bare));
   const parsed = tokenAnswer.safeParse(readJson(answer.value.text));
-  if (!parsed.success) return fail(faultOfNonsense(answer.value, 'a token'));
-  if (!isJwt(parsed.data.access_token)) return fail(notJwt(answer.value));
+  if (!parsed.success) return fail(withoutEffect(faultOfNonsense(bare, 'a token')));
+  redactor.know(parsed.data.access_token);
+  const bareToken = { ...bare, text: redactor.redact(bare.text) };
+  if (!isJwt(parsed.data.access_token)) return fail(notJwt(bareToken));
   const lifeMs = parsed.data.expires_in * 1000;
   const freshUntil = askedAt + Math.max(lifeMs - 60_000, lifeMs / 2);
   return ok({ token: parsed.data.access_token, freshUntil });
