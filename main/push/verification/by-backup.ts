@@ -24,27 +24,32 @@ const mostAttempts = 4;
 export async function compareByBackup(job: PushJob, library: string): Promise<ByBackup> {
   const { id } = job.record();
   const path = job.ports.verify.backupPath(id);
-  let sentence = '';
   try {
-    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-      const end = await attemptOnce(job, library, path, attempt);
+    for (let attempt = 1; ; attempt += 1) {
+      const end = await attemptOnce(job, library, path, attempt === 1);
       if (end.kind !== 'again') return end;
-      sentence = end.sentence;
+      if (attempt === mostAttempts) return afterAll(end);
       await sleep(job.policy.pollMs, job.signal);
       if (job.signal.aborted) return { kind: 'failed', failure: cancelled };
     }
-    return { kind: 'unavailable', sentence };
   } finally {
     await rm(path, { force: true });
   }
+}
+
+type Again = Extract<NoBackup, { readonly kind: 'again' }>;
+
+/** What may be mended on the way to the server is for another day; what the server says, is said. */
+function afterAll({ sentence, failure: why }: Again): ByBackup {
+  return why === undefined ? { kind: 'unavailable', sentence } : { kind: 'failed', failure: why };
 }
 
 async function attemptOnce(
   job: PushJob,
   library: string,
   path: string,
-  attempt: number,
-): Promise<ByBackup | Extract<NoBackup, { readonly kind: 'again' }>> {
+  isFirst: boolean,
+): Promise<ByBackup | Again> {
   const { verify } = job.ports;
   const { archiveId, sha256, title, description } = job.record();
   const approved = verify.findFile(archiveId);
@@ -63,8 +68,8 @@ async function attemptOnce(
   const end = compared.value;
   if (end.kind !== 'backup-unusable') return end;
   // The first time the fault may have been on the way; then it is the backup's own.
-  if (attempt > 0) job.note({ backupTask: null });
-  return { kind: 'again', sentence: end.failure.message };
+  if (!isFirst) job.note({ backupTask: null });
+  return { kind: 'again', sentence: end.failure.message, failure: end.failure };
 }
 
 const notKnown = failure(

@@ -98,17 +98,19 @@ async function compareAll(
     ...things.flatMap((thing) => found.get(thing) ?? []),
     ...added(work, blocks, collections, theirs),
   ];
-  const there = (those: readonly OwnThing[]): number =>
-    those.filter((one) => !isGone(found.get(one) ?? [])).length;
   return {
     result: differences.length > 0 ? 'differs' : 'not-compared',
     how: 'endpoints',
     compared: [
-      { what: 'components', archive: components.length, library: blocks.length },
       {
-        what: 'sections, subsections, units',
-        archive: containers.length,
-        library: there(containers),
+        what: 'components with a version',
+        archive: components.filter(isShown).length,
+        library: blocks.length,
+      },
+      {
+        what: 'sections, subsections and units with a version',
+        archive: containers.filter(isShown).length,
+        library: containers.filter((one) => isShown(one) && !isGone(found.get(one))).length,
       },
       { what: 'collections', archive: collections.length, library: theirs.length },
     ],
@@ -123,10 +125,15 @@ function isContainer(thing: OwnThing): thing is OwnContainer {
   return thing.kind === 'section' || thing.kind === 'subsection' || thing.kind === 'unit';
 }
 
-function isGone(differences: readonly Difference[]): boolean {
-  return differences.some(
-    ({ what }) => what.endsWith(' gone') && !what.startsWith('child') && what !== 'file gone',
-  );
+/** The interface shows nothing of what has no version. */
+function isShown({ draft, published }: OwnComponent | OwnContainer): boolean {
+  return (draft ?? published) !== null;
+}
+
+/** Nothing more is told of what is not there. */
+function isGone(differences: readonly Difference[] = []): boolean {
+  const [first] = differences;
+  return first !== undefined && /^(?:section|subsection|unit) gone$/.test(first.what);
 }
 
 async function listAll<Row>(

@@ -232,8 +232,9 @@ export async function compareCollection(
   }
   const more = (seen.entities?.length ?? there) - there;
   if (more > 0) {
-    const member = more === 1 ? '1 more' : `${more} more`;
-    found.push(differenceOf(own, { kind: 'member-added', member }));
+    const added = differenceOf(own, { kind: 'member-added', member: '' });
+    const many = more === 1 ? '1 member' : `${more} members`;
+    found.push({ ...added, message: `The collection has ${many} that the archive’s has not.` });
   }
   return found;
 }

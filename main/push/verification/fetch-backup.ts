@@ -13,8 +13,11 @@ import type { PushJob } from '../push-job.ts';
 export type NoBackup =
   /** The push stops here and can be resumed. */
   | { readonly kind: 'failed'; readonly failure: AppFailure }
-  /** Worth another attempt; `sentence` says why this one came to nothing. */
-  | { readonly kind: 'again'; readonly sentence: string }
+  /**
+   * Worth another attempt; `sentence` says why this one came to nothing. With a failure, the push
+   * stops with it after the last; else there will be no backup.
+   */
+  | { readonly kind: 'again'; readonly sentence: string; readonly failure?: AppFailure }
   /** There will be none, for the reason that `sentence` gives. */
   | { readonly kind: 'unavailable'; readonly sentence: string };
 
@@ -59,7 +62,7 @@ function forget(job: PushJob, reason: string): NoBackup {
   return again(reason);
 }
 
-function again(reason: string): NoBackup {
+function again(reason: string): Extract<NoBackup, { readonly kind: 'again' }> {
   return { kind: 'again', sentence: `No backup could be had of it: ${reason}.` };
 }
 
@@ -86,7 +89,7 @@ function whyNoBackup(job: PushJob, fault: ClientFault): NoBackup {
     };
   }
   // Of a proxy, or broken on its way: a page in place of the answer, a 413 for an empty request.
-  return again(`the server’s answer makes no sense (${why.detail ?? why.message})`);
+  return { ...again('the server’s answer makes no sense'), failure: why };
 }
 
 /**

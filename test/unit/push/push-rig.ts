@@ -7,11 +7,13 @@ import { failure } from '../../../contract/failures.ts';
 import type { ArchiveId, InstanceId, PushId } from '../../../contract/model/ids.ts';
 import type { PushView } from '../../../contract/push-views.ts';
 import { fail, ok } from '../../../contract/result.ts';
+import type { CompareJob } from '../../../main/compare/libraries/compare-archives.ts';
 import { createHttp } from '../../../main/instance/http.ts';
 import type { HttpTimeouts } from '../../../main/instance/http.ts';
 import type { PushRequest } from '../../../main/push/push-request.ts';
 import type { ApprovedArchive } from '../../../main/push/push-ports.ts';
 import type { PushPolicy } from '../../../main/push/push-job.ts';
+import type { VerifyPorts } from '../../../main/push/verification/verify-ports.ts';
 import { startPractice } from '../../../main/sandbox/start-practice.ts';
 import type { Practice, PracticeOptions } from '../../../main/sandbox/start-practice.ts';
 import { createPushServices } from '../../../main/services/push-handlers.ts';
@@ -43,6 +45,8 @@ export class PushRig {
   /** Taken when the services start. */
   policy: PushPolicy = hasty;
   timeouts: HttpTimeouts = { connectMs: 500, answerMs: 300, uploadMs: 300 };
+  /** Called with the two files when they are about to be compared. */
+  onCompare: (job: CompareJob) => void = () => undefined;
   #index: Database | null = null;
   #services: PushServices | null = null;
   #practices: Practice[] = [];
@@ -101,13 +105,7 @@ export class PushRig {
         getApproved: () =>
           Promise.resolve('sha256' in this.approved ? ok(this.approved) : fail(this.approved)),
         pushChanged: () => undefined,
-        verify: createVerifyPorts({
-          index: this.index,
-          dataFolder: this.folder,
-          findFile: () => this.archivePath,
-          startCompare: compareHere,
-          startDescribe: describeHere,
-        }),
+        verify: this.verifyPorts(),
       },
       now: () => new Date(),
       reportBug: this.reportBug,
@@ -126,6 +124,19 @@ export class PushRig {
       http: createHttp(this.timeouts),
     });
     return this.#services;
+  }
+
+  verifyPorts(): VerifyPorts {
+    return createVerifyPorts({
+      index: this.index,
+      dataFolder: this.folder,
+      findFile: () => this.archivePath,
+      startCompare: (job, tell) => {
+        this.onCompare(job);
+        return compareHere(job, tell);
+      },
+      startDescribe: describeHere,
+    });
   }
 
   get index(): Database {
