@@ -11,14 +11,14 @@ import type { VerificationReport } from './verification-report.ts';
 const mostListed = 5_000;
 
 const style = `
-.about td,.numbers td{overflow-wrap:anywhere}.numbers{table-layout:auto;max-width:560px}
+.facts td,.numbers td{overflow-wrap:anywhere}.numbers{table-layout:auto;max-width:560px}
 .numbers th{width:auto}.numbers thead th{color:var(--text);font-weight:600}
-.numbers .count{text-align:end;color:var(--text);padding-inline-start:24px}.numbers thead .count{font-weight:600}
+.numbers .count{text-align:end;color:var(--text);padding-inline:24px 0}.numbers thead .count{font-weight:600}
 .numbers .state{padding-inline-start:24px;white-space:nowrap}
-.list{margin-top:4px}.list>li{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,2fr);gap:0 24px;padding:8px 0;border-top:1px solid var(--line)}
+.list{margin-top:4px}.list>li{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,2fr);gap:0 24px;padding:8px 0;border-top:1px solid var(--line)}.list>li:first-child{border:0}
 .list .what{color:var(--text);font-weight:600}.list .where{display:block}
 .said{margin-top:4px}.said li{padding:4px 0}
-@media(max-width:640px){.list>li{grid-template-columns:minmax(0,1fr)}.numbers .state{display:none}}
+@media(max-width:640px){.list>li{grid-template-columns:minmax(0,1fr)}.numbers .count,.numbers .state{padding-inline-start:12px}}
 @page{@bottom-left{content:"Carrel: what was compared"}}
 @media print{.list>li{break-inside:avoid}}
 `;
@@ -44,7 +44,7 @@ export function* verificationHtml(
   yield* listOf(verification, differences);
   yield sentences('Not compared', [verification.notCompared]);
   yield sentences('What this comparison cannot tell', verification.excluded);
-  yield `</section></main><footer><p>Written by Carrel ${escaped(version)}. Neither archive nor library was changed.</p></footer></body></html>\n`;
+  yield `</section></main><footer><p>Written by Carrel ${escaped(version)}. The archive itself was not changed.</p></footer></body></html>\n`;
 }
 
 const weights: Readonly<Record<Verification['result'], Severity | null>> = {
@@ -74,7 +74,7 @@ function head({
   ];
   return `<section class="archive"><h2>${isolated(title)}</h2>
 <p class="verdict ${weight ?? 'ok'}">${mark(weight)}${verdictOf(verification)}</p>
-<table class="about"><caption>What was held against what</caption><tbody>
+<table class="facts"><caption>What was held against what</caption><tbody>
 ${rows.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>\n`).join('')}</tbody></table>
 `;
 }

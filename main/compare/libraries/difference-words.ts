@@ -112,7 +112,7 @@ function fileWords(change: FileChange, ownerOf: NameOfOwner): Words {
 const places: Readonly<Record<State, string>> = {
   draft: 'the draft',
   published: 'the published version',
-  both: 'its one version',
+  both: 'its version',
 };
 
 type VersionChange = Extract<Change['kind'], `version-${string}`>;
