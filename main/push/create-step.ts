@@ -1,8 +1,11 @@
 import { failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
+import { fail } from '../../contract/result.ts';
+import type { Result } from '../../contract/result.ts';
 import type { LibraryInfo } from '../instance/answers.ts';
 import type { ClientFault } from '../instance/client-fault.ts';
 import { wordsOfField } from '../instance/server-words.ts';
+import { readJson } from '../instance/token-source.ts';
 import { libraryKey } from './library-target.ts';
 import { asked, failed, patiently, sleep } from './push-job.ts';
 import type { PushJob, StepEnd } from './push-job.ts';
@@ -22,11 +25,11 @@ export async function createStep(job: PushJob): Promise<StepEnd<'creating'>> {
     const seen = isOpen ? await look(job) : null;
     if (seen !== null) return seen;
     job.note({ createSent: true });
-    const made = await job.client.createLibrary(wantedLibrary(job), job.signal);
+    const made = ofKey(job, await job.client.createLibrary(wantedLibrary(job), job.signal));
     if (made.ok) return created(made.value, `Created as ${made.value.id}.`);
     const fault = made.failure;
     last = fault.failure;
-    isOpen ||= fault.effect === 'unknown';
+    isOpen ||= mayHaveActed(fault);
     if (!isOpen) job.note({ createSent: false });
     if (isFinal(fault)) return await refused(job, fault, isOpen);
     await sleep(Math.max(job.policy.pollMs, fault.retryAfterMs ?? 0), job.signal);
@@ -35,9 +38,49 @@ export async function createStep(job: PushJob): Promise<StepEnd<'creating'>> {
   return seen ?? failed(last);
 }
 
-/** The server has said no. */
+/** The API itself has said no. */
 function isFinal(fault: ClientFault): boolean {
-  return fault.effect === 'none' && !fault.passing;
+  return isOfApi(fault) && fault.effect === 'none' && !fault.passing;
+}
+
+/** What a proxy answers, or where it sends on, says nothing about what the server behind it did. */
+function mayHaveActed(fault: ClientFault): boolean {
+  const isRedirect = fault.status === null && fault.failure.kind === 'server-refused';
+  const isProxys = fault.status !== null && !isOfApi(fault);
+  return fault.effect === 'unknown' || isRedirect || isProxys;
+}
+
+/** Refusals of the API are JSON, those of proxies pages. */
+function isOfApi({ body }: ClientFault): boolean {
+  const said = readJson(body);
+  return typeof said === 'object' && said !== null;
+}
+
+/** Some databases give an organisation back in the case in which they know it. */
+function isAsked(job: PushJob, library: LibraryInfo): boolean {
+  return library.id.toLowerCase() === libraryKey(job.record()).toLowerCase();
+}
+
+/** An answer that names another library leaves open what became of the one that was asked for. */
+function ofKey(
+  job: PushJob,
+  answer: Result<LibraryInfo, ClientFault>,
+): Result<LibraryInfo, ClientFault> {
+  if (!answer.ok || isAsked(job, answer.value)) return answer;
+  const why = failure(
+    'server-failed',
+    'The server answered the creation with another library than it was asked for.',
+    'Look in Studio which libraries there are; resume to look again.',
+    'again',
+    answer.value.id,
+  );
+  const unknown = {
+    effect: 'unknown',
+    passing: true,
+    retryAfterMs: null,
+    connection: null,
+  } as const;
+  return fail({ ...unknown, failure: why, status: 200, body: '' });
 }
 
 function wantedLibrary(job: PushJob): Parameters<PushJob['client']['createLibrary']>[0] {
@@ -55,7 +98,8 @@ async function look(job: PushJob): Promise<StepEnd<'creating'> | null> {
   const found = await patiently(job, () => job.client.findLibrary(key, job.signal));
   if (!found.ok) return failed(found.failure.failure);
   if (found.value === null) return null;
-  if (!isOurs(job, found.value)) return asked(anotherLibrary(key), otherLibrary(key));
+  if (!isAsked(job, found.value) || !isOurs(job, found.value))
+    return asked(anotherLibrary(key), otherLibrary(key));
   return created(found.value, `${key} had been created although the answer was lost.`);
 }
 
@@ -87,7 +131,7 @@ async function refused(
   if (isTaken(fault)) {
     // Perhaps taken by the very creation whose answer was lost.
     const seen = isOpen ? await look(job) : null;
-    return seen ?? asked(keyTaken(job, fault), otherLibrary(libraryKey(job.record())));
+    return seen ?? (await takenByAnother(job, fault));
   }
   if (wordsOfField(fault.body, 'learning_package') !== '') {
     // The package is gone: only a new upload can go on.
@@ -97,6 +141,15 @@ async function refused(
     });
   }
   return failed(fault.failure);
+}
+
+/** Where no library has the key, it is the package that has one: only a new upload can go on. */
+async function takenByAnother(job: PushJob, fault: ClientFault): Promise<StepEnd<'creating'>> {
+  const key = libraryKey(job.record());
+  const found = await patiently(job, () => job.client.findLibrary(key, job.signal));
+  return found.ok && found.value === null
+    ? failed(packageUsed(fault), { ...nothingRestored, createSent: false })
+    : asked(keyTaken(job, fault), otherLibrary(key));
 }
 
 function isTaken(fault: ClientFault): boolean {
@@ -125,6 +178,16 @@ function packageGone(fault: ClientFault): AppFailure {
   return failure(
     'server-refused',
     'The server no longer has what it restored from this archive.',
+    'Resume to send the archive again.',
+    'again',
+    fault.failure.detail,
+  );
+}
+
+function packageUsed(fault: ClientFault): AppFailure {
+  return failure(
+    'server-refused',
+    'What the server restored from this archive belongs to another library by now.',
     'Resume to send the archive again.',
     'again',
     fault.failure.detail,

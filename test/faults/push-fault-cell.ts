@@ -131,7 +131,7 @@ function lookAtEnd(
     complaints.push(`another verification: ${JSON.stringify(view.verification)}`);
   }
   if (flow === 'refused') lookAtLog(trial, fault, view, faultless);
-  for (const bug of rig.bugs) complaints.push(`bug: ${String(bug)}`);
+  for (const bug of [...rig.bugs, ...trial.proxy.bugs]) complaints.push(`bug: ${String(bug)}`);
   const open = rig.index.prepare('SELECT step FROM push_steps WHERE ended_at IS NULL').all();
   if (open.length > 0) complaints.push(`steps left open: ${JSON.stringify(open)}`);
   const state = rig.index.pragma('integrity_check', { simple: true });
@@ -149,10 +149,12 @@ function isWellVerified(
   wanted: Verification | null,
 ): boolean {
   if (JSON.stringify(found) === JSON.stringify(wanted)) return true;
-  const isRefusal = ['403', '404', '413', '413-early'].includes(kind);
+  const isRefusal = ['403', '404', '413', '413-early', 'denied'].includes(kind);
   const met = proxy.seen.some(
     ({ what, fault }) => fault !== null && ['backup', 'b-poll', 'download'].includes(what),
   );
+  // A server that keeps mixing libraries up may seem to have lost anything, but never nothing.
+  if (met && kind === 'mixed-up' && always) return found?.result !== 'nothing-lost';
   const isHonest =
     found !== null && found.how !== 'backup' && found.notCompared !== '' && noneDiffers(found);
   return met && isHonest && (isRefusal || (kind === 'garble' && always));

@@ -16,7 +16,9 @@ export interface ProxyAnswer {
  * `redirect` sends on to another host, a number answers with
  * that status once the body is read (404: of a proxy whose server restarts), `413-early` while it still comes. Done by the instance:
  * `lose` resets the connection instead of answering, `cut` after half of the answer, `garble`
- * makes the second half of the answer's bytes wrong, `gateway` answers 504, `delay` takes its time
+ * makes the second half of the answer's bytes wrong, `mixed-up` gives the answer for
+ * another library, as a careless cache does, `gateway` answers 504 and `denied` 403 as
+ * a proxy that looks at answers does, `delay` takes its time
  * within the client's limits, `late` passes it on only after the client has given up.
  */
 export const faultKinds = [
@@ -40,7 +42,9 @@ export const faultKinds = [
   'lose',
   'cut',
   'garble',
+  'mixed-up',
   'gateway',
+  'denied',
   'delay',
   'late',
 ] as const;
@@ -60,7 +64,7 @@ export function isStatus(kind: FaultKind): boolean {
 
 /** Whether the instance does the work and its answer does not arrive. */
 export function losesAnswer(kind: FaultKind): boolean {
-  return ['lose', 'cut', 'garble', 'gateway', 'late'].includes(kind);
+  return ['lose', 'cut', 'garble', 'mixed-up', 'gateway', 'denied', 'late'].includes(kind);
 }
 
 /** More than any answer of an instance may have (UI-5). */
@@ -75,6 +79,13 @@ export const earlyAnswer: ProxyAnswer = {
   status: 200,
   type: 'application/json',
   body: Buffer.from(JSON.stringify({ task_id: '6e9b8f9e-0f8c-4b7e-9b52-0d6f2f0c9a11' })),
+};
+
+/** Of a proxy, in place of an answer that it does not let through. */
+export const deniedAnswer: ProxyAnswer = {
+  status: 403,
+  type: 'text/html',
+  body: Buffer.from('<html><title>Blocked by the network</title></html>'),
 };
 
 const webPage = '<!doctype html><title>Welcome to the network</title><h1>Sign in</h1>';
@@ -122,7 +133,9 @@ export const clearReasons: Readonly<Record<FaultKind, readonly FailureKind[]>> =
   lose: ['instance-unreachable'],
   cut: ['instance-unreachable'],
   garble: ['server-failed', 'server-refused'],
+  'mixed-up': ['server-failed', 'server-refused'],
   gateway: ['server-failed'],
+  denied: ['not-allowed', 'server-refused'],
   delay: [],
   late: ['instance-unreachable'],
 };

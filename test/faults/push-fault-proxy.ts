@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   delayMs,
+  deniedAnswer,
   earlyAnswer,
   isStatus,
   longAnswer,
@@ -34,6 +35,8 @@ export interface FaultProxy {
   readonly seen: readonly SeenRequest[];
   /** SHA-256 of the file in each upload that arrived whole, whether it was passed on or not. */
   readonly uploads: readonly string[];
+  /** What went wrong in the proxy itself. */
+  readonly bugs: readonly Error[];
   /** How many requests followed a redirect to another host. */
   readonly followed: number;
   /** From now on; requests are counted on. Null: all is well again, the network too. */
@@ -66,6 +69,7 @@ class ProxyServer implements FaultProxy {
   url = '';
   readonly seen: SeenRequest[] = [];
   readonly uploads: string[] = [];
+  readonly bugs: Error[] = [];
   followed = 0;
   onReceived: (bytes: number) => void = () => undefined;
   #upstream: string;
@@ -80,7 +84,10 @@ class ProxyServer implements FaultProxy {
     this.#upstream = upstream;
     this.#server.requestTimeout = 0;
     this.#server.on('request', (message: IncomingMessage, response: ServerResponse) => {
-      const work = this.#answer(message, response).catch(() => void response.destroy());
+      const work = this.#answer(message, response).catch((error: unknown) => {
+        if (error instanceof TypeError || error instanceof ReferenceError) this.bugs.push(error);
+        response.destroy();
+      });
       this.#underWay.add(work);
       void work.then(() => this.#underWay.delete(work));
     });
@@ -319,6 +326,10 @@ function damage(fault: FaultKind, answer: ProxyAnswer): ProxyAnswer | 'cut' | 'r
   if (fault === 'lose') return 'reset';
   if (fault === 'cut') return 'cut';
   if (fault === 'gateway') return statusAnswer(504);
+  if (fault === 'denied') return deniedAnswer;
+  if (fault === 'mixed-up' && answer.type.includes('json')) {
+    return { ...answer, body: Buffer.from(answer.body.toString().replaceAll('knots', 'other')) };
+  }
   if (fault === 'garble') return { ...answer, body: garbled(answer.body) };
   return answer;
 }

@@ -26,6 +26,9 @@ export interface Killed {
   readonly complaints: readonly string[];
 }
 
+/** What one child has compiled, the next need not. */
+export const compiled = join(import.meta.dirname, '../../.cache/push-children');
+
 const maxResumes = 3;
 /** Long enough to be killed in, short enough to be tried a hundred times. */
 const ballast = 2_000_000;
@@ -53,7 +56,9 @@ export async function killPushes(options: {
 }): Promise<readonly Killed[]> {
   const length = await timeOfOnePush();
   const random = createSeededRandom(options.seed);
-  const moments = Array.from({ length: options.count }, () => random.next() * length * 1.1);
+  // Side by side they take longer than alone.
+  const latest = length * Math.max(1.1, options.atOnce * 0.7);
+  const moments = Array.from({ length: options.count }, () => random.next() * latest);
   const killed: Killed[] = [];
   const work = async (): Promise<void> => {
     for (let moment = moments.pop(); moment !== undefined; moment = moments.pop()) {
@@ -92,8 +97,7 @@ async function killPush(moment: number): Promise<Killed> {
 /** A process that has begun its push. */
 function startChild({ rig, instanceId }: Trial): Promise<ChildProcess> {
   const script = join(import.meta.dirname, '../unit/push/push-child.ts');
-  // What one child has compiled, the next need not.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(rig.folder, '..', 'carrel-push-child') };
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
   const child = fork(script, { execArgv: [], env });
   const order: PushOrder = {
     indexPath: join(rig.folder, 'index.sqlite'),

@@ -10,6 +10,7 @@ import { PushRig, credentials } from '../unit/push/push-rig.ts';
 import { tinyLibrary } from '../unit/push/tiny-library.ts';
 import { startFaultProxy } from './push-fault-proxy.ts';
 import type { FaultProxy } from './push-fault-proxy.ts';
+import { compiled } from './push-kill-loop.ts';
 import { heldIn, patient, reasonOf } from './push-trial.ts';
 
 /** One push whose server was killed and started again on the same data. */
@@ -38,8 +39,7 @@ interface Server {
 }
 
 function startServer(folder: string): Promise<Server> {
-  // What one child has compiled, the next need not.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, '..', 'carrel-push-child') };
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
   const child = fork(join(import.meta.dirname, 'practice-child.ts'), [folder], {
     execArgv: [],
     env,

@@ -117,8 +117,13 @@ describe('after a crash', () => {
     const id = await diedIn('restoring', { taskId });
     rig.services.recover();
     // The package of that task has a library already, so that the creation is refused, once.
-    expect(await resumed(id)).toMatchObject({ state: 'failed', failedAt: 'creating' });
+    const refused = await resumed(id);
+    expect(refused).toMatchObject({ state: 'failed', failedAt: 'creating', question: null });
+    expect(refused.failure?.message).toContain('belongs to another library');
     expect(uploads()).toBe(0);
+    // No dead end: what another library has is not asked for again.
+    expect(await resumed(id)).toMatchObject({ state: 'verified' });
+    expect(uploads()).toBe(1);
   });
 
   test('in restoring, with a task that the server forgot: said, then uploaded', async () => {
@@ -286,9 +291,9 @@ describe('instances', () => {
     const { instanceId, url } = started.value;
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(await handlers['practice.start']({})).toEqual(started);
-    expect(await handlers['instances.test']({ instanceId: instanceId! })).toEqual({
+    expect(await handlers['instances.test']({ instanceId: instanceId! })).toMatchObject({
       ok: true,
-      value: { userName: 'practice_user' },
+      value: { userName: 'practice_user', failure: null },
     });
     const pushed = await rig.push(rig.request(instanceId!));
     expect(pushed.state).toBe('verified');
