@@ -53,7 +53,7 @@ export interface InstanceProfilesOptions {
   readonly secrets: SecretStore;
   readonly http: Http;
   readonly now: () => Date;
-  /** Used for every instance in place of what is kept: the command line's two variables. */
+  /** For the one instance of a command in place of what is kept: the command line's two variables. */
   readonly credentials?: Credentials;
 }
 
@@ -167,10 +167,11 @@ async function connect(
   held: Held,
   id: InstanceId,
 ): Promise<Result<{ readonly instance: Instance; readonly client: InstanceClient }, AppFailure>> {
-  const { clients, credentials } = held;
+  const { clients } = held;
   const row = held.store.find(id);
   if (row === null) return unknownInstance;
   const secrets = held.secretsOf(row);
+  const credentials = row.isPractice ? undefined : held.credentials;
   const kept = credentials === undefined ? await secrets.get(secretName(id)) : null;
   const used =
     credentials ?? (kept === null ? null : { clientId: row.clientId, clientSecret: kept });

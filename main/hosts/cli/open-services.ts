@@ -17,6 +17,11 @@ import type { CommonOptions, RunContext } from './run-context.ts';
 export interface ServicesWishes {
   readonly preferences?: PreferenceStore;
   readonly previews?: ServicesDependencies['previews'];
+  /**
+   * Whether these are for one instance that the command names: to it alone goes the client of the
+   * environment. A window's people choose their instances, each with a sign-in of its own (SE-3).
+   */
+  readonly isForOneInstance?: boolean;
 }
 
 /** The services of this process, on the person's data folder; close them at the end. */
@@ -39,7 +44,9 @@ export function openServices(
     preferences: wishes.preferences ?? createPreferences(createMemoryStore()),
     secrets: createSessionSecrets(),
     previews: wishes.previews ?? null,
-    ...(context.credentials === null ? {} : { credentials: context.credentials }),
+    ...(context.credentials === null || wishes.isForOneInstance === false
+      ? {}
+      : { credentials: context.credentials }),
     reportBug: bugReporter(options, context),
   });
 }

@@ -27,7 +27,11 @@ export function startHost(
       const made = makeDataFolder(dataFolder);
       if (!made.ok) return made;
       const preferences = createPreferences(openConfStore(dataFolder));
-      return openServices(options, context, { preferences, previews: { store: previews, origin } });
+      return openServices(options, context, {
+        preferences,
+        previews: { store: previews, origin },
+        isForOneInstance: false,
+      });
     },
     reportBug: bugReporter(options, context),
     onFreshLink: (link) => say(context, `that link is no longer good; a new one: ${link}`),

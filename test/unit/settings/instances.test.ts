@@ -115,6 +115,29 @@ test('the two variables of the command line are used in place of what is kept', 
   expect(await client.probe()).toMatchObject({ ok: true });
 });
 
+test('SE-3: they are not sent to the practice instance, which has a client of its own', async () => {
+  const bodies: string[] = [];
+  const studio = await studioWith({
+    'POST /oauth2/access_token': (message, response) => {
+      response.writeHead(401);
+      response.end();
+      bodies.push(message.headers['content-length'] ?? '');
+    },
+  });
+  const profiles = profilesWith(createSessionSecrets(), { clientId: 'c', clientSecret: canary });
+  const own = { clientId: 'p', clientSecret: 'own' };
+  const url = studio.url.href.slice(0, -1);
+  const { id } = await profiles.putPractice({ url, release: 'ulmo', database: 'mysql', ...own });
+  await value(await profiles.connect(id)).client.probe();
+  const length = new URLSearchParams({
+    grant_type: 'client_credentials',
+    token_type: 'jwt',
+    client_id: own.clientId,
+    client_secret: own.clientSecret,
+  }).toString().length;
+  expect(bodies).toEqual([String(length)]);
+});
+
 describe('SE-5: signing out', () => {
   test('ends within a second, with the LMS hanging, and what is under way gets no token', async () => {
     let isHanging = false;
