@@ -1,6 +1,7 @@
 import type { AppFailure } from '../../../contract/failures.ts';
 import { failure } from '../../../contract/failures.ts';
 import type { WorkContext } from '../../archive/archive.ts';
+import { strip } from '../../semantics/python-text.ts';
 import { contentOfBackup } from './backup-content.ts';
 import type { BackupContent } from './backup-content.ts';
 import { compareLibraries } from './compare-libraries.ts';
@@ -15,6 +16,8 @@ export interface CompareJob {
   readonly sha256: string;
   /** Absolute. */
   readonly backup: string;
+  /** The key that the backup must be of; null: whichever. */
+  readonly library: string | null;
   readonly asked: AskedLibrary | null;
 }
 
@@ -31,7 +34,7 @@ export type CompareEnd =
  * what they hold. Throws the signal's reason, and errors of the system that are no file's fault.
  */
 export async function compareArchives(job: CompareJob, work: WorkContext): Promise<CompareEnd> {
-  const backup = await readBackup(job.backup, work);
+  const backup = await readBackup(job, work);
   if ('failure' in backup) return { kind: 'backup-unusable', failure: backup.failure };
   const opened = await readContent(job.approved, work);
   if (!opened.ok) return { kind: 'archive-unusable', failure: opened.failure };
@@ -47,17 +50,29 @@ export async function compareArchives(job: CompareJob, work: WorkContext): Promi
 
 type Backup = { readonly content: BackupContent } | { readonly failure: AppFailure };
 
-async function readBackup(path: string, work: WorkContext): Promise<Backup> {
-  const opened = await readContent(path, work);
+async function readBackup(
+  { backup, library: wanted }: CompareJob,
+  work: WorkContext,
+): Promise<Backup> {
+  const opened = await readContent(backup, work);
   if (!opened.ok) return { failure: opened.failure };
   const { archive, library, damaged } = opened.value;
   try {
-    const isWhole = damaged === 0 && library.package !== null && library.package.fault === null;
-    return isWhole ? { content: contentOfBackup(opened.value) } : { failure: notWhole };
+    const about = library.package;
+    if (damaged > 0 || about === null || about.fault !== null) return { failure: notWhole };
+    // A cache on the way may answer with what it has by that name: no proof of anything.
+    const isOther = wanted !== null && strip(about.key?.value ?? '') !== wanted;
+    return isOther ? { failure: ofAnother } : { content: contentOfBackup(opened.value) };
   } finally {
     await archive.close();
   }
 }
+
+const ofAnother = failure(
+  'server-failed',
+  'The backup that came is of another library.',
+  'Tell the administrator of the instance.',
+);
 
 const notWhole = failure(
   'file-unreadable',

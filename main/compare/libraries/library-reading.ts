@@ -56,4 +56,5 @@ const noDirectory = failure(
   'file-unreadable',
   'This file is no archive, or only a part of one: it has no directory that could be read.',
   'Look at it with `carrel check`.',
+  'again',
 );

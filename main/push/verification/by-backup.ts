@@ -59,7 +59,8 @@ async function attemptOnce(
   const without = await downloadBackup(job, ready.value, path);
   if (without !== null) return without;
   const asked = { title, description };
-  const compared = await verify.compare({ approved, sha256, backup: path, asked }, job.signal);
+  const files = { approved, sha256, backup: path, library, asked };
+  const compared = await verify.compare(files, job.signal);
   if (!compared.ok) {
     if (compared.failure.kind !== 'reader-stopped')
       return { kind: 'failed', failure: compared.failure };
@@ -69,7 +70,8 @@ async function attemptOnce(
   if (end.kind !== 'backup-unusable') return end;
   // The first time the fault may have been on the way; then it is the backup's own.
   if (!isFirst) job.note({ backupTask: null });
-  return { kind: 'again', sentence: end.failure.message, failure: end.failure };
+  const { message: sentence, retry } = end.failure;
+  return { kind: 'again', sentence, ...(retry === 'again' ? { failure: end.failure } : {}) };
 }
 
 const notKnown = failure(

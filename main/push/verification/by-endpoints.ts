@@ -19,6 +19,7 @@ import {
   compareCollection,
   compareComponent,
   compareContainer,
+  settleDoubt,
   usageIds,
 } from './endpoint-checks.ts';
 import type { EndpointWork } from './endpoint-checks.ts';
@@ -71,14 +72,23 @@ async function compareAll(
   const components = things.filter((one): one is OwnComponent => one.kind === 'component');
   const containers = things.filter(isContainer);
   const collections = things.filter((one): one is OwnCollection => one.kind === 'collection');
-  const blocks = await listAll((page) => job.client.listBlocks(key, page, job.signal), job);
-  const theirs = await listAll((page) => job.client.listCollections(key, page, job.signal), job);
+  const blocks = await listAll(
+    (page) => job.client.listBlocks(key, page, job.signal),
+    (row) => row.id,
+    job,
+  );
+  const theirs = await listAll(
+    (page) => job.client.listCollections(key, page, job.signal),
+    (row) => row.key,
+    job,
+  );
   const work: EndpointWork = {
     job,
     ids: usageIds(key, components, containers),
     blocks: new Map(blocks.map((one) => [one.id, one])),
     memberships: new Map(),
-    unread: { count: 0 },
+    unread: { texts: 0, lists: 0 },
+    doubts: [],
   };
   const found = new Map<OwnThing, readonly Difference[]>();
   await forEachOf(
@@ -92,6 +102,10 @@ async function compareAll(
   const byKey = new Map(theirs.map((one) => [one.key, one]));
   for (const one of collections)
     found.set(one, await compareCollection(work, one, byKey.get(one.key)));
+  for (const doubt of work.doubts) {
+    const settled = await settleDoubt(work, doubt);
+    found.set(doubt.own, [...(found.get(doubt.own) ?? []), ...settled]);
+  }
   const naming = nameOf(job, library, things);
   const differences = [
     ...naming.differences,
@@ -117,7 +131,7 @@ async function compareAll(
     differences,
     differenceCount: differences.length,
     excluded: naming.excluded,
-    notCompared: notCompared(why, work.unread.count),
+    notCompared: notCompared(why, work.unread),
   };
 }
 
@@ -136,17 +150,23 @@ function isGone(differences: readonly Difference[] = []): boolean {
   return first !== undefined && /^(?:section|subsection|unit) gone$/.test(first.what);
 }
 
+/** All pages, as long as each brings something new: a server may take no notice of their numbers. */
 async function listAll<Row>(
   ask: (page: number) => Promise<Result<Page<Row>, ClientFault>>,
+  idOf: (row: Row) => string,
   job: PushJob,
 ): Promise<readonly Row[]> {
-  const all: Row[] = [];
+  const all = new Map<string, Row>();
   for (let page = 1; ; page += 1) {
     const { rows, hasMore } = await mustAsk(job, () => ask(page));
-    for (const row of rows) all.push(row);
-    if (!hasMore || rows.length === 0) return all;
+    const before = all.size;
+    for (const row of rows) all.set(idOf(row), row);
+    if (!hasMore || all.size === before || all.size > mostRows) return [...all.values()];
   }
 }
+
+/** More than any library may hold (domain facts 1.4). */
+const mostRows = 200_000;
 
 interface Naming {
   readonly differences: readonly Difference[];
@@ -187,9 +207,10 @@ function* added(
   for (const { key } of theirs) if (!own.has(key)) yield tellAdded('collection', key);
 }
 
-function notCompared(why: string, unread: number): string {
-  const long = unread === 0 ? '' : ` ${unread} texts were too long to be asked for.`;
-  return `${why} So it was compared piece by piece, by what the server’s interface tells. That does not tell numbers of versions, dates, the content of files other than block.xml, files of published versions, and sections, subsections or units that were added.${long}`;
+function notCompared(why: string, { texts, lists }: EndpointWork['unread']): string {
+  const long = texts === 0 ? '' : ` Texts that were too long to be asked for: ${texts}.`;
+  const untold = lists === 0 ? '' : ` Lists of children that it did not tell: ${lists}.`;
+  return `${why} So it was compared piece by piece, by what the server’s interface tells. That does not tell numbers of versions, dates, the content of files other than block.xml, files of published versions, and sections, subsections or units that were added.${long}${untold}`;
 }
 
 const notKnown = failure(

@@ -20,8 +20,18 @@ export interface EndpointWork {
   readonly blocks: ReadonlyMap<string, BlockInfo>;
   /** Keys of collections, by the id of a member that was asked for. */
   readonly memberships: Map<string, ReadonlySet<string>>;
-  /** Texts that are longer than an answer is read. */
-  readonly unread: { count: number };
+  /** What the server did not tell: texts that are too long, and lists of children. */
+  readonly unread: { texts: number; lists: number };
+  /** Texts that the server broke on, to be asked for once more in the end. */
+  readonly doubts: Doubt[];
+}
+
+/** A text that may not be there. */
+export interface Doubt {
+  readonly own: OwnComponent;
+  readonly version: OwnComponentVersion;
+  readonly id: string;
+  readonly state: State;
 }
 
 /** The ids that a library gives to what an archive holds (domain facts 5). */
@@ -114,26 +124,58 @@ export async function compareComponent(
 }
 
 async function compareText(
-  { job, unread }: EndpointWork,
+  work: EndpointWork,
   own: OwnComponent,
   version: OwnComponentVersion,
   id: string,
   state: State,
 ): Promise<readonly Difference[]> {
-  const file = version.files.find(({ name }) => name === 'block.xml');
+  const doubt = { own, version, id, state };
+  const text = await textChange(work, doubt);
+  if (text !== 'fails') return text;
+  work.doubts.push(doubt);
+  return [];
+}
+
+/**
+ * Asks once more, after the server has answered for others: the platform breaks where a version has
+ * no such file, and a server that has just been restarted does so too.
+ */
+export async function settleDoubt(
+  work: EndpointWork,
+  doubt: Doubt,
+): Promise<readonly Difference[]> {
+  const text = await textChange(work, doubt);
+  return text === 'fails' ? [textDifference(doubt, 'file-gone')] : text;
+}
+
+async function textChange(
+  { job, unread }: EndpointWork,
+  doubt: Doubt,
+): Promise<readonly Difference[] | 'fails'> {
+  const { version, id, state } = doubt;
+  const file = textOf(version);
   if (file === undefined) return [];
   const which = state === 'published' ? 'published' : 'draft';
   const olx = await tryAsk(job, () => job.client.getOlx(id, which, job.signal));
-  if (olx === 'too-long') unread.count += 1;
+  if (olx === 'fails') return 'fails';
+  if (olx === 'too-long') unread.texts += 1;
   if (olx === 'too-long') return [];
-  const { name, path } = file;
-  const change = { state, name, path, instead: null, isAll: false };
-  // The platform breaks where a version has no such file.
-  if (olx === 'fails') return [differenceOf(own, { kind: 'file-gone', ...change }, path)];
   const digest = createHash('sha256').update(olx.text).digest('hex');
-  return digest === file.sha256
-    ? []
-    : [differenceOf(own, { kind: 'file-changed', ...change }, path)];
+  return digest === file.sha256 ? [] : [textDifference(doubt, 'file-changed')];
+}
+
+function textOf({ files }: OwnComponentVersion): OwnComponentVersion['files'][number] | undefined {
+  return files.find(({ name }) => name === 'block.xml');
+}
+
+function textDifference(
+  { own, version, state }: Doubt,
+  kind: 'file-gone' | 'file-changed',
+): Difference {
+  const path = textOf(version)?.path ?? own.entry;
+  const change = { kind, state, name: 'block.xml', path, instead: null, isAll: false };
+  return differenceOf(own, change, path);
 }
 
 async function compareAssets(
@@ -186,14 +228,17 @@ export async function compareContainer(
 }
 
 async function childChanges(
-  { job, ids }: EndpointWork,
+  { job, ids, unread }: EndpointWork,
   children: readonly string[],
   id: string,
   state: State,
 ): Promise<readonly Change[]> {
   const which = state === 'published' ? 'published' : 'draft';
   const rows = await tryAsk(job, () => job.client.listChildren(id, which, job.signal));
-  if (rows === 'fails' || rows === 'too-long') return [];
+  if (rows === 'fails' || rows === 'too-long') {
+    unread.lists += 1;
+    return [];
+  }
   // The interface leaves out what has no version.
   const own = children.filter((key) => ids.of(key) === null || ids.hasVersion(key));
   const wanted = own.map((key) => ids.of(key) ?? key);

@@ -31,8 +31,9 @@ export async function mustAsk<T>(job: PushJob, act: Act<T>): Promise<T> {
 }
 
 /**
- * An answer that the server may be unable to give for this one thing: null where it fails three
- * times over, or answers at greater length than is read. Throws as `mustAsk` for all else.
+ * An answer that the server may be unable to give for this one thing: `fails` where it breaks three
+ * times over (HTTP 500; others are of a proxy, or of a server that restarts), `too-long` where it
+ * answers at greater length than is read. Throws as `mustAsk` for all else.
  */
 export async function tryAsk<T>(job: PushJob, act: Act<T>): Promise<T | 'fails' | 'too-long'> {
   for (let turn = 0; turn < mostTurns; turn += 1) {
@@ -40,7 +41,7 @@ export async function tryAsk<T>(job: PushJob, act: Act<T>): Promise<T | 'fails' 
     if (answer.ok) return answer.value;
     const { status, connection } = answer.failure;
     if (connection?.kind === 'too-long') return 'too-long';
-    if (status === null || status < 500) return mustAsk(job, act);
+    if (status !== 500) return mustAsk(job, act);
     await sleep(job.policy.pollMs, job.signal);
   }
   return 'fails';
@@ -64,10 +65,18 @@ export async function forEachOf<T>(
   act: (one: T) => Promise<void>,
 ): Promise<void> {
   const left = all.values();
+  let isOver = false;
   const work = async (): Promise<void> => {
-    for (const one of left) await act(one);
+    for (const one of left) {
+      if (isOver) return;
+      await act(one);
+    }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  try {
+    await Promise.all(Array.from({ length: atOnce }, work));
+  } finally {
+    isOver = true; // the others end after what they ask at this moment
+  }
 }
 
 /** More would be no kindness to a server. */

@@ -190,7 +190,7 @@ describe('files that cannot be compared', () => {
     const { path } = write(base);
     const backup = write(base).path;
     const end = await compareArchives(
-      { approved: path, sha256: '0'.repeat(64), backup, asked: null },
+      { approved: path, sha256: '0'.repeat(64), backup, library: null, asked: null },
       {},
     );
     expect(end).toMatchObject({ kind: 'archive-unusable', failure: { kind: 'file-changed' } });
@@ -199,7 +199,10 @@ describe('files that cannot be compared', () => {
   test('an approved file that is gone', async () => {
     const backup = write(base).path;
     const approved = join(folder, 'gone.zip');
-    const end = await compareArchives({ approved, sha256: '', backup, asked: null }, {});
+    const end = await compareArchives(
+      { approved, sha256: '', backup, library: null, asked: null },
+      {},
+    );
     expect(end).toMatchObject({ kind: 'archive-unusable', failure: { kind: 'file-missing' } });
   });
 
@@ -224,7 +227,10 @@ describe('files that cannot be compared', () => {
     const { path, sha256 } = write(base);
     const backup = join(folder, 'broken.zip');
     writeFileSync(backup, bytes);
-    const end = await compareArchives({ approved: path, sha256, backup, asked: null }, {});
+    const end = await compareArchives(
+      { approved: path, sha256, backup, library: null, asked: null },
+      {},
+    );
     expect(end).toMatchObject({ kind: 'backup-unusable', failure: { kind: 'file-unreadable' } });
   });
 
@@ -232,7 +238,7 @@ describe('files that cannot be compared', () => {
     const { path, sha256 } = write(base);
     const stop = new AbortController();
     stop.abort(new Error('enough'));
-    const job = { approved: path, sha256, backup: path, asked: null };
+    const job = { approved: path, sha256, backup: path, library: null, asked: null };
     await expect(compareArchives(job, { signal: stop.signal, everyMs: 0 })).rejects.toThrow(
       'enough',
     );

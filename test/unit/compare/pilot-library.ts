@@ -117,7 +117,10 @@ async function compare(
   asked: AskedLibrary | null = null,
 ): Promise<CompareEnd> {
   const { path, sha256 } = write(approved);
-  return compareArchives({ approved: path, sha256, backup: write(backup).path, asked }, {});
+  return compareArchives(
+    { approved: path, sha256, backup: write(backup).path, library: null, asked },
+    {},
+  );
 }
 
 /** What a comparison that comes to its end says. */

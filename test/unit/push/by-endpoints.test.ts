@@ -71,6 +71,10 @@ interface Told {
   containers: Record<string, BlockInfo>;
   children: Record<string, string[]>;
   collections: CollectionInfo[];
+  /** Whether a text is not to be had this time. */
+  onOlx?: (asked: string) => boolean;
+  /** Gives the same page of components whatever is asked for. */
+  endless?: boolean;
 }
 
 const inFirst = [{ key: 'first' }];
@@ -135,11 +139,16 @@ function answer<T>(value: T | undefined, status = 500) {
 async function compare(server: Told, own = things) {
   const client = {
     listBlocks: (_: string, page: number) =>
-      answer({ rows: server.blocks.slice(page - 1, page), hasMore: page < server.blocks.length }),
+      answer(
+        server.endless === true
+          ? { rows: server.blocks, hasMore: true }
+          : { rows: server.blocks.slice(page - 1, page), hasMore: page < server.blocks.length },
+      ),
     getBlock: (id: string) =>
       answer(server.containers[id] ?? server.blocks.find((one) => one.id === id) ?? null),
     getOlx: (id: string, version: string) => {
-      const text = server.olx[`${id}@${version}`];
+      const asked = `${id}@${version}`;
+      const text = server.onOlx?.(asked) === true ? undefined : server.olx[asked];
       return answer(text === undefined ? undefined : { text });
     },
     listAssets: (id: string) => answer(server.assets[id], 404),
@@ -316,6 +325,28 @@ describe('piece by piece', () => {
   test('an older server that does not tell published titles is not taken to differ', async () => {
     const server = told();
     for (const one of server.blocks) delete one.published_display_name;
+    expect((await compare(server)).differences).toEqual([]);
+  });
+
+  test('a text that the server breaks on for a while is asked for again in the end', async () => {
+    const server = told();
+    let turns = 0;
+    server.onOlx = (asked) => asked.endsWith('@published') && (turns += 1) <= 3;
+    const { differences } = await compare(server);
+    expect({ differences, turns }).toEqual({ differences: [], turns: 4 });
+  });
+
+  test('lists of children that are not told are said to be', async () => {
+    const server = told();
+    server.children = {};
+    const { differences, notCompared } = await compare(server);
+    expect(differences).toEqual([]);
+    expect(notCompared).toContain('Lists of children that it did not tell: 1.');
+  });
+
+  test('a server that knows no pages is not asked for ever', async () => {
+    const server = told();
+    server.endless = true;
     expect((await compare(server)).differences).toEqual([]);
   });
 

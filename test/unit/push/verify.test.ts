@@ -107,6 +107,14 @@ describe('by backup', () => {
     expect(backups('POST')).toBe(2);
   });
 
+  test('the backup of another library proves nothing', async () => {
+    rig.onCompare = ({ backup }) =>
+      writeFileSync(backup, storedZip(tinyFiles({ key: 'lib:Sea:other' })));
+    const { view } = await pushWith();
+    expect(view.verification).toMatchObject({ result: 'not-compared', how: 'endpoints' });
+    expect(view.verification?.notCompared).toMatch(/^The backup that came is of another library\./);
+  });
+
   test('a task that always fails gives way to the interface, and that is said', async () => {
     const { view } = await pushWith('fail-task@backup');
     expect(view).toMatchObject({
