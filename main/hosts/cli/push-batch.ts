@@ -301,12 +301,19 @@ async function end(
   context: RunContext,
 ): Promise<number> {
   const rows = items.map(rowOf);
+  if (options.json !== true) await sayExclusions(rows, context);
   const codes = items.flatMap(({ outcome }) => (outcome === null ? [] : [pushCode(outcome)]));
   for (const path of options.report ?? []) codes.push(await writeReport(path, rows, context));
   if (options.quiet !== true && options.dryRun !== true) {
     say(context, `${plural(items.length, 'archive')}: ${endingCounts(rows)}.`);
   }
   return context.signal.aborted ? exitCodes.cancelled : worstCode(codes);
+}
+
+/** What no comparison can tell, once for all. */
+async function sayExclusions(rows: readonly PushReportRow[], context: RunContext): Promise<void> {
+  const all = rows.flatMap(({ view }) => view?.verification?.excluded ?? []);
+  for (const sentence of new Set(all)) await context.terminal.out(`${shownText(sentence)}\n`);
 }
 
 function rowOf({ planned, wish, how, outcome }: Item): PushReportRow {
