@@ -90,22 +90,8 @@ async function compareAll(
     unread: { texts: 0, lists: 0 },
     doubts: [],
   };
-  const found = new Map<OwnThing, readonly Difference[]>();
-  await forEachOf(
-    components,
-    async (one) => void found.set(one, await compareComponent(work, one)),
-  );
-  await forEachOf(
-    containers,
-    async (one) => void found.set(one, await compareContainer(work, one)),
-  );
-  const byKey = new Map(theirs.map((one) => [one.key, one]));
-  for (const one of collections)
-    found.set(one, await compareCollection(work, one, byKey.get(one.key)));
-  for (const doubt of work.doubts) {
-    const settled = await settleDoubt(work, doubt);
-    found.set(doubt.own, [...(found.get(doubt.own) ?? []), ...settled]);
-  }
+  const own = { components, containers, collections };
+  const found = await lookAt(work, own, new Map(theirs.map((one) => [one.key, one])));
   const naming = nameOf(job, library, things);
   const differences = [
     ...naming.differences,
@@ -133,6 +119,38 @@ async function compareAll(
     excluded: naming.excluded,
     notCompared: notCompared(why, work.unread),
   };
+}
+
+/** What an archive holds, by kind. */
+interface OwnThings {
+  readonly components: readonly OwnComponent[];
+  readonly containers: readonly OwnContainer[];
+  readonly collections: readonly OwnCollection[];
+}
+
+/** One thing after the other, and in the end once more what the server broke on. */
+async function lookAt(
+  work: EndpointWork,
+  { components, containers, collections }: OwnThings,
+  theirs: ReadonlyMap<string, CollectionInfo>,
+): Promise<ReadonlyMap<OwnThing, readonly Difference[]>> {
+  const found = new Map<OwnThing, readonly Difference[]>();
+  await forEachOf(
+    components,
+    async (one) => void found.set(one, await compareComponent(work, one)),
+  );
+  await forEachOf(
+    containers,
+    async (one) => void found.set(one, await compareContainer(work, one)),
+  );
+  for (const one of collections) {
+    found.set(one, await compareCollection(work, one, theirs.get(one.key)));
+  }
+  for (const doubt of work.doubts) {
+    const settled = await settleDoubt(work, doubt);
+    found.set(doubt.own, [...(found.get(doubt.own) ?? []), ...settled]);
+  }
+  return found;
 }
 
 function isContainer(thing: OwnThing): thing is OwnContainer {
