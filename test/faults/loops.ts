@@ -1,8 +1,9 @@
 /**
- * The nightly run of a push's loops: `npm run loops -- [--only fault-good|fault-refused|kill|server|
- * mutation] [--count 100] [--seed N]`. Prints their tables, and each case that was not good.
+ * The nightly run of a push's loops: `npm run loops -- [--only fault-good|fault-refused|kill|batch|
+ * server|mutation] [--count 100] [--seed N]`. Prints their tables, and each case that was not good.
  */
 import { parseArgs } from 'node:util';
+import { batchTable, killBatches } from './push-batch-loop.ts';
 import { pushWithoutFaults } from './push-fault-cell.ts';
 import type { Flow } from './push-fault-cell.ts';
 import { allCells, complaintsOf, faultTable, runCells } from './push-fault-loop.ts';
@@ -59,6 +60,11 @@ const loops: Readonly<Record<string, () => Promise<LoopReport>>> = {
     const onDone = progress('kill', count);
     const killed = await killPushes({ seed, count, atOnce: 3, onDone });
     return { table: killTable(killed), complaints: notGood(killed) };
+  },
+  batch: async () => {
+    const queues = Math.ceil(count / 4); // of four pushes each
+    const killed = await killBatches({ seed, count: queues, onDone: progress('batch', queues) });
+    return { table: batchTable(killed), complaints: notGood(killed) };
   },
   server: async () => {
     const onDone = progress('server', count);

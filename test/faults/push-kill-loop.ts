@@ -94,17 +94,19 @@ async function killPush(moment: number): Promise<Killed> {
   }
 }
 
-/** A process that has begun its push. */
-function startChild({ rig, instanceId }: Trial): Promise<ChildProcess> {
+/** A process that has begun the first of its pushes. */
+export function startChild(
+  { rig, proxy, instanceId }: Trial,
+  slugs: readonly string[] = ['knots'],
+): Promise<ChildProcess> {
   const script = join(import.meta.dirname, '../unit/push/push-child.ts');
   const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
   const child = fork(script, { execArgv: [], env });
   const order: PushOrder = {
     indexPath: join(rig.folder, 'index.sqlite'),
     approved: rig.approve(),
-    instanceId,
-    credentials,
-    request: rig.request(instanceId),
+    practice: { ...credentials, url: proxy.url, release: 'verawood', database: 'mysql' },
+    requests: slugs.map((slug) => rig.request(instanceId, { slug })),
   };
   return new Promise((resolve, reject) => {
     child.on('error', reject);
@@ -116,14 +118,16 @@ function startChild({ rig, instanceId }: Trial): Promise<ChildProcess> {
   });
 }
 
-async function killChild(child: ChildProcess, moment: number): Promise<void> {
+/** SIGKILL, so many milliseconds from now. */
+export async function killChild(child: ChildProcess, moment: number): Promise<void> {
   const gone = new Promise((resolve) => child.once('exit', resolve));
   await wait(moment);
   child.kill('SIGKILL');
   await gone;
 }
 
-async function childDone(child: ChildProcess): Promise<void> {
+/** Waits for the end of all its pushes, and ends it. */
+export async function childDone(child: ChildProcess): Promise<void> {
   await new Promise<void>((resolve) => {
     child.on('message', (message) => {
       if (message === 'done') resolve();

@@ -1,10 +1,11 @@
-/** A process of its own that pushes one archive: made to be killed. */
+/** A process of its own that pushes an archive, once or more often: made to be killed. */
 import { dirname } from 'node:path';
-import type { InstanceId } from '../../../contract/model/ids.ts';
+import type { PushId } from '../../../contract/model/ids.ts';
 import { ok } from '../../../contract/result.ts';
 import { createHttp } from '../../../main/instance/http.ts';
 import type { ApprovedArchive } from '../../../main/push/push-ports.ts';
 import { createPushServices } from '../../../main/services/push-handlers.ts';
+import type { PushServices } from '../../../main/services/push-handlers.ts';
 import { createVerifyPorts } from '../../../main/services/verify-ports.ts';
 import { createSessionSecrets } from '../../../main/settings/secret-store.ts';
 import { openIndex } from '../../../main/staging/index-schema.ts';
@@ -15,9 +16,10 @@ import type { PushRequest } from '../../../main/push/push-request.ts';
 export interface PushOrder {
   readonly indexPath: string;
   readonly approved: ApprovedArchive;
-  readonly instanceId: InstanceId;
-  readonly credentials: { readonly clientId: string; readonly clientSecret: string };
-  readonly request: PushRequest;
+  /** Signed in to anew: its secret is kept in memory alone. */
+  readonly practice: Parameters<PushServices['instances']['putPractice']>[0];
+  /** In this order; the first begins at once, the others in their turn. */
+  readonly requests: readonly PushRequest[];
 }
 
 process.once('message', (order: PushOrder) => {
@@ -27,7 +29,6 @@ process.once('message', (order: PushOrder) => {
     index: index.value,
     dataFolder: dirname(order.indexPath),
     secrets: createSessionSecrets(),
-    credentials: order.credentials,
     ports: {
       getApproved: () => Promise.resolve(ok(order.approved)),
       pushChanged: () => undefined,
@@ -49,9 +50,21 @@ process.once('message', (order: PushOrder) => {
     policy: { pollMs: 10, maxPauseMs: 20, patienceMs: 2_000, restoreMs: 20_000 },
     http: createHttp(),
   });
-  void services.pushes.start(order.request).then(async (started) => {
-    process.send?.('started');
-    if (started.ok) await services.pushes.whenIdle(started.value);
-    process.send?.('done');
-  });
+  void pushAll(services, order);
 });
+
+async function pushAll(
+  { instances, pushes }: PushServices,
+  { practice, requests }: PushOrder,
+): Promise<void> {
+  await instances.putPractice(practice);
+  const ids: PushId[] = [];
+  for (const request of requests) {
+    const started = await pushes.start(request);
+    if (!started.ok) throw new Error(started.failure.message);
+    ids.push(started.value);
+    if (request === requests[0]) process.send?.('started');
+  }
+  for (const id of ids) await pushes.whenIdle(id);
+  process.send?.('done');
+}
