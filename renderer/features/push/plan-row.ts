@@ -43,28 +43,41 @@ interface Target {
 /** Judges all archives of a push of several; two may not go to one library. */
 export function planRows(items: readonly PlanItem[], target: Target): readonly PlanRow[] {
   const taken = new Map<string, string>();
+  const proposed = new Set<string>();
+  const keyOf = (org: string, slug: string): string => `${org}/${slug}`.toLowerCase();
+  const written = new Set(items.map(({ fields }) => keyOf(fields.org, fields.slug)));
   return items.map((item) => {
-    const key = `${item.fields.org}/${item.fields.slug}`.toLowerCase();
-    const other = taken.get(key);
-    const isNamed = item.overview !== undefined && item.fields.slug !== '';
-    if (isNamed && other === undefined) taken.set(key, item.overview.archive.title);
-    return rowOf(isNamed && other !== undefined ? withTwin(item, other, taken) : item, target);
+    const { org, slug } = item.fields;
+    const other = taken.get(keyOf(org, slug));
+    const isNamed = item.overview !== undefined && slug !== '';
+    if (isNamed && other === undefined) taken.set(keyOf(org, slug), item.overview.archive.title);
+    if (!isNamed || other === undefined) return rowOf(item, target);
+    /** No two of one push are proposed the same. */
+    const claim = (text: string): boolean => {
+      const key = keyOf(org, text);
+      if (written.has(key) || proposed.has(key)) return false;
+      proposed.add(key);
+      return true;
+    };
+    return rowOf(withTwin(item, other, claim), target);
   });
 }
 
 /** Another archive of the same push goes there already. */
-function withTwin(item: PlanItem, other: string, taken: ReadonlyMap<string, string>): PlanItem {
-  const { org, slug } = item.fields;
-  const isFree = (text: string) => isSlug(text) && !taken.has(`${org}/${text}`.toLowerCase());
-  const numbered = [2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${slug.slice(0, 48)}-${String(n)}`);
+function withTwin(item: PlanItem, other: string, claim: (slug: string) => boolean): PlanItem {
   const finding: TargetFinding = {
     field: 'slug',
     weight: 'stop',
     message: strings.many.twin({ other }),
-    proposal: numbered.find(isFree) ?? null,
+    proposal: numbered(item.fields.slug).find(claim) ?? null,
   };
   const { judgement } = item;
   return { ...item, judgement: { ...judgement, findings: [finding, ...judgement.findings] } };
+}
+
+function numbered(slug: string): readonly string[] {
+  const tails = Array.from({ length: 1_000 }, (_, at) => `-${String(at + 2)}`);
+  return tails.map((tail) => `${slug.slice(0, 50 - tail.length)}${tail}`).filter(isSlug);
 }
 
 function rowOf(item: PlanItem, { instance, practice }: Target): PlanRow {

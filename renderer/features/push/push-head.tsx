@@ -135,17 +135,11 @@ function Done({ overview, push, onShow }: PushHeadProps) {
 function Stopped({ overview, push, onShow }: PushHeadProps) {
   const { failure } = push;
   const isRefused = failure?.kind === 'restore-failed';
-  const isCut = isInterrupted(push);
-  const words =
-    failure === null || isCut ? strings.cancelledText : `${failure.message} ${failure.next}`;
   return (
     <Head push={push} title={stoppedTitle(push)}>
       <p>
-        {words}{' '}
+        {stoppedWords(push)}{' '}
         {push.library === null ? strings.nothingCreated : strings.created({ key: push.library })}
-        {isCut && push.failedAt !== null && (
-          <> {strings.resumeWhere({ step: strings.stepsWill[stepOf[push.failedAt]] })}</>
-        )}
       </p>
       <AsPredicted overview={overview} push={push} />
       <div className={styles.acts}>
@@ -157,6 +151,14 @@ function Stopped({ overview, push, onShow }: PushHeadProps) {
       </div>
     </Head>
   );
+}
+
+function stoppedWords(push: PushView): string {
+  const { failure, failedAt } = push;
+  if (isInterrupted(push) && failedAt !== null) {
+    return strings.resumeWhere({ step: strings.stepsWill[stepOf[failedAt]] });
+  }
+  return failure === null ? strings.cancelledText : `${failure.message} ${failure.next}`;
 }
 
 function stoppedTitle(push: PushView): string {

@@ -8,9 +8,7 @@ import { strings } from './strings.ts';
 export function stateWords(push: PushView): string {
   const step = currentStep(push);
   const words = strings.queue;
-  if (push.waiting !== null || step === null) {
-    return isInterrupted(push) ? words.interrupted : outcome(push).said;
-  }
+  if (push.waiting !== null || step === null) return outcome(push).said;
   if (step !== 'upload' || push.totalBytes === 0) return words.steps[step];
   return words.uploading({ share: formatPercent(push.sentBytes / push.totalBytes) });
 }

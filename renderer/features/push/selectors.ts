@@ -28,7 +28,7 @@ export function currentStep(push: PushView): ShownStep | null {
 
 export interface StepLine {
   readonly step: ShownStep;
-  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
   readonly endedAt: string | null;
   readonly detail: string;
 }
@@ -65,7 +65,7 @@ function stateOfStep(
   last: PushStepView | undefined,
 ): StepLine['state'] {
   if (push.state === 'verified') return 'done';
-  if (step === failedAt) return 'failed';
+  if (step === failedAt) return isInterrupted(push) ? 'stopped' : 'failed';
   if (reached === null) return last?.endedAt === undefined ? 'waiting' : 'done'; // stopped
   const [at, now] = [shownSteps.indexOf(step), shownSteps.indexOf(reached)];
   if (at < now) return 'done';
@@ -75,6 +75,7 @@ function stateOfStep(
 /** What a push came to, in few words, with its mark. */
 export function outcome(push: PushView): { readonly mark: MarkKind; readonly said: string } {
   if (push.question !== null) return { mark: 'warning', said: strings.stateAsks };
+  if (isInterrupted(push)) return { mark: 'warning', said: strings.stateInterrupted };
   if (push.state === 'failed') return { mark: 'blocker', said: strings.stateFailed };
   if (push.state === 'cancelled') return { mark: 'note', said: strings.stateCancelled };
   if (push.waiting === 'turn') return { mark: 'note', said: strings.stateWaiting };

@@ -87,6 +87,8 @@ function StepMark({ state }: { readonly state: StepLine['state'] }) {
       return <SeverityMark kind="done" hasWords />;
     case 'failed':
       return <SeverityMark kind="blocker" hasWords />;
+    case 'stopped':
+      return <SeverityMark kind="warning" hasWords />;
     case 'running':
       return <Spinner />;
     case 'waiting':

@@ -215,7 +215,10 @@ export const strings = defineStrings('push', {
   startAndResume: 'Start practice instance and resume',
   signInAndResume: 'Sign in and resume…',
   instanceGone: 'Its instance was removed from Carrel. Add it and push again.',
-  resumeWhere: message<{ step: string }>('It can go on at the step it was in: {step}.'),
+  resumeWhere: message<{ step: string }>(
+    'Carrel ended, or was stopped, at the step “{step}”. Nothing more is sent, and it can go on there.',
+  ),
+  stateInterrupted: 'Interrupted, can be resumed',
   interruptedTitle: 'The push was interrupted',
   questionTitle: 'Carrel cannot know, and asks',
   whatServerSaid: 'What the server said',
@@ -302,7 +305,6 @@ export const strings = defineStrings('push', {
     before: 'Pushed there before, nothing was sent',
     notBegun: 'Not begun',
     more: message<Counted>('and {count, plural, one {# more} other {# more}}'),
-    interrupted: 'Interrupted, can be resumed',
     uploading: message<{ share: string }>('Uploading, {share}'),
     steps: {
       check: 'Checking',

@@ -48,7 +48,8 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
               content: () => {
                 const Content = contents[id];
                 return (
-                  <div className={styles.section}>
+                  // What has nothing to press is scrolled by the keyboard as a whole.
+                  <div className={styles.section} {...(id === 'about' ? { tabIndex: 0 } : {})}>
                     <Content preferences={preferences} />
                   </div>
                 );
