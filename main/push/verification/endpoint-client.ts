@@ -1,7 +1,7 @@
 import type { AppFailure } from '../../../contract/failures.ts';
 import type { Result } from '../../../contract/result.ts';
 import type { ClientFault } from '../../instance/client-fault.ts';
-import { patiently, sleep } from '../push-job.ts';
+import { patiently, pollPause, sleep } from '../push-job.ts';
 import type { PushJob } from '../push-job.ts';
 
 /** Why a comparison piece by piece does not come to its end. */
@@ -42,7 +42,7 @@ export async function tryAsk<T>(job: PushJob, act: Act<T>): Promise<T | 'fails' 
     const { status, connection } = answer.failure;
     if (connection?.kind === 'too-long') return 'too-long';
     if (status !== 500) return mustAsk(job, act);
-    await sleep(job.policy.pollMs, job.signal);
+    await sleep(pollPause(job.policy, turn), job.signal);
   }
   return 'fails';
 }
