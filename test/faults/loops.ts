@@ -1,6 +1,7 @@
 /**
  * The nightly run of a push's loops: `npm run loops -- [--only fault-good|fault-refused|kill|batch|
- * server|mutation] [--count 100] [--seed N]`. Prints their tables, and each case that was not good.
+ * server|mutation] [--kind FAULT] [--count 100] [--seed N]`. Prints their tables, and each case that
+ * was not good.
  */
 import { parseArgs } from 'node:util';
 import { batchTable, killBatches } from './push-batch-loop.ts';
@@ -14,6 +15,7 @@ import { killServers, serverTable } from './push-server-loop.ts';
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
+    kind: { type: 'string' },
     count: { type: 'string', default: '100' },
     seed: { type: 'string' },
   },
@@ -37,7 +39,8 @@ function progress(name: string, all: number): () => void {
 
 async function faultLoop(flow: Flow): Promise<LoopReport> {
   const faultless = await pushWithoutFaults(flow);
-  const cells = allCells(flow, faultless);
+  const isChosen = ({ kind }: { readonly kind: string }): boolean => (values.kind ?? kind) === kind;
+  const cells = allCells(flow, faultless).filter(isChosen);
   const onDone = progress(flow, cells.length);
   const ran = await runCells(cells, faultless, { atOnce: 4, onDone });
   const once = `Once, at that request:\n\n${faultTable(ran, faultless, false)}`;

@@ -94,6 +94,9 @@ function isAtItsEnd(flow: Flow, view: PushView): boolean {
 /** While a fault stands, nothing may look well that needs the request it meets. */
 function lookAtStanding(trial: Trial, flow: Flow, fault: PlannedFault, view: PushView): void {
   if (fault.kind === 'delay' || flow === 'refused' || view.state === 'failed') return;
+  // A file is not mixed up: it names its library itself.
+  const met = trial.proxy.seen.filter((request) => request.fault !== null);
+  if (fault.kind === 'mixed-up' && met.every(({ what }) => what === 'download')) return;
   // A server that gives no backup may be verified otherwise.
   if (
     view.verification?.how !== 'backup' &&
@@ -139,8 +142,8 @@ function lookAtEnd(
 }
 
 /**
- * The same as without a fault. Where the server refused its backup, or never gave a readable one,
- * less may have been compared, if that is said.
+ * The same as without a fault. Where the server refused its backup, has it on a host that nobody
+ * chose, or never gave a readable one, less may have been compared, if that is said.
  */
 function isWellVerified(
   { proxy }: Trial,
@@ -149,7 +152,7 @@ function isWellVerified(
   wanted: Verification | null,
 ): boolean {
   if (JSON.stringify(found) === JSON.stringify(wanted)) return true;
-  const isRefusal = ['403', '404', '413', '413-early', 'denied'].includes(kind);
+  const isRefusal = ['403', '404', '413', '413-early', 'denied', 'redirect'].includes(kind);
   const met = proxy.seen.some(
     ({ what, fault }) => fault !== null && ['backup', 'b-poll', 'download'].includes(what),
   );

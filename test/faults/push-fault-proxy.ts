@@ -172,7 +172,7 @@ class ProxyServer implements FaultProxy {
     else if (fault === 'cut-sending') await cutSending(message);
     else if (fault === 'late') await this.#late(message, response, what);
     else if (fault === 'early') {
-      if (message.method === 'POST') await once(message, 'data');
+      if (Number(message.headers['content-length'] ?? 0) > 0) await once(message, 'data');
       write(response, earlyAnswer);
       message.resume();
     } else if (fault === '413-early') {
