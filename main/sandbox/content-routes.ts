@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { ReleaseId } from '../../contract/releases.ts';
-import type { ShownEntity } from '../staging/practice-reading.ts';
-import type { PracticeLibrary, PracticeStore } from '../staging/practice-schema.ts';
+import type { LibraryPlace, ShownEntity } from '../staging/practice-reading.ts';
+import type { PracticeStore } from '../staging/practice-schema.ts';
 import { parseContentKey } from './content-keys.ts';
 import type { ContentKey } from './content-keys.ts';
 import { contentPath } from './content-store.ts';
@@ -119,7 +119,7 @@ function collectionRoutes(options: ContentRouteOptions): readonly Route[] {
       method: 'GET',
       path: /^\/api\/libraries\/v2\/(lib[^/]+)\/collections\/([^/]+)\/$/,
       answer({ parts }) {
-        const library = store.findLibrary(parts[0] ?? '');
+        const library = store.findPlace(parts[0] ?? '');
         if (library === null) return bareStatus(404);
         const found = store.findCollection(library.learningPackage, parts[1] ?? '');
         if (found === null) return detail(404, 'No Collection matches the given query.');
@@ -130,7 +130,7 @@ function collectionRoutes(options: ContentRouteOptions): readonly Route[] {
 }
 
 interface Found {
-  readonly library: PracticeLibrary;
+  readonly library: LibraryPlace;
   readonly entity: ShownEntity;
 }
 
@@ -140,21 +140,17 @@ function described({ store }: ContentRouteOptions, { library, entity }: Found, w
 
 function listBlocks(options: ContentRouteOptions, { parts, url }: PracticeRequest): PracticeAnswer {
   const { store, baseUrl } = options;
-  const library = store.findLibrary(parts[0] ?? '');
+  const library = store.findPlace(parts[0] ?? '');
   if (library === null) return bareStatus(404);
   const page = askedPage(url.searchParams);
   const filter = {
     types: url.searchParams.getAll('block_type').filter((type) => type !== ''),
     text: url.searchParams.get('text_search') || null,
   };
-  const { total } = store.pageComponents(library.learningPackage, {
-    ...filter,
-    offset: 0,
-    limit: 0,
-  });
+  const total = store.countComponents(library.learningPackage, filter);
   const offset = offsetOf(page, total);
   if (offset === null) return noSuchPageOfList();
-  const { rows } = store.pageComponents(library.learningPackage, {
+  const rows = store.pageComponents(library.learningPackage, {
     ...filter,
     offset,
     limit: page.size,
@@ -167,7 +163,7 @@ function listCollections(
   { store, baseUrl }: ContentRouteOptions,
   { parts, url }: PracticeRequest,
 ): PracticeAnswer {
-  const library = store.findLibrary(parts[0] ?? '');
+  const library = store.findPlace(parts[0] ?? '');
   if (library === null) return bareStatus(404);
   const page = askedPage(url.searchParams);
   const { total } = store.pageCollections(library.learningPackage, { offset: 0, limit: 0 });
@@ -210,7 +206,7 @@ function findEntity(
   key: ContentKey,
   entityKey: string,
 ): Found | null {
-  const library = store.findLibrary(key.library);
+  const library = store.findPlace(key.library);
   if (library === null) return null;
   const entity = store.findEntity(library.learningPackage, entityKey);
   return entity === null || entity.draft === null ? null : { library, entity };
@@ -227,7 +223,7 @@ function versionedOlx(
   const { store } = options;
   const key = parseContentKey('lb', text);
   if (key === null) return noSuchPage();
-  const library = store.findLibrary(key.library);
+  const library = store.findPlace(key.library);
   if (library === null) {
     const said = `You don't have permission to access the OLX of component '${text}'.`;
     return detail(403, said);

@@ -1,5 +1,5 @@
-import type { PracticeLibrary, PracticeStore } from '../staging/practice-schema.ts';
-import type { ShownCollection, ShownEntity } from '../staging/practice-reading.ts';
+import type { LibraryPlace, ShownCollection, ShownEntity } from '../staging/practice-reading.ts';
+import type { PracticeStore } from '../staging/practice-schema.ts';
 import { contentKeyOf } from './content-keys.ts';
 import { jsonMoment, wholeSeconds } from './moments.ts';
 
@@ -12,7 +12,7 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export function entityAnswer(
   store: PracticeStore,
-  library: PracticeLibrary,
+  library: LibraryPlace,
   entity: ShownEntity,
   withCollections: boolean,
 ): Json {
@@ -64,7 +64,7 @@ function hasChangesBelow(store: PracticeStore, learningPackage: number, top: Sho
 /** A collection with all the fields of its model, as the platform's serializer gives them. */
 export function collectionAnswer(
   store: PracticeStore,
-  library: PracticeLibrary,
+  library: LibraryPlace,
   collection: ShownCollection,
 ): Json {
   const { id, key, title, description, createdAt } = collection;

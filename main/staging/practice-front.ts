@@ -1,14 +1,18 @@
 import type { Database } from './open-database.ts';
 import type { OutlineRow, PracticeStore, PracticeTotals } from './practice-schema.ts';
 
+const levels = ['section', 'subsection', 'unit', 'component'] as const;
+
 /** What the page for people asks of the practice instance's database. */
 export function frontCalls(
   db: Database,
 ): Pick<PracticeStore, 'listOutline' | 'countTypes' | 'countAll'> {
-  const rows = db.prepare<[number, number], Omit<OutlineRow, 'children'> & { readonly id: number }>(
-    `SELECT id, key, kind, type, title, draft, published FROM entities WHERE learning_package = ?
-     ORDER BY CASE kind WHEN 'section' THEN 0 WHEN 'subsection' THEN 1 WHEN 'unit' THEN 2 ELSE 3 END,
-       id LIMIT ?`,
+  const rows = db.prepare<
+    [number, string, number],
+    Omit<OutlineRow, 'children'> & { readonly id: number }
+  >(
+    `SELECT id, key, kind, type, title, draft, published FROM entities
+     WHERE learning_package = ? AND kind = ? ORDER BY id LIMIT ?`,
   );
   const children = db
     .prepare(
@@ -31,10 +35,13 @@ export function frontCalls(
   );
   return {
     listOutline: (learningPackage, limit) =>
-      rows.all(learningPackage, limit).map(({ id, ...row }) => ({
-        ...row,
-        children: row.kind === 'component' ? [] : children.all(id, row.draft).map(String),
-      })),
+      levels
+        .flatMap((kind) => rows.all(learningPackage, kind, limit))
+        .slice(0, limit)
+        .map(({ id, ...row }) => ({
+          ...row,
+          children: row.kind === 'component' ? [] : children.all(id, row.draft).map(String),
+        })),
     countTypes: (learningPackage) => types.all(learningPackage),
     countAll() {
       const found = totals.get();

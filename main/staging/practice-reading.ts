@@ -41,17 +41,26 @@ export interface ComponentFilter {
   /** None: all. */
   readonly types: readonly string[];
   readonly text: string | null;
-  readonly offset: number;
-  readonly limit: number;
+}
+
+/** A library without its numbers, which take longer the more it holds. */
+export interface LibraryPlace {
+  readonly key: string;
+  readonly learningPackage: number;
+  readonly createdBy: string;
+  /** ISO 8601; null where nothing was restored. */
+  readonly publishedAt: string | null;
 }
 
 /** What the API reads of the content of a package; every list in the order of the rows. */
 export interface PracticeReading {
+  findPlace(library: string): LibraryPlace | null;
   /** Components with a draft. */
   pageComponents(
     learningPackage: number,
-    filter: ComponentFilter,
-  ): { readonly total: number; readonly rows: readonly ShownEntity[] };
+    filter: ComponentFilter & { readonly offset: number; readonly limit: number },
+  ): readonly ShownEntity[];
+  countComponents(learningPackage: number, filter: ComponentFilter): number;
   findEntity(learningPackage: number, key: string): ShownEntity | null;
   /** The number of the row of a version, by the number that an author sees; null: there is none. */
   findVersion(entity: number, number: number): number | null;
@@ -126,32 +135,49 @@ function entityOf(row: EntityRow): ShownEntity {
   };
 }
 
-function entityCalls(db: Database): Pick<PracticeReading, 'pageComponents' | 'findEntity'> {
+type EntityCalls = Pick<
+  PracticeReading,
+  'findPlace' | 'pageComponents' | 'countComponents' | 'findEntity'
+>;
+
+function entityCalls(db: Database): EntityCalls {
   const one = db.prepare<[number, string], EntityRow>(
     `${entitySelect} WHERE e.learning_package = ? AND e.key = ?`,
   );
-  const where = `WHERE e.learning_package = @learningPackage AND e.kind = 'component'
-      AND e.draft IS NOT NULL AND (@types = '[]' OR e.type IN (SELECT value FROM json_each(@types)))
-      AND (@text IS NULL OR instr(lower(coalesce(d.title, e.title)), @text))`;
-  const page = db.prepare<[object], EntityRow>(
-    `${entitySelect} ${where} ORDER BY e.id LIMIT @limit OFFSET @offset`,
+  const place = db.prepare<[string], LibraryPlace>(
+    `SELECT l.key, l.learning_package AS learningPackage, l.created_by AS createdBy,
+       p.published_at AS publishedAt
+     FROM libraries l JOIN learning_packages p ON p.id = l.learning_package WHERE l.key = ?`,
   );
-  const total = db
-    .prepare(
-      `SELECT count(*) FROM entities e
-       LEFT JOIN versions d ON d.entity = e.id AND d.number = e.draft ${where}`,
-    )
-    .pluck();
+  const all = `WHERE e.learning_package = @learningPackage AND e.kind = 'component'
+    AND e.draft IS NOT NULL`;
+  // What is not asked for is not looked up: a page of a large library costs what the page costs.
+  const ofTypes = 'AND e.type IN (SELECT value FROM json_each(@types))';
+  const withText = 'AND instr(lower(coalesce(d.title, e.title)), @text)';
+  const drafts = 'LEFT JOIN versions d ON d.entity = e.id AND d.number = e.draft';
+  const whereOf = ({ types, text }: ComponentFilter): string =>
+    `${all} ${types.length === 0 ? '' : ofTypes} ${text === null ? '' : withText}`;
+  const namesOf = (learningPackage: number, { types, text }: ComponentFilter) => ({
+    learningPackage,
+    ...(types.length === 0 ? {} : { types: JSON.stringify(types) }),
+    ...(text === null ? {} : { text: text.toLowerCase() }),
+  });
   return {
-    pageComponents(learningPackage, { types, text, offset, limit }) {
-      const named = {
-        learningPackage,
-        types: JSON.stringify(types),
-        text: text?.toLowerCase() ?? null,
-      };
-      const rows = page.all({ ...named, offset, limit });
-      return { total: total.get(named) as number, rows: rows.map(entityOf) };
-    },
+    findPlace: (library) => place.get(library) ?? null,
+    pageComponents: (learningPackage, { offset, limit, ...filter }) =>
+      db
+        .prepare<[object], EntityRow>(
+          `${entitySelect} ${whereOf(filter)} ORDER BY e.id LIMIT @limit OFFSET @offset`,
+        )
+        .all({ ...namesOf(learningPackage, filter), offset, limit })
+        .map(entityOf),
+    countComponents: (learningPackage, filter) =>
+      db
+        .prepare(
+          `SELECT count(*) FROM entities e ${filter.text === null ? '' : drafts} ${whereOf(filter)}`,
+        )
+        .pluck()
+        .get(namesOf(learningPackage, filter)) as number,
     findEntity(learningPackage, key) {
       const row = one.get(learningPackage, key);
       return row === undefined ? null : entityOf(row);

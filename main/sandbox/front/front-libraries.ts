@@ -105,7 +105,12 @@ function treeHtml(rows: readonly OutlineRow[]): string {
 }
 
 function rowHtml({ key, type, title, draft, published }: OutlineRow): string {
-  return `<div><i class="dot ${escapeHtml(type)}"></i>${isolated(title)} ${stateHtml(draft, published)}<span class="sub">${escapeHtml(typeNames(type)[0])} · <code>${escapeHtml(key)}</code></span></div>`;
+  return `<div><i class="dot ${escapeHtml(type)}"></i>${titleHtml(title)} ${stateHtml(draft, published)}<span class="sub">${escapeHtml(typeNames(type)[0])} · <code>${escapeHtml(key)}</code></span></div>`;
+}
+
+/** A blank one is shown as such: releases until Ulmo refuse it, so an author looks for it. */
+function titleHtml(title: string): string {
+  return title.trim() === '' ? '<span class="none">no title</span>' : isolated(title);
 }
 
 /** In the words of Studio; what is published as it is says nothing. */

@@ -52,6 +52,7 @@ summary{cursor:pointer;color:var(--link);width:max-content;max-width:100%;border
 .tree ul{padding-inline-start:20px}
 .tree li>div{display:flex;gap:4px 8px;align-items:baseline;flex-wrap:wrap;padding:3px 0;border-bottom:1px solid var(--line)}
 .tree bdi{color:var(--text);overflow-wrap:anywhere}
+.none{color:var(--text-3);font-style:italic}
 .tree .sub{margin-inline-start:auto}
 table{border-collapse:collapse;width:100%}
 th{font-size:11px;line-height:16px;font-weight:600;color:var(--text-3);text-align:start;padding:6px 12px;background:var(--inset)}
