@@ -118,12 +118,22 @@ async function downloadOnce(
   const file = await open(path, 'wx', 0o600);
   try {
     const take = (chunk: Uint8Array): Promise<void> => writeAll(file, chunk);
-    const receiver = { maxBytes: limits.archiveBytes, take };
+    const receiver = { maxBytes: mostBytes(job.record().bytes), take };
     return await job.client.downloadBackup(url, receiver, job.signal);
   } finally {
     await file.close();
   }
 }
+
+/**
+ * A backup is not packed, an archive may be: by no more than is approved (ZI-2). What is longer is
+ * not this library's.
+ */
+function mostBytes(archiveBytes: number): number {
+  return Math.min(limits.archiveBytes, Math.max(leastRoom, archiveBytes * limits.ratio));
+}
+
+const leastRoom = 64 * 1024 ** 2;
 
 async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let done = 0; done < chunk.length;) {
