@@ -55,10 +55,7 @@ async function verify([sha256 = '', url = '', scratch = '']: readonly string[]):
   const backup = join(scratch, 'backup.zip');
   const { body } = await request(url);
   await pipeline(body, createWriteStream(backup));
-  const end = await compareArchives(
-    { approved: file, sha256, backup, library: null, asked: null },
-    {},
-  );
+  const end = await compareArchives({ approved: file, sha256, backup, library: null, asked }, {});
   const isWhole = end.kind === 'compared' && end.comparison.differences.length === 0;
   if (!isWhole) throw new Error('A bench library comes back whole, or something is wrong');
 }
