@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
-import { failure } from '../../contract/failures.ts';
+import { cancelled, failure } from '../../contract/failures.ts';
 import { fail, ok } from '../../contract/result.ts';
+import { predictedEnd } from '../../renderer/features/push/as-predicted.ts';
 import { PushScreen } from '../../renderer/features/push/index.ts';
 import { useWindowState } from '../../renderer/navigation/window-state.ts';
 import {
@@ -19,7 +20,7 @@ import { losing, nothingKnown, refused, restoreStubs } from './made-restore.ts';
 import { showScreen } from './show-screen.tsx';
 import { useLayout } from './window-stubs.ts';
 import type { ArchiveId, PushId } from '../../contract/model/ids.ts';
-import type { InstanceTest, Overview, PushView } from '../../contract/views.ts';
+import type { Difference, InstanceTest, Overview, PushView } from '../../contract/views.ts';
 import type { Stubs } from './fake-api.ts';
 
 useLayout();
@@ -229,5 +230,129 @@ describe('the push', () => {
     show(overviewOf({ approval }), [pushOf({ verification })]);
     expect(await screen.findByRole('heading', { name: 'The library was created' })).toBeTruthy();
     expect(screen.queryByText('Nothing was lost')).toBeNull();
+  });
+
+  test('what differs leads to the content, also far beyond what the view carries', async () => {
+    const difference = (at: number): Difference => ({
+      what: 'file gone',
+      entityKey: `xblock.v1:html:page-${String(at)}`,
+      entry: `entities/page-${String(at)}.toml`,
+      message: `“static/${String(at)}.svg” is not in the library.`,
+    });
+    const all = Array.from({ length: 3_000 }, (_, at) => difference(at));
+    const verification = {
+      ...pushOf().verification!,
+      result: 'differs' as const,
+      differences: all.slice(0, 200),
+      differenceCount: all.length,
+    };
+    const { archiveId } = show(overviewOf({ approval }), [pushOf({ verification })], {
+      'push.listDifferences': ({ offset, limit }) => ok(all.slice(offset, offset + limit)),
+    });
+    expect(await screen.findByRole('heading', { name: '3,000 things differ' })).toBeTruthy();
+    const grid = await screen.findByRole('grid', { name: 'What differs' });
+    expect(grid.getAttribute('aria-rowcount')).toBe('3001');
+    expect(within(grid).getAllByRole('row').length).toBeLessThan(120);
+    const [first] = await within(grid).findAllByRole('button', { name: /^Show xblock/ });
+    fireEvent.click(first!);
+    const { screen: shown, arrival } = useWindowState.getState();
+    expect(shown).toBe('content');
+    expect(arrival).toMatchObject({ show: { key: 'xblock.v1:html:page-0' } });
+    expect(archiveId).toMatch(/^push-/);
+  });
+
+  test('where looking is not enough the push asks, and the answer goes back', async () => {
+    const question: PushView['question'] = {
+      kind: 'library-exists',
+      message: 'lib:NorthQuay:HP201 exists already. Is it the one of this push?',
+      answers: [
+        { id: 'use', label: 'Use that library' },
+        { id: 'give-up', label: 'Give up' },
+      ],
+    };
+    const asking = pushOf({ state: 'failed', failedAt: 'queued', verification: null, question });
+    const { api } = show(overviewOf({ approval }), [asking], {
+      'push.answer': () => ok(asking.id),
+    });
+    expect(await screen.findByText(/Is it the one of this push/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Use that library' }));
+    await waitFor(() =>
+      expect(api.made.find(({ name }) => name === 'push.answer')?.argument).toEqual({
+        pushId: asking.id,
+        answer: 'use',
+      }),
+    );
+  });
+
+  test('a push that Carrel’s end interrupted starts what it needs, and goes on', async () => {
+    const cut = { ...failedPush, errorLog: null, failure: cancelled };
+    const { api } = show(overviewOf({ approval }), [cut], {
+      'instances.list': () => ok([practice]),
+      'push.resume': () => ok(cut.id),
+    });
+    expect(await screen.findByRole('heading', { name: 'The push was interrupted' })).toBeTruthy();
+    fireEvent.click(
+      await screen.findByRole('button', { name: 'Start practice instance and resume' }),
+    );
+    await waitFor(() => expect(api.made.some(({ name }) => name === 'push.resume')).toBe(true));
+    expect(api.made.findIndex(({ name }) => name === 'practice.start')).toBeGreaterThan(-1);
+  });
+
+  test('what the instance says of a name stands below it, with what would do', async () => {
+    const message = 'The server has NorthQUAY. Other capitals count as another organisation.';
+    show(overviewOf({ approval }), [], {
+      'push.checkTarget': ({ org }) =>
+        ok({
+          findings:
+            org === 'NorthQUAY'
+              ? []
+              : [{ field: 'org', weight: 'stop', message, proposal: 'NorthQUAY' }],
+          isAsked: true,
+        }),
+    });
+    await startPractice();
+    const [use] = await screen.findAllByRole('button', { name: 'Use NorthQUAY' });
+    expect(screen.getByRole('heading', { name: '1 check left before the push' })).toBeTruthy();
+    fireEvent.click(use!);
+    const field = screen.getByRole('textbox', { name: 'Organisation' });
+    expect((field as HTMLInputElement).value).toBe('NorthQUAY');
+    expect(await screen.findByText('HP201 is free')).toBeTruthy();
+    expect(screen.getByRole('heading', { name: /^Ready to push/ })).toBeTruthy();
+  });
+});
+
+describe('whether a push ended as predicted', () => {
+  const judged = (losses: number, status: 'success' | 'error' = 'success') => ({
+    ...approval,
+    predicted: [
+      { release: 'verawood' as const, status, losses: losses === 0 ? [] : [lost(losses)] },
+    ],
+  });
+  const lost = (count: number) => ({ code: 'REF-003' as const, title: 'Files go', count });
+  const server = { ...practice, database: 'mysql' as const };
+  const ended = (differenceCount: number): PushView =>
+    pushOf({
+      verification: {
+        ...pushOf().verification!,
+        result: differenceCount === 0 ? 'nothing-lost' : 'differs',
+        differenceCount,
+      },
+    });
+  test.each([
+    [0, 0, 'As predicted'],
+    [3, 3, 'As predicted: 3 parts gone or changed, accepted in the approval'],
+    [3, 0, 'Better than predicted: 3 parts would have been gone or changed'],
+    [1, 4, 'Predicted: 1 part gone or changed; found: 4'],
+  ])('%i predicted, %i found', (predicted, found, words) => {
+    expect(predictedEnd(ended(found), judged(predicted), server)?.words).toBe(words);
+  });
+
+  test('refusals are held against it too; what no server did is not', () => {
+    expect(predictedEnd(failedPush, judged(0, 'error'), server)?.words).toBe(
+      'As predicted: Verawood refuses this archive',
+    );
+    expect(predictedEnd(failedPush, judged(0), server)?.words).toMatch(/^Not as predicted/);
+    expect(predictedEnd(runningPush, judged(0), server)).toBeNull();
+    expect(predictedEnd(ended(0), judged(0), practice)).toBeNull(); // judged for another database
   });
 });

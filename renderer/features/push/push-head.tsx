@@ -116,7 +116,7 @@ function Done({ overview, push, onShow }: PushHeadProps) {
   const text = {
     'nothing-lost': how,
     differs: `${strings.differsText} ${how}`,
-    'not-compared': strings.notComparedText,
+    'not-compared': verification?.how === 'endpoints' ? how : strings.notComparedText,
   }[result];
   return (
     <Head push={push} title={title}>

@@ -12,11 +12,14 @@ export function ServerLog({ text }: { readonly text: string }) {
         <CopyButton text={text} what={strings.serverLog} />
       </div>
       <ol className={styles.log}>
-        {text.split('\n').map((line, index) => (
-          <li key={index} dir="ltr">
-            {line}
-          </li>
-        ))}
+        {text
+          .trimEnd()
+          .split('\n')
+          .map((line, index) => (
+            <li key={index} dir="ltr">
+              {line}
+            </li>
+          ))}
       </ol>
     </section>
   );

@@ -185,7 +185,7 @@ export const strings = defineStrings('push', {
       'As predicted: {count, plural, one {# part} other {# parts}} gone or changed, accepted in the approval',
     ),
     otherNumber: message<{ predicted: number; found: number }>(
-      'Predicted were {predicted, plural, one {# part} other {# parts}} gone or changed, found {found, plural, one {was #} other {were #}}',
+      'Predicted: {predicted, plural, =0 {nothing} one {# part} other {# parts}} gone or changed; found: {found}',
     ),
     better: message<{ predicted: number }>(
       'Better than predicted: {predicted, plural, one {# part} other {# parts}} would have been gone or changed',
