@@ -190,6 +190,7 @@ function runningCalls(db: Database): RunningCalls {
     },
     stop: (id, owner, from, { outcome, failure, errorLog, detail, facts, question }, at) => {
       db.transaction(() => {
+        if (from === 'creating' && facts.learningPackage === null) forgetPackage(db, id);
         change(db, id, owner, facts, from, {
           state: outcome,
           failed_at: from,
@@ -209,6 +210,16 @@ function runningCalls(db: Database): RunningCalls {
       db.prepare('UPDATE pushes SET lease_beat = ? WHERE lease_owner = ?').run(at, owner);
     },
   };
+}
+
+/** What earlier pushes had restored to the package of this one is not there for them either. */
+function forgetPackage(db: Database, id: PushId): void {
+  db.prepare(
+    `UPDATE pushes SET task_id = NULL, learning_package = NULL, restored = NULL
+     WHERE id <> @id AND library IS NULL AND state IN ('failed', 'cancelled')
+       AND (instance_id, learning_package) =
+           (SELECT instance_id, learning_package FROM pushes WHERE id = @id)`,
+  ).run({ id });
 }
 
 type TakingCalls = Pick<PushJournal, 'create' | 'resume' | 'giveUp' | 'interrupt'>;

@@ -80,14 +80,15 @@ async function planOf(
   { batch = '', skipBad }: BatchOptions,
   context: RunContext,
 ): Promise<readonly PlannedPush[] | number> {
-  const text = await readFile(batch, 'utf8').catch((error: unknown) => {
+  const bytes = await readFile(batch).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === '') throw error;
     say(context, `${shownText(batch)} cannot be read: the system answered ${code}.`);
     return null;
   });
-  if (text === null) return exitCodes.failed;
-  const { pushes, bad } = await readPlan(text, batch);
+  if (bytes === null) return exitCodes.failed;
+  const { pushes, bad, unknown } = await readPlan(bytes, batch);
+  if (unknown.length > 0) say(context, `columns that Carrel leaves alone: ${unknown.join(', ')}.`);
   for (const { line, why } of bad) say(context, `${batch}, line ${line}: ${why}.`);
   if (bad.length > 0 && skipBad !== true) {
     say(context, 'nothing was sent. Mend these lines, or leave them out with --skip-bad.');

@@ -26,23 +26,28 @@ export interface BadLine {
 export interface PushPlan {
   readonly pushes: readonly PlannedPush[];
   readonly bad: readonly BadLine[];
+  /** Columns that Carrel does not know, as they are written. */
+  readonly unknown: readonly string[];
 }
 
 const columns = ['file', 'org', 'slug', 'title', 'description'] as const;
 type Column = (typeof columns)[number];
 
 /**
- * Reads a plan: a head that names the columns (`file`; `org`, `slug`, `title`, `description` where
+ * Reads the bytes of a plan: a head that names the columns (`file`; `org`, `slug`, `title`, `description` where
  * the archive's own are not meant; others are left alone), then a line an archive. Commas,
  * semicolons or tabs; a byte order mark and either line end. Paths begin at the plan's folder.
  * Nothing but the presence of the files is looked at.
  */
-export async function readPlan(text: string, planPath: string): Promise<PushPlan> {
+export async function readPlan(bytes: Uint8Array, planPath: string): Promise<PushPlan> {
+  const text = decoded(bytes);
+  if (text === null) return { pushes: [], bad: [{ line: 1, why: notUtf8 }], unknown: [] };
   const { rows, unclosed } = readDelimited(text);
   const [head, ...lines] = rows;
   const places = head === undefined ? null : placesOf(head.cells);
   if (head === undefined || places === null) {
-    return { pushes: [], bad: [{ line: head?.line ?? 1, why: 'no head with a column “file”' }] };
+    const why = 'no head with a column “file”';
+    return { pushes: [], bad: [{ line: head?.line ?? 1, why }], unknown: [] };
   }
   const pushes: PlannedPush[] = [];
   const bad: BadLine[] = [];
@@ -50,13 +55,33 @@ export async function readPlan(text: string, planPath: string): Promise<PushPlan
     const read =
       unclosed === line
         ? 'a quotation mark that is never closed'
-        : cells.length > head.cells.length
+        : cells.slice(head.cells.length).some((cell) => cell.trim() !== '')
           ? `${cells.length} cells under a head of ${head.cells.length}: quote cells that hold the separator`
           : await plannedOf(line, (column) => cellOf(cells, places, column), dirname(planPath));
     if (typeof read === 'string') bad.push({ line, why: read });
     else pushes.push(read);
   }
-  return { ...withoutTwins(pushes), bad: [...bad, ...withoutTwins(pushes).bad].toSorted(byLine) };
+  const unique = withoutTwins(pushes);
+  const unknown = head.cells.map((name) => name.trim()).filter((name) => !isColumn(name));
+  return { pushes: unique.pushes, bad: [...bad, ...unique.bad].toSorted(byLine), unknown };
+}
+
+const notUtf8 = 'it is not UTF-8: save it as “CSV UTF-8”';
+
+/** UTF-8, or UTF-16 where a byte order mark says so; null where it is neither. */
+function decoded(bytes: Uint8Array): string | null {
+  const [first, second] = bytes;
+  const wide = first === 0xff && second === 0xfe ? 'utf-16le' : null;
+  const name = first === 0xfe && second === 0xff ? 'utf-16be' : (wide ?? 'utf-8');
+  try {
+    return new TextDecoder(name, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function isColumn(name: string): boolean {
+  return name === '' || columns.some((column) => column === name.toLowerCase());
 }
 
 function byLine(one: BadLine, other: BadLine): number {
@@ -95,13 +120,19 @@ async function plannedOf(
   const slug = cell('slug');
   const title = cell('title');
   // Of a cell that is empty the archive speaks, which is not read yet.
-  const wrong = targetFault({ org: org ?? 'A', slug: slug ?? 'a', title: title ?? 'a' });
+  const description = cell('description');
+  const wrong = targetFault({
+    org: org ?? 'A',
+    slug: slug ?? 'a',
+    title: title ?? 'a',
+    description: description ?? '',
+  });
   if (wrong !== null) return wrong.message;
-  return { line, file, path, org, slug, title, description: cell('description') };
+  return { line, file, path, org, slug, title, description };
 }
 
 /** Two lines for one library: the second cannot be meant. */
-function withoutTwins(pushes: readonly PlannedPush[]): PushPlan {
+function withoutTwins(pushes: readonly PlannedPush[]): Pick<PushPlan, 'pushes' | 'bad'> {
   const seen = new Map<string, number>();
   const kept: PlannedPush[] = [];
   const bad: BadLine[] = [];

@@ -14,10 +14,13 @@ export interface Delimited {
 
 /**
  * Reads CSV as programs write it (RFC 4180, leniently): commas, semicolons or tabs, whichever the
- * first line has most of; a byte order mark; any line end.
+ * first line has most of, or those that a first line `sep=;` names; a byte order mark; any line end.
  */
 export function readDelimited(text: string): Delimited {
-  return new Reader(text.startsWith('\uFEFF') ? text.slice(1) : text).read();
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const said = /^sep=(.)(?:\r\n|\n|\r)/i.exec(plain);
+  if (said?.[1] === undefined) return new Reader(plain, separatorOf(plain), 1).read();
+  return new Reader(plain.slice(said[0].length), said[1], 2).read();
 }
 
 class Reader {
@@ -26,12 +29,14 @@ class Reader {
   readonly #rows: DelimitedRow[] = [];
   #cells: string[] = [];
   #cell = '';
-  #line = 1;
-  #rowLine = 1;
+  #line: number;
+  #rowLine: number;
 
-  constructor(text: string) {
+  constructor(text: string, separator: string, line: number) {
     this.#text = text;
-    this.#separator = separatorOf(text);
+    this.#separator = separator;
+    this.#line = line;
+    this.#rowLine = line;
   }
 
   read(): Delimited {
