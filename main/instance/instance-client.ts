@@ -173,6 +173,6 @@ async function readErrorLog(
   if (!answer.ok) return fail(faultOfConnection(answer.failure));
   const bare = { ...answer.value, text: withoutTokens(redactor.redact(answer.value.text)) };
   if (bare.status !== 200) return fail(faultOfAnswer(bare));
-  const isPage = bare.headers['content-type']?.includes('html') === true;
+  const isPage = /html|json/.test(bare.headers['content-type'] ?? ''); // a log is text
   return isPage ? fail(faultOfNonsense(bare, 'a log')) : ok(bare.text);
 }
