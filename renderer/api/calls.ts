@@ -72,5 +72,9 @@ export function useAct<Name extends CallName>(
   name: Name,
 ): UseMutationResult<Output<Name>, Error, Argument<Name>> {
   const api = useApi();
-  return useMutation({ mutationFn: (argument: Argument<Name>) => ask(api, name, argument) });
+  // What was sent may be a secret: nothing of it is kept once the part that sent it is gone.
+  return useMutation({
+    mutationFn: (argument: Argument<Name>) => ask(api, name, argument),
+    gcTime: 0,
+  });
 }
