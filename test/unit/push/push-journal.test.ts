@@ -81,6 +81,23 @@ test('a turn is taken once, and by nobody after a stop', () => {
   expect(journal.listSteps(c!)).toMatchObject([{ step: 'queued', outcome: 'cancelled' }]);
 });
 
+test('a package that is gone for one push is offered to no other', () => {
+  const journal = createPushJournal(rig.index);
+  const now = { lease: turn('us').lease, waiting: false };
+  const failed = { outcome: 'failed', failure: null, errorLog: null, detail: '' } as const;
+  const way = ['queued', 'restoring', 'restored', 'creating'] as const;
+  for (const slug of ['a', 'b']) {
+    const id = slug as PushId;
+    journal.create(newPush(slug, { slug }), () => ({ taskId: 't', learningPackage: 7 }), now, at);
+    for (const [index, to] of way.slice(1).entries()) {
+      journal.advance(id, 'us', { from: way[index]!, to }, { detail: '', facts: {} }, at);
+    }
+    const gone = slug === 'b' ? { taskId: null, learningPackage: null } : {};
+    journal.stop(id, 'us', 'creating', { ...failed, facts: gone }, at);
+    expect(journal.find('a' as PushId)?.learningPackage).toBe(slug === 'a' ? 7 : null);
+  }
+});
+
 test('an index of before the queue: its pushes stand, their verification says how it was made', () => {
   const path = join(rig.folder, `older-${indexFileName}`);
   const older = opened(
