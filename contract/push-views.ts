@@ -20,6 +20,8 @@ export interface Approval {
   /** ISO 8601. */
   readonly at: string;
   readonly validity: 'valid' | 'file-changed' | 'file-missing' | 'judged-for-another';
+  /** Carrel judges by other rules than it was given under: worth a new look, and void of nothing (UI-4). */
+  readonly underOlderRules?: true;
 }
 
 /** Why a kind of finding, or one of them, was accepted; kept with the approval for good. */

@@ -145,6 +145,7 @@ export function approvalOf(
     by: row.by,
     at: row.at,
     validity: validityOf(context, archive, row, glance),
+    ...(row.rules === context.rules ? {} : { underOlderRules: true }),
   };
 }
 

@@ -39,6 +39,7 @@ export interface Assembled {
 export function assemble(host: ServicesDependencies, index: Database, emit: Emit): Assembled {
   const folder = stagingFolder(host.dataFolder);
   const owner = newId();
+  const rules = rulesVersion(host.version);
   const archives = createArchiveStore(index);
   const jobStore = createJobStore(index);
   const staging = createStagingAccess({
@@ -50,7 +51,7 @@ export function assemble(host: ServicesDependencies, index: Database, emit: Emit
     archives,
     jobs: jobStore,
     stagingFolder: folder,
-    rules: rulesVersion(host.version),
+    rules,
     owner,
     startRead: createReaderClient(readersOf(host)),
     emit,
@@ -71,6 +72,7 @@ export function assemble(host: ServicesDependencies, index: Database, emit: Emit
     staging,
     downloads: createDownloads(),
     emit,
+    rules,
     judged: () => {
       const { target, database } = host.preferences.get();
       return { target, database };

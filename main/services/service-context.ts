@@ -30,6 +30,8 @@ export interface ServiceContext {
   readonly emit: Emit;
   /** Whom severities are shown for at this moment. */
   readonly judged: () => Judged;
+  /** The rules of this Carrel (rules-version.ts). */
+  readonly rules: string;
 }
 
 /** A short random id, as the contract's guards allow it. */

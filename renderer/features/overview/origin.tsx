@@ -138,6 +138,7 @@ function ApprovalFacts({ overview }: { readonly overview: Overview }) {
       {approval.validity === 'judged-for-another' && (
         <Banner kind="note">{strings.judgedForAnother}</Banner>
       )}
+      {approval.underOlderRules === true && <Banner kind="note">{strings.olderRules}</Banner>}
       {approval.validity === 'file-missing' && (
         <Banner kind="warning">{strings.approvedMissing}</Banner>
       )}

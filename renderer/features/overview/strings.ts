@@ -153,6 +153,8 @@ export const strings = defineStrings('overview', {
   note: 'Note',
   judgedForAnother: 'Approved for another release than the one chosen above.',
   approvedMissing: 'The approved file is not where it was.',
+  olderRules:
+    'Given under the rules of another version of Carrel. It stays valid; read the archive again to see what this one finds.',
 
   inside: 'What is in it',
 });

@@ -133,7 +133,8 @@ function approvalCheck({ overview, instance }: PushPlan): Check {
     const judged = serverWords(approval.release, approval.database);
     return check('warning', strings.approvalOther({ server: judged }), true);
   }
-  return check('approved', strings.approvalValid, false);
+  const isOlder = approval.underOlderRules === true;
+  return check('approved', isOlder ? strings.approvalOlder : strings.approvalValid, false);
 }
 
 /** The findings for the release that the chosen instance runs. */

@@ -81,6 +81,8 @@ export const strings = defineStrings('push', {
   checkInstance: 'Instance',
   checkNames: 'Names',
   approvalValid: 'Valid: it was given for these bytes',
+  approvalOlder:
+    'Valid: it was given for these bytes, but under the rules of another version of Carrel; worth a new look',
   approvalNone: 'Not approved yet',
   approvalFolder: 'An unpacked folder cannot be approved or pushed',
   approvalChanged: 'The file has changed since it was approved',
