@@ -101,7 +101,7 @@ export function formatClock(text: string): string {
   }).format(date);
 }
 
-/** `9f2c41d0…e07b`: enough to compare by eye; the whole is copied. */
+/** `9f2c41d0a17b…`: its first twelve digits, as approvals and pushes say them; the whole is copied (UI-4). */
 export function shortHash(sha256: string): string {
-  return `${sha256.slice(0, 8)}…${sha256.slice(-4)}`;
+  return `${sha256.slice(0, 12)}…`;
 }

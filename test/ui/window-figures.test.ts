@@ -8,6 +8,7 @@ import {
   formatMoment,
   formatPercent,
   formatSeconds,
+  shortHash,
 } from '../../renderer/ui/figures.ts';
 import { isInstanceUrl } from '../../renderer/ui/instances/instance-url.ts';
 
@@ -22,6 +23,10 @@ describe('figures', () => {
     [1_240_000_000, '1.24 GB'],
   ])('%d bytes are %s', (bytes, words) => {
     expect(formatBytes(bytes)).toBe(words);
+  });
+
+  test('UI-4 a digest is shown by its first twelve digits', () => {
+    expect(shortHash('1d4d873ca7b5c964'.repeat(4))).toBe('1d4d873ca7b5…');
   });
 
   test('a share is never 100 before the end', () => {
