@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     pool: 'forks',
+    // All cores: by itself it leaves one free, which of two is half.
+    maxWorkers: '100%',
     restoreMocks: true,
     projects: [
       {
