@@ -60,6 +60,7 @@ describe('the first answers', () => {
       'archives.getOverview',
       'archives.list',
       'open.listBatches',
+      'push.listQueue',
       'restore.getSummaries',
       'window.getMemory',
     ]);
