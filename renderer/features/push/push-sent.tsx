@@ -29,7 +29,7 @@ export function PushSent({ overview, push, pushes, atMs, onShow }: PushSentProps
   return (
     <div className={styles.two}>
       <div className={styles.left} data-pane="push-form">
-        <h2>{strings.pushedOn({ day: formatDay(push.startedAt) })}</h2>
+        <h2>{strings.pushOf({ day: formatDay(push.startedAt) })}</h2>
         <section>
           <h3>{strings.library}</h3>
           <Facts facts={libraryFacts(push)} isFixed />

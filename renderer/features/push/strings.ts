@@ -205,7 +205,7 @@ export const strings = defineStrings('push', {
   libraryKey: 'Library key',
   studio: 'Studio',
   name: 'Name',
-  pushedOn: message<{ day: string }>('Pushed on {day}'),
+  pushOf: message<{ day: string }>('Push of {day}'),
 
   failedTitle: 'The push failed',
   refusedTitle: 'The server refused the archive',
