@@ -123,7 +123,7 @@ function testReading(rig: ReferenceRig, author: RestClient): void {
       has_unpublished_changes: false,
       created: '2026-01-01T10:00:00Z',
       modified: seconds,
-      collections: [],
+      collections: [{ key: 'basics', title: 'Basics' }],
       can_stand_alone: true,
       block_type: 'html',
     });
