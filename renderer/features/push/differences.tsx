@@ -94,7 +94,7 @@ function columns(open: (row: Row) => void): readonly Column<Row>[] {
     {
       id: 'what',
       label: strings.differenceWhat,
-      width: '20ch',
+      width: 'minmax(0, 1.5fr)',
       afterBadge: true,
       render: ({ what }) => (
         <span className={styles.result}>
