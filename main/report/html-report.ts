@@ -7,7 +7,7 @@ import type { ArchiveReport } from './archive-report.ts';
 import type { ReportKind } from './finding-order.ts';
 import { placeItem } from './html-places.ts';
 import { severityShape as mark } from './html-shapes.ts';
-import { htmlStyle } from './html-style.ts';
+import { pageStart } from './html-page.ts';
 import { code, escaped, isolated } from './html-text.ts';
 import {
   familyWords,
@@ -29,15 +29,7 @@ const rowHeight = 80;
 
 /** What precedes the archives: a page that needs no script and reaches no network. */
 export function htmlStart(): string {
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>Carrel: what was found</title><style>${htmlStyle}</style></head>
-<body><header><h1>What Carrel found</h1></header><main>
-`;
+  return pageStart('Carrel: what was found', 'What Carrel found');
 }
 
 /** What follows them. */

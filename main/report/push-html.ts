@@ -1,6 +1,6 @@
 import type { Severity } from '../../contract/diagnostics/definition.ts';
 import { severityShape as mark } from './html-shapes.ts';
-import { htmlStyle } from './html-style.ts';
+import { pageStart } from './html-page.ts';
 import { code, escaped, isolated } from './html-text.ts';
 import { endingCounts, endingOf, endingWords, pushEndings } from './push-report.ts';
 import type { PushEnding, PushReportRow } from './push-report.ts';
@@ -37,15 +37,7 @@ export function* pushHtml(
   rows: readonly PushReportRow[],
   { version, at }: { readonly version: string; readonly at: Date },
 ): Generator<string> {
-  yield `<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>Carrel: what was pushed</title><style>${htmlStyle}${style}</style></head>
-<body><header><h1>What Carrel pushed</h1></header><main>
-`;
+  yield pageStart('Carrel: what was pushed', 'What Carrel pushed', style);
   yield head(rows, at);
   yield `<table class="all"><caption>Every archive, in the order of the plan</caption><thead><tr><th scope="col" class="line">Line</th><th scope="col">File</th><th scope="col">Result</th><th scope="col">Library</th><th scope="col" class="count wide">Differences</th></tr></thead><tbody>\n`;
   for (const row of rows) yield tableRow(row);

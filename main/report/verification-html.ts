@@ -1,7 +1,7 @@
 import type { Severity } from '../../contract/diagnostics/definition.ts';
 import type { Difference, Verification } from '../../contract/push-views.ts';
 import { severityShape as mark } from './html-shapes.ts';
-import { htmlStyle } from './html-style.ts';
+import { pageStart } from './html-page.ts';
 import { code, escaped, isolated } from './html-text.ts';
 import { plural } from './report-words.ts';
 import { shownBytes, shownMoment, shownNumber } from './shown-figures.ts';
@@ -30,15 +30,7 @@ export function* verificationHtml(
   version: string,
 ): Generator<string> {
   const { verification } = report;
-  yield `<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>Carrel: what was compared</title><style>${htmlStyle}${style}</style></head>
-<body><header><h1>What Carrel compared</h1></header><main>
-`;
+  yield pageStart('Carrel: what was compared', 'What Carrel compared', style);
   yield head(report);
   yield numbers(verification);
   yield* listOf(verification, differences);

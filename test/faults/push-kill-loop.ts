@@ -12,6 +12,7 @@ import { archiveId, credentials } from '../unit/push/push-rig.ts';
 import { tinyLibrary } from '../unit/push/tiny-library.ts';
 import { openTrial, reasonOf } from './push-trial.ts';
 import type { Trial } from './push-trial.ts';
+import { takeUp } from './take-up.ts';
 
 /** One push whose process was killed. */
 export interface Killed {
@@ -29,7 +30,6 @@ export interface Killed {
 /** What one child has compiled, the next need not. */
 export const compiled = join(import.meta.dirname, '../../.cache/push-children');
 
-const maxResumes = 3;
 /** Long enough to be killed in, short enough to be tried a hundred times. */
 const ballast = 2_000_000;
 const stateMs = 15;
@@ -162,25 +162,6 @@ function approvalsOf({ rig }: Trial): string {
 function lookAtRow({ complaints }: Trial, { state, lease }: PushRecord): void {
   if (state !== 'failed' && state !== 'verified') complaints.push(`left as ${state}`);
   if (lease !== null) complaints.push('a dead process holds its lease');
-}
-
-async function takeUp(
-  { rig, complaints }: Trial,
-  first: PushView,
-): Promise<{ readonly view: PushView; readonly resumes: number; readonly wasAsked: boolean }> {
-  let view = first;
-  let resumes = 0;
-  let wasAsked = false;
-  for (; view.state !== 'verified' && resumes < maxResumes; resumes++) {
-    wasAsked ||= view.question !== null;
-    const { pushes } = rig.services;
-    const resumed = await (view.question === null
-      ? pushes.resume(view.id)
-      : pushes.answer(view.id, 'again'));
-    if (!resumed.ok) complaints.push(`cannot be resumed: ${resumed.failure.message}`);
-    view = await rig.ended(view.id);
-  }
-  return { view, resumes, wasAsked };
 }
 
 async function lookAtAll(

@@ -12,6 +12,7 @@ import { startFaultProxy } from './push-fault-proxy.ts';
 import type { FaultProxy } from './push-fault-proxy.ts';
 import { compiled } from './push-kill-loop.ts';
 import { heldIn, patient, reasonOf } from './push-trial.ts';
+import { takeUp } from './take-up.ts';
 
 /** One push whose server was killed and started again on the same data. */
 export interface ServerKilled {
@@ -23,8 +24,6 @@ export interface ServerKilled {
   readonly wasAsked: boolean;
   readonly complaints: readonly string[];
 }
-
-const maxResumes = 3;
 
 interface Bench {
   readonly rig: PushRig;
@@ -138,18 +137,8 @@ async function killWithin(bench: Bench, slug: string, moment: number): Promise<S
   await killServer(bench.server);
   bench.server = await startServer(rig.practiceFolder);
   proxy.pointTo(bench.server.url);
-  let view: PushView = await rig.ended(started.value);
-  let resumes = 0;
-  let wasAsked = false;
-  for (; view.state !== 'verified' && resumes < maxResumes; resumes++) {
-    wasAsked ||= view.question !== null;
-    const { pushes } = rig.services;
-    const resumed = await (view.question === null
-      ? pushes.resume(view.id)
-      : pushes.answer(view.id, 'again'));
-    if (!resumed.ok) complaints.push(`cannot be resumed: ${resumed.failure.message}`);
-    view = await rig.ended(view.id);
-  }
+  const ended = await rig.ended(started.value);
+  const { view, resumes, wasAsked } = await takeUp({ rig, complaints }, ended);
   if (view.state !== 'verified') complaints.push(reasonOf(view));
   if (view.verification?.result !== 'nothing-lost') complaints.push('not compared whole');
   if (view.library !== `lib:Sea:${slug}`) complaints.push(`of ${view.library}`);

@@ -1,5 +1,6 @@
 import type { OutlineRow, PracticeLibrary, PracticeStore } from '../../staging/practice-schema.ts';
-import { counted, escapeHtml, isolated, momentHtml } from './front-text.ts';
+import { escapeHtml } from '../../preview/code-points.ts';
+import { counted, isolated, momentHtml } from './front-text.ts';
 
 const maxLibraries = 50;
 /** Of one library: the page stays readable, and quick with a library of 100,000. */

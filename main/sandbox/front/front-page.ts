@@ -6,7 +6,7 @@ import type { SeenRequests } from '../request-log.ts';
 import { librariesHtml } from './front-libraries.ts';
 import { frontPolicy, frontStyle } from './front-style.ts';
 import { backupsHtml, requestsHtml, restoresHtml } from './front-tasks.ts';
-import { escapeHtml } from './front-text.ts';
+import { escapeHtml } from '../../preview/code-points.ts';
 
 export interface FrontOptions {
   readonly store: PracticeStore;

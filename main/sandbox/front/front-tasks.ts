@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupTask, PracticeStore, PracticeTask } from '../../staging/practice-schema.ts';
 import type { SeenRequests } from '../request-log.ts';
-import { counted, escapeHtml, isolated, momentHtml, sizeText } from './front-text.ts';
+import { escapeHtml } from '../../preview/code-points.ts';
+import { counted, isolated, momentHtml, sizeText } from './front-text.ts';
 
 const maxTasks = 20;
 const maxLog = 4_000;

@@ -1,12 +1,4 @@
-/** Text as HTML. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
+import { escapeHtml } from '../../preview/code-points.ts';
 
 /** An author's text as HTML: it cannot turn round what stands beside it. */
 export function isolated(text: string): string {
