@@ -64,6 +64,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   conf: ['main/settings', 'main/hosts/browser', 'main/hosts/cli'],
   commander: ['main/hosts/cli'],
   electron: ['main/hosts/electron', 'preload'],
+  'electron-store': ['main/hosts/electron'],
+  'electron-updater': ['main/hosts/electron'],
   react: ['renderer'],
   'react-dom': ['renderer'],
   'react-aria-components': ['renderer'],
