@@ -22,6 +22,7 @@ import type { AppFailure } from './failures.ts';
 import type { ArchiveId, PushId } from './model/ids.ts';
 import type { PreviewView } from './preview-view.ts';
 import type { Result } from './result.ts';
+import type { ShellPort } from './shell.ts';
 import type { JobEnded, JobProgress, ReportProgress } from './views.ts';
 
 interface Event<Payload> {
@@ -106,6 +107,8 @@ export interface CarrelApi<Dropped = unknown> {
   readonly receive: (file: Dropped) => Promise<Answer<ArchiveId>>;
   /** In the desktop app: previews stand in a view with a session of its own. */
   readonly previewView?: PreviewView;
+  /** In the desktop app: menus, windows, and what the system tells. */
+  readonly shell?: ShellPort;
 }
 
 /** The client of any host, derived: a loop over the table. */

@@ -4,3 +4,5 @@ export const eventChannel = 'carrel.event';
 export const receiveChannel = 'carrel.receive';
 export const previewChannel = 'carrel.preview';
 export const previewEventChannel = 'carrel.preview-event';
+export const shellChannel = 'carrel.shell';
+export const shellEventChannel = 'carrel.shell-event';

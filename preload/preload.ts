@@ -12,8 +12,11 @@ import {
   previewChannel,
   previewEventChannel,
   receiveChannel,
+  shellChannel,
+  shellEventChannel,
 } from '../contract/ipc-channels.ts';
 import type { PreviewEvent } from '../contract/preview-view.ts';
+import type { ShellEvent } from '../contract/shell.ts';
 
 const api: CarrelApi<File> = {
   call: clientOf(calls, (name, argument) => ipcRenderer.invoke(callChannel, name, argument)),
@@ -26,15 +29,21 @@ const api: CarrelApi<File> = {
     return () => ipcRenderer.off(eventChannel, receive);
   },
   receive: (file) => ipcRenderer.invoke(receiveChannel, pathOf(file)) as Promise<Answer<ArchiveId>>,
-  previewView: Object.freeze({
-    ask: (request: unknown) => ipcRenderer.invoke(previewChannel, request) as Promise<Answer<null>>,
-    on: (listener: (event: PreviewEvent) => void) => {
-      const receive = (_event: unknown, happened: PreviewEvent): void => listener(happened);
-      ipcRenderer.on(previewEventChannel, receive);
-      return () => ipcRenderer.off(previewEventChannel, receive);
-    },
-  }),
+  previewView: portOf<PreviewEvent>(previewChannel, previewEventChannel),
+  shell: portOf<ShellEvent>(shellChannel, shellEventChannel),
 };
+
+/** One request and one kind of news; the shell's guard looks at the request. */
+function portOf<News>(channel: string, eventChannelName: string) {
+  return Object.freeze({
+    ask: (request: unknown) => ipcRenderer.invoke(channel, request) as Promise<Answer<null>>,
+    on: (listener: (event: News) => void) => {
+      const receive = (_event: unknown, happened: News): void => listener(happened);
+      ipcRenderer.on(eventChannelName, receive);
+      return () => void ipcRenderer.off(eventChannelName, receive);
+    },
+  });
+}
 
 /** The path of a file that the person dropped; empty for one that a script made up. */
 function pathOf(file: File & { readonly path?: string }): string {

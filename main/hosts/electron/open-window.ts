@@ -1,20 +1,25 @@
 import { join } from 'node:path';
-import { BrowserWindow, app } from 'electron';
+import { BrowserWindow, app, nativeTheme } from 'electron';
 import { appUrl } from './app-url.ts';
+import { smallestWindow } from './window-places.ts';
+import type { WindowPlace } from '../../settings/shell-memory.ts';
+
+/** What is seen before the page has drawn anything; the window's own ground (renderer/theme). */
+const ground = { light: '#f1f3f6', dark: '#14181c' } as const;
 
 /**
- * Opens the window of the app (EL-2, WC-1). It shows itself when there is something to see.
+ * Opens a window of the app (EL-2, WC-1). It shows itself when there is something to see.
  *
  * @param folder where `preload.cjs` lies
  */
-export function openWindow(folder: string): BrowserWindow {
+export function openWindow(folder: string, place: WindowPlace): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1280,
-    height: 820,
-    minWidth: 480,
-    minHeight: 400,
+    ...place.bounds,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
     show: false,
     title: 'Carrel',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
     webPreferences: {
       preload: join(folder, 'preload.cjs'),
       sandbox: true,
@@ -30,7 +35,11 @@ export function openWindow(folder: string): BrowserWindow {
       devTools: !app.isPackaged,
     },
   });
-  window.once('ready-to-show', () => window.show());
-  void window.loadURL(appUrl);
+  window.once('ready-to-show', () => {
+    if (place.isMaximized) window.maximize(); // shows it, too
+    window.show();
+    if (place.isFullScreen) window.setFullScreen(true);
+  });
+  void window.loadURL(place.link === '' ? appUrl : `${appUrl}#${place.link}`);
   return window;
 }

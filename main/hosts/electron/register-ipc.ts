@@ -1,66 +1,94 @@
 import { ipcMain } from 'electron';
-import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { calls } from '../../../contract/channels.ts';
 import type { Answer, Handlers } from '../../../contract/channels.ts';
 import { dispatch } from '../../../contract/dispatch.ts';
 import type { BugReporter } from '../../../contract/dispatch.ts';
 import { failure } from '../../../contract/failures.ts';
-import { callChannel, previewChannel, receiveChannel } from '../../../contract/ipc-channels.ts';
+import {
+  callChannel,
+  previewChannel,
+  receiveChannel,
+  shellChannel,
+} from '../../../contract/ipc-channels.ts';
 import { previewRequest } from '../../../contract/preview-view.ts';
 import type { PreviewRequest } from '../../../contract/preview-view.ts';
 import { fail, ok } from '../../../contract/result.ts';
+import { shellRequest } from '../../../contract/shell.ts';
+import type { ShellRequest } from '../../../contract/shell.ts';
 import { isAppUrl, isPreviewUrl } from './app-url.ts';
+import type { AppWindow } from './app-windows.ts';
 import type { ServiceClient } from './service-client.ts';
 
 /** IP-2: no text in an argument is longer; paths of dropped files neither. */
 const maxPathLength = 32_768;
+/** As electron-store calls it. */
+const storeChannel = 'electron-store-get-data';
+
+export interface IpcNeeds {
+  readonly service: ServiceClient;
+  /** The window of ours whose page this is, or null. */
+  readonly windowOf: (contents: WebContents) => AppWindow | null;
+  /** Does what a window asks of its shell. */
+  readonly actOnShell: (from: AppWindow, request: ShellRequest) => void;
+  /** A call that was answered well: the shell goes by some of them. */
+  readonly onAnswered: (name: string, value: unknown) => void;
+  readonly reportBug: BugReporter;
+}
 
 /**
  * The only user of `ipcMain`. Each message is answered only when it comes from the top frame of a
  * window of ours that shows the app (IP-1), and only when the contract's guard accepts its
  * argument (IP-2).
- *
- * @param isOurs whether a window's contents belong to a window that the shell made
- * @param actOnPreview does what the window asks of its view for previews
  */
-export function registerIpc(
-  service: ServiceClient,
-  isOurs: (contents: BrowserWindow['webContents']) => boolean,
-  reportBug: BugReporter,
-  actOnPreview: (request: PreviewRequest) => void,
-): void {
-  const handlers = relayTo(service);
-  const mayAsk = (event: IpcMainInvokeEvent): boolean => {
-    const frame = event.senderFrame;
-    return (
-      frame !== null &&
-      frame === event.sender.mainFrame &&
-      isOurs(event.sender) &&
-      isAppUrl(frame.url)
-    );
+export function registerIpc(needs: IpcNeeds): void {
+  const { service, reportBug } = needs;
+  // electron-store brings a listener of its own, which looks at no sender (IP-1) and blocks (IP-3).
+  ipcMain.removeAllListeners(storeChannel);
+  const handlers = relayTo(needs);
+  const handle = (
+    channel: string,
+    act: (from: AppWindow, ...args: unknown[]) => Promise<unknown>,
+  ): void => {
+    ipcMain.handle(channel, (event, ...args: unknown[]) => {
+      const from = senderOf(event, needs.windowOf);
+      return from === null ? fail(notAllowed()) : act(from, ...args);
+    });
   };
-  const handle = (channel: string, act: (...args: unknown[]) => Promise<unknown>): void => {
-    ipcMain.handle(channel, (event, ...args: unknown[]) =>
-      mayAsk(event) ? act(...args) : fail(notAllowed()),
-    );
-  };
-  handle(callChannel, (name, argument) =>
+  handle(callChannel, (_from, name, argument) =>
     dispatch(handlers, typeof name === 'string' ? name : '', argument, reportBug),
   );
-  handle(receiveChannel, (path) => receive(service, path));
-  handle(previewChannel, async (asked) => {
+  handle(receiveChannel, (_from, path) => receive(service, path));
+  handle(previewChannel, async (from, asked) => {
     const request = previewRequest.safeParse(asked);
     if (!request.success || !showsPreview(request.data)) return fail(notAllowed());
-    actOnPreview(request.data);
+    from.previews.act(request.data);
+    return ok(null);
+  });
+  handle(shellChannel, async (from, asked) => {
+    const request = shellRequest.safeParse(asked);
+    if (!request.success) return fail(notAllowed());
+    needs.actOnShell(from, request.data);
     return ok(null);
   });
 }
 
+/** The window that a message comes from, when it may ask at all. */
+function senderOf(event: IpcMainInvokeEvent, windowOf: IpcNeeds['windowOf']): AppWindow | null {
+  const frame = event.senderFrame;
+  if (frame === null || frame !== event.sender.mainFrame || !isAppUrl(frame.url)) return null;
+  return windowOf(event.sender);
+}
+
 /** Handlers that pass each call on: a loop over the contract. */
-function relayTo(service: ServiceClient): Handlers {
+function relayTo({ service, onAnswered }: IpcNeeds): Handlers {
   const relays = Object.keys(calls).map((name) => [
     name,
-    (input: unknown) => service.call(name, input),
+    async (input: unknown) => {
+      const answer = await service.call(name, input);
+      if (answer.ok) onAnswered(name, answer.value);
+      return answer;
+    },
   ]);
   return Object.fromEntries(relays) as Handlers; // one for each key of the table
 }

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Store } from './preferences.ts';
+
+/** A rectangle of the desktop, in its own points. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How a window stood when it was last seen, and what it showed. */
+export interface WindowPlace {
+  readonly bounds: Rect;
+  readonly isMaximized: boolean;
+  readonly isFullScreen: boolean;
+  /** What its address said behind `#`; empty: nothing. */
+  readonly link: string;
+}
+
+const point = z.number().int().min(-100_000).max(100_000);
+const side = z.number().int().min(1).max(100_000);
+
+const place = z.strictObject({
+  bounds: z.strictObject({ x: point, y: point, width: side, height: side }),
+  isMaximized: z.boolean(),
+  isFullScreen: z.boolean(),
+  link: z.string().max(4_000),
+});
+
+/** More windows than this nobody wants back at once. */
+const mostWindows = 8;
+
+/** What the shell alone remembers over a restart. */
+export interface ShellMemory {
+  /** The windows that were open at the end, the one used last first. */
+  windows(): readonly WindowPlace[];
+  keepWindows(places: readonly WindowPlace[]): void;
+}
+
+/**
+ * What the shell remembers, in a store of its own. What makes no sense reads as nothing; a disk that
+ * takes nothing costs the memory only.
+ *
+ * @param reportBug told of a file that cannot be written
+ */
+export function createShellMemory(
+  store: Store,
+  reportBug: (name: string, error: unknown) => unknown,
+): ShellMemory {
+  return {
+    windows() {
+      const kept = z.array(z.unknown()).safeParse(store.get('windows'));
+      const places = (kept.success ? kept.data : []).flatMap((one) => {
+        const read = place.safeParse(one);
+        return read.success ? [read.data] : [];
+      });
+      return places.slice(0, mostWindows);
+    },
+    keepWindows(places) {
+      try {
+        store.set('windows', places.slice(0, mostWindows));
+      } catch (error) {
+        reportBug('shell memory', error);
+      }
+    },
+  };
+}
