@@ -164,7 +164,7 @@ function lineAt(text: string, index: number): number {
 }
 
 /** The files that the rules govern. */
-function readSources(): SourceFile[] {
+export function readSources(): SourceFile[] {
   return ['contract', 'main', 'preload', 'renderer'].flatMap((tier) =>
     readdirSync(tier, { recursive: true, encoding: 'utf8' })
       .map((name) => `${tier}/${name.replaceAll('\\', '/')}`)
