@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 import { countPlaywright, countVitest } from './count-tests.mjs';
+import { runElectron } from './electron-run.mjs';
 import { findChromium } from './find-chromium.mjs';
 import { TestRun, oneCheck, runNode } from './test-run.mjs';
 
@@ -56,6 +57,10 @@ if (!fast) {
     };
   });
   await run.step('reference', () => vitest('reference'));
+  await run.step('electron', () => {
+    if (!built) throw new Error('not run: the build failed');
+    return runElectron(node);
+  });
   await run.step('end-to-end', async () => {
     if (!built) throw new Error('not run: the build failed');
     const chromium = await findChromium(node, console.log);
