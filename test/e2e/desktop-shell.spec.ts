@@ -21,7 +21,7 @@ test('EL-2 EL-9 PE-1 the window has no rights of its own', async ({ carrel }) =>
     return { names: Object.keys(bridge).toSorted(), frozen: Object.isFrozen(bridge), outside };
   });
   expect(seen).toEqual({
-    names: ['call', 'on', 'previewView', 'receive'],
+    names: ['call', 'on', 'previewView', 'receive', 'shell'],
     frozen: true,
     outside: [],
   });
