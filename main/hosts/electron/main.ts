@@ -10,6 +10,7 @@ import { takeCredentials } from '../take-credentials.ts';
 import { argumentFiles } from './argument-files.ts';
 import { showFailure } from './dialogs.ts';
 import { hardenContents } from './harden.ts';
+import { nativeModulesFault } from './native-modules.ts';
 import { OpenedFiles } from './opened-files.ts';
 import { reportBug } from './report-bug.ts';
 import { registerSchemes } from './serve-schemes.ts';
@@ -49,7 +50,12 @@ function begin(): void {
   files.open(given);
   void app
     .whenReady()
-    .then(() => runShell({ bundleFolder: __dirname, dataFolder, windowFolder, files }))
+    .then(() => {
+      // FU-4: an unpacked module is outside what the archive's hash covers.
+      const changed = app.isPackaged ? nativeModulesFault(app.getAppPath()) : null;
+      if (changed !== null) return end(changed);
+      runShell({ bundleFolder: __dirname, dataFolder, windowFolder, files });
+    })
     .catch(giveUp);
 }
 
