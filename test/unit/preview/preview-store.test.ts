@@ -51,7 +51,7 @@ function traversals(path: string): readonly string[] {
 }
 
 describe('preview store', () => {
-  it('serves a document under an unguessable path with the headers of PR-3', async () => {
+  it('serves a document under an unguessable path with the headers of PR-3 and the policy of PV-3', async () => {
     const store = createPreviewStore();
     const path = store.publish(documentOf('a'));
     expect(path).toMatch(/^\/p\/[A-Za-z0-9_-]{43}$/);
