@@ -111,6 +111,13 @@ export class AppWindows {
     return last;
   }
 
+  /** The person works in this one: what comes from outside goes to it. */
+  use(used: AppWindow): void {
+    if (!this.#windows.includes(used)) return;
+    this.#windows = [used, ...this.#windows.filter((one) => one !== used)];
+    this.#told('focused', used);
+  }
+
   /** An event of the contract: what was opened from outside is shown by one window, not by all. */
   tell({ name, payload }: ServiceEvent): void {
     const told = name === 'archives.opened' ? this.#windows.slice(0, 1) : this.#windows;
@@ -177,9 +184,8 @@ export class AppWindows {
       opened.waiting ??= [];
     });
     window.on('focus', () => {
-      this.#windows = [opened, ...this.#windows.filter((one) => one !== opened)];
+      this.use(opened);
       later();
-      this.#told('focused', opened);
     });
     window.on('close', () => {
       opened.place = placeOf(opened);

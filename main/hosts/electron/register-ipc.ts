@@ -29,6 +29,8 @@ export interface IpcNeeds {
   readonly service: ServiceClient;
   /** The window of ours whose page this is, or null. */
   readonly windowOf: (contents: WebContents) => AppWindow | null;
+  /** This window is the one used last. */
+  readonly use: (window: AppWindow) => void;
   /** Does what a window asks of its shell. */
   readonly actOnShell: (from: AppWindow, request: ShellRequest) => void;
   /** A call that was answered well: the shell goes by some of them. */
@@ -58,7 +60,11 @@ export function registerIpc(needs: IpcNeeds): void {
   handle(callChannel, (_from, name, argument) =>
     dispatch(handlers, typeof name === 'string' ? name : '', argument, reportBug),
   );
-  handle(receiveChannel, (_from, path) => receive(service, path));
+  handle(receiveChannel, (from, path) => {
+    // A drop gives no focus: what is opened is shown where it was dropped.
+    needs.use(from);
+    return receive(service, path);
+  });
   handle(previewChannel, async (from, asked) => {
     const request = previewRequest.safeParse(asked);
     if (!request.success || !showsPreview(request.data)) return fail(notAllowed());

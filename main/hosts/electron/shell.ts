@@ -43,6 +43,7 @@ export function runShell(places: ShellPlaces): void {
   registerIpc({
     service,
     windowOf: (contents) => windows.of(contents),
+    use: (window) => windows.use(window),
     actOnShell: (from, request) => act(windows, from, request),
     onAnswered: () => undefined,
     reportBug,
