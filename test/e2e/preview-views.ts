@@ -99,8 +99,12 @@ export function serveInstead(
 
 /** Loads a document in a window without any of the protection, and takes that away again. */
 export function loadUnprotected(app: ElectronApplication, html: string): Promise<void> {
-  return app.evaluate(async ({ BrowserWindow }, text) => {
-    const window = new BrowserWindow({ show: false, webPreferences: { partition: 'raw' } });
+  return app.evaluate(async ({ BrowserWindow, session }, text) => {
+    // Closed when it was made, as every session is.
+    const open = session.fromPartition('raw');
+    open.webRequest.onBeforeRequest(null);
+    await open.setProxy({ mode: 'direct' });
+    const window = new BrowserWindow({ show: false, webPreferences: { session: open } });
     await window.loadURL(`data:text/html;base64,${Buffer.from(text).toString('base64')}`);
     await new Promise((resolve) => setTimeout(resolve, 500));
     window.destroy();

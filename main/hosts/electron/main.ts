@@ -4,12 +4,12 @@
  */
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, protocol } from 'electron';
 import { defaultDataFolder } from '../data-folder.ts';
 import { takeCredentials } from '../take-credentials.ts';
 import { argumentFiles } from './argument-files.ts';
 import { showFailure } from './dialogs.ts';
-import { hardenContents } from './harden.ts';
+import { hardenApp } from './harden.ts';
 import { nativeModulesFault } from './native-modules.ts';
 import { OpenedFiles } from './opened-files.ts';
 import { reportBug } from './report-bug.ts';
@@ -37,8 +37,8 @@ function begin(): void {
   app.enableSandbox();
   // PV-2: nothing that Chromium runs finds a name; pushes are made by the helpers, in Node.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
-  hardenContents();
-  registerSchemes();
+  hardenApp(app);
+  registerSchemes(protocol);
   const given = argumentFiles(process.argv, process.cwd(), process.defaultApp);
   // Chromium puts what it likes into the other's argv: the files are told apart from it.
   if (!app.requestSingleInstanceLock({ files: given })) return giveWay();

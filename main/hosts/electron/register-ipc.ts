@@ -16,8 +16,9 @@ import type { PreviewRequest } from '../../../contract/preview-view.ts';
 import { fail, ok } from '../../../contract/result.ts';
 import { shellRequest } from '../../../contract/shell.ts';
 import type { ShellRequest } from '../../../contract/shell.ts';
-import { isAppUrl, isPreviewUrl } from './app-url.ts';
+import { isPreviewUrl } from './app-url.ts';
 import type { AppWindow } from './app-windows.ts';
+import { isFromPage } from './message-sender.ts';
 import type { ServiceClient } from './service-client.ts';
 
 /** IP-2: no text in an argument is longer; paths of dropped files neither. */
@@ -81,9 +82,7 @@ export function registerIpc(needs: IpcNeeds): void {
 
 /** The window that a message comes from, when it may ask at all. */
 function senderOf(event: IpcMainInvokeEvent, windowOf: IpcNeeds['windowOf']): AppWindow | null {
-  const frame = event.senderFrame;
-  if (frame === null || frame !== event.sender.mainFrame || !isAppUrl(frame.url)) return null;
-  return windowOf(event.sender);
+  return isFromPage(event) ? windowOf(event.sender) : null;
 }
 
 /** Handlers that pass each call on: a loop over the contract. */

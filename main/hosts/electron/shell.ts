@@ -9,7 +9,7 @@ import { previewOrigin } from './app-url.ts';
 import { AppWindows } from './app-windows.ts';
 import type { AppWindow } from './app-windows.ts';
 import { chooseFiles, chooseTarget } from './dialogs.ts';
-import { hardenSession } from './harden.ts';
+import { openForWindow } from './harden.ts';
 import { createKeychain, hasKeychain } from './keychain.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import { registerIpc } from './register-ipc.ts';
@@ -38,7 +38,7 @@ export function runShell(places: ShellPlaces): void {
     reportBug,
   });
   const service = startService(dist, places.dataFolder, windows);
-  hardenSession(session.defaultSession);
+  openForWindow(session.defaultSession);
   serveSchemes(session.defaultSession.protocol, readStaticFiles(join(dist, 'renderer')), service);
   registerIpc({
     service,
