@@ -22,6 +22,8 @@ export interface Preferences {
   /** Under which key the inspector shows usage keys; empty: the original's. */
   readonly usageOrg: string;
   readonly usageSlug: string;
+  /** Whether the desktop app looks for a newer version by itself; never without being asked to (UP-1). */
+  readonly looksForUpdates: boolean;
 }
 
 /** What Carrel keeps in its data folder, by what it is for. */

@@ -56,7 +56,14 @@ export type UpdateState =
   | { readonly kind: 'off' }
   | { readonly kind: 'idle'; readonly lookedAt: string | null }
   | { readonly kind: 'looking' }
-  | { readonly kind: 'fetching'; readonly version: string; readonly share: number }
+  /** `held`: work is going on; it goes on after. */
+  | {
+      readonly kind: 'fetching';
+      readonly version: string;
+      /** Of its bytes, 0 to 1. */
+      readonly share: number;
+      readonly held: boolean;
+    }
   /** Installed when Carrel ends, or at once when asked. `held`: work is going on. */
   | { readonly kind: 'ready'; readonly version: string; readonly held: boolean }
   | { readonly kind: 'failed'; readonly failure: AppFailure };

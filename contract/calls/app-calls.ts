@@ -21,6 +21,7 @@ export const appCalls = {
       shownReleases: z.array(release).min(1).max(releaseIds.length).readonly().optional(),
       usageOrg: shortText.optional(),
       usageSlug: shortText.optional(),
+      looksForUpdates: z.boolean().optional(),
     }),
   ),
   /** How much of an archive is read at most; the words for each are the window's. */

@@ -27,6 +27,7 @@ const defaults: Preferences = {
   database: defaultDatabase,
   usageOrg: '',
   usageSlug: '',
+  looksForUpdates: false,
 };
 
 /** Field by field, so that one value from a newer or edited file does not cost the others. */
@@ -38,6 +39,7 @@ const fields = {
   database: z.enum(databases),
   usageOrg: z.string().max(1_000),
   usageSlug: z.string().max(1_000),
+  looksForUpdates: z.boolean(),
 } as const;
 
 const storeKey = 'preferences';

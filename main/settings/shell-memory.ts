@@ -36,6 +36,9 @@ export interface ShellMemory {
   /** The windows that were open at the end, the one used last first. */
   windows(): readonly WindowPlace[];
   keepWindows(places: readonly WindowPlace[]): void;
+  /** When a newer version was looked for last, as ISO 8601; null: never. */
+  lookedAt(): string | null;
+  keepLookedAt(at: string): void;
 }
 
 /**
@@ -48,6 +51,13 @@ export function createShellMemory(
   store: Store,
   reportBug: (name: string, error: unknown) => unknown,
 ): ShellMemory {
+  const keep = (key: string, value: unknown): void => {
+    try {
+      store.set(key, value);
+    } catch (error) {
+      reportBug('shell memory', error);
+    }
+  };
   return {
     windows() {
       const kept = z.array(z.unknown()).safeParse(store.get('windows'));
@@ -57,12 +67,8 @@ export function createShellMemory(
       });
       return places.slice(0, mostWindows);
     },
-    keepWindows(places) {
-      try {
-        store.set('windows', places.slice(0, mostWindows));
-      } catch (error) {
-        reportBug('shell memory', error);
-      }
-    },
+    keepWindows: (places) => keep('windows', places.slice(0, mostWindows)),
+    lookedAt: () => z.iso.datetime().safeParse(store.get('lookedAt')).data ?? null,
+    keepLookedAt: (at) => keep('lookedAt', at),
   };
 }

@@ -33,6 +33,7 @@ export const preferences: Preferences = {
   database: 'mysql',
   usageOrg: '',
   usageSlug: '',
+  looksForUpdates: false,
 };
 
 export const nothingFound: SeverityCounts = { fatal: 0, blocker: 0, loss: 0, warning: 0, note: 0 };

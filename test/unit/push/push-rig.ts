@@ -116,6 +116,7 @@ export class PushRig {
           database: 'mysql',
           usageOrg: '',
           usageSlug: '',
+          looksForUpdates: false,
           language: 'en',
           shownReleases: ['verawood'],
         }),

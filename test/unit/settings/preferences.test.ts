@@ -20,6 +20,7 @@ const first = {
   database: 'mysql',
   usageOrg: '',
   usageSlug: '',
+  looksForUpdates: false,
 } as const;
 
 describe('preferences', () => {
