@@ -5,10 +5,12 @@ const chromium = process.env['CARREL_CHROMIUM'];
 
 /** What only the desktop shell can be asked. */
 const desktopOnly = ['**/desktop-*.spec.ts'];
+/** The journeys that each host must carry; the rest of the window is the same page in both. */
+const journeys = ['first-journey', 'opening', 'bad-input'].map((name) => `**/${name}.spec.ts`);
 
 /**
- * One suite, two hosts. `npm test` runs it on the browser host, `npm run test:electron` runs its
- * first journey in a real Electron; both say where browser, binary and report are.
+ * One suite, two hosts, both in `npm test`; `npm run test:electron` runs the desktop's part alone.
+ * The scripts say where browser, binary and report are.
  */
 export default defineConfig({
   testDir: 'test/e2e',
@@ -38,6 +40,11 @@ export default defineConfig({
         },
       },
     },
-    { name: 'electron', testMatch: ['**/first-journey.spec.ts', ...desktopOnly], workers: 1 },
+    {
+      name: 'electron',
+      testMatch: [...journeys, ...desktopOnly],
+      // Windows on one screen take the keyboard from each other.
+      workers: process.env['CARREL_E2E_XVFB'] === undefined ? 1 : 2,
+    },
   ],
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { installPackages, mayInstallPackages } from './system-packages.mjs';
 
-const packages = ['xvfb', 'xauth', 'libnss3', 'libgbm1', 'libxss1', 'libxtst6'];
+const packages = ['xvfb', 'libnss3', 'libgbm1', 'libxss1', 'libxtst6'];
 /** Newer Debian and Ubuntu have these under a second name. */
 const renamed = [
   ['libgtk-3-0', 'libgtk-3-0t64'],
@@ -33,15 +33,11 @@ function missing(electron) {
     .split('\n')
     .filter((line) => line.includes('not found'))
     .map((line) => line.trim().split(' ')[0]);
-  const programs = hasDisplay() || runs('xvfb-run', '--help') ? [] : ['xvfb'];
-  return [...libraries, ...programs, ...(runs('xauth', '-V') || hasDisplay() ? [] : ['xauth'])];
+  const hasDisplay = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+  return [...libraries, ...(hasDisplay || hasXvfb() ? [] : ['xvfb'])];
 }
 
-/** Whether windows can be shown without help. */
-export function hasDisplay() {
-  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-}
-
-function runs(program, arg) {
-  return spawnSync(program, [arg], { stdio: 'ignore' }).status === 0;
+/** Whether a virtual display can be had: then windows stay off the one that a person looks at. */
+export function hasXvfb() {
+  return process.platform === 'linux' && spawnSync('Xvfb', ['-help']).error === undefined;
 }

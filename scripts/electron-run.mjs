@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
 import { countPlaywright } from './count-tests.mjs';
-import { hasDisplay, prepareMachine } from './electron-machine.mjs';
+import { hasXvfb, prepareMachine } from './electron-machine.mjs';
 import { stageElectron } from './electron-stage.mjs';
 import { fetchElectron } from './find-electron.mjs';
 import { oldElectron } from './old-electron.mjs';
@@ -74,12 +74,8 @@ function runPlaywright(node, found, stage, words) {
     ),
     ...(found.old && { CARREL_SHELL: stage.shell, CARREL_HELPER_NODE: stage.node }),
     ...(stage.user !== null && { CARREL_E2E_USER: String(stage.user) }),
+    // Each worker then has a display of its own; else all windows come up on the one that is there.
+    ...(hasXvfb() && { CARREL_E2E_XVFB: 'Xvfb' }),
   };
-  if (process.platform !== 'linux' || hasDisplay()) return runCommand(test, env);
-  // The key of the virtual display belongs to whoever runs Electron.
-  const give =
-    stage.user === null
-      ? ':'
-      : `chown ${stage.user} "$XAUTHORITY" && chmod 711 "$(dirname "$XAUTHORITY")"`;
-  return runCommand(['xvfb-run', '-a', 'sh', '-c', `${give} && exec "$@"`, 'sh', ...test], env);
+  return runCommand(test, env);
 }

@@ -1,9 +1,10 @@
 import { expect, test as base } from '@playwright/test';
 import type { Browser, ElectronApplication, Page } from '@playwright/test';
-import { launchElectron } from './launch-electron.ts';
-import { serve } from './launch-browser-host.ts';
+import { Desktop } from './desktop.ts';
+import { BrowserHost, DesktopHost } from './hosts.ts';
 import { CarrelWindow } from './pages/carrel-window.ts';
-import { makeWorkFolder } from './work-folder.ts';
+import { startDisplay } from './virtual-display.ts';
+import { makeWorkFolder, otherUser } from './work-folder.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 /** Starts Carrel on files and answers with its window; may be called again after `stop`. */
@@ -12,8 +13,18 @@ export interface CarrelRunner {
   stop(): Promise<void>;
   /** Ends Carrel's own process as a crash would (SIGKILL); the browser's page goes too. */
   kill(): Promise<void>;
+  /** Kills each process that reads an archive; answers with how many there were. */
+  killReaders(): Promise<number>;
+  /** Opens an archive by the dialog that this host has for it. */
+  openByDialog(window: CarrelWindow, path: string): Promise<void>;
   /** The desktop app, in the Electron project. */
   electron(): ElectronApplication | null;
+  /** The desktop app with what it alone has; throws in a browser. */
+  desktop(): Desktop;
+  /** The process of the desktop's service; throws in a browser, whose host is the service. */
+  servicePid(): Promise<number>;
+  /** A window that an action opens, beside the first one. */
+  windowOpenedBy(act: () => Promise<unknown>): Promise<CarrelWindow>;
   /** For a test that provokes a breach on purpose: what the page tells of it is expected. */
   expectTrouble(pattern: RegExp): void;
 }
@@ -21,11 +32,15 @@ export interface CarrelRunner {
 interface Fixtures {
   readonly work: WorkFolder;
   readonly carrel: CarrelRunner;
+  /** Whether the window is a desktop app's. */
+  readonly isDesktop: boolean;
 }
 
 interface WorkerFixtures {
   /** Starts Chromium when first asked. */
   readonly chromium: () => Promise<Browser>;
+  /** How a window finds the screen that it is to be on. */
+  readonly display: Readonly<Record<string, string>>;
 }
 
 /**
@@ -45,62 +60,68 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  display: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures wanted
+    async ({}, use, info) => {
+      const xvfb = process.env['CARREL_E2E_XVFB'];
+      if (info.project.name !== 'electron' || xvfb === undefined) return use({});
+      const started = await startDisplay(xvfb, otherUser);
+      await use(started.env);
+      await started.stop();
+    },
+    { scope: 'worker' },
+  ],
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures wanted
+  isDesktop: async ({}, use, info) => use(info.project.name === 'electron'),
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures wanted
   work: async ({}, use) => {
     const work = await makeWorkFolder();
     await use(work);
     await work.remove();
   },
-  carrel: async ({ work, chromium }, use, info) => {
+  carrel: async ({ work, chromium, display, isDesktop }, use) => {
     const troubles: string[] = [];
     const expected: RegExp[] = [];
-    const stops: (() => Promise<void>)[] = [];
-    let app: ElectronApplication | null = null;
-    const stop = async (): Promise<void> => {
-      for (const act of stops.splice(0).reverse()) await act();
+    const listen = (page: Page) => listenForTrouble(page, troubles);
+    const desktop = isDesktop ? new DesktopHost(work, display) : null;
+    const host = desktop ?? new BrowserHost(work, chromium, listen);
+    const theDesktop = (): Desktop => {
+      if (!desktop?.app) throw new Error('no desktop app runs');
+      return new Desktop(desktop.app, { work, env: display });
     };
-    let killHost: () => Promise<void> = stop;
-    const open = info.project.name === 'electron' ? openElectron : openBrowser;
+    const windowOn = async (page: Page): Promise<CarrelWindow> => {
+      listen(page);
+      const window = new CarrelWindow(page);
+      await window.untilReady();
+      return window;
+    };
     await use({
-      stop,
-      kill: async () => {
-        await killHost();
-        await stop();
+      start: async (files = []) => windowOn(await host.start(files)),
+      stop: () => host.stop(),
+      kill: () => host.kill(),
+      killReaders: async () => {
+        const readers = await host.readers();
+        for (const pid of readers) process.kill(pid, 'SIGKILL');
+        return readers.length;
       },
-      electron: () => app,
+      openByDialog: async (window, path) => {
+        if (desktop === null) return window.pickFile(path);
+        await theDesktop().answerOpen([path]);
+        await window.askForFile();
+      },
+      electron: () => desktop?.app ?? null,
+      desktop: theDesktop,
+      servicePid: async () => {
+        const [pid] = (await desktop?.helpers('service')) ?? [];
+        if (pid === undefined) throw new Error('no service runs');
+        return pid;
+      },
+      windowOpenedBy: async (act) => windowOn(await theDesktop().pageOpenedBy(act)),
       expectTrouble: (pattern) => expected.push(pattern),
-      start: async (files = []) => {
-        const page = await open(files);
-        listenForTrouble(page, troubles);
-        const window = new CarrelWindow(page);
-        await window.untilReady();
-        return window;
-      },
     });
-    await stop();
+    await host.stop();
     const left = troubles.filter((trouble) => !expected.some((pattern) => pattern.test(trouble)));
     expect(left, 'errors and policy breaches that the page told of').toEqual([]);
-
-    async function openElectron(files: readonly string[]): Promise<Page> {
-      const started = await launchElectron(work, files);
-      app = started;
-      killHost = async () => void started.process().kill('SIGKILL');
-      stops.push(() => started.close());
-      return started.firstWindow({ timeout: 20_000 });
-    }
-
-    async function openBrowser(files: readonly string[]): Promise<Page> {
-      const host = await serve(work, files);
-      killHost = () => host.stop('SIGKILL');
-      stops.push(() => host.stop());
-      const browser = await chromium();
-      const context = await browser.newContext({ viewport: { width: 1280, height: 820 } });
-      stops.push(() => context.close());
-      const page = await context.newPage();
-      listenForTrouble(page, troubles);
-      await page.goto(host.link);
-      return page;
-    }
   },
 });
 

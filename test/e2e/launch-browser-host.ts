@@ -10,6 +10,7 @@ const cli = join(import.meta.dirname, '..', '..', 'dist', 'cli.mjs');
 export interface ServedHost {
   /** Good once, for a minute. */
   readonly link: string;
+  readonly pid: number;
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
@@ -30,6 +31,7 @@ export async function serve(work: WorkFolder, files: readonly string[]): Promise
     child.stdout.resume(); // what is printed later must not block it
     return {
       link,
+      pid: child.pid ?? 0,
       async stop(signal = 'SIGTERM') {
         child.kill(signal);
         await ended;

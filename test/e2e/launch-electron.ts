@@ -1,22 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { _electron } from '@playwright/test';
 import type { ElectronApplication } from '@playwright/test';
 import type { WorkFolder } from './work-folder.ts';
 
-/** Starts the desktop app on files: the binary and its arguments are named by test-electron.mjs. */
-export function launchElectron(
-  work: WorkFolder,
-  files: readonly string[],
-): Promise<ElectronApplication> {
-  const executablePath = process.env['CARREL_E2E_ELECTRON'];
-  if (executablePath === undefined) throw new Error('run by `npm run test:electron`');
-  const own = JSON.parse(process.env['CARREL_E2E_ELECTRON_ARGS'] ?? '[]') as string[];
+/** How the desktop app is started: binary and arguments are named by scripts/electron-run.mjs. */
+interface Launch {
+  readonly work: WorkFolder;
+  readonly files: readonly string[];
+  /** Of the display to draw on, and what a test adds. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Starts the desktop app on files. */
+export function launchElectron(launch: Launch): Promise<ElectronApplication> {
   return _electron.launch({
-    executablePath,
-    args: [...own, ...files],
+    ...commandOf(launch),
     // The point of running it: the sandbox is on.
     chromiumSandbox: true,
     // A start that hangs is said to hang, and where.
     timeout: 30_000,
-    env: { ...process.env, CARREL_DATA_DIR: work.data } as Record<string, string>,
   });
+}
+
+/** Starts it as the person would from a terminal, and waits for its end; what it said, too. */
+export async function runElectron(
+  launch: Launch,
+): Promise<{ readonly code: number | null; readonly stderr: string }> {
+  const { executablePath, args, env } = commandOf(launch);
+  const child = spawn(executablePath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.on('data', (piece: Buffer) => (stderr += piece.toString('utf8')));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stderr };
+}
+
+function commandOf({ work, files, env }: Launch) {
+  const executablePath = process.env['CARREL_E2E_ELECTRON'];
+  if (executablePath === undefined) throw new Error('run by `npm run test:electron`');
+  const own = JSON.parse(process.env['CARREL_E2E_ELECTRON_ARGS'] ?? '[]') as string[];
+  return {
+    executablePath,
+    args: [...own, ...files],
+    env: { ...process.env, CARREL_DATA_DIR: work.data, ...env } as Record<string, string>,
+  };
 }

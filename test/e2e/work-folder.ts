@@ -26,8 +26,8 @@ export interface WorkFolder {
 }
 
 const fixtures = join(import.meta.dirname, '..', 'fixtures');
-/** Whom Electron runs as when the tests are root's; see scripts/electron-stage.mjs. */
-const otherUser = Number(process.env['CARREL_E2E_USER'] ?? NaN);
+/** Whom Electron runs as when the tests are root's (scripts/electron-stage.mjs); else NaN. */
+export const otherUser = Number(process.env['CARREL_E2E_USER'] ?? NaN);
 
 export async function makeWorkFolder(): Promise<WorkFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'carrel-e2e-'));

@@ -1,4 +1,3 @@
-import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
@@ -11,7 +10,10 @@ export default defineConfig({
   plugins: [
     {
       name: 'carrel-test-shell-package',
-      closeBundle: () => cpSync(join(root, 'package.json'), join(outDir, 'package.json')),
+      generateBundle() {
+        const source = JSON.stringify({ name: 'carrel-test-shell', main: 'main.cjs' });
+        this.emitFile({ type: 'asset', fileName: 'package.json', source });
+      },
     },
   ],
   ssr: { noExternal: true },

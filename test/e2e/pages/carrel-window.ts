@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
@@ -61,9 +63,36 @@ export class CarrelWindow {
     return this.page.getByRole('dialog', { name });
   }
 
+  /** Presses the button that asks for an archive. */
+  async askForFile(): Promise<void> {
+    const open = this.button(/^Open archive…/);
+    await open.first().click();
+  }
+
+  /** Chooses a file of the home folder in Carrel's own picker, which browsers are given. */
+  async pickFile(path: string): Promise<void> {
+    await this.askForFile();
+    const dialog = this.dialog('Open archive');
+    await dialog.getByRole('row', { name: basename(path) }).click();
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
   /** Drops a file on the window, as a person would from the system's file manager. */
-  async drop(name: string, bytes: Uint8Array): Promise<void> {
-    const base64 = Buffer.from(bytes).toString('base64');
+  async drop(path: string): Promise<void> {
+    const { protocol } = new URL(this.page.url());
+    if (protocol === 'http:') return this.#dropBytes(basename(path), await readFile(path));
+    // A file that a script makes up has no place on the machine, and a desktop app asks for that.
+    const session = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+    }
+    await session.detach();
+  }
+
+  async #dropBytes(name: string, bytes: Buffer): Promise<void> {
+    const base64 = bytes.toString('base64');
     const transfer = await this.page.evaluateHandle(
       ([text = '', fileName = '']) => {
         const binary = atob(text);
