@@ -27,7 +27,7 @@ export async function runElectron(node, words = []) {
   if ('reason' in found) {
     return { passed: 0, failed: 0, skipped: [`Electron, all of it (${found.reason})`] };
   }
-  const stage = stageElectron(found.path, node, join(testShell, 'preloaded-hold.cjs'));
+  const stage = stageElectron(found.path, node, testShell);
   try {
     const code = await runPlaywright(node, found, stage, words);
     const count = countPlaywright(report);
@@ -38,7 +38,7 @@ export async function runElectron(node, words = []) {
   }
 }
 
-/** Builds what the tests load before the shell. */
+/** Builds the app that the tests give to Electron. */
 async function buildTestShell(node) {
   const config = join('test', 'electron', 'vite.config.ts');
   const command = ['node_modules/vite/bin/vite.js', 'build', '--config', config];
@@ -68,11 +68,10 @@ function runPlaywright(node, found, stage, words) {
   const env = {
     CARREL_E2E_REPORT: report,
     CARREL_E2E_ELECTRON: stage.command,
-    // The old one has no default app: what it loads is named by the environment instead.
-    CARREL_E2E_ELECTRON_ARGS: JSON.stringify(
-      found.old ? [] : ['-r', stage.hold, join(stage.shell, '..', '..', '..')],
-    ),
-    ...(found.old && { CARREL_SHELL: stage.shell, CARREL_HELPER_NODE: stage.node }),
+    CARREL_SHELL: stage.shell,
+    // The old one has the app of the tests built in, for want of a default app.
+    CARREL_E2E_ELECTRON_ARGS: JSON.stringify(found.old ? [] : [stage.app]),
+    ...(found.old && { CARREL_HELPER_NODE: stage.node }),
     ...(stage.user !== null && { CARREL_E2E_USER: String(stage.user) }),
     // Each worker then has a display of its own; else all windows come up on the one that is there.
     ...(hasXvfb() && { CARREL_E2E_XVFB: 'Xvfb' }),

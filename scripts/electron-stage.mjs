@@ -14,13 +14,14 @@ const nobody = 65_534;
  *
  * @param {string} electron path of the binary
  * @param {string} node
- * @param {string} holdStart what keeps the app from being ready before Playwright watches
- * @returns {{ command: string, shell: string, hold: string, node: string, folder: string, user: number | null }}
+ * @param {string} testShell folder of the app that the tests give to Electron
+ * @returns {{ command: string, shell: string, app: string, node: string, folder: string, user: number | null }}
  */
-export function stageElectron(electron, node, holdStart) {
+export function stageElectron(electron, node, testShell) {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-electron-'));
   if (process.getuid?.() !== 0) {
-    return { command: electron, shell: shellOf(root), hold: holdStart, node, folder, user: null };
+    const shell = shellOf(root);
+    return { command: electron, shell, app: testShell, node, folder, user: null };
   }
   chmodSync(folder, 0o755);
   const home = join(folder, 'home');
@@ -32,9 +33,9 @@ export function stageElectron(electron, node, holdStart) {
   copyTree(join(electron, '..'), binaries);
   const nodeCopy = join(folder, 'node');
   copyTree(node, nodeCopy);
-  const hold = join(folder, 'preloaded-hold.cjs');
-  cpSync(holdStart, hold);
-  chmodSync(hold, 0o644);
+  const own = join(folder, 'test-shell');
+  cpSync(testShell, own, { recursive: true });
+  spawnSync('chmod', ['-R', 'a+rX', own]);
   const command = join(folder, 'electron-as-nobody');
   writeFileSync(
     command,
@@ -42,7 +43,14 @@ export function stageElectron(electron, node, holdStart) {
       `env HOME='${home}' '${join(binaries, 'electron')}' "$@"\n`,
   );
   chmodSync(command, 0o755);
-  return { command, shell: shellOf(project), hold, node: nodeCopy, folder, user: nobody };
+  return {
+    command,
+    shell: shellOf(project),
+    app: own,
+    node: nodeCopy,
+    folder,
+    user: nobody,
+  };
 }
 
 function shellOf(project) {

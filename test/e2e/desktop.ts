@@ -1,13 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { runElectron } from './launch-electron.ts';
 import type { WorkFolder } from './work-folder.ts';
-
-/** A question that the app asked in a dialog of the system. */
-export interface AskedQuestion {
-  readonly message: string;
-  readonly detail: string;
-  readonly buttons: readonly string[];
-}
 
 interface Start {
   readonly work: WorkFolder;
@@ -59,26 +54,7 @@ export class Desktop {
 
   /** Presses this button of each question from now on; one that has no such button is cancelled. */
   answerQuestions(button: string): Promise<void> {
-    return this.app.evaluate(({ dialog }, wanted) => {
-      const asked: unknown[] = [];
-      Object.assign(globalThis, { carrelTestAsked: asked });
-      const answer = (...given: unknown[]) => {
-        const options = given.at(-1) as Electron.MessageBoxOptions;
-        const { message, detail = '', buttons = [], cancelId = 0 } = options;
-        asked.push({ message, detail, buttons });
-        const at = buttons.findIndex((label) => label.replace('&', '') === wanted);
-        return { response: at === -1 ? cancelId : at, checkboxChecked: false };
-      };
-      dialog.showMessageBox = (...given: unknown[]) => Promise.resolve(answer(...given));
-      dialog.showMessageBoxSync = (...given: unknown[]) => answer(...given).response;
-    }, button);
-  }
-
-  /** The questions since `answerQuestions`. */
-  questions(): Promise<readonly AskedQuestion[]> {
-    return this.app.evaluate(
-      () => (globalThis as { carrelTestAsked?: AskedQuestion[] }).carrelTestAsked ?? [],
-    );
+    return writeFile(join(this.#start.work.dialogs, 'press'), button);
   }
 
   /** Chooses an item of the menu bar by the labels that lead to it. */

@@ -42,6 +42,11 @@ function commandOf({ work, files, env }: Launch) {
   return {
     executablePath,
     args: [...own, ...files],
-    env: { ...process.env, CARREL_DATA_DIR: work.data, ...env } as Record<string, string>,
+    env: {
+      ...process.env,
+      CARREL_DATA_DIR: work.data,
+      CARREL_TEST_DIALOGS: work.dialogs,
+      ...env,
+    } as Record<string, string>,
   };
 }

@@ -13,13 +13,24 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** A question, or a message without buttons, in a dialog of the system. */
+export interface ShownDialog {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: readonly string[];
+}
+
 /** A test's own folders: nothing is shared between tests, nothing of them stays. */
 export interface WorkFolder {
   /** What Carrel takes for the person's home. */
   readonly home: string;
   readonly data: string;
+  /** Where dialogs of the system are noted, and answered (test/electron/answer-dialogs.ts). */
+  readonly dialogs: string;
   /** Copies `test/fixtures/<name>` into the home folder; answers with the copy's path. */
   copy(name: string, as?: string): Promise<string>;
+  /** What the desktop app has shown in dialogs of the system, in their order. */
+  shownDialogs(): Promise<readonly ShownDialog[]>;
   /** Writes bytes as a file of the home folder. */
   write(name: string, bytes: Uint8Array | string): Promise<string>;
   remove(): Promise<void>;
@@ -31,8 +42,12 @@ export const otherUser = Number(process.env['CARREL_E2E_USER'] ?? NaN);
 
 export async function makeWorkFolder(): Promise<WorkFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'carrel-e2e-'));
-  const [home, data] = [join(folder, 'home'), join(folder, 'data')];
-  for (const path of [home, data]) {
+  const [home, data, dialogs] = ['home', 'data', 'dialogs'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const path of [home, data, dialogs]) {
     await mkdir(path);
     await give(path);
   }
@@ -40,11 +55,19 @@ export async function makeWorkFolder(): Promise<WorkFolder> {
   return {
     home,
     data,
+    dialogs,
     async copy(name, as = name) {
       const path = join(home, as);
       await copyFile(join(fixtures, name), path);
       await give(path);
       return path;
+    },
+    async shownDialogs() {
+      const lines = await readFile(join(dialogs, 'dialogs'), 'utf8').catch(() => '');
+      return lines
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as ShownDialog);
     },
     async write(name, bytes) {
       const path = join(home, name);

@@ -1,9 +1,11 @@
 /**
- * The app of the old Electron that tests may run on (scripts/old-electron.mjs): puts the newer calls
- * that Carrel makes on top of the older ones, then loads the built shell. Tests alone use it.
+ * The app that tests give to an Electron: prepares it to be watched, then loads the built shell. On
+ * the old one (scripts/old-electron.mjs) the newer calls that Carrel makes are put on top of the
+ * older ones first; where Electron has them, nothing is put anywhere. Tests alone use it.
  */
 import { createRequire } from 'node:module';
 import { app, protocol } from 'electron';
+import { answerDialogs } from './answer-dialogs.ts';
 import { addContentView } from './content-view.ts';
 import { giveNewerFace } from './newer-face.ts';
 import { holdStart } from './hold-start.ts';
@@ -23,5 +25,6 @@ addHandle(protocol);
 addContentView();
 nameNavigations();
 giveNewerFace({ WebContentsView: WebContentsViewShim });
+answerDialogs();
 holdStart();
 createRequire(shell)(shell);

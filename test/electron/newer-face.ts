@@ -5,12 +5,13 @@ interface Loader {
 }
 
 /**
- * From now on `require('electron')` answers with these names beside its own. What the module has under
- * such a name cannot be put aside: the shell gets another face of it.
+ * From now on `require('electron')` answers with these names beside its own, where it lacks them. It
+ * takes no further names itself: the shell gets another face of it.
  */
 export function giveNewerFace(names: Readonly<Record<string, unknown>>): void {
-  const own = Object.fromEntries(Object.entries(names).map(([name, value]) => [name, { value }]));
   const electron = createRequire(__filename)('electron') as object;
+  const lacking = Object.entries(names).filter(([name]) => !(name in electron));
+  const own = Object.fromEntries(lacking.map(([name, value]) => [name, { value }]));
   const newer: unknown = Object.create(electron, own);
   const loader = Module as unknown as Loader;
   const load = loader._load.bind(loader);

@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import carrel from '../../package.json' with { type: 'json' };
 
 const root = import.meta.dirname;
 const outDir = join(root, '..', '..', '.cache', 'test-shell');
 
-/** What tests load in an Electron before the shell. Beside dist/: nothing of it is Carrel. */
+/** The app that tests give to an Electron. Beside dist/: nothing of it is Carrel. */
 export default defineConfig({
   root,
   plugins: [
     {
       name: 'carrel-test-shell-package',
       generateBundle() {
-        const source = JSON.stringify({ name: 'carrel-test-shell', main: 'main.cjs' });
+        // Electron takes name and version from here.
+        const { name, version } = carrel;
+        const source = JSON.stringify({ name, version, main: 'main.cjs' });
         this.emitFile({ type: 'asset', fileName: 'package.json', source });
       },
     },
@@ -24,9 +27,9 @@ export default defineConfig({
     target: 'node16',
     minify: false,
     rolldownOptions: {
-      input: ['main', 'preloaded-hold'].map((name) => join(root, `${name}.ts`)),
+      input: join(root, 'main.ts'),
       external: ['electron'],
-      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
+      output: { format: 'cjs', entryFileNames: '[name].cjs' },
     },
   },
 });

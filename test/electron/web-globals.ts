@@ -21,5 +21,7 @@ class CarriedResponse implements CarriedAnswer {
 
 /** Node 18 made streams and fetch global. Here is no fetch: what the shell makes of it is only carried. */
 export function addWebGlobals(): void {
-  Object.assign(globalThis, { ReadableStream, Response: CarriedResponse });
+  if (!('Response' in globalThis)) {
+    Object.assign(globalThis, { ReadableStream, Response: CarriedResponse });
+  }
 }
