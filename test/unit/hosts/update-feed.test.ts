@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { judgeFeed } from '../../../main/hosts/electron/updates-feed.ts';
-import { updateFault, withCode } from '../../../main/hosts/electron/updates-failures.ts';
+import { judgeFeed } from '../../../main/hosts/electron/updates/update-feed.ts';
+import { updateFault, withCode } from '../../../main/hosts/electron/updates/update-failures.ts';
 
 const feed = {
   provider: 'generic',

@@ -5,8 +5,11 @@ import {
   mayInstall,
   mayLook,
   noUpdates,
-} from '../../../main/hosts/electron/updates-policy.ts';
-import type { AppMarks, UpdateSituation } from '../../../main/hosts/electron/updates-policy.ts';
+} from '../../../main/hosts/electron/updates/update-policy.ts';
+import type {
+  AppMarks,
+  UpdateSituation,
+} from '../../../main/hosts/electron/updates/update-policy.ts';
 
 const marks: AppMarks = {
   platform: 'linux',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fail } from '../../../contract/result.ts';
-import { withCode } from '../../../main/hosts/electron/updates-failures.ts';
+import { withCode } from '../../../main/hosts/electron/updates/update-failures.ts';
 import { makeUpdates, settled } from './made-update-engine.ts';
 
 const at = '2026-11-22T10:00:00.000Z';

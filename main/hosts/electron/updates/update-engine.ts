@@ -7,9 +7,9 @@ import { NsisUpdater } from 'electron-updater/out/NsisUpdater.js';
 import { CancellationToken } from 'electron-updater/out/types.js';
 import { fail, ok } from '../../../../contract/result.ts';
 import type { Result } from '../../../../contract/result.ts';
-import { systemRefusedCode, withCode } from './updates-failures.ts';
-import { judgeFeed } from './updates-feed.ts';
-import { NodeHttpExecutor } from './updates-https.ts';
+import { systemRefusedCode, withCode } from './update-failures.ts';
+import { judgeFeed } from './update-feed.ts';
+import { NodeHttpExecutor } from './update-https.ts';
 import type { UpdateEngine } from './updates.ts';
 
 /** The app that is to be updated. */

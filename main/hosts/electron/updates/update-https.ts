@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Agent, request } from 'node:https';
 import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js';
-import { notSecureCode, tooLongCode, withCode } from './updates-failures.ts';
+import { notSecureCode, tooLongCode, withCode } from './update-failures.ts';
 
 /** What is said of a version is a page of text; an installer is some hundred megabytes. */
 const mostBytes = { words: 1024 * 1024, installer: 1024 * 1024 * 1024 };

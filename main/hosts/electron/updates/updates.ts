@@ -1,9 +1,9 @@
 import type { Preferences } from '../../../../contract/views.ts';
 import type { Result } from '../../../../contract/result.ts';
 import type { UpdateState } from '../../../../contract/shell.ts';
-import { updateFault } from './updates-failures.ts';
-import { mayFetch, mayInstall, mayLook, noUpdates } from './updates-policy.ts';
-import type { AppFormat, UpdateSituation } from './updates-policy.ts';
+import { updateFault } from './update-failures.ts';
+import { mayFetch, mayInstall, mayLook, noUpdates } from './update-policy.ts';
+import type { AppFormat, UpdateSituation } from './update-policy.ts';
 
 /** What looks, fetches, verifies and installs; it exists only once a person has asked for updates. */
 export interface UpdateEngine {
