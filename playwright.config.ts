@@ -6,7 +6,15 @@ const chromium = process.env['CARREL_CHROMIUM'];
 /** What only the desktop shell can be asked. */
 const desktopOnly = ['**/desktop-*.spec.ts'];
 /** The journeys that each host must carry; the rest of the window is the same page in both. */
-const journeys = ['first-journey', 'opening', 'bad-input'].map((name) => `**/${name}.spec.ts`);
+const journeys = [
+  'accept-findings',
+  'approve-and-push',
+  'bad-input',
+  'first-journey',
+  'interruptions',
+  'opening',
+  'push-journeys',
+].map((name) => `**/${name}.spec.ts`);
 
 /**
  * One suite, two hosts, both in `npm test`; `npm run test:electron` runs the desktop's part alone.

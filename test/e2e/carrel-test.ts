@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import type { Browser, ElectronApplication, Page } from '@playwright/test';
 import { Desktop } from './desktop.ts';
 import { BrowserHost, DesktopHost } from './hosts.ts';
+import { launchPractice } from './launch-practice.ts';
+import type { PracticeServer } from './launch-practice.ts';
 import { CarrelWindow } from './pages/carrel-window.ts';
 import { startDisplay } from './virtual-display.ts';
 import { makeWorkFolder, otherUser } from './work-folder.ts';
@@ -17,6 +21,8 @@ export interface CarrelRunner {
   killReaders(): Promise<number>;
   /** Opens an archive by the dialog that this host has for it. */
   openByDialog(window: CarrelWindow, path: string): Promise<void>;
+  /** Where the file is that an action saves: where the dialog says, or where a browser puts it. */
+  savedBy(window: CarrelWindow, act: () => Promise<unknown>): Promise<string>;
   /** The desktop app, in the Electron project. */
   electron(): ElectronApplication | null;
   /** The desktop app with what it alone has; throws in a browser. */
@@ -32,6 +38,8 @@ export interface CarrelRunner {
 interface Fixtures {
   readonly work: WorkFolder;
   readonly carrel: CarrelRunner;
+  /** Starts a practice instance in a process of its own, with further words on its command line. */
+  readonly practise: (words?: readonly string[]) => Promise<PracticeServer>;
   /** Whether the window is a desktop app's. */
   readonly isDesktop: boolean;
 }
@@ -79,6 +87,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(work);
     await work.remove();
   },
+  practise: async ({ work }, use) => {
+    const servers: PracticeServer[] = [];
+    await use(async (words = []) => {
+      const folder = join(work.home, `server-${String(servers.length)}`);
+      const server = await launchPractice(folder, words);
+      servers.push(server);
+      return server;
+    });
+    for (const server of servers) await server.stop();
+  },
   carrel: async ({ work, chromium, display, isDesktop }, use) => {
     const troubles: string[] = [];
     const expected: RegExp[] = [];
@@ -108,6 +126,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         if (desktop === null) return window.pickFile(path);
         await theDesktop().answerOpen([path]);
         await window.askForFile();
+      },
+      savedBy: async ({ page }, act) => {
+        if (desktop === null) {
+          const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+          return download.path();
+        }
+        const path = join(work.home, 'saved here');
+        await theDesktop().answerSave(path);
+        await act();
+        await expect.poll(() => existsSync(path)).toBe(true);
+        return path;
       },
       electron: () => desktop?.app ?? null,
       desktop: theDesktop,

@@ -37,3 +37,19 @@ export async function launchPractice(
   }
   throw new Error('carrel practice ended before it was ready');
 }
+
+/** Keys of the libraries that a practice instance has, asked as any other client would. */
+export async function librariesOn(server: PracticeServer): Promise<readonly string[]> {
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    token_type: 'jwt',
+    client_id: server.clientId,
+    client_secret: server.clientSecret,
+  });
+  const signedIn = await fetch(`${server.url}/oauth2/access_token`, { method: 'POST', body: form });
+  const { access_token: token } = (await signedIn.json()) as { access_token: string };
+  const headers = { authorization: `JWT ${token}` };
+  const listed = await fetch(`${server.url}/api/libraries/v2/?pagination=true`, { headers });
+  const { results } = (await listed.json()) as { results: readonly { id: string }[] };
+  return results.map(({ id }) => id);
+}

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from './carrel-test.ts';
-import { examine, examineAsItIs } from './examine.ts';
+import { examine, examineAsItIs, isExamined } from './examine.ts';
 
 interface Size {
   readonly suffix: string;
@@ -29,6 +29,7 @@ export async function beginAsItIs(page: Page): Promise<Look> {
 }
 
 async function lookBy(page: Page, judge: typeof examine): Promise<Look> {
+  if (!isExamined(page)) return () => Promise.resolve();
   const set = async (size: Size, colorScheme: 'light' | 'dark') => {
     await page.setViewportSize({ width: size.width, height: size.height });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { PracticeServer } from '../launch-practice.ts';
+import { ApprovalDialog } from './approval-dialog.ts';
 import type { CarrelWindow } from './carrel-window.ts';
 
 /** The push screen, and the dialog of many pushes. */
@@ -11,6 +12,14 @@ export class PushPage {
   constructor(window: CarrelWindow) {
     this.#window = window;
     this.page = window.page;
+  }
+
+  /** Approves the one archive, when it is read, and goes to its push screen. */
+  static async ofApproved(window: CarrelWindow, title: string): Promise<PushPage> {
+    await window.untilRead(title);
+    await new ApprovalDialog(window).approve('For the school');
+    await window.show('Push');
+    return new PushPage(window);
   }
 
   async startPractice(): Promise<void> {
