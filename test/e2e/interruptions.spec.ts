@@ -26,6 +26,6 @@ test('a reader is killed: the window says that reading stopped, and reads it aga
   await expect(
     window.page.getByText('The part of Carrel that reads archives stopped').first(),
   ).toBeVisible();
-  await window.button('Try again').click();
+  await window.button('Read again').click();
   await window.untilChecked(title);
 });

@@ -17,6 +17,9 @@ import { WebContentsViewShim } from './web-contents-view.ts';
 
 const shell = process.env['CARREL_SHELL'];
 if (shell === undefined) throw new Error('CARREL_SHELL names no built shell');
+const major = Number(process.versions.electron?.split('.')[0]);
+/** The release whose `WebContentsView` is whole; older ones have a beginning of it under that name. */
+const finishedViews = 30;
 
 addNewerCalls();
 addWebGlobals();
@@ -24,7 +27,7 @@ app.on('session-created', (session) => addHandle(session.protocol));
 addHandle(protocol);
 addContentView();
 nameNavigations();
-giveNewerFace({ WebContentsView: WebContentsViewShim });
+if (major < finishedViews) giveNewerFace({ WebContentsView: WebContentsViewShim });
 answerDialogs();
 holdStart();
 createRequire(shell)(shell);
