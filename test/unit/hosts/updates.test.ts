@@ -258,6 +258,18 @@ describe('UP-1 work comes first', () => {
   });
 });
 
+test('UP-1 an end that breaks work off is judged when it begins, not when all is closed', async () => {
+  const { updates, engine, work } = await fetched();
+  await work(true);
+  updates.ending();
+  await work(false);
+  updates.ending();
+  expect(engine.asked).toEqual(['at end: false']);
+  updates.stays();
+  updates.ending();
+  expect(engine.asked).toEqual(['at end: false', 'at end: true']);
+});
+
 describe('the installation', () => {
   test('comes with an end of the app', async () => {
     const { updates, engine, acts } = await fetched();

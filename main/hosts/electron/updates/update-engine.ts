@@ -7,7 +7,7 @@ import { NsisUpdater } from 'electron-updater/out/NsisUpdater.js';
 import { CancellationToken } from 'electron-updater/out/types.js';
 import { fail, ok } from '../../../../contract/result.ts';
 import type { Result } from '../../../../contract/result.ts';
-import { systemRefusedCode, withCode } from './update-failures.ts';
+import { strangeNameCode, systemRefusedCode, withCode } from './update-failures.ts';
 import { judgeFeed } from './update-feed.ts';
 import { NodeHttpExecutor } from './update-https.ts';
 import type { UpdateEngine } from './updates.ts';
@@ -87,6 +87,14 @@ function logNothing(): UpdateLog {
   };
 }
 
+/**
+ * Before its signature is looked at, an installer's name becomes part of a command of PowerShell, in
+ * which electron-updater masks one of the several marks that PowerShell takes for a quotation mark.
+ */
+function isPlain(url: unknown): boolean {
+  return typeof url === 'string' && /^[A-Za-z0-9._:/ -]{1,500}$/.test(url);
+}
+
 /** A signature that could not be read is none: electron-updater's own judge would let it pass. */
 function refuseUnread(updater: NsisUpdater, log: UpdateLog): void {
   const judge = updater.verifyUpdateCodeSignature;
@@ -106,7 +114,12 @@ function engineOf(
   return {
     async look() {
       const found = await updater.checkForUpdates();
-      return found?.isUpdateAvailable === true ? found.updateInfo.version : null;
+      if (found?.isUpdateAvailable !== true) return null;
+      const { files, version } = found.updateInfo;
+      if (!files.every(({ url }) => isPlain(url))) {
+        throw withCode('An installer has a strange name.', strangeNameCode);
+      }
+      return version;
     },
     async fetch(onShare) {
       const token = new CancellationToken();
@@ -138,6 +151,7 @@ function engineOf(
         updater.install(true, true);
         app.adapter.quit();
       } else {
+        app.systems.once('error', () => app.adapter.quit());
         updater.quitAndInstall();
       }
     },

@@ -12,6 +12,8 @@ export interface UpdateFault {
 export const notSecureCode = 'CARREL_NOT_SECURE';
 /** An answer that is longer than anything that is published. */
 export const tooLongCode = 'CARREL_TOO_LONG';
+/** An installer is called as no installer of ours is. */
+export const strangeNameCode = 'CARREL_STRANGE_NAME';
 /** macOS did not take what was fetched. */
 export const systemRefusedCode = 'CARREL_SYSTEM_REFUSED';
 
@@ -47,7 +49,7 @@ export function updateFault(error: unknown): UpdateFault {
       isOfWay: false,
     };
   }
-  if (code === tooLongCode || isOfFeed(code) || error instanceof TypeError) {
+  if (isOfFeed(code) || error instanceof TypeError) {
     return refused('What is said of a new version makes no sense, so nothing was fetched.', code);
   }
   if (code === 'ENOSPC') {
@@ -73,6 +75,7 @@ function codeOf(error: unknown): string {
 
 /** A feed of another form; one that is not there is of the way. */
 function isOfFeed(code: string): boolean {
+  if (code === tooLongCode || code === strangeNameCode) return true;
   return code.startsWith('ERR_UPDATER_') && code !== 'ERR_UPDATER_CHANNEL_FILE_NOT_FOUND';
 }
 

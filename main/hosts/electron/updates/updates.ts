@@ -53,6 +53,7 @@ export class Updates {
   /** Whatever came of it, so that a place that cannot be reached is left alone for a day too. */
   #triedAt: number | null = null;
   #isInstallAsked = false;
+  #isEnding = false;
   readonly #waiting: (() => void)[] = [];
 
   constructor(needs: UpdateNeeds) {
@@ -93,10 +94,12 @@ export class Updates {
     }
   }
 
-  /** Work began or ended. */
+  /** Work began or ended, or time has passed. */
   workChanged(): void {
     const isBusy = this.#needs.isBusy();
-    if (this.#state.kind === 'ready') this.#set({ ...this.#state, held: isBusy });
+    if (this.#state.kind === 'ready' && this.#state.held !== isBusy) {
+      this.#set({ ...this.#state, held: isBusy });
+    }
     if (isBusy) {
       if (this.#state.kind === 'fetching') this.#engine?.stop();
       return;
@@ -115,10 +118,13 @@ export class Updates {
   /** The app does not end after all. */
   stays(): void {
     this.#isInstallAsked = false;
+    this.#isEnding = false;
   }
 
-  /** The app is about to end: work that goes on now is broken off. */
+  /** The app is about to end: work that goes on now is broken off. Told once more when it is. */
   ending(): void {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
     const mayEndWith = mayInstall(this.#situation()) === 'yes' || this.#isInstallAsked;
     this.#engine?.installAtEnd(this.#state.kind === 'ready' && mayEndWith);
   }
