@@ -23,7 +23,7 @@ import type { ArchiveId, PushId } from './model/ids.ts';
 import type { PreviewView } from './preview-view.ts';
 import type { Result } from './result.ts';
 import type { ShellPort } from './shell.ts';
-import type { JobEnded, JobProgress, ReportProgress } from './views.ts';
+import type { JobEnded, JobProgress, Preferences, ReportProgress } from './views.ts';
 
 interface Event<Payload> {
   readonly payload?: Payload;
@@ -63,7 +63,15 @@ export const events = {
   'archives.opened': event<{ readonly archiveId: ArchiveId; readonly count?: number }>(),
   /** Another server's prediction is there, or failed. */
   'restore.changed': event<{ readonly archiveId: ArchiveId }>(),
+  'preferences.changed': event<Preferences>(),
+  /** An instance was added, changed or removed, signed in or out; or the practice instance runs, or not. */
+  'instances.changed': event<Readonly<Record<string, never>>>(),
   'push.changed': event<{ readonly archiveId: ArchiveId; readonly pushId: PushId }>(),
+  /**
+   * The services were started anew, or ended and rest: nothing that was asked before is certain, and
+   * no job that was running is any more.
+   */
+  'services.changed': event<{ readonly areRunning: boolean }>(),
 } as const;
 
 /** A table of calls: Carrel's own, or one with more. */

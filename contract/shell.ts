@@ -1,6 +1,7 @@
 /** What a desktop window and its shell say to each other beside the calls; other hosts have no shell. */
 import { z } from 'zod';
 import type { AppFailure } from './failures.ts';
+import type { ArchiveId } from './model/ids.ts';
 import type { Result } from './result.ts';
 
 /** More commands than any window has. */
@@ -72,6 +73,10 @@ export type UpdateState =
 export type ShellEvent =
   /** A menu item was chosen. */
   | { readonly kind: 'command'; readonly id: string }
+  /** One of the files that were open before was chosen. */
+  | { readonly kind: 'open-recent'; readonly archiveId: ArchiveId }
+  /** The person chose a notification: a place, as `open-window` has it. */
+  | { readonly kind: 'go'; readonly link: string }
   /** Something the person asked for outside the window failed: a file by argument that is gone. */
   | { readonly kind: 'failed'; readonly failure: AppFailure }
   | { readonly kind: 'update'; readonly state: UpdateState }

@@ -1,4 +1,5 @@
 /** The reader process: reads one archive at a time for the service that started it. */
+import { endOnBugs } from './end-on-bugs.ts';
 import { openParentPort } from './parent-port.ts';
 import { runCompareJob, runDescribeJob } from './compare-job.ts';
 import { modelPredictor } from './model-predictor.ts';
@@ -7,6 +8,7 @@ import type { FromReader, ToReader } from './reader-protocol.ts';
 
 const memoryEveryMs = 250;
 
+endOnBugs();
 const port = openParentPort();
 let stop = new AbortController();
 

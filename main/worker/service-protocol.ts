@@ -59,6 +59,8 @@ export type WirePiece =
 
 export type ToService =
   | { readonly kind: 'setup'; readonly setup: ServiceSetup }
+  /** Is it still there? Answered by `alive`. */
+  | { readonly kind: 'ping' }
   | { readonly kind: 'request'; readonly id: number; readonly request: ServiceRequest }
   | { readonly kind: 'chosen'; readonly id: number; readonly paths: readonly string[] | null }
   /** Of what was to be sealed or unsealed; null: the keychain did not. */
@@ -70,6 +72,9 @@ export type ToService =
 
 export type FromService =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'alive' }
+  /** Caught at the edge; `text`: its stack, of which the shell keeps the places alone. */
+  | { readonly kind: 'bug'; readonly id: string; readonly name: string; readonly text: string }
   | { readonly kind: 'unusable'; readonly failure: AppFailure }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
   | { readonly kind: 'event'; readonly event: ServiceEvent }

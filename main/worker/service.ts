@@ -11,12 +11,14 @@ import { createPreferences } from '../settings/preferences.ts';
 import { createSealedSecrets } from '../settings/sealed-secrets.ts';
 import { createSessionSecrets } from '../settings/secret-store.ts';
 import type { SecretStore } from '../settings/secret-store.ts';
+import { endOnBugs } from './end-on-bugs.ts';
 import { openParentPort } from './parent-port.ts';
 import { createPreviewStreams } from './preview-streams.ts';
 import { createRemoteReaders } from './remote-readers.ts';
 import { createRemoteSealer } from './remote-sealer.ts';
 import type { FromService, ServiceRequest, ServiceSetup, ToService } from './service-protocol.ts';
 
+endOnBugs();
 const port = openParentPort();
 const previews = createPreviewStore();
 const streams = createPreviewStreams();
@@ -37,6 +39,8 @@ function hear(message: ToService): void {
   switch (message.kind) {
     case 'setup':
       return setUp(message.setup);
+    case 'ping':
+      return tell({ kind: 'alive' });
     case 'request':
       void answer(message.request).then((given) => {
         tell({ kind: 'answer', id: message.id, answer: given });
@@ -130,10 +134,11 @@ async function answerFromServices(request: ServicesRequest): Promise<unknown> {
   }
 }
 
-/** The stack goes to stderr, which the shell keeps; content of archives is never in it by design. */
+/** The stack goes to stderr; the shell keeps its places in a report (CR-2). */
 function reportBug(name: string, error: unknown): string {
   const id = randomBytes(4).toString('hex');
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`carrel: bug ${id} in ${name}: ${text}\n`);
+  tell({ kind: 'bug', id, name, text });
   return id;
 }

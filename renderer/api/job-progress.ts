@@ -43,6 +43,11 @@ export function followJobs(api: WindowApi): () => void {
       heard.delete(jobId);
       if (useProgressState.getState().jobs.has(jobId)) change((jobs) => jobs.delete(jobId));
     }),
+    // Jobs end with the services that ran them; those that go on tell of themselves again.
+    api.on('services.changed', () => {
+      heard.clear();
+      change((jobs) => jobs.clear());
+    }),
     () => {
       if (turn !== null) clearTimeout(turn);
     },

@@ -1,7 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { Query } from '@tanstack/react-query';
 import type { WindowApi } from './api-context.tsx';
-import { isAbout, isIn } from './query-keys.ts';
+import type { Preferences } from '../../contract/views.ts';
+import { callKey, isAbout, isIn } from './query-keys.ts';
 
 /** A cache of answers: they stay good until an event says otherwise, and failures are not retried. */
 export function createQueryClient(): QueryClient {
@@ -50,6 +51,10 @@ export function followEvents(api: WindowApi, client: QueryClient): () => void {
           (isIn(key, 'restore') || isIn(key, 'findings') || key[2] === 'archives.getOverview'),
       );
     }),
+    api.on('preferences.changed', (preferences) => takePreferences(client, preferences)),
+    api.on('instances.changed', () => void stale(isOfInstances)),
+    // Whatever was asked of those that ended failed or may be wrong: all that is shown is asked anew.
+    api.on('services.changed', () => void stale(() => true)),
     api.on('push.changed', ({ archiveId }) => {
       // The lists say which archives were pushed.
       lists();
@@ -59,6 +64,32 @@ export function followEvents(api: WindowApi, client: QueryClient): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** What an instance says depends on its sign-in and server. */
+export function isOfInstances(key: readonly unknown[]): boolean {
+  return isIn(key, 'instances') || isIn(key, 'practice') || key[2] === 'push.checkTarget';
+}
+
+const preferencesKey = callKey('app.getPreferences', {});
+/** Changes of these change no judgement. */
+const lookOnly: ReadonlySet<string> = new Set([
+  'theme',
+  'language',
+  'shownReleases',
+  'looksForUpdates',
+]);
+
+/** The preferences are these now, changed in this window or in another: each is taken once. */
+export function takePreferences(client: QueryClient, next: Preferences): void {
+  const before = client.getQueryData<Preferences>(preferencesKey);
+  const changed = Object.entries(next).filter(([name, value]) => {
+    const old = before?.[name as keyof Preferences]; // its own fields alone are asked for
+    return JSON.stringify(old) !== JSON.stringify(value);
+  });
+  if (changed.length === 0) return;
+  client.setQueryData(preferencesKey, next);
+  if (changed.some(([name]) => !lookOnly.has(name))) forgetJudgements(client);
 }
 
 /** Answers about all archives at once. */
@@ -110,7 +141,7 @@ function rest(ms: number): Promise<void> {
  * Everything that is judged for the target of the preferences is another after they changed;
  * predictions name their server themselves.
  */
-export function forgetJudgements(client: QueryClient): void {
+function forgetJudgements(client: QueryClient): void {
   void client.invalidateQueries({
     predicate: ({ queryKey }) =>
       !['open', 'practice', 'restore'].some((area) => isIn(queryKey, area)),

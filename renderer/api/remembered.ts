@@ -12,10 +12,18 @@ const memoryKey = callKey('window.getMemory', {});
 const earlyKey = [...memoryKey, 'early'] as const;
 /** A pane that is pulled changes many times a second; the last of a burst is what is kept. */
 const restMs = 250;
+/** Who types on and on loses no more than this when the window dies (CR-3). */
+const longestMs = 750;
 
 type Value = Parameters<WindowApi['call']['window.remember']>[0]['value'];
 
-const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+interface Unsaved {
+  readonly timer: ReturnType<typeof setTimeout>;
+  /** When the first of the burst changed. */
+  readonly since: number;
+}
+
+const waiting = new Map<string, Unsaved>();
 
 /** Keeps a small value over restarts, in the data folder; null forgets it. */
 export function remember(api: WindowApi, client: QueryClient, name: string, value: Value): void {
@@ -29,13 +37,17 @@ export function remember(api: WindowApi, client: QueryClient, name: string, valu
 
 /** The same for what the window asks for at its start alone: nothing is drawn again for it. */
 export function keep(api: WindowApi, name: string, value: Value): void {
-  clearTimeout(waiting.get(name));
+  const before = waiting.get(name);
+  clearTimeout(before?.timer);
+  const now = performance.now();
+  const since = before?.since ?? now;
   const send = (): void => {
     waiting.delete(name);
     // A window that cannot be remembered still works; the next change tries again.
     api.call['window.remember']({ name, value }).catch(() => undefined);
   };
-  waiting.set(name, setTimeout(send, restMs));
+  const inMs = Math.max(0, Math.min(restMs, since + longestMs - now));
+  waiting.set(name, { timer: setTimeout(send, inMs), since });
 }
 
 /** How the memory is asked for: what was changed meanwhile is newer than the answer. */

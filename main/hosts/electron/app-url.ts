@@ -6,6 +6,11 @@ export const previewScheme = 'carrel-preview';
 export const appUrl = `${appScheme}://app/`;
 export const previewOrigin = `${previewScheme}://preview`;
 
+/** The window at a place of it; empty: where a window begins. */
+export function addressOf(link: string): string {
+  return link === '' ? appUrl : `${appUrl}#${link}`;
+}
+
 /** Whether a URL is of the app's own origin. */
 export function isAppUrl(url: string): boolean {
   return hasOrigin(url, appScheme, 'app');

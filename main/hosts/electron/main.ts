@@ -2,38 +2,41 @@
  * The desktop host: windows, their bridge, what the system expects of an app, and a relay of the
  * contract to the service process. Nothing that matters lives only here (design 1).
  */
-import { homedir, hostname } from 'node:os';
+import { homedir, hostname, release } from 'node:os';
 import { join } from 'node:path';
-import { app, protocol } from 'electron';
+import { app, crashReporter, protocol } from 'electron';
 import { defaultDataFolder } from '../data-folder.ts';
 import { takeCredentials } from '../take-credentials.ts';
 import { argumentFiles } from './argument-files.ts';
+import { CrashGuard, bearDeafStreams } from './recovery/crash-guard.ts';
 import { showFailure } from './dialogs.ts';
+import { endEarly } from './recovery/end-early.ts';
 import { hardenApp } from './harden.ts';
 import { nativeModulesFault } from './native-modules.ts';
 import { OpenedFiles } from './opened-files.ts';
-import { reportBug } from './report-bug.ts';
 import { registerSchemes } from './serve-schemes.ts';
 import { runShell } from './shell.ts';
 import { displayObstacle, folderObstacle, lockObstacle } from './start-obstacles.ts';
-import type { AppFailure } from '../../../contract/failures.ts';
-
-/** As the command line's codes say it: the app failed. */
-const failedCode = 3;
 
 // They are the command line's (design 10): no helper is to have them in its environment (SE-3).
 takeCredentials(process.env);
+bearDeafStreams([process.stdout, process.stderr]);
 const dataFolder = defaultDataFolder(process.platform, process.env, homedir());
 const windowFolder = join(dataFolder, 'window');
 const files = new OpenedFiles();
+const guard = new CrashGuard(
+  { app, crashReporter, windowFolder, say: showFailure, process },
+  { platform: `${process.platform} ${process.arch} ${release()}`, versions: process.versions },
+);
 
 const obstacle = displayObstacle(process.platform, process.env) ?? folderObstacle(dataFolder);
 if (obstacle === null) begin();
-else end(obstacle);
+else void endEarly(obstacle);
 
 function begin(): void {
   // Chromium's own files, apart from ours; the lock of a single instance goes by this folder.
   app.setPath('userData', windowFolder);
+  guard.watch();
   app.enableSandbox();
   // PV-2: nothing that Chromium runs finds a name; pushes are made by the helpers, in Node.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
@@ -53,28 +56,16 @@ function begin(): void {
     .then(() => {
       // FU-4: an unpacked module is outside what the archive's hash covers.
       const changed = app.isPackaged ? nativeModulesFault(app.getAppPath()) : null;
-      if (changed !== null) return end(changed);
-      runShell({ bundleFolder: __dirname, dataFolder, windowFolder, files });
+      if (changed !== null) return void endEarly(changed);
+      const lastEnd = guard.begin();
+      runShell({ bundleFolder: __dirname, dataFolder, windowFolder, files, guard, lastEnd });
     })
-    .catch(giveUp);
+    .catch((error: unknown) => guard.end('an error at the start', error));
 }
 
 /** Another Carrel has the folder: one of this machine has been told, and shows the files. */
 function giveWay(): void {
   const held = lockObstacle(windowFolder, hostname());
   if (held === null) app.quit();
-  else end(held);
-}
-
-/** A shell that cannot be put together ends, visibly. */
-function giveUp(error: unknown): void {
-  const id = reportBug('start', error);
-  showFailure({ message: 'Carrel cannot start.', next: `Report it with the number ${id}.` });
-  app.exit(1);
-}
-
-function end(why: AppFailure): void {
-  if (displayObstacle(process.platform, process.env) === null) showFailure(why);
-  else process.stderr.write(`carrel: ${why.message} ${why.next}\n`);
-  app.exit(failedCode);
+  else void endEarly(held);
 }

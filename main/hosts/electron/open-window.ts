@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import { BrowserWindow, app, nativeTheme } from 'electron';
-import { appUrl } from './app-url.ts';
+import { addressOf } from './app-url.ts';
 import { smallestWindow } from './window-places.ts';
 import type { WindowPlace } from '../../settings/shell-memory.ts';
 
 /** What is seen before the page has drawn anything; the window's own ground (renderer/theme). */
 const ground = { light: '#f1f3f6', dark: '#14181c' } as const;
+
+export function windowGround(): string {
+  return nativeTheme.shouldUseDarkColors ? ground.dark : ground.light;
+}
 
 /**
  * Opens a window of the app (EL-2, WC-1). It shows itself when there is something to see.
@@ -19,7 +23,7 @@ export function openWindow(folder: string, place: WindowPlace): BrowserWindow {
     minHeight: smallestWindow.height,
     show: false,
     title: 'Carrel',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
+    backgroundColor: windowGround(),
     webPreferences: {
       preload: join(folder, 'preload.cjs'),
       sandbox: true,
@@ -40,6 +44,6 @@ export function openWindow(folder: string, place: WindowPlace): BrowserWindow {
     window.show();
     if (place.isFullScreen) window.setFullScreen(true);
   });
-  void window.loadURL(place.link === '' ? appUrl : `${appUrl}#${place.link}`);
+  void window.loadURL(addressOf(place.link));
   return window;
 }

@@ -19,7 +19,7 @@ import type { ShellRequest } from '../../../contract/shell.ts';
 import { isPreviewUrl } from './app-url.ts';
 import type { AppWindow } from './app-windows.ts';
 import { isFromPage } from './message-sender.ts';
-import type { ServiceClient } from './service-client.ts';
+import type { ServiceClient } from './service/service-client.ts';
 
 /** IP-2: no text in an argument is longer; paths of dropped files neither. */
 const maxPathLength = 32_768;
@@ -34,8 +34,8 @@ export interface IpcNeeds {
   readonly use: (window: AppWindow) => void;
   /** Does what a window asks of its shell. */
   readonly actOnShell: (from: AppWindow, request: ShellRequest) => void;
-  /** A call that was answered well: the shell goes by some of them. */
-  readonly onAnswered: (name: string, value: unknown) => void;
+  /** A call was answered: the shell goes by some of them. */
+  readonly onAnswered: (name: string, input: unknown, answer: Answer<unknown>) => void;
   readonly reportBug: BugReporter;
 }
 
@@ -91,7 +91,7 @@ function relayTo({ service, onAnswered }: IpcNeeds): Handlers {
     name,
     async (input: unknown) => {
       const answer = await service.call(name, input);
-      if (answer.ok) onAnswered(name, answer.value);
+      onAnswered(name, input, answer);
       return answer;
     },
   ]);

@@ -3,21 +3,30 @@ import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, safeStorage, session } from 'electron';
 import type { ShellRequest } from '../../../contract/shell.ts';
+import type { ServiceEvent } from '../../services/services.ts';
 import { createShellMemory } from '../../settings/shell-memory.ts';
 import { readStaticFiles } from '../static-files.ts';
+import { startActivity } from './activity/activity-shell.ts';
 import { previewOrigin } from './app-url.ts';
 import { AppWindows } from './app-windows.ts';
 import type { AppWindow } from './app-windows.ts';
+import { startDesktop } from './menus/desktop.ts';
+import type { CrashGuard, LastEnd } from './recovery/crash-guard.ts';
 import { chooseFiles, chooseTarget } from './dialogs.ts';
 import { openForWindow } from './harden.ts';
 import { createKeychain, hasKeychain } from './keychain.ts';
 import type { OpenedFiles } from './opened-files.ts';
+import { helperNews, serviceNews, startRecovery } from './recovery/recover.ts';
+import type { Recovery } from './recovery/recover.ts';
+import { followQuitting } from './activity/quit-shell.ts';
 import { registerIpc } from './register-ipc.ts';
-import { reportBug } from './report-bug.ts';
+import { reportBug } from './recovery/report-bug.ts';
 import { servePreviews, serveSchemes } from './serve-schemes.ts';
-import { ServiceClient } from './service-client.ts';
+import { ServiceClient } from './service/service-client.ts';
 import { openShellStore } from './shell-store.ts';
-import { createElectronStarter } from './start-electron-helper.ts';
+import { createElectronStarter } from './service/start-electron-helper.ts';
+import { startUpdates } from './updates/start-updates.ts';
+import type { Updates } from './updates/updates.ts';
 
 export interface ShellPlaces {
   /** Of the shell's bundle: beside it the preload, above it the helpers and the window's files. */
@@ -26,37 +35,69 @@ export interface ShellPlaces {
   /** Chromium's files and what the shell remembers. */
   readonly windowFolder: string;
   readonly files: OpenedFiles;
+  readonly guard: CrashGuard;
+  readonly lastEnd: LastEnd;
 }
 
 /** Puts the desktop app together and opens its windows; called once, when the app is ready. */
 export function runShell(places: ShellPlaces): void {
   const dist = join(places.bundleFolder, '..');
+  const memory = createShellMemory(openShellStore(places.windowFolder), reportBug);
   const windows = new AppWindows({
     folder: places.bundleFolder,
-    memory: createShellMemory(openShellStore(places.windowFolder), reportBug),
+    memory,
     servePreviews: (on) => servePreviews(on, service),
     reportBug,
   });
-  const service = startService(dist, places.dataFolder, windows);
+  const service = startService(dist, places, windows, {
+    onEvent: (event) => {
+      windows.tell(event);
+      activity.hear(event);
+      desktop.happened(event);
+    },
+    onChosen: (paths) => desktop.opened(paths),
+  });
+  const activity = startActivity({ windows, service, onChange: () => updates.workChanged() });
+  const isBusy = (): boolean => activity.isWorking;
+  const updates = startUpdates({ windows, memory, folder: places.windowFolder, isBusy });
+  const recovery = startRecovery(windows, places.guard, places.lastEnd);
+  const desktop = startDesktop({ windows, service, showCrashReport: recovery.showReport });
+  desktop.setCrashReport(recovery.hasReport);
   openForWindow(session.defaultSession);
   serveSchemes(session.defaultSession.protocol, readStaticFiles(join(dist, 'renderer')), service);
   registerIpc({
     service,
     windowOf: (contents) => windows.of(contents),
     use: (window) => windows.use(window),
-    actOnShell: (from, request) => act(windows, from, request),
-    onAnswered: () => undefined,
+    actOnShell: (from, request) => act({ windows, recovery, updates }, from, request),
+    onAnswered: (name, input, answer) => {
+      activity.answered(name, input, answer);
+      if (answer.ok) desktop.answered(name, answer.value);
+      if (answer.ok) updates.answered(name, answer.value);
+    },
     reportBug,
   });
   windows.openRemembered({ hasFiles: places.files.areWaiting });
+  recovery.tellOfLastEnd();
   followOpening(windows, service, places.files);
-  endWith(windows, service);
+  followQuitting({ windows, service, activity, updates });
 }
 
-function startService(dist: string, dataFolder: string, windows: AppWindows): ServiceClient {
+interface ServiceNews {
+  readonly onEvent: (event: ServiceEvent) => void;
+  /** Paths that a person chose in the system's dialog. */
+  readonly onChosen: (paths: readonly string[]) => void;
+}
+
+function startService(
+  dist: string,
+  { dataFolder, guard }: ShellPlaces,
+  windows: AppWindows,
+  news: ServiceNews,
+): ServiceClient {
   const over = () => windows.last?.window ?? null;
   return new ServiceClient({
-    startHelper: createElectronStarter(dist, otherNode()),
+    startHelper: createElectronStarter(dist, otherNode(), helperNews(guard.reports)),
     setup: {
       version: app.getVersion(),
       platform: platformName(),
@@ -68,21 +109,39 @@ function startService(dist: string, dataFolder: string, windows: AppWindows): Se
       keychain: hasKeychain(safeStorage, process.platform),
     },
     keychain: createKeychain(safeStorage, process.platform),
-    chooseFiles: (what) => chooseFiles(what, over()),
+    chooseFiles: async (what) => {
+      const chosen = await chooseFiles(what, over());
+      news.onChosen(chosen ?? []);
+      return chosen;
+    },
     chooseTarget: (name) => chooseTarget(name, over()),
-    onEvent: (event) => windows.tell(event),
+    onEvent: news.onEvent,
+    ...serviceNews(guard.reports),
   });
 }
 
+interface ActingParts {
+  readonly windows: AppWindows;
+  readonly recovery: Recovery;
+  readonly updates: Updates;
+}
+
 /** What a window asks of the shell. */
-function act(windows: AppWindows, from: AppWindow, request: ShellRequest): void {
+function act({ windows, recovery, updates }: ActingParts, from: AppWindow, request: ShellRequest) {
   switch (request.act) {
     case 'listen':
-      return windows.listens(from);
+      windows.listens(from);
+      return windows.tellOne(from, { kind: 'update', state: updates.state });
+    case 'look-for-update':
+      return void updates.look(true);
+    case 'install-update':
+      return updates.install();
     case 'open-window':
       return void windows.open({ link: request.link });
     case 'set-commands':
       return windows.setCommands(from, request.commands);
+    case 'show-crash-report':
+      return recovery.showReport();
     default:
       return;
   }
@@ -107,23 +166,6 @@ function followOpening(windows: AppWindows, service: ServiceClient, files: Opene
 function filesOf(told: unknown): readonly string[] {
   const given = typeof told === 'object' && told !== null && 'files' in told ? told.files : null;
   return Array.isArray(given) ? given.filter((file) => typeof file === 'string') : [];
-}
-
-/** Lets the service finish its last transaction before the app ends. */
-function endWith(windows: AppWindows, service: ServiceClient): void {
-  let isClosed = false;
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
-  app.on('before-quit', () => windows.setEnding(true));
-  app.on('will-quit', (event) => {
-    if (isClosed) return;
-    event.preventDefault();
-    void service.close().then(() => {
-      isClosed = true;
-      app.quit();
-    });
-  });
 }
 
 /** For an unpackaged app alone: the Node that helpers run on instead of this Electron (design 3). */

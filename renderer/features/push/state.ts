@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import type { ArchiveId, InstanceId, PushId } from '../../../contract/model/ids.ts';
+import { useApi } from '../../api/api-context.tsx';
+import { keep, useMemory } from '../../api/remembered.ts';
 import type { PushFields } from './field-checks.ts';
 
 /** What the window remembers of the push screen, for each archive on its own. */
@@ -16,22 +18,52 @@ const first: PushScreenState = { shown: null, instanceId: null, typed: {}, sendA
 
 interface PushStore {
   readonly screens: Readonly<Record<string, PushScreenState>>;
-  readonly change: (archiveId: string, change: Partial<PushScreenState>) => void;
+  readonly put: (archiveId: string, state: PushScreenState) => void;
 }
 
-const usePushStore = create<PushStore>()((set) => ({
+const usePushStore = create<PushStore>()((set, get) => ({
   screens: {},
-  change: (archiveId, change) =>
-    set(({ screens }) => ({
-      screens: { ...screens, [archiveId]: { ...first, ...screens[archiveId], ...change } },
-    })),
+  put: (archiveId, state) => set({ screens: { ...get().screens, [archiveId]: state } }),
 }));
 
-/** The state of one archive's push screen and the way to change it. */
+/**
+ * The state of one archive's push screen and the way to change it. What was typed is there again when
+ * the window or the machine died (CR-3); what was ticked to send it anyway is asked for again.
+ */
 export function usePushState(
   archiveId: ArchiveId,
 ): readonly [PushScreenState, (change: Partial<PushScreenState>) => void] {
-  const state = usePushStore((store) => store.screens[archiveId]) ?? first;
-  const change = usePushStore((store) => store.change);
-  return [state, (part) => change(archiveId, part)];
+  const api = useApi();
+  const name = `push.form.${archiveId}`;
+  const memory = useMemory();
+  const beginning: PushScreenState = { ...first, ...readKept(memory?.[name]) };
+  const state = usePushStore((store) => store.screens[archiveId]) ?? beginning;
+  const put = usePushStore((store) => store.put);
+  const change = (part: Partial<PushScreenState>): void => {
+    // As it is by now: two changes may come before it is drawn again.
+    const now = usePushStore.getState().screens[archiveId] ?? state;
+    const next = { ...now, ...part };
+    put(archiveId, next);
+    if (next.typed === now.typed && next.instanceId === now.instanceId) return;
+    keep(api, name, { ...next.typed, instanceId: next.instanceId });
+  };
+  return [state, change];
+}
+
+const fieldNames = ['org', 'slug', 'title', 'description'] as const;
+
+/** As this or another version of Carrel kept it; what makes no sense was never typed. */
+function readKept(kept: unknown): Pick<PushScreenState, 'typed' | 'instanceId'> {
+  if (typeof kept !== 'object' || kept === null) return first;
+  const fields: Readonly<Record<string, unknown>> = { ...kept };
+  const typed = fieldNames.flatMap((name) => {
+    const text = fields[name];
+    return typeof text === 'string' ? [[name, text]] : [];
+  });
+  const { instanceId } = fields;
+  return {
+    typed: Object.fromEntries(typed) as Partial<PushFields>, // of the names above alone
+    // Looked for among the instances that are known.
+    instanceId: typeof instanceId === 'string' ? (instanceId as InstanceId) : null,
+  };
 }

@@ -16,10 +16,12 @@ import type { ServiceClient } from '../service/service-client.ts';
 export interface ActivityParts {
   readonly windows: AppWindows;
   readonly service: Pick<ServiceClient, 'call'>;
+  /** Told whenever something of it changed. */
+  readonly onChange: () => void;
 }
 
 /** Follows the work of the service, and shows it; called once. */
-export function startActivity({ windows, service }: ActivityParts): ActivityWatch {
+export function startActivity({ windows, service, onChange }: ActivityParts): ActivityWatch {
   const awake = new KeepAwake(powerSaveBlocker);
   const bars = followBars(windows);
   const isLookedAt = (): boolean => windows.all.some(({ window }) => window.isFocused());
@@ -41,6 +43,7 @@ export function startActivity({ windows, service }: ActivityParts): ActivityWatc
     onChange: (activity) => {
       awake.set(pushesUnderWay(activity).length > 0);
       bars.show(activity);
+      onChange();
     },
     onNews: (news) => {
       if (!isWorthTelling(news) || isLookedAt()) return;

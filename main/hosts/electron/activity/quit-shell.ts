@@ -10,30 +10,40 @@ import { quitButton, quitQuestion } from './quit-question.ts';
 import { Quitting } from './quitting.ts';
 import { reportBug } from '../recovery/report-bug.ts';
 import type { ServiceClient } from '../service/service-client.ts';
+import type { Updates } from '../updates/updates.ts';
 
 export interface QuittingParts {
   readonly windows: AppWindows;
   readonly service: Pick<ServiceClient, 'call' | 'close'>;
   readonly activity: ActivityWatch;
+  readonly updates: Pick<Updates, 'ending' | 'stays' | 'end'>;
 }
 
 /** A logout that another program refuses leaves Carrel running. */
 const logoutMs = 60_000;
 
 /** Lets pushes be asked about, and the service finish, before the app ends. */
-export function followQuitting({ windows, service, activity }: QuittingParts): void {
+export function followQuitting(parts: QuittingParts): void {
+  const { windows, service, activity, updates } = parts;
+  let isClosed = false;
   const quitting = new Quitting({
     mayPush: () => activity.mayPush,
     pushes: () => activity.pushes,
     settled: () => activity.settled(),
     ask: (pushes) => ask(pushes, { windows, service }),
     toFront: () => void windows.show(),
-    setEnding: (isEnding) => windows.setEnding(isEnding),
-    close: () => {
-      activity.close();
-      return service.close();
+    setEnding: (isEnding) => {
+      windows.setEnding(isEnding);
+      if (isEnding) updates.ending();
+      else updates.stays();
     },
-    quit: () => app.quit(),
+    close: async () => {
+      activity.close();
+      await service.close();
+      isClosed = true;
+    },
+    // The last end may be that of an installation, which has everything closed before.
+    quit: () => (isClosed ? updates.end() : app.quit()),
     reportBug,
   });
   app.on('before-quit', (event) => quitting.beforeQuit(event));

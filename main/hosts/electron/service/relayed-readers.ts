@@ -1,5 +1,5 @@
-import type { FromService, ToService } from '../../worker/service-protocol.ts';
-import type { HelperProcess, StartHelper } from '../../worker/start-helper.ts';
+import type { FromService, ToService } from '../../../worker/service-protocol.ts';
+import type { HelperProcess, StartHelper } from '../../../worker/start-helper.ts';
 
 type ReaderMessage = Extract<
   FromService,
@@ -40,10 +40,15 @@ export class RelayedReaders {
     if (reader.pid !== undefined) {
       this.#tell({ kind: 'reader-started', reader: id, pid: reader.pid });
     }
-    reader.onMessage((message) => this.#tell({ kind: 'reader-message', reader: id, message }));
+    // After killAll it is nobody's reader any more, and the next service counts from one again.
+    const isOurs = (): boolean => this.#readers.get(id) === reader;
+    reader.onMessage((message) => {
+      if (isOurs()) this.#tell({ kind: 'reader-message', reader: id, message });
+    });
     reader.onExit((code) => {
-      // After killAll it is nobody's reader any more.
-      if (this.#readers.delete(id)) this.#tell({ kind: 'reader-exit', reader: id, code });
+      if (!isOurs()) return;
+      this.#readers.delete(id);
+      this.#tell({ kind: 'reader-exit', reader: id, code });
     });
   }
 }
