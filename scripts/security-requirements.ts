@@ -175,7 +175,7 @@ export const sections: readonly RequirementSection[] = [
       },
       'UP-3': {
         asks: 'Six kinds of bad updates are refused.',
-        gap: 'Signatures are looked at by macOS and Windows themselves: needs signed builds.',
+        gap: 'electron-updater’s own judge runs here, PowerShell’s answer is stood in for; Windows’ and macOS’s own look at a signature needs signed builds.',
       },
       'UP-4': {
         asks: 'No older version, a feed by https only, a list of parts beside each release.',

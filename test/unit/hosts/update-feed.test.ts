@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { judgeFeed } from '../../../main/hosts/electron/updates/update-feed.ts';
 import { updateFault, withCode } from '../../../main/hosts/electron/updates/update-failures.ts';
@@ -58,13 +57,6 @@ describe('UP-2 on Windows the publisher is named, or nothing is taken', () => {
     expect(judgeFeed({ ...feed, publisherName }, 'win32')).toBe(why);
     // macOS goes by the signature of the app that runs.
     expect(judgeFeed({ ...feed, publisherName }, 'darwin')).toBeNull();
-  });
-
-  test('packing names it, and leaves the look at signatures on', () => {
-    const text = readFileSync('electron-builder.yml', 'utf8');
-    expect(text).toMatch(/^ {2}verifyUpdateCodeSignature: true$/m);
-    expect(text).toMatch(/^ {2}signtoolOptions:\n {4}publisherName: \S/m);
-    expect(text).toMatch(/^publish:\n {2}provider: generic\n {2}url: https:\/\//m);
   });
 });
 
