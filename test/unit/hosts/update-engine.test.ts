@@ -319,7 +319,7 @@ describe('UP-3 a feed that makes no sense', () => {
     ['no version', 'version: newest', nonsense],
     ['no files', 'version: 2.0.0', nonsense],
     ['no hash', 'version: 2.0.0\nfiles:\n  - url: Carrel.exe\n', nonsense],
-    ['without end', `version: 2.0.0\n# ${'x'.repeat(2_000_000)}\n`, nonsense],
+    ['without end', `${feedOf('2.0.0', good)}# ${'x'.repeat(2_000_000)}\n`, nonsense],
   ])('%s', async (_name, feed, words) => {
     if (feed === undefined) release.files.delete('feed');
     else release.files.set('feed', feed);
