@@ -14,7 +14,7 @@ export function judgeFeed(feed: unknown, platform: NodeJS.Platform): string | nu
   const { provider, url, publisherName } = fieldsOf(feed);
   // Other providers ask other hosts than the one that is written here.
   if (provider !== 'generic' || typeof url !== 'string') return noFeed;
-  const address = URL.parse(url);
+  const address = addressOf(url);
   if (address === null) return noFeed;
   // What packing writes where no feed was given.
   if (address.hostname.endsWith('.invalid')) return noFeed;
@@ -22,6 +22,14 @@ export function judgeFeed(feed: unknown, platform: NodeJS.Platform): string | nu
     return insecure;
   }
   return platform === 'win32' && !isNamed(publisherName) ? unsigned : null;
+}
+
+function addressOf(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
 }
 
 function fieldsOf(feed: unknown): Readonly<Record<string, unknown>> {
