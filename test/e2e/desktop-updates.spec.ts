@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import type { ShellPort, UpdateState } from '../../contract/shell.ts';
+import type { CarrelApi } from '../../contract/channels.ts';
+import type { UpdateState } from '../../contract/shell.ts';
 import { feedOf, installer, serveRelease } from '../unit/hosts/made-release.ts';
 import { expect, test } from './carrel-test.ts';
 
@@ -23,8 +24,8 @@ test('UP-1 UP-2 a Carrel that runs from its sources says so, and loads nothing, 
   const app = carrel.electron();
   if (app === null) throw new Error('no Electron');
   const state = await page.evaluate(async () => {
-    const bridge = (globalThis as unknown as { carrel: Bridge }).carrel;
-    await bridge.call('app.setPreferences', { looksForUpdates: true });
+    const bridge = (globalThis as unknown as { carrel: Required<CarrelApi> }).carrel;
+    await bridge.call['app.setPreferences']({ looksForUpdates: true });
     await bridge.shell.ask({ act: 'look-for-update' });
     await bridge.shell.ask({ act: 'install-update' });
     return new Promise<UpdateState>((resolve) => {
@@ -40,11 +41,6 @@ test('UP-1 UP-2 a Carrel that runs from its sources says so, and loads nothing, 
   });
   expect(await isLoaded(app)).toBe(false);
 });
-
-interface Bridge {
-  readonly call: (name: string, argument: unknown) => Promise<unknown>;
-  readonly shell: ShellPort;
-}
 
 test('UP-3 a bad update is refused inside Electron too, and fetched although its sessions reach nothing', async ({
   work,
