@@ -4,8 +4,7 @@ import { releaseIds, releases } from '../../contract/releases.ts';
 import type { ReleaseId, Target } from '../../contract/releases.ts';
 import { useApi } from './api-context.tsx';
 import { ask, useCall } from './calls.ts';
-import { callKey } from './query-keys.ts';
-import { forgetJudgements } from './query-client.ts';
+import { takePreferences } from './query-client.ts';
 
 /** The preferences; undefined until they are known. */
 export function usePreferences(): Preferences | undefined {
@@ -26,13 +25,9 @@ export function useChangePreferences(): (change: Change) => Promise<void> {
   const client = useQueryClient();
   return async (change) => {
     const next = await ask(api, 'app.setPreferences', change);
-    client.setQueryData(callKey('app.getPreferences', {}), next);
-    if (Object.keys(change).some((name) => !lookOnly.includes(name))) forgetJudgements(client);
+    takePreferences(client, next);
   };
 }
-
-/** Changes of these change no judgement. */
-const lookOnly: readonly string[] = ['theme', 'language', 'shownReleases'];
 
 /** `Verawood`, or `all releases`. */
 export function targetWords(target: Target): string {
