@@ -18,6 +18,9 @@ export interface WindowPlace {
   readonly link: string;
 }
 
+/** A link may carry a search of any length; a window without it is better than none. */
+const longestLink = 4_000;
+
 const point = z.number().int().min(-100_000).max(100_000);
 const side = z.number().int().min(1).max(100_000);
 
@@ -25,7 +28,7 @@ const place = z.strictObject({
   bounds: z.strictObject({ x: point, y: point, width: side, height: side }),
   isMaximized: z.boolean(),
   isFullScreen: z.boolean(),
-  link: z.string().max(4_000),
+  link: z.string().max(longestLink),
 });
 
 /** More windows than this nobody wants back at once. */
@@ -67,8 +70,12 @@ export function createShellMemory(
       });
       return places.slice(0, mostWindows);
     },
-    keepWindows: (places) => keep('windows', places.slice(0, mostWindows)),
+    keepWindows: (places) => keep('windows', places.slice(0, mostWindows).map(withShortLink)),
     lookedAt: () => z.iso.datetime().safeParse(store.get('lookedAt')).data ?? null,
     keepLookedAt: (at) => keep('lookedAt', at),
   };
+}
+
+function withShortLink(left: WindowPlace): WindowPlace {
+  return left.link.length <= longestLink ? left : { ...left, link: '' };
 }

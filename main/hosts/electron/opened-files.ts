@@ -3,6 +3,7 @@ import type { Answer } from '../../../contract/channels.ts';
 import { failure } from '../../../contract/failures.ts';
 import type { AppFailure } from '../../../contract/failures.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
+import { shownName } from './cut-text.ts';
 
 export interface OpenedFilesNeeds {
   readonly open: (paths: readonly string[]) => Promise<Answer<readonly ArchiveId[]>>;
@@ -46,8 +47,8 @@ async function openAll(paths: readonly string[], needs: OpenedFilesNeeds): Promi
   if (gone.length > 0) needs.say(missing(gone));
   if (there.length === 0) return;
   const opened = await needs.open(there);
-  if (opened.ok) there.forEach(needs.addRecent);
-  else needs.say(opened.failure);
+  if (!opened.ok) return needs.say(opened.failure);
+  for (const path of there) needs.addRecent(path);
 }
 
 function missing(paths: readonly string[]): AppFailure {
@@ -55,14 +56,8 @@ function missing(paths: readonly string[]): AppFailure {
   const more = paths.length === 1 ? '' : ` and ${String(paths.length - 1)} more`;
   return failure(
     'file-missing',
-    `There is no file “${shortName(first)}”${more}.`,
+    `There is no file “${shownName(basename(first))}”${more}.`,
     'It may have been moved or renamed. Check the name, or choose another file.',
     'choose-file',
   );
-}
-
-/** Of a name that may be longer than a line. */
-function shortName(path: string): string {
-  const name = basename(path);
-  return name.length <= 60 ? name : `${name.slice(0, 40)}…${name.slice(-16)}`;
 }

@@ -49,7 +49,10 @@ function inMiddle(screen: Rect): Rect {
 function fitted(left: Rect, screen: Rect): Rect {
   const width = Math.min(Math.max(left.width, smallestWindow.width), screen.width);
   const height = Math.min(Math.max(left.height, smallestWindow.height), screen.height);
-  return { x: left.x, y: left.y, width, height };
+  // What had to be cut stands on the screen whole: its buttons may be at either end.
+  const x = width < left.width ? screen.x : left.x;
+  const y = height < left.height ? screen.y : left.y;
+  return { x, y, width, height };
 }
 
 function beside(bounds: Rect, screen: Rect, taken: readonly Rect[]): Rect {
