@@ -35,9 +35,12 @@ const fixedOptions: Readonly<Record<string, boolean>> = {
   plugins: false,
   uploadToServer: false, // CR-1
   allowDowngrade: false, // UP-4
+  allowPrerelease: false,
+  autoDownload: false, // UP-1
+  disableWebInstaller: true, // UP-2
 };
 
-/** Options that no one names at all (EL-3, PR-1, UP-4). */
+/** Options that no one names at all (EL-3, PR-1). */
 const noOptions = new Set([
   'enableBlinkFeatures',
   'disableBlinkFeatures',
@@ -45,8 +48,6 @@ const noOptions = new Set([
   'allowExtensions',
   'corsEnabled',
   'allowServiceWorkers',
-  'verifyUpdateCodeSignature',
-  'disableWebInstaller',
 ]);
 
 /** What the contents of a window or view must have said of them, each (EL-2, WC-1). */
@@ -86,6 +87,8 @@ const onlyIn: Readonly<Record<string, { readonly path: string; readonly id: stri
   ipcMain: { path: ipcFile, id: 'IP-1' },
   ipcRenderer: { path: preloadFile, id: 'EL-9' },
   contextBridge: { path: preloadFile, id: 'EL-9' },
+  // There it is made stricter.
+  verifyUpdateCodeSignature: { path: `${shell}updates/update-engine.ts`, id: 'UP-2' },
 };
 
 /** Calls with one place in all sources. */

@@ -80,6 +80,13 @@ describe('the rules of the desktop app', () => {
     ['WC-1', 'const w = { navigateOnDragDrop: true };', 'navigateOnDragDrop must be false'],
     ['CR-1', 'crashReporter.start({ uploadToServer: true });', 'uploadToServer must be false'],
     ['UP-4', 'updater.allowDowngrade = true;', 'allowDowngrade must be false'],
+    ['UP-1', 'updater.autoDownload = true;', 'autoDownload must be false'],
+    ['UP-2', 'updater.disableWebInstaller = false;', 'disableWebInstaller must be true'],
+    [
+      'UP-2',
+      'updater.verifyUpdateCodeSignature = judge;',
+      'UP-2 verifyUpdateCodeSignature is for main/hosts/electron/updates/update-engine.ts alone',
+    ],
     ['PR-1', 'const privileges = { bypassCSP: true };', 'bypassCSP is not for use'],
     ['PR-1', 'const privileges = { corsEnabled: true };', 'corsEnabled is not for use'],
     ['EL-8', "window.loadURL('file:///index.html');", 'EL-8 an address of file:'],
