@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { EnvironmentOptions, Plugin } from 'vite';
+import { listBundle } from './scripts/packing/list-bundle.ts';
 
 const root = import.meta.dirname;
 /** scripts/bootstrap.mjs builds aside and swaps. */
@@ -34,6 +35,8 @@ function forNode(options: {
         platform: 'node',
         output: {
           format: options.format,
+          // A twentieth of what is packed; licences are packed as a file of their own.
+          comments: false,
           // Flat: a module finds its helpers beside itself, in a chunk too.
           entryFileNames: `[name].${ending}`,
           chunkFileNames: `[name]-[hash].${ending}`,
@@ -116,9 +119,9 @@ function preloadWindow(): Plugin {
 export default defineConfig({
   root: join(root, 'renderer'),
   base: './',
-  plugins: [react(), pdfFiles(), preloadWindow()],
+  plugins: [react(), pdfFiles(), preloadWindow(), listBundle(root, out)],
   // The worker that draws pdfs loads parts of pdf.js when a page needs them.
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [listBundle(root, out, 'worker')] },
   environments: {
     client: {
       build: {

@@ -3,7 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folders = ['contract', 'main', 'preload', 'renderer'];
-const files = ['package-lock.json', 'package.json', 'vite.config.ts', 'tsconfig.base.json'];
+const files = [
+  'package-lock.json',
+  'package.json',
+  'vite.config.ts',
+  'tsconfig.base.json',
+  'scripts/packing/list-bundle.ts',
+];
 
 /**
  * A hash of all that a build is made from: sources, lockfile, configuration.
