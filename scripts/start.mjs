@@ -1,8 +1,8 @@
 // `npm start [-- FILE…]`: the desktop app where there is an Electron, else the browser host.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
-import { fetchElectron } from './find-electron.mjs';
+import { electronAtHand, fetchElectron } from './find-electron.mjs';
 import { passThrough } from './pass-through.mjs';
 
 /** An Electron that ends with an error this soon never showed a window. */
@@ -45,11 +45,12 @@ async function startDesktop(node) {
   return null;
 }
 
-/** Why no window can be had, before anything is fetched for it. */
+/** Why no window can be had, before anything is fetched for it: what the packed app asks too. */
 function desktopObstacle() {
   if (process.platform !== 'linux') return null;
-  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return 'There is no display here;';
-  return process.getuid() === 0 ? 'Electron does not run as root;' : null;
+  const check = join(root, 'build', 'linux', 'check-desktop.sh');
+  const { status, stderr } = spawnSync('sh', [check, electronAtHand() ?? ''], { encoding: 'utf8' });
+  return status === 3 ? stderr.split('\n', 1)[0].replace(/^carrel: /, '') : null;
 }
 
 function mayHaveBrowser() {

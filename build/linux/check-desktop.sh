@@ -31,8 +31,8 @@ if [ "$(id -u)" = 0 ]; then
 fi
 
 if [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then
-  refuse 'There is no display here to open a window on.' \
-    'Start Carrel in a desktop session; where there is none, `carrel serve` of its command line opens it in a browser.'
+  refuse 'There is no display here, so Carrel cannot open its window.' \
+    'Start it from a desktop, or work in the browser: `carrel serve`.'
 fi
 
 has_helper && exit 0

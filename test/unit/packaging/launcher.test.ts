@@ -116,8 +116,8 @@ describe.skipIf(process.platform === 'win32')('the launcher for Linux', () => {
   it('says that there is no display', () => {
     expect(check({ display: {} })).toEqual(
       refused(
-        'carrel: There is no display here to open a window on.\n' +
-          'Start Carrel in a desktop session; where there is none, `carrel serve` of its command line opens it in a browser.\n',
+        'carrel: There is no display here, so Carrel cannot open its window.\n' +
+          'Start it from a desktop, or work in the browser: `carrel serve`.\n',
       ),
     );
     expect(check({ display: { WAYLAND_DISPLAY: 'wayland-0' } })).toEqual(fine);
