@@ -16,7 +16,7 @@ interface Fault {
 }
 
 const shell = 'main/hosts/electron/';
-const ipcFile = `${shell}register-ipc.ts`;
+const ipcFile = `${shell}hardening/register-ipc.ts`;
 const preloadFile = 'preload/preload.ts';
 
 /** What an option of Electron must be wherever it is named: nothing that is worked out. */
@@ -99,8 +99,8 @@ const oneCall: Readonly<Record<string, string>> = {
 
 /** Where a window and a view are made: nowhere else. */
 const makers: Readonly<Record<string, string>> = {
-  BrowserWindow: `${shell}open-window.ts`,
-  WebContentsView: `${shell}preview-view.ts`,
+  BrowserWindow: `${shell}windows/open-window.ts`,
+  WebContentsView: `${shell}windows/preview-view.ts`,
 };
 
 /** Chromium's switches that Carrel sets itself (EL-2, PV-2). */

@@ -1,6 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { digestsBelow, nativeModuleList } from '../../main/hosts/electron/native-modules.ts';
+import {
+  digestsBelow,
+  nativeModuleList,
+} from '../../main/hosts/electron/hardening/native-modules.ts';
 import { packedBuild } from './packed-files.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
 

@@ -7,16 +7,16 @@ import { join } from 'node:path';
 import { app, crashReporter, protocol } from 'electron';
 import { defaultDataFolder } from '../data-folder.ts';
 import { takeCredentials } from '../take-credentials.ts';
-import { argumentFiles } from './argument-files.ts';
+import { argumentFiles } from './windows/argument-files.ts';
 import { CrashGuard, bearDeafStreams } from './recovery/crash-guard.ts';
-import { showFailure } from './dialogs.ts';
+import { showFailure } from './windows/dialogs.ts';
 import { endEarly } from './recovery/end-early.ts';
-import { hardenApp } from './harden.ts';
-import { nativeModulesFault } from './native-modules.ts';
-import { OpenedFiles } from './opened-files.ts';
-import { registerSchemes } from './serve-schemes.ts';
+import { hardenApp } from './hardening/harden.ts';
+import { nativeModulesFault } from './hardening/native-modules.ts';
+import { OpenedFiles } from './windows/opened-files.ts';
+import { registerSchemes } from './hardening/serve-schemes.ts';
 import { runShell } from './shell.ts';
-import { displayObstacle, folderObstacle, lockObstacle } from './start-obstacles.ts';
+import { displayObstacle, folderObstacle, lockObstacle } from './recovery/start-obstacles.ts';
 
 // They are the command line's (design 10): no helper is to have them in its environment (SE-3).
 takeCredentials(process.env);

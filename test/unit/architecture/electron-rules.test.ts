@@ -32,9 +32,12 @@ it('EL-2 EL-3 EL-4 EL-6 EL-8 EL-9 IP-1 IP-3 SE-2 CS-2 the sources break no rule 
 
 describe('the rules of the desktop app', () => {
   it.each([
-    [`${shell}/register-ipc.ts`, guarded],
-    [`${shell}/open-window.ts`, `new BrowserWindow({ webPreferences: ${preferences} });`],
-    [`${shell}/preview-view.ts`, 'new WebContentsView({ webPreferences: { ...rights, session } })'],
+    [`${shell}/hardening/register-ipc.ts`, guarded],
+    [`${shell}/windows/open-window.ts`, `new BrowserWindow({ webPreferences: ${preferences} });`],
+    [
+      `${shell}/windows/preview-view.ts`,
+      'new WebContentsView({ webPreferences: { ...rights, session } })',
+    ],
     [`${shell}/x.ts`, '// sandbox: false, ipcMain and file:///x in a remark\nexport {};'],
     [`${shell}/x.ts`, 'const { sandbox } = rights; const url = `carrel://app/${x}`;'],
     [
@@ -100,12 +103,12 @@ describe('the rules of the desktop app', () => {
     [
       'EL-2',
       'new BrowserWindow({});',
-      'EL-2 a BrowserWindow is made in main/hosts/electron/open-window.ts alone',
+      'EL-2 a BrowserWindow is made in main/hosts/electron/windows/open-window.ts alone',
     ],
     [
       'EL-2',
       'new WebContentsView();',
-      'EL-2 a WebContentsView is made in main/hosts/electron/preview-view.ts alone',
+      'EL-2 a WebContentsView is made in main/hosts/electron/windows/preview-view.ts alone',
     ],
     [
       'EL-2',
@@ -146,7 +149,7 @@ describe('the rules of the desktop app', () => {
       'IP-1',
       `${shell}/x.ts`,
       "import { ipcMain } from 'electron';",
-      'IP-1 ipcMain is for main/hosts/electron/register-ipc.ts alone',
+      'IP-1 ipcMain is for main/hosts/electron/hardening/register-ipc.ts alone',
     ],
     [
       'EL-9',
@@ -157,19 +160,19 @@ describe('the rules of the desktop app', () => {
     ['EL-2', 'main/hosts/cli/x.ts', "const a = ['--no-sandbox'];", 'EL-2 --no-sandbox'],
     [
       'IP-1',
-      `${shell}/register-ipc.ts`,
+      `${shell}/hardening/register-ipc.ts`,
       `${guarded}\nipcMain.handle('open', () => act());`,
       'IP-1 a channel is registered past the sender check',
     ],
     [
       'IP-1',
-      `${shell}/register-ipc.ts`,
+      `${shell}/hardening/register-ipc.ts`,
       "ipcMain.handle('open', () => act());",
       'IP-1 a channel has no sender check',
     ],
     [
       'IP-1',
-      `${shell}/register-ipc.ts`,
+      `${shell}/hardening/register-ipc.ts`,
       `${guarded}\nipcMain.on('open', act);`,
       'EL-9 ipcMain is only for handle, removeAllListeners',
     ],

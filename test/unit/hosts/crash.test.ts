@@ -28,7 +28,11 @@ import {
   writeMarker,
 } from '../../../main/hosts/electron/recovery/crash-marker.ts';
 import { CrashReports } from '../../../main/hosts/electron/recovery/crash-reports.ts';
-import { reportText, saidError, saidLine } from '../../../main/hosts/electron/recovery/crash-words.ts';
+import {
+  reportText,
+  saidError,
+  saidLine,
+} from '../../../main/hosts/electron/recovery/crash-words.ts';
 
 let folder: string;
 beforeEach(() => {

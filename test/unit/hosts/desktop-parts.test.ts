@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultDataFolder } from '../../../main/hosts/data-folder.ts';
-import { argumentFiles } from '../../../main/hosts/electron/argument-files.ts';
+import { argumentFiles } from '../../../main/hosts/electron/windows/argument-files.ts';
 import { isAppUrl, isPreviewUrl } from '../../../main/hosts/electron/app-url.ts';
 
 test.each([

@@ -1,7 +1,10 @@
 // oxlint-disable-next-line no-restricted-imports -- its types alone
 import type { Protocol } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { registerSchemes, serveSchemes } from '../../../main/hosts/electron/serve-schemes.ts';
+import {
+  registerSchemes,
+  serveSchemes,
+} from '../../../main/hosts/electron/hardening/serve-schemes.ts';
 
 type Serve = (request: Request) => Response | Promise<Response>;
 

@@ -2,13 +2,13 @@ import { EventEmitter } from 'node:events';
 // oxlint-disable-next-line no-restricted-imports -- its types alone
 import type { App, Session, WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { hardenApp, openForWindow } from '../../../main/hosts/electron/harden.ts';
+import { hardenApp, openForWindow } from '../../../main/hosts/electron/hardening/harden.ts';
 import {
   hardenPreview,
   hardenPreviewSession,
-} from '../../../main/hosts/electron/harden-preview.ts';
-import { isFromPage } from '../../../main/hosts/electron/message-sender.ts';
-import { isGranted } from '../../../main/hosts/electron/permissions.ts';
+} from '../../../main/hosts/electron/hardening/harden-preview.ts';
+import { isFromPage } from '../../../main/hosts/electron/hardening/message-sender.ts';
+import { isGranted } from '../../../main/hosts/electron/hardening/permissions.ts';
 
 type Handler = (...args: unknown[]) => unknown;
 

@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { codeDigest } from '../../../main/hosts/electron/code-digest.ts';
+import { codeDigest } from '../../../main/hosts/electron/hardening/code-digest.ts';
 import {
   digestsBelow,
   nativeModuleList,
   nativeModulesFault,
-} from '../../../main/hosts/electron/native-modules.ts';
+} from '../../../main/hosts/electron/hardening/native-modules.ts';
 
 const path = 'node_modules/better-sqlite3/prebuilds/linux-x64.node';
 const message = 'A part of Carrel that reads its database is not the one that was installed.';

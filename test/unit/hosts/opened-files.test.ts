@@ -4,7 +4,7 @@ import { failure } from '../../../contract/failures.ts';
 import type { AppFailure } from '../../../contract/failures.ts';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import { fail, ok } from '../../../contract/result.ts';
-import { OpenedFiles } from '../../../main/hosts/electron/opened-files.ts';
+import { OpenedFiles } from '../../../main/hosts/electron/windows/opened-files.ts';
 
 const unreadable = failure('file-unreadable', 'It cannot be read.', 'Look at it.', 'none');
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { previewRequest } from '../../../contract/preview-view.ts';
-import { windowKey } from '../../../main/hosts/electron/preview-keys.ts';
-import { boundsIn } from '../../../main/hosts/electron/preview-place.ts';
+import { windowKey } from '../../../main/hosts/electron/windows/preview-keys.ts';
+import { boundsIn } from '../../../main/hosts/electron/windows/preview-place.ts';
 
 const rect = { x: 10, y: 20, width: 300, height: 200 };
 const show = {

@@ -1,7 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import type { AppWindow } from '../../../main/hosts/electron/app-windows.ts';
-import { deadQuestion, hungQuestion } from '../../../main/hosts/electron/recovery/recover-questions.ts';
+import type { AppWindow } from '../../../main/hosts/electron/windows/app-windows.ts';
+import {
+  deadQuestion,
+  hungQuestion,
+} from '../../../main/hosts/electron/recovery/recover-questions.ts';
 import { RecoverTally } from '../../../main/hosts/electron/recovery/recover-tally.ts';
 import { recoverWindows } from '../../../main/hosts/electron/recovery/recover-windows.ts';
 

@@ -14,7 +14,7 @@ import {
   displayObstacle,
   folderObstacle,
   lockObstacle,
-} from '../../../main/hosts/electron/start-obstacles.ts';
+} from '../../../main/hosts/electron/recovery/start-obstacles.ts';
 
 let folder: string;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { boundsOn, smallestWindow } from '../../../main/hosts/electron/window-places.ts';
+import { boundsOn, smallestWindow } from '../../../main/hosts/electron/windows/window-places.ts';
 import type { Rect } from '../../../main/settings/shell-memory.ts';
 
 const rect = (x: number, y: number, width: number, height: number): Rect => ({

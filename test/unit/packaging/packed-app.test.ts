@@ -20,7 +20,7 @@ import {
   digestsBelow,
   nativeModuleList,
   nativeModulesFault,
-} from '../../../main/hosts/electron/native-modules.ts';
+} from '../../../main/hosts/electron/hardening/native-modules.ts';
 import { packedApp } from '../../../scripts/packing/packed-app.ts';
 import type { PackedApp } from '../../../scripts/packing/packed-app.ts';
 import { fuseFaults } from '../../../scripts/packing/fuses.ts';

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { SafeStorage } from '../../../main/hosts/electron/keychain.ts';
+import type { SafeStorage } from '../../../main/hosts/electron/hardening/keychain.ts';
 
 /** A keychain as Electron shows it, with a key in memory. */
 export function makeKeychain(

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createKeychain, hasKeychain } from '../../../main/hosts/electron/keychain.ts';
+import { createKeychain, hasKeychain } from '../../../main/hosts/electron/hardening/keychain.ts';
 import { createSealedSecrets, secretsFolder } from '../../../main/settings/sealed-secrets.ts';
 import { createSessionSecrets } from '../../../main/settings/secret-store.ts';
 import { makeKeychain } from './made-keychain.ts';

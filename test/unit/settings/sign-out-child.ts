@@ -2,7 +2,7 @@
  * Gives and deletes a sign-in again and again, until it is killed: a line each before and after.
  * Arguments: the data folder.
  */
-import { createKeychain } from '../../../main/hosts/electron/keychain.ts';
+import { createKeychain } from '../../../main/hosts/electron/hardening/keychain.ts';
 import { createSealedSecrets } from '../../../main/settings/sealed-secrets.ts';
 import { makeKeychain } from './made-keychain.ts';
 

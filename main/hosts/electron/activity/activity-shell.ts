@@ -6,7 +6,7 @@ import type { Bar } from './activity-bar.ts';
 import { pushesUnderWay } from './activity.ts';
 import type { Activity, News } from './activity.ts';
 import { ActivityWatch } from './activity-watch.ts';
-import type { AppWindows } from '../app-windows.ts';
+import type { AppWindows } from '../windows/app-windows.ts';
 import { KeepAwake } from './keep-awake.ts';
 import { isWorthTelling, wordsOf } from './news-words.ts';
 import { Notifier } from './notifications.ts';

@@ -4,11 +4,11 @@ import type { Preferences } from '../../../../contract/views.ts';
 import type { ShellEvent } from '../../../../contract/shell.ts';
 import type { ServiceEvent } from '../../../services/services.ts';
 import { aboutPanel } from './about.ts';
-import type { AppWindow, AppWindows } from '../app-windows.ts';
+import type { AppWindow, AppWindows } from '../windows/app-windows.ts';
 import type { MenuChoice } from './menu-template.ts';
 import { Menus } from './menus.ts';
 import { followOutside } from './open-outside.ts';
-import { windowGround } from '../open-window.ts';
+import { windowGround } from '../windows/open-window.ts';
 import { RecentDocuments } from './recent-documents.ts';
 import type { ServiceClient } from '../service/service-client.ts';
 

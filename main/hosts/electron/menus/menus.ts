@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { RecentFile } from '../../../../contract/views.ts';
-import type { AppWindow } from '../app-windows.ts';
+import type { AppWindow } from '../windows/app-windows.ts';
 import { menuTemplate } from './menu-template.ts';
 import type { MenuChoice, MenuState, MenuWindow } from './menu-template.ts';
 

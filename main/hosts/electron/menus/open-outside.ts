@@ -4,7 +4,7 @@
  */
 import { clipboard, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
-import { askQuestion } from '../dialogs.ts';
+import { askQuestion } from '../windows/dialogs.ts';
 import { copyButton, notOpened, openButton, outsideQuestion } from './outside-question.ts';
 
 /** Windows over which a question stands: a page that asks a hundred times asks once. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { AppFailure } from '../../../../contract/failures.ts';
-import { showFailure } from '../dialogs.ts';
-import { displayObstacle } from '../start-obstacles.ts';
+import { showFailure } from '../windows/dialogs.ts';
+import { displayObstacle } from './start-obstacles.ts';
 
 /** As the command line's codes say it: the app failed. */
 const failedCode = 3;

@@ -3,7 +3,7 @@
  * asked where that does not help.
  */
 import { addressOf } from '../app-url.ts';
-import type { AppWindow, AppWindows } from '../app-windows.ts';
+import type { AppWindow, AppWindows } from '../windows/app-windows.ts';
 import type { Question } from './recover-questions.ts';
 import { deadQuestion, hungQuestion } from './recover-questions.ts';
 import { RecoverTally } from './recover-tally.ts';

@@ -1,10 +1,10 @@
 /** What comes back when it dies, put together for the shell (CR-3). */
 import { app } from 'electron';
-import type { AppWindows } from '../app-windows.ts';
+import type { AppWindows } from '../windows/app-windows.ts';
 import type { CrashGuard, LastEnd } from './crash-guard.ts';
 import { endedBadly } from './crash-guard.ts';
 import type { CrashReports } from './crash-reports.ts';
-import { askQuestion } from '../dialogs.ts';
+import { askQuestion } from '../windows/dialogs.ts';
 import { showInFolder } from '../menus/open-outside.ts';
 import { recoverWindows } from './recover-windows.ts';
 import { reportBug } from './report-bug.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, autoUpdater, net } from 'electron';
 import type { ShellMemory } from '../../../settings/shell-memory.ts';
-import type { AppWindows } from '../app-windows.ts';
+import type { AppWindows } from '../windows/app-windows.ts';
 import type { UpdatedApp } from './update-engine.ts';
 import { formatOf } from './update-policy.ts';
 import { Updates } from './updates.ts';

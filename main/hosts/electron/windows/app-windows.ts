@@ -4,12 +4,12 @@ import {
   eventChannel,
   previewEventChannel,
   shellEventChannel,
-} from '../../../contract/ipc-channels.ts';
-import type { MenuCommand, ShellEvent } from '../../../contract/shell.ts';
-import type { ServiceEvent } from '../../services/services.ts';
+} from '../../../../contract/ipc-channels.ts';
+import type { MenuCommand, ShellEvent } from '../../../../contract/shell.ts';
+import type { ServiceEvent } from '../../../services/services.ts';
 import { openWindow } from './open-window.ts';
 import { PreviewViewHost } from './preview-view.ts';
-import type { ShellMemory, WindowPlace } from '../../settings/shell-memory.ts';
+import type { ShellMemory, WindowPlace } from '../../../settings/shell-memory.ts';
 import { boundsOn } from './window-places.ts';
 
 /** A window of the app with what belongs to it alone. */

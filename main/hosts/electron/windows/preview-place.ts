@@ -1,4 +1,4 @@
-import type { PreviewRect } from '../../../contract/preview-view.ts';
+import type { PreviewRect } from '../../../../contract/preview-view.ts';
 
 /** Whole pixels of the window, as Electron takes them. */
 export interface Bounds {

@@ -1,4 +1,4 @@
-import type { Rect } from '../../settings/shell-memory.ts';
+import type { Rect } from '../../../settings/shell-memory.ts';
 
 export const smallestWindow = { width: 480, height: 400 } as const;
 const usualWindow = { width: 1280, height: 820 } as const;

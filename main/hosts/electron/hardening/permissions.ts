@@ -1,4 +1,4 @@
-import { isAppUrl } from './app-url.ts';
+import { isAppUrl } from '../app-url.ts';
 
 /** The only permission that the app's own window has: its copy buttons. */
 const copyPermission = 'clipboard-sanitized-write';

@@ -1,4 +1,4 @@
-import type { Sealer } from '../../settings/sealed-secrets.ts';
+import type { Sealer } from '../../../settings/sealed-secrets.ts';
 
 /** What is used of Electron's safeStorage; releases before 44 lack what is not blocking. */
 export interface SafeStorage {

@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
-import { appScheme, isAppUrl, isPreviewUrl, previewScheme } from './app-url.ts';
+import { appScheme, isAppUrl, isPreviewUrl, previewScheme } from '../app-url.ts';
 import { isGranted } from './permissions.ts';
 
 /** What the window loads. DevTools come from their own scheme, in an unpackaged app alone. */

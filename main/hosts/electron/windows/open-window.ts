@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { BrowserWindow, app, nativeTheme } from 'electron';
-import { addressOf } from './app-url.ts';
+import { addressOf } from '../app-url.ts';
 import { smallestWindow } from './window-places.ts';
-import type { WindowPlace } from '../../settings/shell-memory.ts';
+import type { WindowPlace } from '../../../settings/shell-memory.ts';
 
 /** What is seen before the page has drawn anything; the window's own ground (renderer/theme). */
 const ground = { light: '#f1f3f6', dark: '#14181c' } as const;

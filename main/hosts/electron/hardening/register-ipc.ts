@@ -1,25 +1,25 @@
 import { ipcMain } from 'electron';
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
-import { calls } from '../../../contract/channels.ts';
-import type { Answer, Handlers } from '../../../contract/channels.ts';
-import { dispatch } from '../../../contract/dispatch.ts';
-import type { BugReporter } from '../../../contract/dispatch.ts';
-import { failure } from '../../../contract/failures.ts';
+import { calls } from '../../../../contract/channels.ts';
+import type { Answer, Handlers } from '../../../../contract/channels.ts';
+import { dispatch } from '../../../../contract/dispatch.ts';
+import type { BugReporter } from '../../../../contract/dispatch.ts';
+import { failure } from '../../../../contract/failures.ts';
 import {
   callChannel,
   previewChannel,
   receiveChannel,
   shellChannel,
-} from '../../../contract/ipc-channels.ts';
-import { previewRequest } from '../../../contract/preview-view.ts';
-import type { PreviewRequest } from '../../../contract/preview-view.ts';
-import { fail, ok } from '../../../contract/result.ts';
-import { shellRequest } from '../../../contract/shell.ts';
-import type { ShellRequest } from '../../../contract/shell.ts';
-import { isPreviewUrl } from './app-url.ts';
-import type { AppWindow } from './app-windows.ts';
+} from '../../../../contract/ipc-channels.ts';
+import { previewRequest } from '../../../../contract/preview-view.ts';
+import type { PreviewRequest } from '../../../../contract/preview-view.ts';
+import { fail, ok } from '../../../../contract/result.ts';
+import { shellRequest } from '../../../../contract/shell.ts';
+import type { ShellRequest } from '../../../../contract/shell.ts';
+import { isPreviewUrl } from '../app-url.ts';
+import type { AppWindow } from '../windows/app-windows.ts';
 import { isFromPage } from './message-sender.ts';
-import type { ServiceClient } from './service/service-client.ts';
+import type { ServiceClient } from '../service/service-client.ts';
 
 /** IP-2: no text in an argument is longer; paths of dropped files neither. */
 const maxPathLength = 32_768;

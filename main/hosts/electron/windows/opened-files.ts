@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import type { Answer } from '../../../contract/channels.ts';
-import { failure } from '../../../contract/failures.ts';
-import type { AppFailure } from '../../../contract/failures.ts';
-import type { ArchiveId } from '../../../contract/model/ids.ts';
-import { shownName } from './cut-text.ts';
+import type { Answer } from '../../../../contract/channels.ts';
+import { failure } from '../../../../contract/failures.ts';
+import type { AppFailure } from '../../../../contract/failures.ts';
+import type { ArchiveId } from '../../../../contract/model/ids.ts';
+import { shownName } from '../cut-text.ts';
 
 export interface OpenedFilesNeeds {
   readonly open: (paths: readonly string[]) => Promise<Answer<readonly ArchiveId[]>>;

@@ -1,9 +1,9 @@
 import type { Protocol } from 'electron';
-import { previewHeaders } from '../../preview/preview-headers.ts';
-import { appHeaders } from '../app-headers.ts';
-import type { StaticFile } from '../static-files.ts';
-import { appScheme, isAppUrl, isPreviewUrl, previewScheme } from './app-url.ts';
-import type { ServiceClient } from './service/service-client.ts';
+import { previewHeaders } from '../../../preview/preview-headers.ts';
+import { appHeaders } from '../../app-headers.ts';
+import type { StaticFile } from '../../static-files.ts';
+import { appScheme, isAppUrl, isPreviewUrl, previewScheme } from '../app-url.ts';
+import type { ServiceClient } from '../service/service-client.ts';
 
 /** What answers for the preview origin: the service. */
 type PreviewSource = Pick<ServiceClient, 'preview' | 'nextPiece' | 'stopPieces'>;

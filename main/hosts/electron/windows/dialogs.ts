@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import type { BrowserWindow, MessageBoxOptions } from 'electron';
-import type { AppFailure } from '../../../contract/failures.ts';
+import type { AppFailure } from '../../../../contract/failures.ts';
 
 /** Asks for archives, or for a folder; null: cancelled. Absolute paths. */
 export async function chooseFiles(

@@ -1,9 +1,17 @@
 import { WebContentsView, session as sessions } from 'electron';
 import type { BrowserWindow, Protocol, Session } from 'electron';
-import type { PreviewEvent, PreviewRequest, PreviewShown } from '../../../contract/preview-view.ts';
-import type { ArchiveId } from '../../../contract/model/ids.ts';
-import { themeStyle } from '../../preview/page-style.ts';
-import { hardenPreview, hardenPreviewSession, previewPreferences } from './harden-preview.ts';
+import type {
+  PreviewEvent,
+  PreviewRequest,
+  PreviewShown,
+} from '../../../../contract/preview-view.ts';
+import type { ArchiveId } from '../../../../contract/model/ids.ts';
+import { themeStyle } from '../../../preview/page-style.ts';
+import {
+  hardenPreview,
+  hardenPreviewSession,
+  previewPreferences,
+} from '../hardening/harden-preview.ts';
 import { windowKey } from './preview-keys.ts';
 import { boundsIn } from './preview-place.ts';
 

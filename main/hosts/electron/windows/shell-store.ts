@@ -1,5 +1,5 @@
 import ElectronStore from 'electron-store';
-import type { Store } from '../../settings/preferences.ts';
+import type { Store } from '../../../settings/preferences.ts';
 
 /**
  * Opens `shell.json` in the window's folder. Each change is on the disk, by a renamed file, when the

@@ -1,5 +1,5 @@
 import type { Session, WebContents, WebPreferences } from 'electron';
-import { isPreviewUrl } from './app-url.ts';
+import { isPreviewUrl } from '../app-url.ts';
 import { deadProxy } from './harden.ts';
 
 /** WC-1, PV-1: what the view's contents may do. They have no preload. */

@@ -1,4 +1,4 @@
-import { isAppUrl } from './app-url.ts';
+import { isAppUrl } from '../app-url.ts';
 
 /** What is looked at of a message's event. */
 export interface MessageOrigin {

@@ -1,4 +1,4 @@
-import type { PreviewKey } from '../../../contract/preview-view.ts';
+import type { PreviewKey } from '../../../../contract/preview-view.ts';
 
 /** What Electron tells of a key before the page gets it. */
 export interface KeyInput {

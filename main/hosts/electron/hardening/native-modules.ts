@@ -4,7 +4,7 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { AppFailure } from '../../../contract/failures.ts';
+import type { AppFailure } from '../../../../contract/failures.ts';
 import { codeDigest } from './code-digest.ts';
 
 /** Where packing writes the list, below the app's folder. */

@@ -1,8 +1,8 @@
 /** What keeps the app from starting, found before a window is tried; each says what to do. */
 import { accessSync, constants, mkdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { failure } from '../../../contract/failures.ts';
-import type { AppFailure } from '../../../contract/failures.ts';
+import { failure } from '../../../../contract/failures.ts';
+import type { AppFailure } from '../../../../contract/failures.ts';
 
 /** A Linux desktop names its display in the environment; without one Electron would just end. */
 export function displayObstacle(
