@@ -31,6 +31,7 @@ import { createPreviewHandlers } from './preview-handlers.ts';
 import { createReportHandlers } from './report-handlers.ts';
 import { createRestoreHandlers } from './restore-handlers.ts';
 import type { TextFile } from './save-text.ts';
+import { tellOthers } from './tell-others.ts';
 import { createVerificationHandlers } from './verification-handlers.ts';
 import { createVersionsHandlers } from './versions-handlers.ts';
 import { createWindowHandlers } from './window-handlers.ts';
@@ -106,23 +107,26 @@ export function createServices(host: ServicesDependencies): Result<Services, App
   const parts = assemble(host, opened.value, hub.emit);
   const { context, push, stopHouse } = parts;
   return ok({
-    handlers: guardIndex({
-      ...createAppHandlers(context),
-      ...createOpenHandlers(context),
-      ...createArchiveHandlers(context),
-      ...createContentHandlers(context),
-      ...createFileHandlers(context),
-      ...createPreviewHandlers(context),
-      ...createFindingHandlers(context),
-      ...createReportHandlers(context),
-      ...createRestoreHandlers(context),
-      ...createApprovalHandlers(context),
-      ...createAcceptanceHandlers(context),
-      ...createWindowHandlers(context),
-      ...createVersionsHandlers(context),
-      ...push.handlers,
-      ...createVerificationHandlers(context),
-    }),
+    handlers: tellOthers(
+      guardIndex({
+        ...createAppHandlers(context),
+        ...createOpenHandlers(context),
+        ...createArchiveHandlers(context),
+        ...createContentHandlers(context),
+        ...createFileHandlers(context),
+        ...createPreviewHandlers(context),
+        ...createFindingHandlers(context),
+        ...createReportHandlers(context),
+        ...createRestoreHandlers(context),
+        ...createApprovalHandlers(context),
+        ...createAcceptanceHandlers(context),
+        ...createWindowHandlers(context),
+        ...createVersionsHandlers(context),
+        ...push.handlers,
+        ...createVerificationHandlers(context),
+      }),
+      hub.emit,
+    ),
     onEvent: hub.listen,
     async openPaths(paths, options) {
       const answer = await guarded(() => openPaths(context, paths, options));

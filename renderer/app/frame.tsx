@@ -1,22 +1,26 @@
 import { Suspense, useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { ArchiveSummary } from '../../contract/views.ts';
+import type { ArchiveSummary, Overview } from '../../contract/views.ts';
 import { failureOf, useCall } from '../api/calls.ts';
+import { useApi } from '../api/api-context.tsx';
 import { useMemory } from '../api/remembered.ts';
 import { ArchiveList, useRemoveArchive } from '../features/archives/index.ts';
 import { FirstRun } from '../features/first-run/index.ts';
 import { goBack } from '../navigation/browser-history.ts';
+import { writePlace } from '../navigation/link.ts';
 import { PaneResizer, usePaneSizes } from '../navigation/pane-resizer.tsx';
 import type { Screen } from '../navigation/places.ts';
 import { useGo, useWindowState } from '../navigation/window-state.ts';
 import { classNames } from '../ui/class-names.ts';
 import { FailureState } from '../ui/failure-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { useDialogState } from './dialog-state.ts';
+import { followDialog, useDialogState } from './dialog-state.ts';
 import { Dialogs } from './dialogs.tsx';
 import { DropTarget } from './drop-target.tsx';
+import { EndedBadly } from './ended-badly.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { BoardScreen } from './late-screens.ts';
+import { openWindow, useOpenWindow } from './open-window.ts';
 import { Screens } from './screens.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { strings } from './strings.ts';
@@ -26,8 +30,10 @@ import { useArchiveCommands } from './use-archive-commands.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useListLook } from './use-list-look.ts';
 import { showOpened, useOpen } from './use-open.ts';
+import { useShell } from './use-shell.ts';
 import { useChosenArchive, useStart } from './use-start.ts';
 import { useWindowCommands } from './use-window-commands.ts';
+import { useWindowTitle } from './window-title.ts';
 import { useKeptLists } from './use-kept-lists.ts';
 import type { WindowActs } from './use-window-commands.ts';
 import styles from './frame.module.css';
@@ -47,7 +53,7 @@ export function Frame() {
   useStart(list.data, memory);
   useChosenArchive(memory === undefined ? undefined : list.data);
   usePaneSizes();
-  useTitle(archive, screen);
+  useWindowTitle(screen === 'board' ? strings.compare : (archive?.title ?? null));
   useAnnouncements(archives);
   useKeptFocus();
   useArchiveCommands(archive);
@@ -65,19 +71,20 @@ export function Frame() {
             listKind={look.kind}
             onToggleList={look.toggle}
           />
+          <EndedBadly />
           <div className={styles.below} inert={look.kind === 'alone'}>
-            {list.error !== null ? (
+            {list.error === null ? (
+              <Present
+                archive={archive}
+                overview={overview}
+                isKnown={list.isFetched && memory !== undefined}
+              />
+            ) : (
               <FailureState
                 title={strings.listFailed}
                 failure={failureOf(list.error) ?? unknown}
                 onRetry={() => void list.refetch()}
               />
-            ) : screen === 'board' ? (
-              <Board />
-            ) : archive !== null ? (
-              <Screens archive={archive} overview={overview} screen={screen} />
-            ) : (
-              list.isFetched && memory !== undefined && <Nothing />
             )}
           </div>
         </main>
@@ -93,6 +100,21 @@ export function Frame() {
   );
 }
 
+interface PresentProps {
+  readonly archive: ArchiveSummary | null;
+  readonly overview: Overview | undefined;
+  /** Until it is known what there is, nothing is said of it. */
+  readonly isKnown: boolean;
+}
+
+/** What one has gone to. */
+function Present({ archive, overview, isKnown }: PresentProps) {
+  const screen = useWindowState((state) => state.screen);
+  if (screen === 'board') return <Board />;
+  if (archive === null) return isKnown && <Nothing />;
+  return <Screens archive={archive} overview={overview} screen={screen} />;
+}
+
 /** The table of many archives is about none of them, whichever was shown before. */
 function aboutOne<What>(screen: Screen | 'board', what: What): What | null {
   return screen === 'board' ? null : what;
@@ -101,6 +123,9 @@ function aboutOne<What>(screen: Screen | 'board', what: What): What | null {
 /** Apart: what can be undone is another with each letter of a search, and draws no window anew. */
 function WindowCommands(acts: WindowActs) {
   useWindowCommands(acts);
+  useOpenWindow(acts.archive);
+  useShell(useCall('archives.list', {}).data);
+  useEffect(() => followDialog(), []);
   return null;
 }
 
@@ -115,6 +140,7 @@ interface ListProps {
 function List({ archives, archive, look }: ListProps) {
   const { screen, go } = useWindowState(useShallow(({ screen, go }) => ({ screen, go })));
   const open = useOpen();
+  const api = useApi();
   const remove = useRemoveArchive();
   if (look.kind === 'away') return null;
   return (
@@ -132,6 +158,7 @@ function List({ archives, archive, look }: ListProps) {
         else go({ archiveId: archive?.id ?? null, screen: 'board' });
         look.chosen();
       }}
+      onWindow={(id) => openWindow(api, writePlace({ archiveId: id, screen: 'overview' }))}
       onRemove={(id) =>
         void remove(id, archives.find((candidate) => candidate.id === id)?.title ?? '')
       }
@@ -182,11 +209,4 @@ function useReadySignal(isReady: boolean): void {
   useEffect(() => {
     if (isReady) document.documentElement.dataset['appState'] = 'ready';
   }, [isReady]);
-}
-
-function useTitle(archive: ArchiveSummary | null, screen: Screen | 'board'): void {
-  const title = screen === 'board' ? strings.compare : archive?.title;
-  useEffect(() => {
-    document.title = title === undefined ? strings.product : strings.windowOf({ title });
-  }, [title]);
 }

@@ -86,6 +86,11 @@ export const strings = defineStrings('frame', {
   undone: message<{ what: string }>('Taken back: {what}'),
   takeOffWords: message<{ title: string }>('take “{title}” off the list'),
   withdrawWords: message<{ title: string }>('withdraw the approval of “{title}”'),
+  endedBadly: 'Carrel ended unexpectedly last time. Nothing you approved or sent was lost.',
+  showReport: 'Show the report',
+  putAway: 'Put this notice away',
+  recovered:
+    'This window had stopped and is back. What was typed in its last moments may be missing.',
   shortcuts: {
     title: 'Keyboard shortcuts',
     lists: 'In lists, trees and tables',

@@ -5,9 +5,15 @@ import { failureDetails } from '../ui/failure-state.tsx';
 import { toast } from '../ui/toast.tsx';
 import { strings } from './strings.ts';
 
+export interface FailureOptions {
+  /** Until it was read: it comes from outside the window, which may not be looked at. */
+  readonly stays?: boolean;
+}
+
 /** Shows a failure that no pane shows: what happened, what to do, and its details for support. */
-export function showFailure(failure: AppFailure): void {
+export function showFailure(failure: AppFailure, options: FailureOptions = {}): void {
   toast({
+    ...options,
     mark: 'blocker',
     text: `${failure.message} ${failure.next}`,
     action: { label: strings.copyDetails, onAct: () => void copyText(failureDetails(failure)) },

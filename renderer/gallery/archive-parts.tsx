@@ -72,7 +72,13 @@ const nothing = (): void => undefined;
 
 export function ArchiveParts() {
   const [chosen, setChosen] = useState<ArchiveId | null>(archives[4]?.id ?? null);
-  const list = { chosen, onChoose: setChosen, onOpen: nothing, onRemove: nothing };
+  const list = {
+    chosen,
+    onChoose: setChosen,
+    onOpen: nothing,
+    onRemove: nothing,
+    onWindow: nothing,
+  };
   return (
     <Section title="Archive rows">
       <ApiProvider api={api}>

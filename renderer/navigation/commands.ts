@@ -63,6 +63,16 @@ export function useCommands(): readonly Command[] {
   return commandIds.flatMap((id) => commandOf(state, id) ?? []);
 }
 
+/** Can somebody do it now? */
+export function canRun(id: CommandId): boolean {
+  return commandOf(useCommandState.getState(), id)?.off === null;
+}
+
+/** Calls back whenever somebody else can do something, or no more. Returns what stops it. */
+export function followCommands(onChange: () => void): () => void {
+  return useCommandState.subscribe(onChange);
+}
+
 /** Does it, where somebody can. Answers whether it was done. */
 export function runCommand(id: CommandId): boolean {
   const command = commandOf(useCommandState.getState(), id);

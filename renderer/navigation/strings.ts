@@ -11,6 +11,8 @@ export const strings = defineStrings('navigation', {
   },
   undoOf: message<{ what: string }>('Undo: {what}'),
   filtersOf: message<{ screen: string }>('search and filters of {screen}'),
+  /** The same where a browser has the windows. */
+  inTabs: { 'new-window': 'New tab', 'archive-window': 'Open in a new tab' },
   groups: {
     open: 'Open',
     go: 'Go to',
@@ -46,6 +48,7 @@ export const strings = defineStrings('navigation', {
     withdraw: 'Withdraw approval',
     'read-again': 'Read again',
     'stop-reading': 'Stop reading',
+    'archive-window': 'Open in a new window',
     'take-off': 'Take off the list',
     undo: 'Undo what was changed, filters too',
     list: 'Archive list, as list or as rail',
@@ -53,6 +56,7 @@ export const strings = defineStrings('navigation', {
     'light-theme': 'Light theme',
     'dark-theme': 'Dark theme',
     'system-theme': 'Theme of the system',
+    'new-window': 'New window',
     'next-pane': 'Next pane',
     'previous-pane': 'Previous pane',
     settings: 'Settings',
@@ -73,6 +77,8 @@ export const strings = defineStrings('navigation', {
     'save-report': 'export html sarif json text',
     approve: 'accept sign',
     'take-off': 'remove close delete',
+    'new-window': 'second another tab',
+    'archive-window': 'second beside compare tab',
     'read-again': 'reload refresh',
     inspector: 'details preview pane',
     list: 'sidebar',

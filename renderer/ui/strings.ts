@@ -63,4 +63,6 @@ export const strings = defineStrings('ui', {
   closeNotice: 'Close notice',
   whatMeans: message<What>('What “{what}” means'),
   beingRead: 'Being read',
+  outside: '(opens in your browser)',
+  opensOutside: message<{ address: string }>('Opens {address} in your browser'),
 });

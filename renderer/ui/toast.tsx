@@ -17,6 +17,8 @@ export interface ToastMessage {
   readonly mark: MarkKind;
   readonly text: string;
   readonly action?: { readonly label: string; readonly onAct: () => void };
+  /** Until it was read: nobody may be looking at the window just then. */
+  readonly stays?: boolean;
 }
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
@@ -29,9 +31,8 @@ export function toast(message: ToastMessage): void {
 
 /** The same; returns what takes it away before its time, when it is no longer so. */
 export function showToast(message: ToastMessage): () => void {
-  const key = queue.add(message, {
-    timeout: message.action === undefined ? shownForMs : 2 * shownForMs,
-  });
+  const timeout = message.action === undefined ? shownForMs : 2 * shownForMs;
+  const key = queue.add(message, message.stays === true ? {} : { timeout });
   announce(message.text, message.mark === 'blocker' ? 'assertive' : 'polite');
   return () => queue.close(key);
 }

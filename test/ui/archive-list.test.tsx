@@ -25,7 +25,13 @@ function show(
   archives: readonly ArchiveSummary[],
   { isRail = false, batches = [] as readonly BatchView[], stubs = {} as Stubs } = {},
 ) {
-  const acts = { onChoose: vi.fn(), onOpen: vi.fn(), onRemove: vi.fn(), onCompare: vi.fn() };
+  const acts = {
+    onChoose: vi.fn(),
+    onOpen: vi.fn(),
+    onRemove: vi.fn(),
+    onCompare: vi.fn(),
+    onWindow: vi.fn(),
+  };
   const api = showScreen(
     {
       'archives.list': () => ok(archives),

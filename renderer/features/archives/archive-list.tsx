@@ -23,6 +23,8 @@ export interface ArchiveListProps {
   readonly onChoose: (archiveId: ArchiveId) => void;
   readonly onOpen: () => void;
   readonly onRemove: (archiveId: ArchiveId) => void;
+  /** Shows it in a window of its own. */
+  readonly onWindow: (archiveId: ArchiveId) => void;
   /** The table of many archives is shown. */
   readonly isComparing?: boolean;
   readonly onCompare?: (() => void) | undefined;
@@ -32,7 +34,7 @@ const none: readonly ArchiveSummary[] = [];
 
 /** The archives at the left: as a list, or as a rail of marks. */
 export function ArchiveList(props: ArchiveListProps) {
-  const { chosen, isRail, onChoose, onRemove } = props;
+  const { chosen, isRail, onChoose, onRemove, onWindow } = props;
   const [text, setText] = useState('');
   const [sort, setSort] = useRemembered('archives.sort', readSort);
   const { data: archives = none, isFetched } = useCall('archives.list', {});
@@ -62,6 +64,7 @@ export function ArchiveList(props: ArchiveListProps) {
           isRail={isRail}
           onChoose={onChoose}
           onRemove={onRemove}
+          onWindow={onWindow}
         />
       )}
       {props.isComparing !== true && <BatchBar look={isRail ? 'rail' : 'pane'} />}

@@ -16,6 +16,7 @@ export interface ArchiveRowsProps {
   readonly isRail: boolean;
   readonly onChoose: (archiveId: ArchiveId) => void;
   readonly onRemove: (archiveId: ArchiveId) => void;
+  readonly onWindow: (archiveId: ArchiveId) => void;
 }
 
 /** A virtual list must know its rows' heights as numbers: --row-archive, and that of the rail. */
@@ -24,7 +25,7 @@ const rowPadding = 4; // --s-1
 
 /** The rows, of which only those near the eye are in the document. */
 export function ArchiveRows(props: ArchiveRowsProps) {
-  const { isRail, onChoose, onRemove } = props;
+  const { isRail, onChoose, onRemove, onWindow } = props;
   const { menuOf, anchor, closeMenu, listeners } = useRowActs(props);
   return (
     // The list box handles its own keys; this only adds Delete and the menu to them.
@@ -40,6 +41,7 @@ export function ArchiveRows(props: ArchiveRowsProps) {
           archive={menuOf}
           anchor={anchor}
           onShow={() => onChoose(menuOf.id)}
+          onWindow={() => onWindow(menuOf.id)}
           onRemove={() => onRemove(menuOf.id)}
           onClose={closeMenu}
         />

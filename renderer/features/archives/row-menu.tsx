@@ -1,6 +1,7 @@
 import { Popover } from 'react-aria-components';
 import type { RefObject } from 'react';
 import type { ArchiveSummary } from '../../../contract/views.ts';
+import { useApi } from '../../api/api-context.tsx';
 import { failureOf, useAct } from '../../api/calls.ts';
 import float from '../../ui/float.module.css';
 import { MenuList } from '../../ui/menu.tsx';
@@ -13,12 +14,14 @@ export interface RowMenuProps {
   /** Its row, beside which the menu opens. */
   readonly anchor: RefObject<HTMLElement | null>;
   readonly onShow: () => void;
+  readonly onWindow: () => void;
   readonly onRemove: () => void;
   readonly onClose: () => void;
 }
 
 /** What can be done with one archive of the list: by a right click, or the menu key. */
-export function RowMenu({ archive, anchor, onShow, onRemove, onClose }: RowMenuProps) {
+export function RowMenu({ archive, anchor, onShow, onWindow, onRemove, onClose }: RowMenuProps) {
+  const hasWindows = useApi().shell !== undefined;
   const reread = useAct('archives.reread');
   const cancel = useAct('jobs.cancel');
   const { id: archiveId, state, title } = archive;
@@ -44,6 +47,13 @@ export function RowMenu({ archive, anchor, onShow, onRemove, onClose }: RowMenuP
         };
   const entries: readonly MenuEntry[] = [
     { kind: 'act', id: 'show', label: strings.show, icon: 'open', onAct: onShow },
+    {
+      kind: 'act',
+      id: 'window',
+      label: hasWindows ? strings.window : strings.tab,
+      icon: 'external',
+      onAct: onWindow,
+    },
     reading,
     { kind: 'line', id: 'line' },
     {

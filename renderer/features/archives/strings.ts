@@ -28,6 +28,8 @@ export const strings = defineStrings('archives', {
   undo: 'Undo',
   menu: message<{ title: string }>('What to do with {title}'),
   show: 'Open',
+  window: 'Open in a new window',
+  tab: 'Open in a new tab',
   readAgain: 'Read again',
   stopReading: 'Stop reading',
   takeOff: 'Take off the list',

@@ -3,6 +3,8 @@ import type { Overview, PushView } from '../../../contract/views.ts';
 import { Facts } from '../../ui/facts.tsx';
 import type { Fact } from '../../ui/facts.tsx';
 import { formatDay, formatSeconds } from '../../ui/figures.ts';
+import { studioLink } from '../../ui/instances/instance-url.ts';
+import { OutsideLink } from '../../ui/outside-link.tsx';
 import { History } from './history.tsx';
 import { PushHead } from './push-head.tsx';
 import { QueueLines } from './queue-lines.tsx';
@@ -61,6 +63,17 @@ export function PushSent({ overview, push, pushes, atMs, onShow }: PushSentProps
   );
 }
 
+/** Where the library is now: Studio's pages of libraries have an address that only it knows. */
+function studioFact(studioUrl: string): Fact {
+  const href = studioLink(studioUrl);
+  return {
+    name: strings.studio,
+    value: studioUrl,
+    isMono: true,
+    ...(href === null ? {} : { end: <OutsideLink href={href}>{strings.openStudio}</OutsideLink> }),
+  };
+}
+
 function libraryFacts(push: PushView): readonly Fact[] {
   return [
     { name: strings.name, value: push.title, wraps: true },
@@ -74,6 +87,6 @@ function libraryFacts(push: PushView): readonly Fact[] {
           wraps: true,
         },
     { name: strings.instance, value: push.instance.name },
-    { name: strings.studio, value: push.instance.studioUrl, isMono: true },
+    studioFact(push.instance.studioUrl),
   ];
 }

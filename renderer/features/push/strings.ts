@@ -204,6 +204,7 @@ export const strings = defineStrings('push', {
   library: 'Library',
   libraryKey: 'Library key',
   studio: 'Studio',
+  openStudio: 'Open Studio',
   name: 'Name',
   pushOf: message<{ day: string }>('Push of {day}'),
 

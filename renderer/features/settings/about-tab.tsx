@@ -1,8 +1,10 @@
 import type { ReadingLimit } from '../../../contract/views.ts';
 import { useCall } from '../../api/calls.ts';
+import { usePreferences } from '../../api/preferences.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { formatNumber } from '../../ui/figures.ts';
 import { strings } from './strings.ts';
+import { Updates } from './updates.tsx';
 import styles from './settings.module.css';
 
 /** Which Carrel this is, and how much of an archive it reads. */
@@ -10,6 +12,7 @@ export function AboutTab() {
   const info = useCall('app.getInfo', {}).data;
   const limits = useCall('app.getLimits', {}).data ?? [];
   const words = strings.about;
+  const looks = usePreferences()?.looksForUpdates === true;
   return (
     <>
       {info !== undefined && (
@@ -18,10 +21,11 @@ export function AboutTab() {
             { name: words.version, value: `Carrel ${info.version}` },
             { name: words.host, value: words[info.host] },
             { name: words.approver, value: info.userName },
-            { name: words.network, value: words.networkWords },
+            { name: words.network, value: looks ? words.networkWithUpdates : words.networkWords },
           ]}
         />
       )}
+      <Updates />
       <section aria-label={words.limits}>
         <h3>{words.limits}</h3>
         <p className={styles.help}>{words.limitsText}</p>

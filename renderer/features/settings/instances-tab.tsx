@@ -8,6 +8,8 @@ import { AddInstanceButton } from '../../ui/instances/add-button.tsx';
 import { ConnectionResult, TestButton, useConnection } from '../../ui/instances/connection.tsx';
 import { InstanceMenu } from '../../ui/instances/instance-menu.tsx';
 import { SignInButton } from '../../ui/instances/sign-in-button.tsx';
+import { studioLink } from '../../ui/instances/instance-url.ts';
+import { OutsideLink } from '../../ui/outside-link.tsx';
 import { strings } from './strings.ts';
 import styles from './settings.module.css';
 
@@ -46,6 +48,11 @@ export function InstancesTab() {
   );
 }
 
+function Studio({ url }: { readonly url: string }) {
+  const href = studioLink(url);
+  return href === null ? url : <OutsideLink href={href}>{url}</OutsideLink>;
+}
+
 function InstanceRow({ instance }: { readonly instance: Instance }) {
   const connection = useConnection(instance.id, false);
   const { name, studioUrl, release, database, hasSecret } = instance;
@@ -54,7 +61,7 @@ function InstanceRow({ instance }: { readonly instance: Instance }) {
       <div className={styles.partWords}>
         <span dir="auto">{name}</span>
         <span className={styles.quiet}>
-          {studioUrl} · {releases[release].label}, {databaseLabels[database]}
+          <Studio url={studioUrl} /> · {releases[release].label}, {databaseLabels[database]}
           {!hasSecret && ` · ${strings.instances.noSecret}`}
         </span>
       </div>

@@ -94,6 +94,7 @@ export const strings = defineStrings('settings', {
     approver: 'Approvals are signed as',
     network: 'Network',
     networkWords: 'None, but to an instance you push to',
+    networkWithUpdates: 'None, but to an instance you push to, and for newer versions',
     limits: 'How much is read of an archive',
     limitsText:
       'Beyond one of these a finding names the limit. They are fixed, so that no archive can stop Carrel.',
@@ -103,6 +104,31 @@ export const strings = defineStrings('settings', {
     carrel: 'Carrel',
     studio: 'Studio’s upload form',
     server: 'What a server stores as one file',
+  },
+  updates: {
+    title: 'Newer versions',
+    look: 'Look for new versions',
+    help: 'Carrel then asks the place that it was fetched from, once a day and never during work. Nothing else is sent.',
+    off: 'Carrel does not look for newer versions.',
+    notYet: 'Not looked for yet.',
+    lookedAt: message<{ when: string }>('This is the newest version, as of {when}.'),
+    looking: 'Looking for a newer version.',
+    fetching: message<{ version: string; percent: string }>(
+      'Fetching Carrel {version}: {percent}\u202f%.',
+    ),
+    fetchingHeld: message<{ version: string }>(
+      'Carrel {version} is fetched further when the present work is done.',
+    ),
+    ready: message<{ version: string }>(
+      'Carrel {version} is here. It is put in place when Carrel ends, or now.',
+    ),
+    readyHeld: message<{ version: string }>(
+      'Carrel {version} is here. It is put in place when Carrel ends.',
+    ),
+    heldWhy: 'Work is going on: wait until it is done',
+    failed: 'Looking for a newer version failed. Carrel works as before.',
+    lookNow: 'Look now',
+    install: 'Restart and update',
   },
   limits: {
     archiveBytes: 'Size of the archive',
