@@ -17,7 +17,12 @@ export async function workflowFaults(root: string): Promise<readonly string[]> {
 
 export async function faultsOfWorkflow(text: string, name: string): Promise<readonly string[]> {
   const lint = await createLinter();
-  return lint(text, name)
-    .filter(({ message }) => !tooNew.test(message))
-    .map(({ line, column, message }) => `${name}:${line}:${column} ${message}`);
+  try {
+    return lint(text, name)
+      .filter(({ message }) => !tooNew.test(message))
+      .map(({ line, column, message }) => `${name}:${line}:${column} ${message}`);
+  } catch (error) {
+    // Text that is no YAML ends the program inside.
+    return [`${name} cannot be read as a workflow (${String(error)})`];
+  }
 }
