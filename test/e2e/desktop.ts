@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { pressItem } from './menus.ts';
 import { runElectron } from './launch-electron.ts';
 import type { WorkFolder } from './work-folder.ts';
 
@@ -57,21 +59,11 @@ export class Desktop {
     return writeFile(join(this.#start.work.dialogs, 'press'), button);
   }
 
-  /** Chooses an item of the menu bar by the labels that lead to it. */
-  chooseMenu(...labels: readonly string[]): Promise<void> {
-    return this.app.evaluate(({ BrowserWindow, Menu }, path) => {
-      let items = Menu.getApplicationMenu()?.items ?? [];
-      let item: Electron.MenuItem | undefined;
-      for (const label of path) {
-        item = items.find((one) => one.label.replace('&', '') === label);
-        if (item === undefined) {
-          throw new Error(`no ${label} among ${items.map((one) => one.label).join(', ')}`);
-        }
-        items = item.submenu?.items ?? [];
-      }
-      const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-      item?.click(undefined, window, window?.webContents);
-    }, labels);
+  /** Chooses an item of a window's menu by its id, as soon as it can be chosen. */
+  async chooseMenu(id: string, window = 0): Promise<void> {
+    // The page says what it can do a moment after it is there.
+    const press = () => pressItem(this.app, { id, window });
+    await expect.poll(press, `the menu item ${id}`).toBe(true);
   }
 
   /** The page of the window that an action opens. */
