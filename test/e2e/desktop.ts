@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { pressItem } from './menus.ts';
 import { runElectron } from './launch-electron.ts';
-import type { WorkFolder } from './work-folder.ts';
+import type { ShownDialog, WorkFolder } from './work-folder.ts';
 
 interface Start {
   readonly work: WorkFolder;
