@@ -4,7 +4,9 @@ import type { ElectronApplication } from '@playwright/test';
 import type { CarrelApi } from '../../contract/channels.ts';
 import type { UpdateState } from '../../contract/shell.ts';
 import { feedOf, installer, serveRelease } from '../unit/hosts/made-release.ts';
+import type { MadeRelease } from '../unit/hosts/made-release.ts';
 import { expect, test } from './carrel-test.ts';
+import type { WorkFolder } from './work-folder.ts';
 
 /** Whether electron-updater's part of the shell has been loaded. */
 function isLoaded(app: ElectronApplication): Promise<boolean> {
@@ -42,63 +44,109 @@ test('UP-1 UP-2 a Carrel that runs from its sources says so, and loads nothing, 
   expect(await isLoaded(app)).toBe(false);
 });
 
-test('UP-3 a bad update is refused inside Electron too, and fetched although its sessions reach nothing', async ({
+const platforms = [
+  ['win32', 'Carrel.exe'],
+  ['darwin', 'Carrel.zip'],
+] as const;
+
+for (const [platform, file] of platforms) {
+  test(`UP-3 a bad update of ${platform} is refused inside Electron too, fetched although its sessions reach nothing`, async ({
+    work,
+    carrel,
+  }) => {
+    const { page } = await carrel.start();
+    const good = installer('The Carrel authors');
+    const release = await serveRelease();
+    release.files.set('feed', feedOf('2.0.0', good, { url: file }));
+    release.files.set(file, good.subarray(0, -1));
+    const came = await tryUpdate(carrel.electron(), work, release, { platform });
+    await release.close();
+    expect(came).toEqual({ mains: 1, version: '2.0.0', outcome: 'ERR_CHECKSUM_MISMATCH' });
+    expect(release.asked).toEqual(['feed', file]);
+    await expect(page.getByRole('main')).toBeVisible();
+  });
+}
+
+test('UP-2 UP-3 on macOS nothing is ready that the system has refused', async ({
   work,
   carrel,
 }) => {
-  const { page } = await carrel.start();
-  const app = carrel.electron();
-  if (app === null) throw new Error('no Electron');
+  await carrel.start();
   const good = installer('The Carrel authors');
   const release = await serveRelease();
-  release.files.set('feed', feedOf('2.0.0', good)).set('Carrel.exe', good.subarray(0, -1));
-  const config = join(work.home, 'app-update.yml');
-  await writeFile(
-    config,
-    `provider: generic\nurl: ${release.url}\npublisherName: The Carrel authors\nupdaterCacheDirName: cache\n`,
-  );
-  const given = { config, folder: work.home, authority: release.authority };
-  const came = await app.evaluate(tryUpdate, given);
+  release.files.set('feed', feedOf('2.0.0', good, { url: 'Carrel.zip' })).set('Carrel.zip', good);
+  const wish = { platform: 'darwin', systemRefuses: true } as const;
+  const came = await tryUpdate(carrel.electron(), work, release, wish);
   await release.close();
-  expect(came).toEqual({ mains: 1, version: '2.0.0', outcome: 'ERR_CHECKSUM_MISMATCH' });
-  expect(release.asked).toEqual(['feed', 'Carrel.exe']);
-  await expect(page.getByRole('main')).toBeVisible();
+  expect(came).toEqual({ mains: 1, version: '2.0.0', outcome: 'CARREL_SYSTEM_REFUSED' });
+  expect(release.asked).toEqual(['feed', 'Carrel.zip']);
 });
 
-/** Runs in Electron's main process, with what a packaged app loads when updates are wanted. */
+/** Looks and fetches in Electron's main process, with what a packaged app loads when it is wished. */
 async function tryUpdate(
-  _electron: unknown,
-  given: { readonly config: string; readonly folder: string; readonly authority: string },
+  app: ElectronApplication | null,
+  work: WorkFolder,
+  release: MadeRelease,
+  wish: { readonly platform: 'win32' | 'darwin'; readonly systemRefuses?: boolean },
 ) {
+  if (app === null) throw new Error('no Electron');
+  const config = join(work.home, 'app-update.yml');
+  const feed = `provider: generic\nurl: ${release.url}\nupdaterCacheDirName: cache\n`;
+  await writeFile(config, `${feed}publisherName: The Carrel authors\n`);
+  const given = {
+    systemRefuses: false,
+    ...wish,
+    config,
+    folder: work.home,
+    authority: release.authority,
+  };
+  return app.evaluate(updateInside, given);
+}
+
+interface Given {
+  readonly platform: 'win32' | 'darwin';
+  readonly systemRefuses: boolean;
+  readonly config: string;
+  readonly folder: string;
+  readonly authority: string;
+}
+
+async function updateInside(_electron: unknown, given: Given) {
+  const { platform, systemRefuses, config, folder, authority } = given;
   const load = process.mainModule?.require.bind(process.mainModule);
   if (load === undefined) throw new Error('no main module');
   const { _cache: cache } = load('node:module') as { _cache: Record<string, unknown> };
   const mains = () => Object.keys(cache).filter((name) => /electron[/\\]main\.cjs$/.test(name));
-  const folder = (mains()[0] ?? '').replace(/main\.cjs$/, '');
+  const bundle = (mains()[0] ?? '').replace(/main\.cjs$/, '');
   const { readdirSync } = load('node:fs') as { readdirSync: (folder: string) => string[] };
-  const name = readdirSync(folder).find((file) => file.startsWith('update-engine-')) ?? '';
+  const name = readdirSync(bundle).find((file) => file.startsWith('update-engine-')) ?? '';
   interface Engine {
     look(): Promise<string | null>;
-    fetch(onShare: () => void): Promise<string>;
+    fetch(onShare: (share: number) => void): Promise<string>;
   }
-  const { openUpdateEngine } = load(`${folder}${name}`) as {
+  const { openUpdateEngine } = load(`${bundle}${name}`) as {
     openUpdateEngine: (app: unknown) => Promise<{ ok: boolean; value: Engine; failure: string }>;
   };
   const adapter = {
     version: '1.2.3',
     name: 'carrel',
     isPackaged: true,
-    appUpdateConfigPath: given.config,
-    userDataPath: given.folder,
-    baseCachePath: given.folder,
+    appUpdateConfigPath: config,
+    userDataPath: folder,
+    baseCachePath: folder,
     whenReady: () => Promise.resolve(),
   };
-  const authorities = [given.authority];
-  const opened = await openUpdateEngine({ platform: 'win32', adapter, systems: null, authorities });
+  const { EventEmitter } = load('node:events') as typeof import('node:events');
+  const systems = new EventEmitter();
+  const authorities = [authority];
+  const opened = await openUpdateEngine({ platform, adapter, systems, authorities });
   if (!opened.ok) return opened.failure;
   const version = await opened.value.look();
   const outcome = await opened.value
-    .fetch(() => undefined)
+    .fetch((share) => {
+      // The system says no to what has arrived as it was published.
+      if (systemRefuses && share === 1) systems.emit('error', new Error('not signed'));
+    })
     .catch((error: Error & { readonly code?: string }) => error.code ?? error.message);
   return { mains: mains().length, version, outcome };
 }
