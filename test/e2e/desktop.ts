@@ -59,6 +59,11 @@ export class Desktop {
     return writeFile(join(this.#start.work.dialogs, 'press'), button);
   }
 
+  /** What was asked or said in dialogs of the system until now. */
+  questions(): Promise<readonly ShownDialog[]> {
+    return this.#start.work.shownDialogs();
+  }
+
   /** Chooses an item of a window's menu by its id, as soon as it can be chosen. */
   async chooseMenu(id: string, window = 0): Promise<void> {
     // The page says what it can do a moment after it is there.
