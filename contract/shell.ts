@@ -55,6 +55,7 @@ export type UpdateState =
   | { readonly kind: 'unavailable'; readonly why: string }
   /** The person has not asked for it. */
   | { readonly kind: 'off' }
+  /** `lookedAt`: when this was found to be the newest version last, as ISO 8601. */
   | { readonly kind: 'idle'; readonly lookedAt: string | null }
   | { readonly kind: 'looking' }
   /** `held`: work is going on; it goes on after. */

@@ -39,7 +39,7 @@ export interface ShellMemory {
   /** The windows that were open at the end, the one used last first. */
   windows(): readonly WindowPlace[];
   keepWindows(places: readonly WindowPlace[]): void;
-  /** When a newer version was looked for last, as ISO 8601; null: never. */
+  /** When a look found no newer version last, as ISO 8601; null: never. */
   lookedAt(): string | null;
   keepLookedAt(at: string): void;
 }

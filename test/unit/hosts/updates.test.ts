@@ -142,6 +142,11 @@ describe('a look', () => {
     ]);
   });
 
+  test('that finds one is not kept as a look that found none: the next start looks again', async () => {
+    const { world } = await fetched();
+    expect(world.lookedAt).toBeNull();
+  });
+
   test('goes on once, however often it is asked for', async () => {
     const { engine, world, wants, look } = makeUpdates();
     await wants(true);
@@ -187,7 +192,8 @@ describe('UP-1 a place that cannot be reached', () => {
   test('while it is fetched: quiet as well', async () => {
     const { updates, engine } = await found();
     await engine.cannotFetch(unreachable);
-    expect(updates.state).toEqual(idle);
+    // Not that this is the newest: it was found not to be.
+    expect(updates.state).toEqual({ kind: 'idle', lookedAt: null });
   });
 });
 

@@ -150,8 +150,11 @@ export class Updates {
     if (engine === null) return;
     const version = await engine.look();
     if (this.#run !== run) return;
-    this.#needs.memory.keepLookedAt(this.#needs.now().toISOString());
-    if (version === null) return this.#end(this.#idle());
+    if (version === null) {
+      // A look that found one counts when that is installed: until then the next start looks again.
+      this.#needs.memory.keepLookedAt(this.#needs.now().toISOString());
+      return this.#end(this.#idle());
+    }
     if (!(await this.#fetch(run, engine, version))) return;
     this.#end({ kind: 'ready', version, held: this.#needs.isBusy() });
   }
