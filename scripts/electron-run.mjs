@@ -5,7 +5,7 @@ import { countPlaywright } from './count-tests.mjs';
 import { hasXvfb, prepareMachine } from './electron-machine.mjs';
 import { stageElectron } from './electron-stage.mjs';
 import { fetchElectron } from './find-electron.mjs';
-import { oldElectron } from './old-electron.mjs';
+import { oldElectron, putIntoOldElectron } from './old-electron.mjs';
 import { runCommand, runNode } from './test-run.mjs';
 
 const report = join(root, '.cache', 'reports', 'electron.json');
@@ -22,11 +22,12 @@ const log = console.log;
 export async function runElectron(node, words = []) {
   mkdirSync(join(report, '..'), { recursive: true });
   rmSync(report, { force: true });
-  await buildTestShell(node);
-  const found = await chooseElectron(node);
+  const found = await findElectron(node);
   if ('reason' in found) {
     return { passed: 0, failed: 0, skipped: [`Electron, all of it (${found.reason})`] };
   }
+  await buildTestShell(node);
+  if (found.old) putIntoOldElectron(testShell);
   const stage = stageElectron(found.path, node, testShell);
   try {
     const code = await runPlaywright(node, found, stage, words);
@@ -47,13 +48,18 @@ async function buildTestShell(node) {
   }
 }
 
-async function chooseElectron(node) {
+/**
+ * Which Electron can be had, fetched when it is not there, on a machine that can show its windows; or
+ * the reason why there is none.
+ *
+ * @param {string} node
+ */
+export async function findElectron(node) {
   try {
     const pinned = await fetchElectron(node, log);
-    const old = () => join(oldElectron(testShell, log), 'electron');
     const found =
       pinned === null
-        ? { name: 'Electron 22, the old one', path: old(), old: true }
+        ? { name: 'Electron 22, the old one', path: join(oldElectron(log), 'electron'), old: true }
         : { name: 'the pinned Electron', path: pinned, old: false };
     prepareMachine(found.path, log);
     return found;

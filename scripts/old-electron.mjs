@@ -28,19 +28,25 @@ const ready = join(folder, 'ready');
  * The folder of Electron 22.3.25 in the cache, fetched, checked and unpacked when it is not there.
  * Throws with the reason where that cannot be.
  *
- * @param {string} testShell the app of the tests for it, built
  * @param {(line: string) => void} log
  */
-export function oldElectron(testShell, log) {
+export function oldElectron(log) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('the old Electron exists for Linux on x86-64 only');
   }
   if (!existsSync(join(ready, 'electron'))) fetchAndUnpack(log);
-  // Fresh each time: the tests' own part may have changed since.
+  return ready;
+}
+
+/**
+ * It has no default app: what it runs lies in it.
+ *
+ * @param {string} testShell the app of the tests, built
+ */
+export function putIntoOldElectron(testShell) {
   const own = join(ready, 'resources', 'app');
   rmSync(own, { recursive: true, force: true });
   cpSync(testShell, own, { recursive: true });
-  return ready;
 }
 
 function fetchAndUnpack(log) {

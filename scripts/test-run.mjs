@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { root } from './bootstrap.mjs';
 
@@ -15,6 +17,31 @@ export class TestRun {
    */
   async step(name, act) {
     console.log(`\n--- ${name}`);
+    return this.#take(name, act);
+  }
+
+  /**
+   * Begins a step that goes on beside those that follow. What is answered waits for its end, and then
+   * prints what it wrote, whole.
+   *
+   * @param {string} name
+   * @param {(output: number) => Promise<{ passed: number, failed: number, skipped?: readonly string[], note?: string }>} act is given where its commands are to write
+   */
+  beside(name, act) {
+    const folder = mkdtempSync(join(tmpdir(), 'carrel-step-'));
+    const file = join(folder, 'output');
+    const output = openSync(file, 'w');
+    const taken = this.#take(name, () => act(output));
+    return async () => {
+      const isGood = await taken;
+      closeSync(output);
+      console.log(`\n--- ${name} (begun earlier)\n${readFileSync(file, 'utf8')}`);
+      rmSync(folder, { recursive: true, force: true });
+      return isGood;
+    };
+  }
+
+  async #take(name, act) {
     const started = performance.now();
     let outcome;
     try {
@@ -54,23 +81,25 @@ export class TestRun {
  * @param {string} node
  * @param {readonly string[]} args the script's path below the project, and its arguments
  * @param {Record<string, string>} [env]
+ * @param {number | 'inherit'} [output]
  */
-export function runNode(node, [script, ...args], env = {}) {
-  return runCommand([node, join(root, script), ...args], env);
+export function runNode(node, [script, ...args], env = {}, output = 'inherit') {
+  return runCommand([node, join(root, script), ...args], env, output);
 }
 
 /**
- * Runs a command in the project's folder, its output as ours; answers with its exit code.
+ * Runs a command in the project's folder; answers with its exit code.
  *
  * @param {readonly string[]} command
  * @param {Record<string, string>} env
+ * @param {number | 'inherit'} [output] a file's, or as ours
  */
-export function runCommand([file, ...args], env) {
+export function runCommand([file, ...args], env, output = 'inherit') {
   const bin = join(root, 'node_modules', '.bin');
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, output],
       // What a test starts as `node` is Node 24 too.
       env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ...env },
     });

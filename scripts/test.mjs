@@ -30,32 +30,23 @@ const built = await run.step('build', async () => {
   await bootstrap({ log: console.log });
   return { passed: 1, failed: 0 };
 });
-await check(
-  'format',
-  'node_modules/prettier/bin/prettier.cjs',
-  '--check',
-  '--log-level',
-  'warn',
-  '.',
-);
+// It waits for the network and for other programs; two cores have room for it.
+const serverCode = fast ? null : run.beside('server code', installServerCode);
+const format = run.beside('format', (output) => {
+  const prettier = 'node_modules/prettier/bin/prettier.cjs';
+  return oneCheck(runNode(node, [prettier, '--check', '--log-level', 'warn', '.'], {}, output));
+});
 await check('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings');
 await check('types', 'node_modules/typescript/bin/tsc', '-b');
 await check('import rules', 'scripts/import-rules.ts');
 await check('unused code', 'node_modules/knip/bin/knip.js');
 await check('generated docs', 'scripts/generate-docs.ts', '--check');
+await format();
 
 await run.step('unit to interface', () => vitest('carrel', 'ui'));
 
-if (!fast) {
-  await run.step('server code', async () => {
-    const code = await runNode(node, ['test/reference/install.ts']);
-    if (code !== notHere) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
-    return {
-      passed: 0,
-      failed: 0,
-      skipped: ['server code: cannot all be run here, as said above'],
-    };
-  });
+if (serverCode !== null) {
+  await serverCode();
   await run.step('reference', () => vitest('reference'));
   await run.step('electron', () => {
     if (!built) throw new Error('not run: the build failed');
@@ -79,6 +70,15 @@ if (!fast) {
   });
 }
 process.exit(run.finish());
+
+/** Then fetches what the steps in windows need: one after the other, for the system's packages. */
+async function installServerCode(output) {
+  const code = await runNode(node, ['test/reference/install.ts'], {}, output);
+  await runNode(node, ['scripts/fetch-for-tests.mjs'], {}, output);
+  if (code !== notHere) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  const skipped = ['server code: cannot all be run here, as said above'];
+  return { passed: 0, failed: 0, skipped };
+}
 
 /** Projects of Vitest's configuration, and what of them was really run. */
 async function vitest(...projects) {
