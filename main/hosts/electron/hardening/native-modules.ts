@@ -36,15 +36,19 @@ export function compareModules(listed: NativeModules, found: NativeModules): App
 
 /** Digests of all files below a folder. */
 export function digestsBelow(folder: string): NativeModules {
-  const files = readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(
-    files.map((file) => [
-      relative(folder, file).split(sep).join('/'),
-      codeDigest(readFileSync(file)),
-    ]),
-  );
+  const digests = filesBelow(folder).map((file) => {
+    const path = relative(folder, file).split(sep).join('/');
+    return [path, codeDigest(readFileSync(file))] as const;
+  });
+  return Object.fromEntries(digests);
+}
+
+/** By hand: Electron's own fs, which knows app.asar, is asked for nothing but one folder. */
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
 }
 
 function nameOf(path: string): string {
