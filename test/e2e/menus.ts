@@ -29,12 +29,16 @@ export function readMenu(
     const all = (one: Menu): Electron.MenuItem[] =>
       one.items.flatMap((item) => [item, ...(item.submenu ? all(item.submenu) : [])]);
     if (menu === null) return null;
+    // That of a role stands nowhere but in this function, which Electron's types do not name.
+    type Known = Electron.MenuItem & { getDefaultRoleAccelerator?: () => string | undefined };
+    const keyOf = (item: Known): string =>
+      String(item.accelerator ?? item.getDefaultRoleAccelerator?.() ?? '');
     return all(menu).map((item) => ({
       id: (item.id as string | undefined) ?? item.role ?? '',
       label: item.label,
       enabled: item.enabled,
       checked: item.checked,
-      accelerator: String(item.accelerator ?? '') || null,
+      accelerator: keyOf(item) || null,
     }));
   }, window);
 }
