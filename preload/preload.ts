@@ -45,9 +45,11 @@ function portOf<News>(channel: string, eventChannelName: string) {
   });
 }
 
-/** The path of a file that the person dropped; empty for one that a script made up. */
-function pathOf(file: File & { readonly path?: string }): string {
+/** The path of a file that the person dropped; empty for whatever a script made up (IP-2). */
+function pathOf(dropped: unknown): string {
+  if (!(dropped instanceof File)) return '';
   // Electron before 32 has no webUtils, and puts the path on the file.
+  const file: File & { readonly path?: string } = dropped;
   const utils = webUtils as typeof webUtils | undefined;
   return utils === undefined ? (file.path ?? '') : utils.getPathForFile(file);
 }
