@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { createInflateRaw, inflateRawSync } from 'node:zlib';
+import { inflateAgain } from './inflate-again.ts';
 
 /** Why packed data could not be unpacked, in words for a finding. */
 export class CorruptStream extends Error {}
@@ -16,6 +17,8 @@ export interface Inflated {
  * whatever the zip's figures promise (ZI-2). Throws CorruptStream.
  */
 export function inflateWhole(packed: Uint8Array, maxBytes: number): Inflated | null {
+  const again = maxBytes < mostRoom ? inflateAgain(packed, maxBytes) : null;
+  if (again !== null) return again;
   try {
     const answer = inflateRawSync(packed, {
       info: true,
@@ -34,12 +37,14 @@ export function inflateWhole(packed: Uint8Array, maxBytes: number): Inflated | n
   }
 }
 
+const mostRoom = 64 * 1024;
+
 /**
  * How much room is made at a time: all of it, and a byte to see the end by, where that is little. The
  * zip's figure decides about no more than that (ZI-2).
  */
 function chunkFor(maxBytes: number): number {
-  return Math.min(Math.max(64, maxBytes + 1), 64 * 1024);
+  return Math.min(Math.max(64, maxBytes + 1), mostRoom);
 }
 
 /** Unpacks a deflate stream piece by piece; the consumer counts and may stop at any piece. */
