@@ -98,7 +98,12 @@ function fileLine(path: string, tests: readonly NamedTest[]): string {
 
 /** Without the ids, which the heading says, and without what Markdown would take for its own. */
 function shown(title: string): string {
-  const words = title.replaceAll(idForm, '').replaceAll(/\s+/g, ' ').trim();
+  const words = title
+    .replaceAll(idForm, '')
+    .replaceAll(/\(\s*(?:,\s*)*\)/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^[\s:,]+/, '')
+    .trim();
   return words.replaceAll(/[\\`*_<>|[\]]/g, (sign) => `\\${sign}`);
 }
 

@@ -29,7 +29,7 @@ export const sections: readonly RequirementSection[] = [
       'EL-4': { asks: 'No webview can be made.' },
       'EL-5': {
         asks: 'Nothing leads a window or a frame elsewhere; no window is opened by a page.',
-        gap: `Electron 22 has no \`will-frame-navigate\`: what the tests add to it reports frames late; ${onPinned}.`,
+        gap: `Electron 22 does not tell of frames that navigate: there the window’s policy holds them; ${onPinned}.`,
       },
       'EL-6': {
         asks: 'Links go out by one call, for https and mailto, after the person saw the address.',
@@ -91,7 +91,7 @@ export const sections: readonly RequirementSection[] = [
     requirements: {
       'IP-1': {
         asks: 'Each message is answered only to the top frame of a window of ours.',
-        gap: `Frames of other processes were called differently before Electron 24; ${onPinned}.`,
+        gap: 'No frame inside our own window has the bridge, so that none can be made to send: that the frame is looked at is shown by stand-ins, and in windows that are none of ours.',
       },
       'IP-2': {
         asks: 'Each argument passes a guard: fuzzed messages end no process and touch no file.',
@@ -104,7 +104,7 @@ export const sections: readonly RequirementSection[] = [
     requirements: {
       'PE-1': {
         asks: 'No permission is granted, but to the window the one for its copy buttons.',
-        gap: `Permissions that came after Chromium 108 are asked of the handlers by name, and by pages only where ${onPinned}.`,
+        gap: `What came after Chromium 108 is asked for by a page on the pinned Electron alone (${onPinned}); the handlers are asked for each name that it knows.`,
       },
       'WC-1': {
         asks: 'No developer tools in a release, no spell checker, dialogs or plug-ins where not needed.',
@@ -154,7 +154,7 @@ export const sections: readonly RequirementSection[] = [
       'SE-2': { asks: 'Encryption by a known password is never asked for.' },
       'SE-3': {
         asks: 'A secret is in no page, address, log, report, argument or environment.',
-        gap: 'Memory is not looked at.',
+        gap: 'The memory of a page is looked at, that of the shell and its helpers is not.',
       },
       'SE-4': {
         asks: 'Data folder and files are the person’s alone.',

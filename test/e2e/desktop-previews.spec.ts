@@ -87,7 +87,7 @@ test('AC-2 Enter leads into the view, F6, Escape and shortcuts out of it', async
   );
 });
 
-test('PV-4 a hostile document in the view brings nothing about, clicks included', async ({
+test('PV-2 PV-4 a hostile document in the view brings nothing about, clicks included', async ({
   work,
   carrel,
 }) => {

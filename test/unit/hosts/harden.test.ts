@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 // oxlint-disable-next-line no-restricted-imports -- its types alone
 import type { App, Session, WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
@@ -140,6 +142,21 @@ describe('the session of the window', () => {
       .toEqual([false, false]);
   });
 
+  it.each(documentedPermissions())(
+    'PE-1 grants %s by no request and no check but the copying',
+    (name) => {
+      const details = { isMainFrame: true, requestingUrl: 'carrel://app/' };
+      const isCopying = name === 'clipboard-sanitized-write';
+      const closed = hardened().session;
+      expect([
+        answerAt(session, page, name, details),
+        session.ask('setPermissionCheckHandler', page, name, 'carrel://app/', details),
+        answerAt(closed, page, name, details),
+        closed.ask('setPermissionCheckHandler', page, name, 'carrel://app/', details),
+      ]).toEqual([isCopying, isCopying, false, false]);
+    },
+  );
+
   it('PE-1 lets nobody copy who is not a page', () => {
     const details = { isMainFrame: true };
     const name = 'clipboard-sanitized-write';
@@ -147,6 +164,17 @@ describe('the session of the window', () => {
       .toBe(false);
   });
 });
+
+/** Every permission that the pinned Electron's own types name: a new one is asked for by itself. */
+function documentedPermissions(): readonly string[] {
+  const path = join(import.meta.dirname, '../../../node_modules/electron/electron.d.ts');
+  const types = readFileSync(path, 'utf8');
+  const [, names = ''] =
+    /setPermissionRequestHandler\(handler: .*?permission: ([^,]+),/.exec(types) ?? [];
+  const found = [...names.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name);
+  if (found.length < 20) throw new Error('the permissions of Electron are not found');
+  return found;
+}
 
 function answerAt(session: Recorded, page: object, name: string, details: object): unknown {
   let answered: unknown;
