@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { calls } from '../../contract/channels.ts';
+import { expect, test } from './carrel-test.ts';
+import type { WorkFolder } from './work-folder.ts';
+
+/** What whoever may not ask is answered. */
+const refusal = 'Only the window of Carrel may ask this.';
+
+/** Uses all of the bridge, and says what was answered otherwise than with the refusal. */
+const useBridge = `(async () => {
+  const said = await Promise.all([
+    ...Object.entries(carrel.call).map(async ([name, call]) => [name, await call({})]),
+    ...[{ act: 'open-window', link: '' }, { act: 'install-update' }, {}].map(
+      async (request) => ['shell ' + request.act, await carrel.shell.ask(request)],
+    ),
+    ...[{ act: 'kill' }, { act: 'hide' }, {}].map(
+      async (request) => ['preview ' + request.act, await carrel.previewView.ask(request)],
+    ),
+    (async () => ['receive', await carrel.receive(new File(['x'], 'x.zip'))])(),
+  ]);
+  const others = said.filter(([, answer]) => answer?.failure?.message !== ${JSON.stringify(refusal)});
+  return { asked: said.length, others };
+})()`;
+
+const allAsked = { asked: Object.keys(calls).length + 7, others: [] };
+
+/** A preload that gives a page all of ipcRenderer's own invoke. */
+const rawPreload = `const { contextBridge, ipcRenderer } = require('electron');
+contextBridge.exposeInMainWorld('raw', (...words) =>
+  ipcRenderer.invoke(...words).catch((error) => String(error)));`;
+
+const useRaw = `Promise.all(
+  ['carrel.call', 'carrel.receive', 'carrel.preview', 'carrel.shell'].map((channel) =>
+    raw(channel, channel === 'carrel.receive' ? '/etc/passwd' : 'archives.list', {})),
+)`;
+
+/** SHA-256 over all that Carrel keeps, without what is Chromium's. */
+async function digestOf(work: WorkFolder): Promise<string> {
+  const hash = createHash('sha256');
+  const names = (await readdir(work.data, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.startsWith(join(work.data, 'window')))
+    .toSorted();
+  for (const path of names) hash.update(`${path}\0`).update(await readFile(path));
+  return hash.digest('hex');
+}
+
+/** Opens a window of the test's own with a preload, at an address, and asks there. */
+function askFromWindow(
+  app: ElectronApplication,
+  forged: { url: string; preload: string; script: string; partition?: string; inFrame?: boolean },
+): Promise<unknown> {
+  return app.evaluate(async ({ BrowserWindow, session }, asked) => {
+    const own =
+      asked.partition === undefined
+        ? session.defaultSession
+        : session.fromPartition(asked.partition, { cache: false });
+    const window = new BrowserWindow({
+      show: false,
+      webPreferences: {
+        session: own,
+        preload: asked.preload,
+        sandbox: true,
+        nodeIntegrationInSubFrames: asked.inFrame === true,
+      },
+    });
+    await window.loadURL(asked.url);
+    const { mainFrame } = window.webContents;
+    if (asked.inFrame === true) {
+      await mainFrame.executeJavaScript(
+        'new Promise((loaded) => { const frame = document.createElement("iframe");' +
+          'frame.onload = loaded; frame.src = "data:text/html,x"; document.body.append(frame); })',
+      );
+    }
+    const frame = asked.inFrame === true ? mainFrame.frames[0] : mainFrame;
+    const said: unknown = await frame?.executeJavaScript(asked.script);
+    window.destroy();
+    return said;
+  }, forged);
+}
+
+async function preloadOf(app: ElectronApplication): Promise<string> {
+  return app.evaluate(({ app: shell }) => {
+    const loaded = process.env['CARREL_SHELL'] ?? `${shell.getAppPath()}/dist/electron/main.cjs`;
+    return loaded.replace(/main\.cjs$/, 'preload.cjs');
+  });
+}
+
+async function prepared(work: WorkFolder, page: Page, app: ElectronApplication) {
+  const archiveId = /#\/([\w-]+)/.exec(page.url())?.[1] ?? '';
+  const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  return { archiveId, windows, before: await digestOf(work), preload: await preloadOf(app) };
+}
+
+test('IP-1 a window that is none of ours is refused on every channel and every call', async ({
+  work,
+  carrel,
+}) => {
+  carrel.expectTrouble(/./);
+  const opened = await carrel.start([await work.copy('exp-plain.zip')]);
+  await opened.untilChecked('Plain sailing');
+  const app = carrel.electron();
+  if (app === null) throw new Error('no Electron');
+  const { archiveId, before, preload, windows } = await prepared(work, opened.page, app);
+  const script = useBridge;
+  const preview = `preview-${archiveId}`;
+  const asApp = { url: 'carrel://app/', preload, script };
+  expect(await askFromWindow(app, asApp), 'of the same origin').toEqual(allAsked);
+  const asData = { ...asApp, url: 'data:text/html,<body>x' };
+  expect(await askFromWindow(app, asData), 'of another').toEqual(allAsked);
+  expect(await askFromWindow(app, { ...asData, inFrame: true }), 'a frame').toEqual(allAsked);
+
+  const raw = { preload: await work.write('raw.cjs', rawPreload), script: useRaw };
+  for (const one of [{ url: 'carrel://app/' }, { url: 'data:text/html,x' }]) {
+    const said = (await askFromWindow(app, { ...raw, ...one })) as { failure: unknown }[];
+    expect(
+      said.map(({ failure }) => failure),
+      one.url,
+    ) //
+      .toEqual(Array(4).fill(expect.objectContaining({ message: refusal })));
+  }
+  expect(await digestOf(work), 'nothing was done').toBe(before);
+  expect(await windows()).toBe(1);
+  expect(preview).toMatch(/^preview-[\w-]+$/);
+});
+
+test('IP-1 a preview that had our preload would be refused all the same', async ({
+  work,
+  carrel,
+}) => {
+  carrel.expectTrouble(/./);
+  const opened = await carrel.start([await work.copy('exp-plain.zip')]);
+  await opened.untilChecked('Plain sailing');
+  const app = carrel.electron();
+  if (app === null) throw new Error('no Electron');
+  const { before, preload, windows } = await prepared(work, opened.page, app);
+  await app.evaluate(({ session }) => {
+    const { protocol, webRequest } = session.fromPartition('forged', { cache: false });
+    webRequest.onBeforeRequest(null);
+    protocol.registerBufferProtocol('carrel-preview', (_request, callback) => {
+      callback({ mimeType: 'text/html', data: Buffer.from('<!doctype html><body>') });
+    });
+  });
+  const forged = { url: 'carrel-preview://preview/p/x', partition: 'forged' };
+  const said = await askFromWindow(app, { ...forged, preload, script: useBridge });
+  expect(said).toEqual(allAsked);
+  expect(await digestOf(work)).toBe(before);
+  expect(await windows()).toBe(1);
+});
+
+test('IP-1 our own window is refused as soon as it shows something else', async ({
+  work,
+  carrel,
+}) => {
+  carrel.expectTrouble(/./);
+  const opened = await carrel.start([await work.copy('exp-plain.zip')]);
+  await opened.untilChecked('Plain sailing');
+  const app = carrel.electron();
+  if (app === null) throw new Error('no Electron');
+  const { before, windows } = await prepared(work, opened.page, app);
+  await app.evaluate(({ session }) => {
+    // A preview's own documents run no script that could ask.
+    session.defaultSession.protocol.interceptBufferProtocol('carrel-preview', (_request, answer) =>
+      answer({ mimeType: 'text/html', data: Buffer.from('<!doctype html><body>') }),
+    );
+  });
+  for (const url of ['data:text/html,<p>forged', 'carrel-preview://preview/p/x']) {
+    const said = await app.evaluate(
+      async ({ BrowserWindow }, [to = '', script = '']) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        await contents?.loadURL(to).catch(() => undefined); // a refused one is an error, and shown
+        return contents?.executeJavaScript(script) as Promise<unknown>;
+      },
+      [url, useBridge],
+    );
+    expect(said, url).toEqual(allAsked);
+  }
+  expect(await digestOf(work)).toBe(before);
+  expect(await windows()).toBe(1);
+});
