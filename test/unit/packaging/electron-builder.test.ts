@@ -60,9 +60,10 @@ describe('electron-builder.yml', () => {
     }
   });
 
-  it('hardens no app that nobody signs', () => {
-    const { mac } = chosenConfig(config, { ...choices, isSigned: false });
-    expect(mac).toMatchObject({ identity: '-', hardenedRuntime: false });
+  it('hardens no app that nobody signs', async () => {
+    const unsigned = chosenConfig(config, { ...choices, isSigned: false });
+    await expect(validatePackConfig(unsigned)).resolves.toBeUndefined();
+    expect(unsigned.mac).toMatchObject({ identity: '-', hardenedRuntime: false });
     expect(chosenConfig(config, choices).mac).toBe(config.mac);
   });
 

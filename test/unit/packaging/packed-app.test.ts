@@ -7,12 +7,13 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
+  readlinkSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { extractAll, extractFile, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -64,7 +65,7 @@ async function packInto(place: string): Promise<PackedApp> {
 }
 
 function textOf(path: string): string {
-  return extractFile(app.asar, path).toString('utf8');
+  return extractFile(app.asar, path.split('/').join(sep)).toString('utf8');
 }
 
 beforeAll(async () => {
@@ -97,7 +98,7 @@ describe('app.asar', () => {
           ...textOf(path).matchAll(
             /(?:from|import|import\(|require\(|URL\()\s*["'](\.{1,2}\/[^"']+)["']/g,
           ),
-        ].map((match) => join(path, '..', match[1] ?? '')),
+        ].map((match) => posix.join(path, '..', match[1] ?? '')),
       );
     expect(named.length).toBeGreaterThan(20);
     // What a helper is called when it runs from source stands in the code too.
@@ -187,7 +188,7 @@ describe('beside app.asar', () => {
 });
 
 describe('the packed service, in plain Node', () => {
-  it('opens the sample and reads it to the end', async () => {
+  it('FU-5: opens the sample and reads it to the end, native code nothing inside', async () => {
     const unpacked = join(folder, 'app.asar');
     extractAll(app.asar, unpacked);
     const service = new PackedService(unpacked, {
@@ -221,6 +222,11 @@ describe('the packed service, in plain Node', () => {
         ok: true,
         value: { verify: { kind: 'done', entries: sampleEntries } },
       });
+      if (process.platform === 'linux') {
+        // FU-5: Node alone opens what is inside; native code has its own file and the data folder's.
+        expect(heldBelow(service.pid, unpacked)).toEqual([module]);
+        expect(heldBelow(service.pid, join(folder, 'data'))).toContain('index.sqlite');
+      }
       await service.ask({ kind: 'close' });
       expect(await service.ended).toBe(0);
     } finally {
@@ -247,4 +253,19 @@ function isBuiltIn(name: string): boolean {
 
 function platformName(): 'darwin' | 'win32' | 'linux' {
   return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+}
+
+/** Files below a folder that a process has open or mapped. */
+function heldBelow(pid: number, place: string): string[] {
+  const open = readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+    try {
+      return [readlinkSync(`/proc/${pid}/fd/${fd}`)];
+    } catch {
+      return []; // closed meanwhile
+    }
+  });
+  const maps = readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n');
+  const mapped = maps.map((line) => line.slice(Math.max(line.indexOf('/'), 0)));
+  const below = [...open, ...mapped].filter((path) => path.startsWith(`${place}${sep}`));
+  return [...new Set(below)].map((path) => path.slice(place.length + 1)).sort();
 }

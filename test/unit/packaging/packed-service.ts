@@ -30,6 +30,10 @@ export class PackedService {
     this.#tell({ kind: 'setup', setup });
   }
 
+  get pid(): number {
+    return this.#service.pid ?? 0;
+  }
+
   ask(request: ServiceRequest): Promise<unknown> {
     this.#lastId += 1;
     const id = this.#lastId;
