@@ -46,10 +46,10 @@ function portOf<News>(channel: string, eventChannelName: string) {
 }
 
 /** The path of a file that the person dropped; empty for whatever a script made up (IP-2). */
-function pathOf(dropped: unknown): string {
-  if (!(dropped instanceof File)) return '';
+function pathOf(file: File & { readonly path?: string }): string {
+  // Which world's `File` it is an instance of is the bridge's business; nothing else has this tag.
+  if (Object.prototype.toString.call(file) !== '[object File]') return '';
   // Electron before 32 has no webUtils, and puts the path on the file.
-  const file: File & { readonly path?: string } = dropped;
   const utils = webUtils as typeof webUtils | undefined;
   return utils === undefined ? (file.path ?? '') : utils.getPathForFile(file);
 }
