@@ -1,5 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from './carrel-test.ts';
+import { settle } from './examine.ts';
 import { ContentPage } from './pages/content-page.ts';
 import { pictureOfScreen } from './preview-views.ts';
 
@@ -47,6 +48,7 @@ for (const theme of ['light', 'dark'] as const) {
     await pictureOfScreen(app, `native-content-${theme}`);
     await window.page.keyboard.press('Control+,');
     await expect(window.dialog('Settings')).toBeVisible();
+    await settle(window.page);
     await pictureOfScreen(app, `native-settings-${theme}`);
   });
 }

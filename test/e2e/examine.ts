@@ -54,7 +54,7 @@ async function judge(page: Page, name: string): Promise<void> {
 }
 
 /** Until fonts are there and nothing moves; what turns for ever is not waited for. */
-async function settle(page: Page): Promise<void> {
+export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     const ending = document
