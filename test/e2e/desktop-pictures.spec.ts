@@ -47,8 +47,11 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(place).toHaveAttribute('data-state', 'shown');
     await pictureOfScreen(app, `native-content-${theme}`);
     await window.page.keyboard.press('Control+,');
-    await expect(window.dialog('Settings')).toBeVisible();
-    await settle(window.page);
-    await pictureOfScreen(app, `native-settings-${theme}`);
+    const settings = window.dialog('Settings');
+    for (const tab of ['General', 'About']) {
+      await settings.getByRole('tab', { name: tab }).click();
+      await settle(window.page);
+      await pictureOfScreen(app, `native-settings-${tab.toLowerCase()}-${theme}`);
+    }
   });
 }
