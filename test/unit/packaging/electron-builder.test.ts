@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   chosenConfig,
@@ -39,6 +40,13 @@ describe('electron-builder.yml', () => {
     expect(config['asar']).toEqual({ smartUnpack: false });
     expect(config['asarUnpack']).toEqual(['node_modules/better-sqlite3/prebuilds/*.node']);
     expect(config['disableAsarIntegrity']).toBeUndefined();
+  });
+
+  it('takes the native modules of both Macs into both halves of a universal app', () => {
+    const module = 'better-sqlite3/prebuilds/darwin-x64.node';
+    const path = `Contents/Resources/app.asar.unpacked/node_modules/${module}`;
+    expect(matchesGlob(path, String(config.mac['x64ArchFiles']))).toBe(true);
+    expect(config.mac['mergeASARs']).toBe(false);
   });
 
   it('UP-2: names the publisher of the Windows app, and has its signature checked', () => {
