@@ -43,7 +43,9 @@ export function followQuitting(parts: QuittingParts): void {
       isClosed = true;
     },
     // The last end may be that of an installation, which has everything closed before.
-    quit: () => (isClosed ? updates.end() : app.quit()),
+    // Electron takes no call for it while it still tells of the one before: without a service to
+    // wait for, this would come so early.
+    quit: () => void setImmediate(() => (isClosed ? updates.end() : app.quit())),
     reportBug,
   });
   app.on('before-quit', (event) => quitting.beforeQuit(event));
