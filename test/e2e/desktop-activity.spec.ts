@@ -133,8 +133,8 @@ test('quitting in a push asks once: stay, and it goes on; quit, and it is resume
   const desktop = carrel.desktop();
   await desktop.answerQuestions('Keep running');
   await desktop.quit();
-  await expect.poll(async () => (await desktop.questions()).length).toBe(1);
-  const [question] = await desktop.questions();
+  await expect.poll(async () => (await work.shownDialogs()).length).toBe(1);
+  const [question] = await work.shownDialogs();
   expect(question).toMatchObject({
     message: 'A push is running',
     buttons: ['Keep running', quitLabel],
@@ -173,11 +173,13 @@ test('the last window asks before it closes; a signal to end does not', async ({
   await app.evaluate(({ BrowserWindow }) => {
     setImmediate(() => BrowserWindow.getAllWindows()[0]?.close());
   });
-  await expect.poll(async () => (await desktop.questions()).length).toBe(1);
+  await expect.poll(async () => (await work.shownDialogs()).length).toBe(1);
   await expect(window.button('Cancel push')).toBeVisible();
+  const asked = (await work.shownDialogs()).length;
   const ended = once(app.process(), 'exit');
   app.process().kill('SIGTERM');
   expect(await ended, 'its exit code').toEqual([0, null]);
+  expect(await work.shownDialogs()).toHaveLength(asked);
   await carrel.stop();
   const again = await carrel.start();
   await expect(again.heading('The push was interrupted')).toBeVisible();

@@ -39,9 +39,14 @@ export function listenToWork(app: ElectronApplication, isFocused: boolean): Prom
       return id;
     };
     Notification.isSupported = () => true;
-    Notification.prototype.show = function show() {
-      const { title, body } = this;
-      heard.notifications.push({ title, body, emit: (name) => void this.emit(name) });
+    // Each notification has a `show` of its own; what it hears is heard before it is shown.
+    const { once } = Notification.prototype;
+    Notification.prototype.once = function listen(this: Electron.Notification, ...given: never) {
+      this.show = () => {
+        const { title, body } = this;
+        heard.notifications.push({ title, body, emit: (name) => void this.emit(name) });
+      };
+      return once.apply(this, given);
     };
   }, isFocused);
 }
