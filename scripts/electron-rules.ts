@@ -103,8 +103,8 @@ const makers: Readonly<Record<string, string>> = {
   WebContentsView: `${shell}windows/preview-view.ts`,
 };
 
-/** Chromium's switches that Carrel sets itself (EL-2, PV-2). */
-const switches = new Set(['host-resolver-rules']);
+/** Chromium's switches that Carrel sets itself (EL-2, PV-2); `in-process-gpu`: for a box alone. */
+const switches = new Set(['host-resolver-rules', 'in-process-gpu']);
 
 /** What is asked of the two objects that messages pass; the rest of them is not for use. */
 const usedMembers = new Map([

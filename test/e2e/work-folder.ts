@@ -79,7 +79,8 @@ export async function makeWorkFolder(): Promise<WorkFolder> {
   };
 }
 
-async function give(path: string): Promise<void> {
+/** Lets the user whom Carrel runs as have a file or folder. */
+export async function give(path: string): Promise<void> {
   if (!Number.isNaN(otherUser)) await chown(path, otherUser, otherUser);
 }
 

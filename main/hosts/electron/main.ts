@@ -10,7 +10,7 @@ import { takeCredentials } from '../take-credentials.ts';
 import { argumentFiles } from './windows/argument-files.ts';
 import { CrashGuard, bearDeafStreams } from './recovery/crash-guard.ts';
 import { showFailure } from './windows/dialogs.ts';
-import { endEarly } from './recovery/end-early.ts';
+import { askAboutLock, endEarly } from './recovery/end-early.ts';
 import { hardenApp } from './hardening/harden.ts';
 import { nativeModulesFault } from './hardening/native-modules.ts';
 import { OpenedFiles } from './windows/opened-files.ts';
@@ -30,8 +30,11 @@ const guard = new CrashGuard(
 );
 
 const obstacle = displayObstacle(process.platform, process.env) ?? folderObstacle(dataFolder);
-if (obstacle === null) begin();
-else void endEarly(obstacle);
+// Chromium would take such a lock without a word.
+const lock = obstacle === null ? lockObstacle(windowFolder, hostname()) : null;
+if (obstacle !== null) void endEarly(obstacle);
+else if (lock !== null) void askAboutLock(lock, windowFolder);
+else begin();
 
 function begin(): void {
   // Chromium's own files, apart from ours; the lock of a single instance goes by this folder.
@@ -43,8 +46,9 @@ function begin(): void {
   hardenApp(app);
   registerSchemes(protocol);
   const given = argumentFiles(process.argv, process.cwd(), process.defaultApp);
-  // Chromium puts what it likes into the other's argv: the files are told apart from it.
-  if (!app.requestSingleInstanceLock({ files: given })) return giveWay();
+  // Another Carrel has the folder: it is told, and shows the files. Chromium puts what it likes into
+  // the other's argv: the files are told apart from it.
+  if (!app.requestSingleInstanceLock({ files: given })) return app.quit();
   // macOS tells of files before the app is ready.
   app.on('open-file', (event, path) => {
     event.preventDefault();
@@ -61,11 +65,4 @@ function begin(): void {
       runShell({ bundleFolder: __dirname, dataFolder, windowFolder, files, guard, lastEnd });
     })
     .catch((error: unknown) => guard.end('an error at the start', error));
-}
-
-/** Another Carrel has the folder: one of this machine has been told, and shows the files. */
-function giveWay(): void {
-  const held = lockObstacle(windowFolder, hostname());
-  if (held === null) app.quit();
-  else void endEarly(held);
 }

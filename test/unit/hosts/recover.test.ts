@@ -75,30 +75,62 @@ describe('CR-3 a window whose page dies', () => {
   });
 });
 
+describe('CR-3 the app ends', () => {
+  test('though a page dies, and is not loaded again for that', () => {
+    const { window, done } = shell();
+    window.isEnding = true;
+    window.dies();
+    expect(done).toEqual(['destroy']);
+  });
+
+  test('though a page hangs', () => {
+    const { window, done } = shell();
+    window.isEnding = true;
+    window.events.emit('unresponsive');
+    expect(done).toEqual(['destroy']);
+  });
+});
+
+test('CR-3 a window that hangs and was closed by the person is closed, not asked about', () => {
+  const { window, done, pass } = shell();
+  window.events.emit('close');
+  pass(5_000);
+  window.events.emit('unresponsive');
+  expect(done).toEqual(['destroy']);
+});
+
+test('CR-3 a window that was to be closed and stayed is asked about when it hangs later', () => {
+  const { window, done, pass } = shell();
+  window.events.emit('close');
+  pass(10_000);
+  window.events.emit('unresponsive');
+  expect(done).toEqual([`ask ${hungQuestion.message}`]);
+});
+
 describe('CR-3 a window that does not answer', () => {
   test('is asked about once, and waited for', async () => {
     const { window, done, answer } = shell();
-    window.contents.emit('unresponsive');
-    window.contents.emit('unresponsive');
+    window.events.emit('unresponsive');
+    window.events.emit('unresponsive');
     expect(done).toEqual([`ask ${hungQuestion.message}`]);
     await answer('wait');
     expect(done).toHaveLength(1);
-    window.contents.emit('unresponsive');
+    window.events.emit('unresponsive');
     expect(done).toHaveLength(2);
   });
 
   test('is loaded again when that is the answer', async () => {
     const { window, done, answer } = shell();
-    window.contents.emit('unresponsive');
+    window.events.emit('unresponsive');
     await answer('load');
     expect(done.slice(1)).toEqual(['crash', 'reload']);
   });
 
   test('and answers after all: the question goes away, and an answer that comes late does nothing', async () => {
     const { window, done, answer, signal } = shell();
-    window.contents.emit('unresponsive');
+    window.events.emit('unresponsive');
     expect(signal()?.aborted).toBe(false);
-    window.contents.emit('responsive');
+    window.events.emit('responsive');
     expect(signal()?.aborted).toBe(true);
     await answer('load');
     expect(done).toHaveLength(1);
@@ -112,11 +144,14 @@ test.each([deadQuestion, hungQuestion])('$message has a meaning for each button'
 
 function shell() {
   const done: string[] = [];
+  let time = 0;
   let press: (place: number) => void = () => undefined;
   let asked = { answers: [] as readonly string[], signal: undefined as AbortSignal | undefined };
   const contents = new EventEmitter();
+  const events = new EventEmitter();
   const window = {
-    contents,
+    events,
+    isEnding: false,
     url: 'carrel://app/#/a/content',
     destroyed: false,
     dies: () => contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }),
@@ -134,16 +169,21 @@ function shell() {
     },
   });
   const appWindow = {
-    window: {
+    window: Object.assign(events, {
       webContents: contents,
       isDestroyed: () => window.destroyed,
       destroy: () => done.push('destroy'),
-    },
+    }),
     waiting: null,
     place: { link: '/a/files' },
   } as unknown as AppWindow; // of which these are used
   recoverWindows({
-    windows: { onChange: (listener) => listener('opened', appWindow) },
+    windows: {
+      get isEnding() {
+        return window.isEnding;
+      },
+      onChange: (listener) => listener('opened', appWindow),
+    },
     ask: (question, _over, signal) => {
       done.push(`ask ${question.message}`);
       asked = { answers: question.answers, signal };
@@ -154,11 +194,12 @@ function shell() {
     reportBug: (_name, error) => {
       throw error;
     },
-    now: () => 0,
+    now: () => time,
   });
   return {
     window,
     done,
+    pass: (ms: number) => void (time += ms),
     told: () => appWindow.waiting,
     signal: () => asked.signal,
     async answer(button: string) {

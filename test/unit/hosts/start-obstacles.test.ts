@@ -102,7 +102,7 @@ describe.skipIf(process.platform === 'win32')('the lock of one instance', () => 
     lock('lab-7-1234');
     expect(lockObstacle(folder, 'lab')).toMatchObject({
       kind: 'staging-locked',
-      message: 'Carrel is open with this data folder on another machine (lab-7).',
+      message: 'Carrel seems to be open with this data folder on another machine (lab-7).',
     });
   });
 

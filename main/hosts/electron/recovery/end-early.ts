@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { AppFailure } from '../../../../contract/failures.ts';
-import { showFailure } from '../windows/dialogs.ts';
+import { askAlone, showFailure } from '../windows/dialogs.ts';
 import { displayObstacle } from './start-obstacles.ts';
 
 /** As the command line's codes say it: the app failed. */
@@ -16,17 +16,51 @@ const failedCode = 3;
  */
 export async function endEarly(why: AppFailure): Promise<void> {
   if (displayObstacle(process.platform, process.env) !== null) {
-    process.stderr.write(`carrel: ${why.message} ${why.next}\n`);
-    app.exit(failedCode);
-    return;
+    tell(why);
+  } else {
+    const folder = app.isReady() ? null : await readyElsewhere();
+    showFailure(why);
+    if (folder !== null) rmSync(folder, { recursive: true, force: true });
   }
-  if (!app.isReady()) {
-    const folder = mkdtempSync(join(tmpdir(), 'carrel-start-'));
-    app.setPath('userData', folder);
-    app.enableSandbox();
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-    await app.whenReady();
-  }
-  showFailure(why);
   app.exit(failedCode);
+}
+
+/**
+ * The folder is locked by another machine, as it seems: a person says whether it is. Else Carrel
+ * starts again, without that lock; it may have been left by a crash before this machine was renamed.
+ *
+ * @param windowFolder of Chromium's files, and of the lock
+ */
+export async function askAboutLock(why: AppFailure, windowFolder: string): Promise<void> {
+  tell(why);
+  const folder = await readyElsewhere();
+  const pressed = askAlone({
+    type: 'warning',
+    title: 'Carrel',
+    message: why.message,
+    detail: why.next,
+    buttons: ['Quit', 'Open It Here'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  rmSync(folder, { recursive: true, force: true });
+  if (pressed === 0) return app.exit(failedCode);
+  rmSync(join(windowFolder, 'SingletonLock'), { force: true });
+  app.relaunch();
+  app.exit(0);
+}
+
+function tell({ message, next }: AppFailure): void {
+  process.stderr.write(`carrel: ${message} ${next}\n`);
+}
+
+async function readyElsewhere(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'carrel-start-'));
+  app.setPath('userData', folder);
+  app.enableSandbox();
+  // No page is shown. A process for graphics that starts while all ends would make the folder anew.
+  app.commandLine.appendSwitch('in-process-gpu');
+  await app.whenReady();
+  return folder;
 }

@@ -9,7 +9,7 @@ import { deadQuestion, hungQuestion } from './recover-questions.ts';
 import { RecoverTally } from './recover-tally.ts';
 
 export interface RecoverNeeds {
-  readonly windows: Pick<AppWindows, 'onChange'>;
+  readonly windows: Pick<AppWindows, 'onChange' | 'isEnding'>;
   /** Asks over a window; answers with the place of the button. `signal`: not needed any more. */
   readonly ask: (question: Question, over: AppWindow, signal?: AbortSignal) => Promise<number>;
   readonly quit: () => void;
@@ -19,6 +19,9 @@ export interface RecoverNeeds {
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
 }
+
+/** Electron waits five seconds for a page that is to close. */
+const closesWithinMs = 10_000;
 
 /** From now on each window that is opened comes back by itself. */
 export function recoverWindows(needs: RecoverNeeds): void {
@@ -32,6 +35,7 @@ function follow(which: AppWindow, needs: RecoverNeeds): void {
   const tally = new RecoverTally();
   let isAsking = false;
   let hanging: AbortController | null = null;
+  let closedAt = Number.NEGATIVE_INFINITY;
   const contents = window.webContents;
   const safely = (act: Promise<void>): void => {
     act.catch((error: unknown) => needs.reportBug('recover a window', error));
@@ -49,6 +53,8 @@ function follow(which: AppWindow, needs: RecoverNeeds): void {
     hanging?.abort();
     needs.onGone(`${reason}, ${String(exitCode)}`);
     if (window.isDestroyed() || isAsking) return;
+    // The app ends: a page that cannot answer any more must not hold that up.
+    if (needs.windows.isEnding) return window.destroy();
     if (tally.mayComeBack(needs.now())) return loadAgain();
     isAsking = true;
     safely(askDead().finally(() => (isAsking = false)));
@@ -63,13 +69,17 @@ function follow(which: AppWindow, needs: RecoverNeeds): void {
     loadAgain();
   }
 
-  contents.on('unresponsive', () => {
+  // Of the window: it tells also of a page that does not let itself be closed.
+  window.on('close', () => (closedAt = needs.now()));
+  window.on('unresponsive', () => {
+    const isClosing = needs.windows.isEnding || needs.now() - closedAt < closesWithinMs;
+    if (isClosing) return window.destroy();
     if (hanging !== null || isAsking) return;
     const asked = new AbortController();
     hanging = asked;
     safely(askHung(asked.signal).finally(() => (hanging = null)));
   });
-  contents.on('responsive', () => hanging?.abort());
+  window.on('responsive', () => hanging?.abort());
 
   async function askHung(signal: AbortSignal): Promise<void> {
     const answer = hungQuestion.answers[await needs.ask(hungQuestion, which, signal)];

@@ -62,7 +62,7 @@ export function lockObstacle(folder: string, host: string): AppFailure | null {
   if (other === '' || other === host) return null;
   return failure(
     'staging-locked',
-    `Carrel is open with this data folder on another machine (${other.slice(0, 80)}).`,
-    'Close it there first. If no Carrel runs there any more, restart that machine or name another folder by CARREL_DATA_DIR.',
+    `Carrel seems to be open with this data folder on another machine (${other.slice(0, 80)}).`,
+    'Close it there first. Open it here only if no Carrel runs there any more, or if that was the name of this machine.',
   );
 }

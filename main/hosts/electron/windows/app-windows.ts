@@ -61,6 +61,11 @@ export class AppWindows {
     return this.#windows[0] ?? null;
   }
 
+  /** The app ends: windows that close do so for good. */
+  get isEnding(): boolean {
+    return this.#isEnding;
+  }
+
   /** The window whose page this is; null: of none of ours (IP-1). */
   of(contents: WebContents): AppWindow | null {
     return this.#windows.find(({ window }) => window.webContents === contents) ?? null;

@@ -51,6 +51,11 @@ export async function askQuestion(
   return answer.response;
 }
 
+/** Asks a question where there is no window, and waits for the answer. */
+export function askAlone(options: MessageBoxOptions): number {
+  return dialog.showMessageBoxSync(options);
+}
+
 /** For what goes wrong where there is no window to say it in; waits until it was read. */
 export function showFailure({ message, next }: Pick<AppFailure, 'message' | 'next'>): void {
   process.stderr.write(`carrel: ${message} ${next}\n`);

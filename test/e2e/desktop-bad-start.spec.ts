@@ -1,0 +1,83 @@
+import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from './carrel-test.ts';
+import { runElectron } from './launch-electron.ts';
+import { give } from './work-folder.ts';
+
+const title = 'Plain sailing';
+const failed = 3;
+
+/** What Carrel leaves where all programs put what they need for a while. */
+async function leftovers(): Promise<readonly string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith('carrel-start-'));
+}
+
+test('no display: stderr says what to do instead, and the code is 3', async ({ work }) => {
+  const env = { DISPLAY: '', WAYLAND_DISPLAY: '' };
+  const { code, stderr } = await runElectron({ work, files: [], env });
+  expect(stderr).toContain('There is no display here, so Carrel cannot open its window.');
+  expect(stderr).toContain('`carrel serve`');
+  expect(code).toBe(failed);
+});
+
+test('a data folder that cannot be written: a box says so, and the code is 3', async ({
+  work,
+  display,
+}) => {
+  const before = await leftovers();
+  await chmod(work.data, 0o500);
+  const { code, stderr } = await runElectron({ work, files: [], env: display });
+  const words = 'Carrel cannot write into its data folder (EACCES), and can remember nothing.';
+  expect(stderr).toContain(words);
+  expect((await work.shownDialogs()).map(({ message }) => message)).toEqual([words]);
+  expect(code).toBe(failed);
+  expect(await leftovers()).toEqual(before);
+});
+
+test('a data folder below a file: a box says so, and the code is 3', async ({ work, display }) => {
+  await rm(work.data, { recursive: true });
+  await writeFile(work.data, 'a file');
+  const env = { ...display, CARREL_DATA_DIR: join(work.data, 'below') };
+  const { code } = await runElectron({ work, files: [], env });
+  expect((await work.shownDialogs())[0]?.message).toContain('its data folder (ENOTDIR)');
+  expect(code).toBe(failed);
+});
+
+test('a folder that a Carrel of another machine has open: a box names it, and the code is 3', async ({
+  work,
+  display,
+}) => {
+  const folder = join(work.data, 'window');
+  await mkdir(folder);
+  await symlink('harbour-pc-4711', join(folder, 'SingletonLock'));
+  await give(folder);
+  const { code } = await runElectron({ work, files: [], env: display });
+  const [shown] = await work.shownDialogs();
+  expect(shown?.message).toBe(
+    'Carrel seems to be open with this data folder on another machine (harbour-pc).',
+  );
+  expect(shown?.buttons).toEqual(['Quit', 'Open It Here']);
+  expect(code).toBe(failed);
+});
+
+test('DB-7 a second start ends with 0, and the first one shows its files', async ({
+  work,
+  carrel,
+}) => {
+  const window = await carrel.start();
+  const file = await work.copy('exp-plain.zip');
+  const { code } = await carrel.desktop().startAgain([file]);
+  expect(code).toBe(0);
+  await window.untilRead(title);
+});
+
+test('a file by argument that is gone is said, and the others are opened', async ({
+  work,
+  carrel,
+}) => {
+  const there = await work.copy('exp-plain.zip');
+  const window = await carrel.start([join(work.home, 'moved.zip'), there]);
+  await window.untilRead(title);
+  await expect(window.page.getByText('There is no file “moved.zip”.').first()).toBeVisible();
+});

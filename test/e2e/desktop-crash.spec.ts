@@ -1,0 +1,273 @@
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { expect, test } from './carrel-test.ts';
+import { ApprovalDialog } from './pages/approval-dialog.ts';
+import { PageByMain } from './pages/page-by-main.ts';
+import { childrenOf, isRunning } from './processes.ts';
+import { filesBelow } from './work-folder.ts';
+import type { WorkFolder } from './work-folder.ts';
+import type { CarrelRunner } from './carrel-test.ts';
+
+const title = 'Plain sailing';
+const note = 'Every unit was looked at with Ada; the map of Figure 3 is the newer one.';
+const endedBadly = 'Carrel ended unexpectedly last time';
+/** CR-3 promises three seconds; a machine that runs other tests beside gets more. */
+const backWithin = { timeout: 10_000 };
+
+function appOf(carrel: CarrelRunner) {
+  const app = carrel.electron();
+  if (app === null) throw new Error('no Electron');
+  return app;
+}
+
+async function reportsOf(work: WorkFolder) {
+  const folder = join(work.data, 'window', 'reports');
+  const names = await readdir(folder).catch(() => []);
+  return Promise.all(
+    names.map(async (name) => ({
+      name,
+      path: join(folder, name),
+      text: await readFile(join(folder, name), 'utf8'),
+    })),
+  );
+}
+
+/** The service that runs, as soon as one does. */
+async function nextService(carrel: CarrelRunner): Promise<number> {
+  await expect.poll(() => carrel.servicePid(), backWithin).not.toBeNull();
+  return (await carrel.servicePid()) ?? 0;
+}
+
+/** Keeps the page of the first window busy for ever. */
+async function hang(carrel: CarrelRunner): Promise<void> {
+  await appOf(carrel).evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    return contents?.executeJavaScript('void setTimeout(() => { for (;;); }, 0)');
+  });
+}
+
+test('CR-3 the window is killed while a note is typed: it is back with its dialog and the note', async ({
+  work,
+  carrel,
+}, info) => {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilChecked(title);
+  await window.button('Approve…').click();
+  const dialog = new ApprovalDialog(window).dialog();
+  await dialog.getByRole('textbox', { name: 'Note' }).pressSequentially(note);
+  // What was typed a second ago is what may not be lost.
+  await window.page.waitForTimeout(1_000);
+  const page = new PageByMain(appOf(carrel));
+  const pid = await page.pid();
+  const killedAt = performance.now();
+  process.kill(pid, 'SIGKILL');
+  await expect.poll(() => page.words(), backWithin).toContain('Approve this archive');
+  info.annotations.push({
+    type: 'back after',
+    description: `${String(Math.round(performance.now() - killedAt))} ms`,
+  });
+  expect(await page.run(`document.querySelector('[role=dialog] textarea').value`)).toBe(note);
+  await expect.poll(() => page.words()).toContain('This window had stopped and is back.');
+  expect(await page.words()).toContain(title);
+  expect(await page.pid()).not.toBe(pid);
+});
+
+test('CR-3 the window hangs: the person is asked, and it is loaded again where it was', async ({
+  work,
+  carrel,
+}) => {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilChecked(title);
+  await window.show('Files');
+  await carrel.desktop().answerQuestions('Load It Again');
+  const page = new PageByMain(appOf(carrel));
+  const pid = await page.pid();
+  await hang(carrel);
+  // Chromium tells of no hang while a debugger watches, as Playwright does: its event is made here.
+  await appOf(carrel).evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.emit('unresponsive');
+  });
+  const asked = async () => (await work.shownDialogs()).map(({ message }) => message);
+  await expect.poll(asked).toEqual(['The window does not answer.']);
+  await expect.poll(() => page.words(), backWithin).toContain('This window had stopped');
+  expect(await page.pid()).not.toBe(pid);
+  expect(await page.run('location.hash')).toContain('/files');
+});
+
+test('CR-3 Carrel ends although its window hangs', async ({ work, carrel }) => {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilChecked(title);
+  await hang(carrel);
+  await carrel.stop();
+  expect(await work.shownDialogs()).toEqual([]);
+});
+
+test('CR-3 the window dies four times within a minute: no loop, but a question', async ({
+  work,
+  carrel,
+}) => {
+  test.setTimeout(90_000);
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilChecked(title);
+  const page = new PageByMain(appOf(carrel));
+  const question = 'This window of Carrel stopped working several times within a minute.';
+  const asked = async () => (await work.shownDialogs()).map(({ message }) => message);
+  await carrel.desktop().answerQuestions('Load It Again');
+  for (let time = 1; time <= 4; time += 1) {
+    expect(await asked()).not.toContain(question);
+    process.kill(await page.pid(), 'SIGKILL');
+    await expect.poll(() => page.words(), backWithin).toContain('This window had stopped');
+  }
+  expect(await asked()).toContain(question);
+});
+
+test('CR-3 the service dies four times within a minute: the window says so, and tries again', async ({
+  work,
+  carrel,
+}) => {
+  test.setTimeout(90_000);
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilChecked(title);
+  for (let time = 1; time <= 4; time += 1) {
+    const pid = await nextService(carrel);
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(() => isRunning(pid)).toBe(false);
+  }
+  await expect(
+    window.page.getByText('stopped several times within a minute').first(),
+  ).toBeVisible();
+  // At once it rests: the window's own asking anew shall not start it.
+  await expect(async () => {
+    const again = window.button('Try again').first();
+    if (await again.isVisible()) await again.click();
+    await expect(window.button('Browse content')).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000, intervals: [500] });
+  await window.show('Findings');
+  await expect(window.page.getByRole('treeitem').first()).toBeVisible();
+});
+
+test('CR-3 Carrel ends although its service rests', async ({ work, carrel }) => {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilChecked(title);
+  for (let time = 1; time <= 4; time += 1) {
+    const pid = await nextService(carrel);
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(() => isRunning(pid)).toBe(false);
+  }
+  await expect(window.page.getByText('several times within a minute').first()).toBeVisible();
+  await carrel.stop();
+});
+
+test('CR-3 CR-4 Carrel itself is killed: nothing of it goes on, and the next start says so', async ({
+  work,
+  carrel,
+}) => {
+  const first = await carrel.start([await work.copy('exp-plain.zip')]);
+  await first.untilChecked(title);
+  const main = appOf(carrel).process().pid ?? 0;
+  const helpers = await childrenOf(main, '.mjs');
+  expect(helpers.length).toBeGreaterThan(0);
+  await carrel.kill();
+  await expect.poll(() => helpers.filter(isRunning)).toEqual([]);
+
+  const second = await carrel.start();
+  await expect(second.page.getByText(endedBadly)).toBeVisible();
+  await expect(second.button('Show the report')).toHaveCount(0);
+  await second.untilChecked(title);
+  await carrel.stop();
+
+  const third = await carrel.start();
+  await third.untilChecked(title);
+  await expect(third.page.getByText(endedBadly)).toHaveCount(0);
+});
+
+test('CR-3 Carrel that is asked to end by the system ended well', async ({ work, carrel }) => {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilChecked(title);
+  const app = appOf(carrel);
+  const closed = app.waitForEvent('close');
+  app.process().kill('SIGTERM');
+  await closed;
+  await expect(readFile(join(work.data, 'window', 'running.json'))).rejects.toThrow('ENOENT');
+});
+
+for (const [what, act] of [
+  ['an error', 'throw'],
+  ['a rejection', 'reject'],
+] as const) {
+  test(`CR-4 ${what} that nobody caught ends Carrel with a report, which the next start shows`, async ({
+    work,
+    carrel,
+  }) => {
+    const first = await carrel.start([await work.copy('exp-plain.zip')]);
+    await first.untilChecked(title);
+    const app = appOf(carrel);
+    const ended = once(app.process(), 'exit');
+    const closed = app.waitForEvent('close');
+    await app.evaluate(
+      (_electron, [how, words]) => {
+        setImmediate(() => {
+          if (how === 'throw') throw new Error(words);
+          void Promise.reject(new Error(words));
+        });
+      },
+      [act, title],
+    );
+    expect((await ended)[0]).toBe(1);
+    await closed;
+    const [shown] = await work.shownDialogs();
+    expect(shown?.message).toBe(
+      'Something in Carrel went wrong, and it has to end. Your archives were not touched.',
+    );
+    const reports = await reportsOf(work);
+    expect(reports.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/-main-[0-9a-f]{8}\.txt$/),
+    ]);
+    const [report] = reports;
+    expect((await stat(report?.path ?? '')).mode & 0o777).toBe(0o600);
+    expect(report?.text).toContain(`nobody caught`);
+    expect(report?.text).not.toContain(title);
+    expect(report?.text).not.toContain(work.data);
+
+    const second = await carrel.start();
+    await expect(second.page.getByText(endedBadly)).toBeVisible();
+    await appOf(carrel).evaluate(({ shell }) => {
+      shell.showItemInFolder = (path) => Object.assign(globalThis, { shownPath: path });
+    });
+    await second.button('Show the report').click();
+    const shownPath = () =>
+      appOf(carrel).evaluate(() => (globalThis as { shownPath?: string }).shownPath);
+    await expect.poll(shownPath).toBe(report?.path);
+  });
+}
+
+test('CR-1 CR-2 a dump of a crashed window holds nothing of an archive or of what was typed', async ({
+  work,
+  carrel,
+}) => {
+  const window = await carrel.start([await work.copy('exp-plain.zip')]);
+  await window.untilChecked(title);
+  await window.button('Approve…').click();
+  const dialog = new ApprovalDialog(window).dialog();
+  await dialog.getByRole('textbox', { name: 'Note' }).pressSequentially(note);
+  const page = new PageByMain(appOf(carrel));
+  await appOf(carrel).evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    void contents?.loadURL('chrome://crash').catch(() => undefined); // of course it fails
+  });
+  await expect.poll(() => page.words(), backWithin).toContain('This window had stopped');
+  const folder = join(work.data, 'window', 'crash-dumps');
+  const dumps = async () => (await filesBelow(folder)).filter((name) => name.endsWith('.dmp'));
+  await expect.poll(dumps, backWithin).toHaveLength(1);
+  for (const name of await filesBelow(folder)) {
+    const bytes = await readFile(join(folder, name)).catch(() => Buffer.alloc(0)); // a folder
+    for (const canary of [title, note, work.home]) {
+      for (const form of ['utf8', 'utf16le'] as const) {
+        expect(bytes.includes(Buffer.from(canary, form)), `${name}: ${canary}, ${form}`).toBe(
+          false,
+        );
+      }
+    }
+  }
+});
