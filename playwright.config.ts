@@ -11,6 +11,7 @@ const journeys = [
   'approve-and-push',
   'bad-input',
   'first-journey',
+  'hostile-texts',
   'interruptions',
   'opening',
   'push-journeys',

@@ -87,7 +87,7 @@ test('AC-2 Enter leads into the view, F6, Escape and shortcuts out of it', async
   );
 });
 
-test('PV-2 PV-4 a hostile document in the view brings nothing about, clicks included', async ({
+test('EL-6 PV-2 PV-4 a hostile document in the view brings nothing about, clicks included', async ({
   work,
   carrel,
 }) => {
@@ -121,6 +121,9 @@ test('PV-2 PV-4 a hostile document in the view brings nothing about, clicks incl
     expect(views.map(({ url }) => url)).toEqual([shown]);
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
     expect(new URL(page.url()).protocol).toBe('carrel:');
+    expect(await carrel.desktop().questions(), 'no link of a preview asks to be opened').toEqual(
+      [],
+    );
   } finally {
     await effects.close();
   }

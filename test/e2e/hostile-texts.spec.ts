@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './carrel-test.ts';
 import { xssTexts } from './hostile/xss-texts.ts';
 import { countEffects, nothing, told } from './hostile/effects.ts';
@@ -7,6 +8,7 @@ import { ContentPage } from './pages/content-page.ts';
 test('CS-3 fifty hostile texts in every displayed field are text on every screen', async ({
   work,
   carrel,
+  isDesktop,
 }) => {
   test.setTimeout(120_000);
   const effects = await countEffects();
@@ -37,10 +39,9 @@ test('CS-3 fifty hostile texts in every displayed field are text on every screen
   const name = '<img src=x onerror=alert(1)>.zip';
   const window = await carrel.start([await work.write(name, library)]);
   const { page } = window;
-  const origin = new URL(page.url()).origin;
-  // The only other origin that the window may show things from.
-  const policy = (await page.request.get(origin)).headers()['content-security-policy'] ?? '';
-  const preview = /frame-src (\S+?);/.exec(policy)?.[1] ?? '';
+  const { protocol, host } = new URL(page.url());
+  const origin = `${protocol}//${host}`;
+  const preview = isDesktop ? 'carrel-preview://preview' : await previewOriginOf(page, origin);
   await effects.watch(page.context(), page, [origin, preview]);
   await window.untilRead(/./);
   const content = new ContentPage(page);
@@ -75,3 +76,9 @@ test('CS-3 fifty hostile texts in every displayed field are text on every screen
   // The fixture fails on any console error, and so on any breach of the policy (CS-2).
   await effects.close();
 });
+
+/** The only other origin that the window may show things from. */
+async function previewOriginOf(page: Page, origin: string): Promise<string> {
+  const policy = (await page.request.get(origin)).headers()['content-security-policy'] ?? '';
+  return /frame-src (\S+?);/.exec(policy)?.[1] ?? '';
+}
