@@ -57,8 +57,8 @@ const hostileNumbers: readonly number[] = [
   5e-324,
 ];
 
-/** Things that JSON has no word for, and sizes that nobody would send. */
-const others: readonly Written[] = [
+/** Things that JSON has no word for. */
+const odd: readonly Written[] = [
   { $: 'undefined' },
   { $: 'NaN' },
   { $: 'Infinity' },
@@ -69,13 +69,17 @@ const others: readonly Written[] = [
   { $: 'set' },
   { $: 'regexp' },
   { $: 'error' },
-  { $: 'bytes', size: 100_000 },
   { $: 'cyclic' },
   { $: 'function' },
   { $: 'symbol' },
   { $: 'proto' },
   { $: 'getter' },
   { $: 'proxy' },
+];
+
+/** Sizes that nobody would send: one of many, or copying them would be most of the work. */
+const large: readonly Written[] = [
+  { $: 'bytes', size: 100_000 },
   { $: 'sparse', size: 20_000 },
   { $: 'text', size: 65_537 },
   { $: 'text', size: 1_000_000 },
@@ -83,6 +87,7 @@ const others: readonly Written[] = [
   { $: 'deep', size: 5_000 },
   { $: 'wide', size: 5_000 },
 ];
+const shareOfLarge = 0.04;
 
 /** One hostile argument for a call: far from what its guard takes, or only just. */
 export function hostileArgument(
@@ -107,7 +112,7 @@ export function hostileValue(ids: readonly string[], random: SeededRandom, depth
       return pick([null, true, false], random);
     case 3:
     case 4:
-      return pick(others, random);
+      return pick(random.next() < shareOfLarge ? large : odd, random);
     case 5:
       return Array.from({ length: random.below(4) }, () => hostileValue(ids, random, depth - 1));
     default:
