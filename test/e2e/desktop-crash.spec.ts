@@ -159,7 +159,7 @@ test('CR-3 Carrel ends although its service rests', async ({ work, carrel }) => 
   await carrel.stop();
 });
 
-test('CR-3 CR-4 Carrel itself is killed: nothing of it goes on, and the next start says so', async ({
+test('CR-3 Carrel itself is killed: nothing of it goes on, and the next start says so', async ({
   work,
   carrel,
 }) => {
