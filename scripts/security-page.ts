@@ -16,6 +16,8 @@ export interface NamedTest {
 const root = join(import.meta.dirname, '..');
 const idForm = /\b(?:EL|FU|PR|CS|IP|PE|WC|PV|SE|UP|LO|ZI|UI|DB|AC|CR)-\d+\b/g;
 const onNode = 'plain Node';
+/** What the workflow tries with the packed app calls `trial('FU-2', …)`. */
+const trials = 'scripts/packing';
 const projects: Readonly<Record<string, string>> = {
   browser: 'browser',
   electron: 'real Electron',
@@ -66,6 +68,7 @@ function head(
     '- browser: `npm test`, the window in Chromium on the browser host',
     '- real Electron: `npm run test:electron`, the desktop app in the pinned Electron where its binary can be had (the workflow, on three systems), else in Electron 22 with its sandbox on',
     '- packing run: `npm test`, what electron-builder packs, without Electron’s binary',
+    '- workflow: the packed app on three systems, in GitHub Actions alone',
   ];
 }
 
@@ -92,8 +95,9 @@ function part(
 
 function fileLine(path: string, tests: readonly NamedTest[]): string {
   const own = tests.filter((test) => test.path === path);
-  const titles = [...new Set(own.map(({ title }) => `“${shown(title)}”`))];
-  return `- \`${path}\` (${own[0]?.hosts.join(', ') ?? ''}): ${titles.join(', ')}`;
+  const titles = [...new Set(own.map(({ title }) => shown(title)))].filter((title) => title !== '');
+  const quoted = titles.map((title) => `“${title}”`).join(', ');
+  return `- \`${path}\` (${own[0]?.hosts.join(', ') ?? ''})${quoted === '' ? '' : `: ${quoted}`}`;
 }
 
 /** Without the ids, which the heading says, and without what Markdown would take for its own. */
@@ -109,11 +113,14 @@ function shown(title: string): string {
 
 /** All tests of the project that name a requirement. */
 export function readNamedTests(): readonly NamedTest[] {
-  return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
-    .map((name) => `test/${name.replaceAll('\\', '/')}`)
-    .filter((path) => /\.(?:test|spec)\.tsx?$/.test(path))
-    .toSorted()
-    .flatMap((path) => namedTests(path, readFileSync(join(root, path), 'utf8')));
+  const below = (folder: string): readonly string[] =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+      .toSorted();
+  const tests = below('test').filter((path) => /\.(?:test|spec)\.tsx?$/.test(path));
+  return [...tests, ...below(trials).filter((path) => path.endsWith('.ts'))].flatMap((path) =>
+    namedTests(path, readFileSync(join(root, path), 'utf8')),
+  );
 }
 
 /** The tests of one file that name a requirement, in their order. */
@@ -134,7 +141,8 @@ export function namedTests(path: string, text: string): readonly NamedTest[] {
 function titleOf({ callee, arguments: [first] }: ESTree.CallExpression): string | null {
   // One that is not run holds nothing.
   if (/^(?:skip|todo|fixme)$/.test(keyOf(callee) ?? '')) return null;
-  if (!/^(?:test|it|describe|suite)$/.test(outermost(callee)) || first === undefined) return null;
+  if (!/^(?:test|it|describe|suite|trial)$/.test(outermost(callee)) || first === undefined)
+    return null;
   if (first.type === 'Literal') return typeof first.value === 'string' ? first.value : null;
   if (first.type !== 'TemplateLiteral') return null;
   return first.quasis.map(({ value }) => value.cooked ?? '').join('…');
@@ -166,6 +174,7 @@ function idsIn(text: string): readonly string[] {
 function hostsOf(path: string): readonly string[] {
   if (path.startsWith('test/ui/')) return ['a document in Node'];
   if (path.startsWith('test/unit/packaging/')) return ['packing run'];
+  if (path.startsWith(`${trials}/`)) return ['workflow'];
   if (!path.startsWith('test/e2e/')) return [onNode];
   return (playwright.projects ?? []).flatMap(({ name = '', testMatch, testIgnore }) => {
     const fits = testMatch === undefined || matches(path, testMatch);

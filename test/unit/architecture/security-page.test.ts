@@ -42,6 +42,8 @@ describe('the page of security requirements', () => {
     ['test/e2e/first-journey.spec.ts', ['browser', 'real Electron']],
     ['test/e2e/gallery.spec.ts', ['browser']],
     ['test/contract/a.test.ts', ['plain Node']],
+    ['test/unit/packaging/a.test.ts', ['packing run']],
+    ['scripts/packing/a.ts', ['workflow']],
   ])('knows where %s runs', (path, hosts) => {
     expect(namedTests(path, "test('EL-1 a', f);").map((named) => named.hosts)).toEqual([hosts]);
   });
@@ -60,6 +62,8 @@ describe('the page of security requirements', () => {
     expect(page).toContain(
       '### EL-1\n\nOne.\n\n- `test/a.test.ts` (plain Node): “no \\`http:\\`”\n',
     );
+    const bare = securityPage(two, [test(['EL-1']), { ...test(['EL-1']), title: 'EL-1' }]);
+    expect(bare).toContain('- `test/a.test.ts` (plain Node): “x”\n');
     expect(page).toContain('### EL-2\n\nTwo.\n\n- No test.\n- Open: G.\n');
     expect(page).toContain('2 requirements; 1 have a gap that is named, 1 no test at all (EL-2).');
   });
