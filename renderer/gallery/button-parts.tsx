@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, IconButton } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { HelpTip } from '../ui/help-tip.tsx';
+import { OutsideLink } from '../ui/outside-link.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { As } from './as.tsx';
@@ -58,6 +59,7 @@ export function ButtonParts() {
         <CopyButton text="lib:NorthQuay:HP201" what="Original key" />
         <HelpTip about="Backed up by">Who made the backup, not who made the library.</HelpTip>
         <TextLink onPress={nothing}>A link</TextLink>
+        <OutsideLink href="https://studio.example.org/">Open Studio</OutsideLink>
       </Line>
       <Segments />
     </Section>

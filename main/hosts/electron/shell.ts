@@ -70,6 +70,7 @@ export function runShell(places: ShellPlaces): void {
     windowOf: (contents) => windows.of(contents),
     use: (window) => windows.use(window),
     actOnShell: (from, request) => act({ windows, recovery, updates }, from, request),
+    onReceived: (path) => desktop.opened([path]),
     onAnswered: (name, input, answer) => {
       activity.answered(name, input, answer);
       if (answer.ok) desktop.answered(name, answer.value);

@@ -108,7 +108,7 @@ export const strings = defineStrings('settings', {
   updates: {
     title: 'Newer versions',
     look: 'Look for new versions',
-    help: 'Carrel then asks the place that it was fetched from, once a day and never during work. Nothing else is sent.',
+    help: 'Carrel then asks the place that it came from, once a day and never during work; nothing about you or your archives is sent.',
     off: 'Carrel does not look for newer versions.',
     notYet: 'Not looked for yet.',
     lookedAt: message<{ when: string }>('This is the newest version, as of {when}.'),

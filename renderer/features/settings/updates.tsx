@@ -38,9 +38,15 @@ function Known({ shell, state }: KnownProps) {
       <h3>{words.title}</h3>
       <FailureBanner failure={notApplied ?? refusal ?? failed} />
       {state.kind !== 'unavailable' && (
-        <Checkbox isSelected={isWanted} onChange={(looksForUpdates) => apply({ looksForUpdates })}>
-          {words.look}
-        </Checkbox>
+        <>
+          <Checkbox
+            isSelected={isWanted}
+            onChange={(looksForUpdates) => apply({ looksForUpdates })}
+          >
+            {words.look}
+          </Checkbox>
+          <p className={styles.help}>{words.help}</p>
+        </>
       )}
       <div className={styles.update}>
         <p className={styles.updateWords} role="status">
@@ -48,7 +54,6 @@ function Known({ shell, state }: KnownProps) {
         </p>
         <UpdateAct state={state} act={act} />
       </div>
-      {state.kind !== 'unavailable' && <p className={styles.help}>{words.help}</p>}
     </section>
   );
 }
@@ -77,7 +82,6 @@ function UpdateAct({ state, act }: UpdateActProps) {
     case 'ready':
       return (
         <Button
-          kind="strong"
           size="small"
           off={state.held ? words.heldWhy : undefined}
           onPress={() => act({ act: 'install-update' })}

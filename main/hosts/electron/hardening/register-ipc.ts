@@ -36,6 +36,8 @@ export interface IpcNeeds {
   readonly actOnShell: (from: AppWindow, request: ShellRequest) => void;
   /** A call was answered: the shell goes by some of them. */
   readonly onAnswered: (name: string, input: unknown, answer: Answer<unknown>) => void;
+  /** What was dropped from here is open. */
+  readonly onReceived: (path: string) => void;
   readonly reportBug: BugReporter;
 }
 
@@ -45,7 +47,7 @@ export interface IpcNeeds {
  * argument (IP-2).
  */
 export function registerIpc(needs: IpcNeeds): void {
-  const { service, reportBug } = needs;
+  const { reportBug } = needs;
   // electron-store brings a listener of its own, which looks at no sender (IP-1) and blocks (IP-3).
   ipcMain.removeAllListeners(storeChannel);
   const handlers = relayTo(needs);
@@ -64,7 +66,7 @@ export function registerIpc(needs: IpcNeeds): void {
   handle(receiveChannel, (from, path) => {
     // A drop gives no focus: what is opened is shown where it was dropped.
     needs.use(from);
-    return receive(service, path);
+    return receive(needs, path);
   });
   handle(previewChannel, async (from, asked) => {
     const request = previewRequest.safeParse(asked);
@@ -104,7 +106,7 @@ function showsPreview(request: PreviewRequest): boolean {
 }
 
 /** Opens a file that the person dropped; its path comes from the preload, not from the page. */
-async function receive(service: ServiceClient, path: unknown): Promise<Answer<unknown>> {
+async function receive(needs: IpcNeeds, path: unknown): Promise<Answer<unknown>> {
   if (typeof path !== 'string' || path === '' || path.length > maxPathLength) {
     return fail(
       failure(
@@ -115,8 +117,9 @@ async function receive(service: ServiceClient, path: unknown): Promise<Answer<un
       ),
     );
   }
-  const opened = await service.openPaths([path]);
+  const opened = await needs.service.openPaths([path]);
   if (!opened.ok) return opened;
+  needs.onReceived(path);
   const [archive] = opened.value;
   if (archive === undefined) throw new Error('openPaths succeeded without an archive');
   return { ok: true, value: archive };

@@ -10,6 +10,8 @@ export interface KeyInput {
   readonly alt: boolean;
 }
 
+/** The menu's, which has them when nobody else takes them: close, quit, minimise, hide, full screen. */
+const menus = /^(mod\+(shift\+n|[hmqw])|F11)$/;
 /** With Ctrl or Cmd these stay with the reader: copy, select all, and the size of the text. */
 const ownWithModifier = new Set(['a', 'c', '+', '-', '=', '0']);
 
@@ -18,7 +20,7 @@ const ownWithModifier = new Set(['a', 'c', '+', '-', '=', '0']);
  * Escape, and shortcuts. Null: the document has it.
  */
 export function windowKey(input: KeyInput): PreviewKey | null {
-  if (input.type !== 'keyDown' || !isWindows(input)) return null;
+  if (input.type !== 'keyDown' || !isWindows(input) || menus.test(written(input))) return null;
   return {
     key: input.key,
     shiftKey: input.shift,
@@ -26,6 +28,11 @@ export function windowKey(input: KeyInput): PreviewKey | null {
     metaKey: input.meta,
     altKey: input.alt,
   };
+}
+
+function written({ key, shift, control, meta }: KeyInput): string {
+  if (!control && !meta) return key;
+  return `mod+${shift ? 'shift+' : ''}${key.toLowerCase()}`;
 }
 
 function isWindows({ key, control, meta, alt }: KeyInput): boolean {
