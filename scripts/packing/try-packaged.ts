@@ -11,6 +11,7 @@ import { packedApp } from './packed-app.ts';
 import type { PackedApp } from './packed-app.ts';
 import { changedBytes } from './trials/changed-bytes.ts';
 import { closedDoors } from './trials/closed-doors.ts';
+import { openedArtifacts } from './trials/opened-artifacts.ts';
 import { showSample } from './trials/show-sample.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -34,6 +35,7 @@ async function trial(name: string, act: () => Promise<string>): Promise<void> {
 
 try {
   await trial('FU-1', () => fusesOf(app));
+  await trial('FU-1', () => openedArtifacts(release, join(work, 'artifacts')));
   await trial('UP-2', () => publisherOf(app));
   await trial('FU-2', () => closedDoors(app, join(work, 'doors')));
   await trial('FU-3', () => changedBytes(app, join(work, 'changed'), platform));

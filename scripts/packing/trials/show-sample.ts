@@ -1,17 +1,18 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import type { Browser, Page } from '@playwright/test';
 import type { PackedApp } from '../packed-app.ts';
+import { connectToPage } from './page-connection.ts';
 import { runPacked } from './run-packed.ts';
 import type { Running } from './run-packed.ts';
 
 /** The title of the library in the sample. */
 const title = 'Tide tables: reading, planning, checking';
 const withinMs = 60_000;
+const askAgainMs = 200;
 
 /**
- * Opens the sample in the packed app, as a person would by its name, and keeps a picture. Playwright's
- * own way into an Electron app is one of those that the fuses close, so it comes in through Chromium.
+ * Opens the sample in the packed app, by its path as an argument, and keeps a picture of the window.
+ * Playwright comes into an Electron app by what the fuses close, so it is watched through Chromium.
  */
 export async function showSample(
   app: PackedApp,
@@ -22,12 +23,16 @@ export async function showSample(
   const sample = join(root, 'samples', 'tide-tables.zip');
   const running = runPacked(app, data, ['--remote-debugging-port=0', sample]);
   try {
-    const browser = await chromium.connectOverCDP(await addressOf(running));
-    const page = await pageOf(browser);
-    await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: withinMs });
-    await page.getByText(title).first().waitFor({ timeout: withinMs });
+    const port = await eventually('an address to look at it', () => portOf(running));
+    const address = await eventually('a window', () => pageAddress(port));
+    const page = await connectToPage(address);
+    const shows = `document.querySelector('h1') !== null && document.body.innerText.includes(${JSON.stringify(title)})`;
+    await eventually('the sample in its window', async () =>
+      (await page.evaluate(shows)) === true ? true : null,
+    );
     const picture = join(results, `sample-${process.platform}.png`);
-    await page.screenshot({ path: picture });
+    writeFileSync(picture, await page.screenshot());
+    page.close();
     return 'shown, and a picture kept';
   } catch (error) {
     throw new Error(`${String(error)}\n${running.said().slice(-2_000)}`);
@@ -36,23 +41,26 @@ export async function showSample(
   }
 }
 
-async function addressOf(running: Running): Promise<string> {
-  const limit = Date.now() + withinMs;
-  for (;;) {
-    const found = /DevTools listening on (ws:\S+)/.exec(running.said())?.[1];
-    if (found !== undefined) return found;
-    if (Date.now() > limit) throw new Error('the app says no address to look at it');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+async function portOf(running: Running): Promise<string | null> {
+  return /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//.exec(running.said())?.[1] ?? null;
 }
 
-async function pageOf(browser: Browser): Promise<Page> {
+/** Where the app's own page can be asked; null: there is none yet. */
+async function pageAddress(port: string): Promise<string | null> {
+  const answer = await fetch(`http://127.0.0.1:${port}/json/list`);
+  const targets = (await answer.json()) as readonly {
+    readonly url: string;
+    readonly webSocketDebuggerUrl?: string;
+  }[];
+  return targets.find(({ url }) => url.startsWith('carrel:'))?.webSocketDebuggerUrl ?? null;
+}
+
+async function eventually<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
   const limit = Date.now() + withinMs;
   for (;;) {
-    const pages = browser.contexts().flatMap((context) => context.pages());
-    const page = pages.find((candidate) => candidate.url().startsWith('carrel:'));
-    if (page !== undefined) return page;
-    if (Date.now() > limit) throw new Error('the app opens no window');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const found = await ask();
+    if (found !== null) return found;
+    if (Date.now() > limit) throw new Error(`the app did not show ${what} in time`);
+    await new Promise((resolve) => setTimeout(resolve, askAgainMs));
   }
 }
