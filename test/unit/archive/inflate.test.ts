@@ -1,5 +1,6 @@
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { createSeededRandom } from '../../../bench/seeded-random.ts';
 import { inflateAgain } from '../../../main/archive/inflate-again.ts';
 import { CorruptStream, inflateWhole } from '../../../main/archive/inflate.ts';
 
@@ -57,4 +58,30 @@ describe('unpacking in one call', () => {
     }
     expect(inflateWhole(packed, text.length)?.bytes).toEqual(text);
   });
+
+  it('takes of 500 streams that were changed those that Node takes, and as Node does (ZI-2)', () => {
+    const { below } = createSeededRandom(4);
+    let taken = 0;
+    for (let turn = 0; turn < 500; turn += 1) {
+      const stream = Buffer.concat([packed, Buffer.alloc(below(3))]);
+      const at = below(packed.length);
+      stream[at] = (stream[at] ?? 0) ^ (1 << below(8));
+      const cut = stream.subarray(0, stream.length - below(2) * below(9));
+      const most = text.length + below(3) - 1;
+      const found = inflateAgain(cut, most);
+      expect(found?.bytes.toString('latin1') ?? null).toBe(plainOf(cut, most));
+      if (found !== null) taken += 1;
+    }
+    expect(taken).toBeGreaterThan(5);
+    expect(taken).toBeLessThan(495);
+  });
 });
+
+/** What Node makes of it by a handle of its own; null where it is faulty or more. */
+function plainOf(stream: Buffer, most: number): string | null {
+  try {
+    return inflateRawSync(stream, { maxOutputLength: most }).toString('latin1');
+  } catch {
+    return null;
+  }
+}
