@@ -1,11 +1,12 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { expect, test } from './carrel-test.ts';
+import { makeLibrary } from './made-library.ts';
 import { ApprovalDialog } from './pages/approval-dialog.ts';
 import { PageByMain } from './pages/page-by-main.ts';
 import { childrenOf, isRunning } from './processes.ts';
-import { filesBelow } from './work-folder.ts';
+import { filesBelow, give } from './work-folder.ts';
 import type { WorkFolder } from './work-folder.ts';
 import type { CarrelRunner } from './carrel-test.ts';
 
@@ -145,6 +146,46 @@ test('CR-3 the service dies four times within a minute: the window says so, and 
   }).toPass({ timeout: 30_000, intervals: [500] });
   await window.show('Findings');
   await expect(window.page.getByRole('treeitem').first()).toBeVisible();
+});
+
+test('CR-3 the service is killed while an archive is read: the reading is told of as broken off, and done again', async ({
+  work,
+  carrel,
+}) => {
+  const components = Array.from({ length: 1_500 }, (_, at) => ({
+    type: 'html',
+    code: `chapter-${String(at)}`,
+    title: `Chapter ${String(at)}`,
+    olx: `<html>Chapter ${String(at)} of the directions</html>`,
+  }));
+  const bytes = makeLibrary({ title: 'Sailing directions', components });
+  const window = await carrel.start();
+  await window.drop(await work.write('directions.zip', bytes));
+  const readers = () => childrenOf(appOf(carrel).process().pid ?? 0, 'reader.mjs');
+  await expect.poll(async () => (await readers()).length, { intervals: [10] }).toBe(1);
+  const [reader = 0] = await readers();
+  process.kill(await nextService(carrel), 'SIGKILL');
+  await expect.poll(() => isRunning(reader), 'its reader ends with it').toBe(false);
+  await expect(window.archive(/./)).toHaveAccessibleName(/Could not be read/, backWithin);
+  await window.button('Read again').click();
+  await window.untilChecked('Sailing directions');
+});
+
+test('a damaged index is said, and when it is out of the way the window goes on', async ({
+  work,
+  carrel,
+}) => {
+  const index = join(work.data, 'index.sqlite');
+  await writeFile(index, 'no database'.repeat(1_000));
+  await give(index);
+  const window = await carrel.start();
+  await expect(window.page.getByText('Carrel’s own index is damaged on the disk.')).toBeVisible();
+  await rm(index);
+  await expect(async () => {
+    const again = window.button('Try again').first();
+    if (await again.isVisible()) await again.click();
+    await expect(window.button('Open archive…').first()).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000, intervals: [500] });
 });
 
 test('CR-3 Carrel ends although its service rests', async ({ work, carrel }) => {
