@@ -63,14 +63,17 @@ test('CR-3 the window is killed while a note is typed: it is back with its dialo
   const pid = await page.pid();
   const killedAt = performance.now();
   process.kill(pid, 'SIGKILL');
-  await expect.poll(() => page.words(), backWithin).toContain('Approve this archive');
+  await expect
+    .poll(() => page.words(), backWithin)
+    .toContain('This window had stopped and is back.');
   info.annotations.push({
     type: 'back after',
     description: `${String(Math.round(performance.now() - killedAt))} ms`,
   });
-  expect(await page.run(`document.querySelector('[role=dialog] textarea').value`)).toBe(note);
-  await expect.poll(() => page.words()).toContain('This window had stopped and is back.');
-  expect(await page.words()).toContain(title);
+  await expect.poll(() => page.words()).toContain('Approve this archive');
+  const typed = () => page.run(`document.querySelector('[role=dialog] textarea').value`);
+  await expect.poll(typed).toBe(note);
+  await expect.poll(() => page.words()).toContain(title);
   expect(await page.pid()).not.toBe(pid);
 });
 
