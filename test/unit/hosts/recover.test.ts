@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
+import type { ShellEvent } from '../../../contract/shell.ts';
 import type { AppWindow } from '../../../main/hosts/electron/windows/app-windows.ts';
 import {
   deadQuestion,
@@ -36,6 +37,14 @@ describe('CR-3 a window whose page dies', () => {
     window.dies();
     expect(done).toEqual(['reload']);
     expect(told()).toEqual([{ kind: 'recovered' }]);
+  });
+
+  test('before it listened is told all that waited for it, and once that it is back', () => {
+    const { window, told, wait } = shell();
+    wait({ kind: 'ended-badly', hasReport: true });
+    window.dies();
+    window.dies();
+    expect(told()).toEqual([{ kind: 'ended-badly', hasReport: true }, { kind: 'recovered' }]);
   });
 
   test('before it showed anything is led where it was to go', () => {
@@ -201,6 +210,7 @@ function shell() {
     done,
     pass: (ms: number) => void (time += ms),
     told: () => appWindow.waiting,
+    wait: (event: ShellEvent) => void (appWindow.waiting = [event]),
     signal: () => asked.signal,
     async answer(button: string) {
       press(asked.answers.indexOf(button));

@@ -42,8 +42,9 @@ function follow(which: AppWindow, needs: RecoverNeeds): void {
   };
   const loadAgain = (): void => {
     if (window.isDestroyed()) return;
-    // What is told meanwhile waits for the new page, and this first of all.
-    which.waiting = [{ kind: 'recovered' }];
+    // What the dead page was not told yet, and what comes meanwhile, waits for the new one.
+    const untold = (which.waiting ?? []).filter(({ kind }) => kind !== 'recovered');
+    which.waiting = [...untold, { kind: 'recovered' }];
     // One that died before it ever showed anything has no address yet.
     if (contents.getURL() === '') void contents.loadURL(addressOf(which.place.link));
     else contents.reload();
