@@ -39,6 +39,8 @@ else begin();
 function begin(): void {
   // Chromium's own files, apart from ours; the lock of a single instance goes by this folder.
   app.setPath('userData', windowFolder);
+  // Windows shows no notification of an app that it cannot tell by its shortcut.
+  if (process.platform === 'win32') app.setAppUserModelId(appId);
   guard.watch();
   app.enableSandbox();
   // PV-2: nothing that Chromium runs finds a name; pushes are made by the helpers, in Node.
