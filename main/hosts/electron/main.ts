@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { app, crashReporter, protocol } from 'electron';
 import { defaultDataFolder } from '../data-folder.ts';
 import { takeCredentials } from '../take-credentials.ts';
+import { appId } from './app-id.ts';
 import { argumentFiles } from './windows/argument-files.ts';
 import { CrashGuard, bearDeafStreams } from './recovery/crash-guard.ts';
 import { showFailure } from './windows/dialogs.ts';
