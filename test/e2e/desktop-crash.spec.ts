@@ -172,6 +172,8 @@ test('CR-3 the service is killed while an archive is read: the reading is told o
   await expect(window.archive(/./)).toHaveAccessibleName(/Could not be read/, backWithin);
   await window.button('Read again').click();
   await window.untilChecked('Sailing directions');
+  const names = (await reportsOf(work)).map(({ name }) => name);
+  expect(names).toEqual([expect.stringMatching(/-service-[0-9a-f]{8}\.txt$/)]);
 });
 
 test('a damaged index is said, and when it is out of the way the window goes on', async ({

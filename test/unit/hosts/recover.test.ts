@@ -51,7 +51,7 @@ describe('CR-3 a window whose page dies', () => {
     const { window, done } = shell();
     window.url = '';
     window.dies();
-    expect(done).toEqual(['load carrel://app/#/a/files']);
+    expect(done).toEqual(['load /a/files']);
   });
 
   test('a fourth time within a minute is asked about, and loaded when that is the answer', async () => {
@@ -168,10 +168,6 @@ function shell() {
   Object.assign(contents, {
     reload: () => done.push('reload'),
     getURL: () => window.url,
-    loadURL: (url: string) => {
-      done.push(`load ${url}`);
-      return Promise.resolve();
-    },
     forcefullyCrashRenderer: () => {
       done.push('crash');
       window.dies();
@@ -198,6 +194,7 @@ function shell() {
       asked = { answers: question.answers, signal };
       return new Promise((resolve) => (press = resolve));
     },
+    load: ({ place }) => done.push(`load ${place.link}`),
     quit: () => done.push('quit'),
     onGone: () => undefined,
     reportBug: (_name, error) => {

@@ -2,7 +2,6 @@
  * A window whose page died or hangs (CR-3): the page is loaded again where it was, and a person is
  * asked where that does not help.
  */
-import { addressOf } from '../app-url.ts';
 import type { AppWindow, AppWindows } from '../windows/app-windows.ts';
 import type { Question } from './recover-questions.ts';
 import { deadQuestion, hungQuestion } from './recover-questions.ts';
@@ -12,6 +11,8 @@ export interface RecoverNeeds {
   readonly windows: Pick<AppWindows, 'onChange' | 'isEnding'>;
   /** Asks over a window; answers with the place of the button. `signal`: not needed any more. */
   readonly ask: (question: Question, over: AppWindow, signal?: AbortSignal) => Promise<number>;
+  /** Loads the page of a window that never showed anything. */
+  readonly load: (which: AppWindow) => void;
   readonly quit: () => void;
   /** For the reports: what happened, in our own words. */
   readonly onGone: (how: string) => void;
@@ -46,7 +47,7 @@ function follow(which: AppWindow, needs: RecoverNeeds): void {
     const untold = (which.waiting ?? []).filter(({ kind }) => kind !== 'recovered');
     which.waiting = [...untold, { kind: 'recovered' }];
     // One that died before it ever showed anything has no address yet.
-    if (contents.getURL() === '') void contents.loadURL(addressOf(which.place.link));
+    if (contents.getURL() === '') needs.load(which);
     else contents.reload();
   };
 

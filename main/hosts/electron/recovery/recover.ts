@@ -6,6 +6,7 @@ import { endedBadly } from './crash-guard.ts';
 import type { CrashReports } from './crash-reports.ts';
 import { askQuestion } from '../windows/dialogs.ts';
 import { showInFolder } from '../menus/open-outside.ts';
+import { loadPlace } from '../windows/open-window.ts';
 import { recoverWindows } from './recover-windows.ts';
 import { reportBug } from './report-bug.ts';
 import type { ServiceNeeds } from '../service/service-client.ts';
@@ -43,6 +44,7 @@ export function startRecovery(
         },
         window,
       ),
+    load: ({ window, place }) => loadPlace(window, place.link),
     quit: () => app.quit(),
     onGone: (how) => reports.ended('window', how),
     reportBug,

@@ -53,7 +53,8 @@ function followed(
   news: HelperNews,
 ): HelperProcess {
   let isKilled = false;
-  const lastWords = stderr === null ? Promise.resolve() : once(stderr, 'close');
+  // A pipe that breaks is an end of it, too.
+  const lastWords = stderr === null ? null : once(stderr, 'close').catch(() => undefined);
   if (stderr !== null) {
     hearLines(stderr, (line) => {
       process.stderr.write(`${line}\n`);
@@ -63,9 +64,7 @@ function followed(
   helper.onExit((code) => {
     if (code === 0 || isKilled) return;
     const late = new Promise((resolve) => setTimeout(resolve, lastWordsMs));
-    void Promise.race([lastWords, late])
-      .catch(() => undefined) // its pipe broke: that is an end, too
-      .then(() => news.crashed(entry, code));
+    void Promise.race([lastWords, late]).then(() => news.crashed(entry, code));
   });
   return {
     get pid() {

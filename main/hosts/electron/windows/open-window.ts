@@ -44,6 +44,12 @@ export function openWindow(folder: string, place: WindowPlace): BrowserWindow {
     window.show();
     if (place.isFullScreen) window.setFullScreen(true);
   });
-  void window.loadURL(addressOf(place.link));
+  loadPlace(window, place.link);
   return window;
+}
+
+/** Loads the app's page at a place of it. */
+export function loadPlace(window: BrowserWindow, link: string): void {
+  // A page that dies meanwhile, or is loaded anew, is seen to by recover-windows.ts.
+  window.loadURL(addressOf(link)).catch(() => undefined);
 }
