@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 function dist(...args: readonly string[]) {
   const command = ['scripts/dist.mjs', ...args];
-  return spawnSync(process.execPath, command, { encoding: 'utf8', timeout: 60_000 });
+  return spawnSync(process.execPath, command, { encoding: 'utf8', timeout: 100_000 });
 }
 
 describe('npm run dist', () => {
@@ -12,7 +12,7 @@ describe('npm run dist', () => {
     expect(stderr).toBe('');
     expect(stdout).toContain('electron-builder.yml and the workflow are valid');
     expect(status).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   it('takes nothing else', () => {
     for (const args of [['--dir'], ['--config-check', 'x']]) {

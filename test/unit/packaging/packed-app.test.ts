@@ -74,7 +74,7 @@ beforeAll(async () => {
   const paths = all.map((path) => path.replaceAll('\\', '/').slice(1));
   const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/'))));
   files = paths.filter((path) => !folders.has(path));
-}, 60_000);
+}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('app.asar', () => {
@@ -141,7 +141,7 @@ describe('app.asar', () => {
   it('is the same, byte for byte, when packed again', async () => {
     const again = await packInto(join(folder, 'two'));
     expect(readFileSync(again.asar).equals(readFileSync(app.asar))).toBe(true);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('beside app.asar', () => {
@@ -232,7 +232,7 @@ describe('the packed service, in plain Node', () => {
     } finally {
       service.kill();
     }
-  }, 60_000);
+  }, 120_000);
 
   it('FU-4: would not be started with one other byte in its module', () => {
     const unpacked = join(folder, 'app.asar');
