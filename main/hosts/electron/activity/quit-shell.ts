@@ -81,6 +81,9 @@ function followSystem(quitting: Quitting): void {
     if (process.platform !== 'darwin') app.quit();
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    // A library listens before Electron does, and Electron's own listener then keeps Node's from
+    // hearing anything: the first one is listened to anew.
+    process.removeAllListeners(signal);
     process.on(signal, () => {
       quitting.systemEnds();
       app.quit();
