@@ -10,7 +10,7 @@ import { loadPlace } from '../windows/open-window.ts';
 import { recoverWindows } from './recover-windows.ts';
 import { reportBug } from './report-bug.ts';
 import type { ServiceNeeds } from '../service/service-client.ts';
-import type { HelperNews } from '../service/start-electron-helper.ts';
+import type { HelperNews } from '../service/follow-helper.ts';
 
 /** What the shell does about the end of the run before. */
 export interface Recovery {

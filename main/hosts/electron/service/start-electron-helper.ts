@@ -1,27 +1,11 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { utilityProcess } from 'electron';
 import { readerOptions } from '../../../worker/start-helper.ts';
 import type { HelperEntry, HelperProcess, StartHelper } from '../../../worker/start-helper.ts';
-import { hearLines } from '../recovery/crash-lines.ts';
-
-/** What is told of helpers beside their messages. */
-export interface HelperNews {
-  /** A line that it wrote to stderr. */
-  readonly said: (entry: HelperEntry, line: string) => void;
-  /** It ended without being asked to; null: by a signal. */
-  readonly crashed: (entry: HelperEntry, code: number | null) => void;
-}
-
-interface Started {
-  readonly helper: HelperProcess;
-  readonly stderr: Readable | null;
-}
-
-/** The last words of a process come at most so long after its end. */
-const lastWordsMs = 500;
+import { followHelper } from './follow-helper.ts';
+import type { HelperNews, Started } from './follow-helper.ts';
 
 /**
  * Starts helpers as utility processes of this Electron; or, where an unpackaged app is told so, on
@@ -42,41 +26,7 @@ export function createElectronStarter(
       otherNode === null
         ? startUtility(entry, path, execArgv)
         : startOnNode(otherNode, path, execArgv);
-    return followed(entry, started, news);
-  };
-}
-
-/** The same helper; what it writes is passed on and heard, and an end that nobody asked for told. */
-function followed(
-  entry: HelperEntry,
-  { helper, stderr }: Started,
-  news: HelperNews,
-): HelperProcess {
-  let isKilled = false;
-  // A pipe that breaks is an end of it, too.
-  const lastWords = stderr === null ? null : once(stderr, 'close').catch(() => undefined);
-  if (stderr !== null) {
-    hearLines(stderr, (line) => {
-      process.stderr.write(`${line}\n`);
-      news.said(entry, line);
-    });
-  }
-  helper.onExit((code) => {
-    if (code === 0 || isKilled) return;
-    const late = new Promise((resolve) => setTimeout(resolve, lastWordsMs));
-    void Promise.race([lastWords, late]).then(() => news.crashed(entry, code));
-  });
-  return {
-    get pid() {
-      return helper.pid;
-    },
-    send: (message) => helper.send(message),
-    onMessage: (listener) => helper.onMessage(listener),
-    onExit: (listener) => helper.onExit(listener),
-    kill: () => {
-      isKilled = true;
-      helper.kill();
-    },
+    return followHelper(entry, started, news);
   };
 }
 
