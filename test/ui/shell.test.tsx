@@ -160,7 +160,7 @@ describe('what the shell tells', () => {
     }
   });
 
-  test('CR-2 of an unexpected end: what was not lost, its report, and it can be put away', async () => {
+  test('CR-3 of an unexpected end: what was not lost, its report, and it can be put away', async () => {
     const { shell } = await show();
     tell(shell, { kind: 'ended-badly', hasReport: true });
     const words = 'Carrel ended unexpectedly last time. Nothing you approved or sent was lost.';

@@ -46,6 +46,7 @@ describe('recent documents', () => {
         clearRecentDocuments: () => said.push('clear'),
       },
       onList: (files) => said.push(`list ${String(files.length)}`),
+      report: (error) => said.push(`bug ${String(error)}`),
     });
     return { recent, said, asked };
   }
@@ -76,6 +77,18 @@ describe('recent documents', () => {
     const { recent, said } = make({ list: lost });
     await recent.ask();
     expect(said).toEqual([]);
+  });
+
+  test('CR-4 a bug in the asking is reported, and ends nothing', async () => {
+    vi.useFakeTimers();
+    try {
+      const { recent, said } = make({ list: Promise.reject(new Error('gone')) });
+      recent.changed();
+      await vi.advanceTimersByTimeAsync(500);
+      expect(said).toEqual(['bug Error: gone']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('are cleared in both lists', async () => {

@@ -8,6 +8,7 @@ import type { AppWindow, AppWindows } from '../windows/app-windows.ts';
 import type { MenuChoice } from './menu-template.ts';
 import { Menus } from './menus.ts';
 import { followOutside } from './open-outside.ts';
+import { reportBug } from '../recovery/report-bug.ts';
 import { windowGround } from '../windows/open-window.ts';
 import { RecentDocuments } from './recent-documents.ts';
 import type { ServiceClient } from '../service/service-client.ts';
@@ -34,19 +35,21 @@ export function startDesktop(needs: DesktopNeeds): Desktop {
   const { windows, service } = needs;
   const { platform, versions } = process;
   app.setAboutPanelOptions(aboutPanel({ platform, versions, version: app.getVersion() }));
+  const report = (error: unknown): unknown => reportBug('menus', error);
   const menus = makeMenus(windows, (choice, from) => choose(choice, from));
   const recent = new RecentDocuments({
     list: () => service.call('open.listRecent', {}),
     clear: () => service.call('open.clearRecent', {}),
     system: app,
     onList: (files) => menus.change({ recent: files }),
+    report,
   });
   const setTheme = ({ theme }: Preferences): void => {
     nativeTheme.themeSource = theme;
     menus.change({ theme });
   };
   const choose = (choice: MenuChoice, from: AppWindow | null): void => {
-    if (choice.kind === 'clear-recent') void recent.clear();
+    if (choice.kind === 'clear-recent') recent.clear().catch(report);
     else if (choice.kind === 'crash-report') needs.showCrashReport();
     else if (choice.kind === 'about') app.showAboutPanel();
     else if (choice.kind === 'new-window') windows.open();
@@ -54,10 +57,13 @@ export function startDesktop(needs: DesktopNeeds): Desktop {
     else tell(windows, from, choice);
   };
   followWindows(windows, menus);
-  void recent.ask();
-  void service.call('app.getPreferences', {}).then((answer) => {
-    if (answer.ok) setTheme(answer.value as Preferences); // the service answers by the contract
-  });
+  recent.changed();
+  service
+    .call('app.getPreferences', {})
+    .then((answer) => {
+      if (answer.ok) setTheme(answer.value as Preferences); // the service answers by the contract
+    })
+    .catch(report);
   return {
     happened: ({ name }) => {
       if (name === 'archives.changed') recent.changed();
@@ -80,7 +86,14 @@ function makeMenus(
   return new Menus({
     platform: process.platform,
     isPackaged: app.isPackaged,
-    windows,
+    windows: {
+      get all() {
+        return windows.all.filter(isThere);
+      },
+      get last() {
+        return windows.all.find(isThere) ?? null;
+      },
+    },
     say: ({ window }) => ({ id: window.id, title: window.getTitle() }),
     build: (template) => Menu.buildFromTemplate(template),
     showForApp: (menu) => Menu.setApplicationMenu(menu),
@@ -103,6 +116,11 @@ function followWindows(windows: AppWindows, menus: Menus<AppWindow, Menu>): void
   nativeTheme.on('updated', () => {
     for (const { window } of windows.all) window.setBackgroundColor(windowGround());
   });
+}
+
+/** A window that is being destroyed has no title and takes no menu. */
+function isThere({ window }: AppWindow): boolean {
+  return !window.isDestroyed();
 }
 
 function showWindow(windows: AppWindows, id: number): void {

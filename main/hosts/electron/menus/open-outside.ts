@@ -4,6 +4,7 @@
  */
 import { clipboard, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { reportBug } from '../recovery/report-bug.ts';
 import { askQuestion } from '../windows/dialogs.ts';
 import { copyButton, notOpened, openButton, outsideQuestion } from './outside-question.ts';
 
@@ -13,7 +14,7 @@ const asking = new WeakSet<BrowserWindow>();
 /** No address opens a window; what a page of ours wants to show outside is asked about. */
 export function followOutside(window: BrowserWindow): void {
   window.webContents.setWindowOpenHandler(({ url }) => {
-    void openOutside(url, window);
+    openOutside(url, window).catch((error: unknown) => reportBug('open outside', error));
     return { action: 'deny' };
   });
 }
@@ -27,7 +28,8 @@ async function openOutside(address: string, window: BrowserWindow): Promise<void
     const button = question.options.buttons[pressed];
     if (button === copyButton) await clipboard.writeText(question.address);
     if (button !== openButton || !question.mayOpen) return;
-    if (!(await isOpened(question.address))) await askQuestion(notOpened, window);
+    if (await isOpened(question.address)) return;
+    await askQuestion(notOpened, window.isDestroyed() ? null : window);
   } finally {
     asking.delete(window);
   }

@@ -10,6 +10,8 @@ export interface RecentNeeds {
   /** The system's own list. */
   readonly system: { addRecentDocument(path: string): void; clearRecentDocuments(): void };
   readonly onList: (files: readonly RecentFile[]) => void;
+  /** Of a bug, which this outlives. */
+  readonly report: (error: unknown) => unknown;
 }
 
 /** What was opened before: Carrel's own list, which the menus show, and the system's. */
@@ -32,7 +34,7 @@ export class RecentDocuments {
     this.#isDue = true;
     setTimeout(() => {
       this.#isDue = false;
-      void this.ask();
+      this.ask().catch(this.#needs.report);
     }, restMs);
   }
 
