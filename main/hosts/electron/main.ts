@@ -30,7 +30,8 @@ const guard = new CrashGuard(
   { platform: `${process.platform} ${process.arch} ${release()}`, versions: process.versions },
 );
 
-const obstacle = displayObstacle(process.platform, process.env) ?? folderObstacle(dataFolder);
+const obstacle =
+  displayObstacle(process.platform, process.env, app.isPackaged) ?? folderObstacle(dataFolder);
 // Chromium would take such a lock without a word.
 const lock = obstacle === null ? lockObstacle(windowFolder, hostname()) : null;
 if (obstacle !== null) void endEarly(obstacle);

@@ -35,13 +35,16 @@ describe('the display', () => {
     ['darwin', {}, false],
     ['win32', {}, false],
   ] as const)('%s with %j: an obstacle: %s', (platform, environment, isObstacle) => {
-    expect(displayObstacle(platform, environment) !== null).toBe(isObstacle);
+    expect(displayObstacle(platform, environment, false) !== null).toBe(isObstacle);
   });
 
-  test('where there is none it says what works without, and nothing about the sandbox', () => {
-    const { message = '', next = '' } = displayObstacle('linux', {}) ?? {};
+  test.each([
+    [false, 'Start it from a desktop, or work in the browser: `carrel serve`.'],
+    [true, 'Start it from a desktop.'],
+  ])('where there is none (packaged: %s) it says what works without', (isPackaged, words) => {
+    const { message = '', next = '' } = displayObstacle('linux', {}, isPackaged) ?? {};
     expect(message).toBe('There is no display here, so Carrel cannot open its window.');
-    expect(next).toBe('Start it from a desktop, or work in the browser: `carrel serve`.');
+    expect(next).toBe(words);
   });
 });
 

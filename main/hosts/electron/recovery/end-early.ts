@@ -15,7 +15,7 @@ const failedCode = 3;
  * that is ready alone. Nothing is written where the trouble is: Chromium gets a folder for the while.
  */
 export async function endEarly(why: AppFailure): Promise<void> {
-  if (displayObstacle(process.platform, process.env) !== null) {
+  if (displayObstacle(process.platform, process.env, app.isPackaged) !== null) {
     tell(why);
   } else {
     const folder = app.isReady() ? null : await readyElsewhere();

@@ -8,13 +8,17 @@ import type { AppFailure } from '../../../../contract/failures.ts';
 export function displayObstacle(
   platform: NodeJS.Platform,
   environment: Readonly<Record<string, string | undefined>>,
+  isPackaged: boolean,
 ): AppFailure | null {
   if (platform !== 'linux') return null;
   if (environment['DISPLAY'] || environment['WAYLAND_DISPLAY']) return null;
   return failure(
     'not-here',
     'There is no display here, so Carrel cannot open its window.',
-    'Start it from a desktop, or work in the browser: `carrel serve`.',
+    // An installed Carrel has no command line.
+    isPackaged
+      ? 'Start it from a desktop.'
+      : 'Start it from a desktop, or work in the browser: `carrel serve`.',
   );
 }
 
