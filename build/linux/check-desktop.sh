@@ -32,7 +32,7 @@ fi
 
 if [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then
   refuse 'There is no display here, so Carrel cannot open its window.' \
-    'Start it from a desktop, or work in the browser: `carrel serve`.'
+    'Start it from a desktop; where there is none, `npm start` in its sources opens it in a browser.'
 fi
 
 has_helper && exit 0

@@ -117,7 +117,7 @@ describe.skipIf(process.platform === 'win32')('the launcher for Linux', () => {
     expect(check({ display: {} })).toEqual(
       refused(
         'carrel: There is no display here, so Carrel cannot open its window.\n' +
-          'Start it from a desktop, or work in the browser: `carrel serve`.\n',
+          'Start it from a desktop; where there is none, `npm start` in its sources opens it in a browser.\n',
       ),
     );
     expect(check({ display: { WAYLAND_DISPLAY: 'wayland-0' } })).toEqual(fine);

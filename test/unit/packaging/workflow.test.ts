@@ -53,8 +53,15 @@ describe('the workflow', () => {
   it('gives a secret to tagged releases alone, and may write nothing but attestations', () => {
     const [, ...steps] = text.split(/^ {6}- /m);
     const withSecrets = steps.filter((step) => step.includes('secrets.'));
-    expect(withSecrets).toHaveLength(1);
-    expect(withSecrets[0]).toContain("if: ${{ startsWith(github.ref, 'refs/tags/v') }}");
+    expect(withSecrets).toHaveLength(2);
+    for (const step of withSecrets)
+      expect(step).toContain("if: ${{ startsWith(github.ref, 'refs/tags/v')");
+    // What Apple's tool is given is a path, and the key lies there.
+    expect(withSecrets[0]).toContain('> "$RUNNER_TEMP/apple.p8"');
+    expect(withSecrets[1]).toContain('APPLE_API_KEY: ${{ runner.temp }}/apple.p8');
+    expect(text).toContain(
+      "environment: ${{ startsWith(github.ref, 'refs/tags/v') && 'release' ||",
+    );
     expect(text.match(/^.*: write$/gm)?.map((line) => line.trim())).toEqual([
       'id-token: write',
       'attestations: write',
