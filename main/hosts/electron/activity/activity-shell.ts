@@ -24,7 +24,8 @@ export interface ActivityParts {
 export function startActivity({ windows, service, onChange }: ActivityParts): ActivityWatch {
   const awake = new KeepAwake(powerSaveBlocker);
   const bars = followBars(windows);
-  const isLookedAt = (): boolean => windows.all.some(({ window }) => window.isFocused());
+  const isLookedAt = (): boolean =>
+    windows.all.some(({ window }) => !window.isDestroyed() && window.isFocused());
   const notifier = new Notifier({
     isSupported: () => Notification.isSupported(),
     make: (words, { clicked, gone }) => {
