@@ -20,8 +20,7 @@ export function OutsideLink({ href, children }: OutsideLinkProps) {
       title={strings.opensOutside({ address: href })}
     >
       {children}
-      <Icon name="external" size="small" />
-      <span className={styles.unseen}> {strings.outside}</span>
+      <Icon name="external" size="small" /> <span className={styles.unseen}>{strings.outside}</span>
     </a>
   );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from './carrel-test.ts';
 import { CarrelWindow } from './pages/carrel-window.ts';
+import { PalettePage } from './pages/palette-page.ts';
 
 test('in a browser an archive opens in another tab, signed in, at the same place', async ({
   work,
@@ -9,11 +10,12 @@ test('in a browser an archive opens in another tab, signed in, at the same place
   await window.untilChecked('Plain sailing');
   const { page } = window;
   await page.getByRole('tab', { name: /^Findings/ }).click();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('another tab');
+  const palette = new PalettePage(page);
+  await palette.open();
+  await palette.field().fill('new tab');
   const [opened] = await Promise.all([
     page.context().waitForEvent('page'),
-    page.getByRole('option', { name: /Open in a new tab/ }).click(),
+    palette.result(/Open in a new tab/).click(),
   ]);
   const other = new CarrelWindow(opened);
   await other.untilReady();
@@ -24,8 +26,8 @@ test('in a browser an archive opens in another tab, signed in, at the same place
   expect(new URL(opened.url()).origin).toBe(new URL(page.url()).origin);
   await expect(opened).toHaveTitle('Plain sailing – Carrel');
   // What one changes the other sees.
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('dark');
+  await palette.open();
+  await palette.field().fill('dark');
   await page.keyboard.press('Enter');
   await expect
     .poll(() => opened.evaluate(() => document.documentElement.dataset['theme']))
