@@ -51,7 +51,7 @@ export const sections: readonly RequirementSection[] = [
       },
       'FU-2': {
         asks: 'No variable, switch or signal turns the app into Node or opens its inspector.',
-        gap: 'Only a packed app has its fuses set, so that no run without the pinned binary shows it.',
+        gap: 'Only a packed app has its fuses set: no run of this project’s tests without the pinned binary shows it (docs/packaging.md says what was tried by hand).',
       },
       'FU-3': {
         asks: 'A changed app.asar is not started.',

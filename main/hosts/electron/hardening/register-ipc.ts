@@ -11,18 +11,14 @@ import {
   receiveChannel,
   shellChannel,
 } from '../../../../contract/ipc-channels.ts';
-import { previewRequest } from '../../../../contract/preview-view.ts';
-import type { PreviewRequest } from '../../../../contract/preview-view.ts';
 import { fail, ok } from '../../../../contract/result.ts';
 import { shellRequest } from '../../../../contract/shell.ts';
 import type { ShellRequest } from '../../../../contract/shell.ts';
-import { isPreviewUrl } from '../app-url.ts';
 import type { AppWindow } from '../windows/app-windows.ts';
+import { acceptedPath, acceptedPreview } from './accepted.ts';
 import { isFromPage } from './message-sender.ts';
 import type { ServiceClient } from '../service/service-client.ts';
 
-/** IP-2: no text in an argument is longer; paths of dropped files neither. */
-const maxPathLength = 32_768;
 /** As electron-store calls it. */
 const storeChannel = 'electron-store-get-data';
 
@@ -69,9 +65,9 @@ export function registerIpc(needs: IpcNeeds): void {
     return receive(needs, path);
   });
   handle(previewChannel, async (from, asked) => {
-    const request = previewRequest.safeParse(asked);
-    if (!request.success || !showsPreview(request.data)) return fail(notAllowed());
-    from.previews.act(request.data);
+    const request = acceptedPreview(asked);
+    if (request === null) return fail(notAllowed());
+    from.previews.act(request);
     return ok(null);
   });
   handle(shellChannel, async (from, asked) => {
@@ -100,14 +96,10 @@ function relayTo({ service, onAnswered }: IpcNeeds): Handlers {
   return Object.fromEntries(relays) as Handlers; // one for each key of the table
 }
 
-/** The view shows the preview origin and nothing else. */
-function showsPreview(request: PreviewRequest): boolean {
-  return request.act !== 'show' || isPreviewUrl(request.url);
-}
-
 /** Opens a file that the person dropped; its path comes from the preload, not from the page. */
-async function receive(needs: IpcNeeds, path: unknown): Promise<Answer<unknown>> {
-  if (typeof path !== 'string' || path === '' || path.length > maxPathLength) {
+async function receive(needs: IpcNeeds, dropped: unknown): Promise<Answer<unknown>> {
+  const path = acceptedPath(dropped);
+  if (path === null) {
     return fail(
       failure(
         'file-unreadable',
