@@ -50,6 +50,16 @@ const attempts: Readonly<Record<string, (to: string) => unknown>> = {
     object.data = to;
     document.body.append(object);
   },
+  fetch: (to) => void fetch(to, { mode: 'no-cors' }).catch(() => undefined),
+  beacon: (to) => navigator.sendBeacon(to),
+  'event source': (to) => new EventSource(to),
+  socket: (to) => new WebSocket(to.replace(/^http/, 'ws')),
+  image: (to) => Object.assign(new Image(), { src: to }),
+  hints: (to) => {
+    for (const rel of ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'stylesheet']) {
+      document.head.append(Object.assign(document.createElement('link'), { rel, href: to }));
+    }
+  },
   webview: (to) => {
     const view = document.createElement('webview');
     view.setAttribute('src', to);
@@ -76,7 +86,7 @@ async function tryAll(page: Page, to: string): Promise<void> {
   await page.waitForTimeout(300);
 }
 
-test('EL-1 EL-4 EL-5 nothing that a page does leads it, a frame or a window elsewhere', async ({
+test('EL-1 EL-4 EL-5 nothing that a page does leads it, a frame or a window elsewhere, or reaches it', async ({
   carrel,
 }) => {
   carrel.expectTrouble(/./);
