@@ -27,6 +27,8 @@ const pauseMs = 250;
 const pauseFactor = 3;
 /** While something goes on it is looked at so often even if nothing is told. */
 const lookAgainMs = 5_000;
+/** The list of many archives takes the service a while. */
+const countAgainMs = 1_000;
 /** After so many questions without an answer, none is asked until something is told. */
 const mostUnanswered = 3;
 /** Of more pushes than this, all that are under way are asked for at once. */
@@ -42,6 +44,7 @@ export class ActivityWatch {
   /** Not among those under way: each is asked for by itself. */
   readonly #singly = new Set<PushId>();
   #asksWaiting = false;
+  #countedAt = 0;
   #isAsking = false;
   #isAskingPush = false;
   #restedAt = 0;
@@ -86,13 +89,15 @@ export class ActivityWatch {
   hear({ name, payload }: ServiceEvent): void {
     this.#unanswered = 0;
     switch (name) {
-      case 'job.progressed':
-        // A reading that begins may be one of many.
-        if (!this.#activity.readings.running.has(payload.jobId)) this.#asksWaiting = true;
-        return this.#take({ kind: 'reading', progress: payload });
+      case 'job.progressed': {
+        const isNew = !this.#activity.readings.running.has(payload.jobId);
+        this.#take({ kind: 'reading', progress: payload });
+        if (isNew) this.#count();
+        return;
+      }
       case 'job.ended':
-        this.#asksWaiting = true;
-        return this.#take({ kind: 'read', end: payload });
+        this.#take({ kind: 'read', end: payload });
+        return this.#count();
       case 'report.progressed':
         return this.#take({ kind: 'saving', progress: payload });
       case 'archives.changed':
@@ -108,6 +113,14 @@ export class ActivityWatch {
       default:
         return;
     }
+  }
+
+  /** Asks how many wait to be read: at once where nothing can be said without it. */
+  #count(): void {
+    const isRecent = this.#now() < this.#countedAt + countAgainMs;
+    if (this.#activity.readings.isCounted && isRecent) return;
+    this.#asksWaiting = true;
+    this.#plan();
   }
 
   /** A call of a window was answered: of the end of a report no event tells. */
@@ -227,6 +240,7 @@ export class ActivityWatch {
 
   async #askWaiting(service: number): Promise<void> {
     this.#asksWaiting = false;
+    this.#countedAt = this.#now();
     const answer = await this.#answerOf('open.listBatches', {});
     if (service !== this.#service || !answer.ok) return;
     const batches = answer.value as readonly BatchView[]; // by the contract

@@ -171,6 +171,18 @@ describe('readings', () => {
     expect(asked.length).toBeLessThanOrEqual(36); // 8.5 s
   });
 
+  test('while readers are busy those that wait are counted once a second', async () => {
+    const { watch, batches, asked } = watched();
+    batches[0] = batch(100, 0);
+    watch.hear(progressed('long'));
+    for (let each = 0; each < 50; each += 1) {
+      watch.hear(progressed(`j${String(each)}`));
+      await vi.advanceTimersByTimeAsync(100);
+      watch.hear(ended(`j${String(each)}`));
+    }
+    expect(asked).toEqual(Array.from({ length: 5 }, () => 'open.listBatches'));
+  });
+
   test('between two archives of a batch the work is not over', async () => {
     const { watch, batches, news, bar } = watched();
     batches[0] = batch(3, 0);
