@@ -156,6 +156,16 @@ describe('beside app.asar', () => {
     expect(digestsBelow(`${app.asar}.unpacked`)).toEqual(listed);
   });
 
+  it('FU-4: is compared by the packed shell before it starts anything', () => {
+    // Only a packaged app asks, and none can be run here: what is packed has to say it.
+    const code = textOf('dist/electron/main.cjs');
+    expect(code).toMatch(
+      /const (\w+) = electron\.app\.isPackaged \? nativeModulesFault\(electron\.app\.getAppPath\(\)\) : null;\s+if \(\1 !== null\) return void endEarly\(\1\);[\s\S]{0,400}runShell\(/,
+    );
+    // No packaged app runs its helpers on another Node, whatever the environment names.
+    expect(code).toMatch(/isPackaged \|\| path === void 0 \|\| path === "" \? null : path;/);
+  });
+
   it('UP-4: stands an https feed', () => {
     expect(readFileSync(join(app.resources, 'app-update.yml'), 'utf8')).toBe(
       'provider: generic\nurl: https://updates.example.org/stable/\nupdaterCacheDirName: carrel-updater\n',
