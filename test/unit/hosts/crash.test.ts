@@ -393,6 +393,28 @@ describe('the guard of a run', () => {
     expect(endedBadly(guard().made.begin())).toEqual({ kind: 'ended-badly', hasReport: false });
   });
 
+  test('CR-3: a folder in the place of the marker costs no run its good end', () => {
+    mkdirSync(join(folder, 'running.json', 'below'), { recursive: true });
+    const { made, done, tell } = guard();
+    made.watch();
+    expect(made.begin().wasBad).toBe(true);
+    tell('quit');
+    expect(done.slice(2)).toEqual([]);
+    expect(readMarker(folder)).toBeNull();
+    expect(readdirSync(folder).filter((name) => name.startsWith('running'))).toEqual([]);
+  });
+
+  test('CR-3: a marker that cannot be taken away ends no good run badly', () => {
+    const { made, done, tell } = guard();
+    made.watch();
+    made.begin();
+    // What has the folder's name now cannot hold a marker, nor let one be removed.
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, '');
+    tell('quit');
+    expect(done.slice(2)).toEqual([]);
+  });
+
   test('a start that gives way to another Carrel leaves that one’s marker alone', () => {
     guard().made.begin();
     const { made, tell } = guard();

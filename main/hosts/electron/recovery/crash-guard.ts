@@ -143,7 +143,12 @@ export class CrashGuard {
   }
 
   #endWell(): void {
-    if (this.#isMarked && !this.#isEnding) removeMarker(this.#needs.windowFolder);
+    if (!this.#isMarked || this.#isEnding) return;
+    try {
+      removeMarker(this.#needs.windowFolder);
+    } catch (error) {
+      reportBug('running marker', error); // only the next start says what is not so
+    }
   }
 
   /** Chromium starts its own processes again; ours are told of by who started them. */

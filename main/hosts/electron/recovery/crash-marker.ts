@@ -19,13 +19,13 @@ export interface RunningMarker {
   readonly version: string;
 }
 
-/** What the run before left behind; null: it ended well, or there was none. */
+/** What the run before left behind, readable or not; null: it ended well, or there was none. */
 export function readMarker(windowFolder: string): RunningMarker | null {
-  let text: string;
+  let text = '';
   try {
     text = readFileSync(pathIn(windowFolder), 'utf8');
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
   }
   return parsed(text) ?? { pid: 0, startedAt: new Date(0), version: 'unknown' };
 }
@@ -41,12 +41,17 @@ export function writeMarker(windowFolder: string, marker: RunningMarker): void {
   } finally {
     closeSync(file);
   }
-  renameSync(fresh, path);
+  try {
+    renameSync(fresh, path);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw error;
+  }
 }
 
-/** Carrel ends as it should. */
+/** Carrel ends as it should; whatever stands under that name goes. */
 export function removeMarker(windowFolder: string): void {
-  rmSync(pathIn(windowFolder), { force: true });
+  rmSync(pathIn(windowFolder), { force: true, recursive: true });
 }
 
 function pathIn(windowFolder: string): string {
