@@ -52,7 +52,7 @@ export function startDesktop(needs: DesktopNeeds): Desktop {
     if (choice.kind === 'clear-recent') recent.clear().catch(report);
     else if (choice.kind === 'crash-report') needs.showCrashReport();
     else if (choice.kind === 'about') app.showAboutPanel();
-    else if (choice.kind === 'new-window') windows.open();
+    else if (choice.kind === 'new-window') windows.openAnother('', from);
     else if (choice.kind === 'show-window') showWindow(windows, choice.id);
     else tell(windows, from, choice);
   };
