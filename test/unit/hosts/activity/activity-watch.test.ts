@@ -42,10 +42,11 @@ function watched(options: { readonly tookMs?: number } = {}) {
     ask: async (name, argument) => {
       const { pushId = '' } = argument as { readonly pushId?: string };
       asked.push(`${name} ${pushId}`.trim());
+      const answered = answer(name, argument);
       if (options.tookMs !== undefined) {
         await new Promise((resolve) => setTimeout(resolve, options.tookMs));
       }
-      return answer(name, argument);
+      return answered;
     },
     onChange: () => undefined,
     onNews: (one) => news.push(one),

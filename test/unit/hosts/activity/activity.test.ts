@@ -289,6 +289,12 @@ describe('what nobody has seen', () => {
   });
 });
 
+test('what was seen once is not unseen because it is told of again', () => {
+  const failed = told({ state: 'failed', failure: refused, endedAt: justNow });
+  const { activity, news } = after([told(), failed, { kind: 'seen' }, failed]);
+  expect([activity.isUnseen, news.length]).toEqual([false, 1]);
+});
+
 describe('reports', () => {
   const saving = (share: number): Signal => ({
     kind: 'saving',

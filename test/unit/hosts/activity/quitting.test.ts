@@ -79,6 +79,16 @@ describe('the end of the app', () => {
     expect(did.slice(4)).toEqual(['quit', 'ending']);
   });
 
+  test('what is told of a push while the services finish holds nothing up', async () => {
+    const { made, did, event, setPushes, closed } = quitting();
+    made.beforeQuit(event());
+    made.willQuit(event());
+    setPushes([pushed()]);
+    await closed();
+    made.beforeQuit(event());
+    expect(did).toEqual(['ending', 'held up', 'close', 'quit', 'ending']);
+  });
+
   test('in the middle of a push it is asked; who stays can go on, and is asked again later', async () => {
     const { made, did, event, answer } = quitting({ pushes: [pushed()] });
     made.beforeQuit(event());
