@@ -31,8 +31,8 @@ const place = z.strictObject({
   link: z.string().max(longestLink),
 });
 
-/** More windows than this nobody wants back at once. */
-const mostWindows = 8;
+/** More windows nobody looks at; a page gone wild shall not open thousands. */
+export const mostWindows = 8;
 
 /** What the shell alone remembers over a restart. */
 export interface ShellMemory {
@@ -48,7 +48,7 @@ export interface ShellMemory {
  * What the shell remembers, in a store of its own. What makes no sense reads as nothing; a disk that
  * takes nothing costs the memory only.
  *
- * @param reportBug told of a file that cannot be written
+ * @param reportBug told of a file that cannot be read or written
  */
 export function createShellMemory(
   store: Store,
@@ -61,17 +61,25 @@ export function createShellMemory(
       reportBug('shell memory', error);
     }
   };
+  const read = (key: string): unknown => {
+    try {
+      return store.get(key);
+    } catch (error) {
+      reportBug('shell memory', error);
+      return undefined;
+    }
+  };
   return {
     windows() {
-      const kept = z.array(z.unknown()).safeParse(store.get('windows'));
+      const kept = z.array(z.unknown()).safeParse(read('windows'));
       const places = (kept.success ? kept.data : []).flatMap((one) => {
-        const read = place.safeParse(one);
-        return read.success ? [read.data] : [];
+        const known = place.safeParse(one);
+        return known.success ? [known.data] : [];
       });
       return places.slice(0, mostWindows);
     },
     keepWindows: (places) => keep('windows', places.slice(0, mostWindows).map(withShortLink)),
-    lookedAt: () => z.iso.datetime().safeParse(store.get('lookedAt')).data ?? null,
+    lookedAt: () => z.iso.datetime().safeParse(read('lookedAt')).data ?? null,
     keepLookedAt: (at) => keep('lookedAt', at),
   };
 }

@@ -1,4 +1,4 @@
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { defaultDataFolder } from '../data-folder.ts';
 import type { CommonOptions, RunContext } from './run-context.ts';
@@ -7,13 +7,4 @@ import type { CommonOptions, RunContext } from './run-context.ts';
 export function dataFolderOf(options: CommonOptions, context: RunContext): string {
   if (options.dataDir !== undefined && options.dataDir !== '') return resolve(options.dataDir);
   return defaultDataFolder(process.platform, context.environment, homedir());
-}
-
-/** Who approves, as the system knows them. */
-export function userName(environment: RunContext['environment']): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return environment['USER'] ?? 'unknown'; // a user without an entry, as in some containers
-  }
 }

@@ -8,7 +8,8 @@ import { createMemoryStore, createPreferences } from '../../settings/preferences
 import type { PreferenceStore } from '../../settings/preferences.ts';
 import { createSessionSecrets } from '../../settings/secret-store.ts';
 import { createForkStarter } from '../../worker/start-helper.ts';
-import { dataFolderOf, userName } from './data-folder.ts';
+import { platformName, userName } from '../this-machine.ts';
+import { dataFolderOf } from './data-folder.ts';
 import { bugReporter } from './bug-reporter.ts';
 import { samplePath } from './install-place.ts';
 import type { CommonOptions, RunContext } from './run-context.ts';
@@ -33,7 +34,7 @@ export function openServices(
   return createServices({
     host: 'browser',
     version: context.version,
-    platform: platformName(),
+    platform: platformName(process.platform),
     userName: userName(context.environment),
     dataFolder: dataFolderOf(options, context),
     homeFolder: homedir(),
@@ -56,9 +57,4 @@ export function preferencesFor(target: Target, database: Server['database']): Pr
   const preferences = createPreferences(createMemoryStore());
   preferences.set({ target, database });
   return preferences;
-}
-
-function platformName(): 'darwin' | 'win32' | 'linux' {
-  const { platform } = process;
-  return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, safeStorage, session } from 'electron';
 import type { ShellRequest } from '../../../contract/shell.ts';
 import type { ServiceEvent } from '../../services/services.ts';
 import { createShellMemory } from '../../settings/shell-memory.ts';
+import { platformName, userName } from '../this-machine.ts';
 import { readStaticFiles } from '../static-files.ts';
 import { startActivity } from './activity/activity-shell.ts';
 import { previewOrigin } from './app-url.ts';
@@ -42,7 +43,7 @@ export interface ShellPlaces {
 /** Puts the desktop app together and opens its windows; called once, when the app is ready. */
 export function runShell(places: ShellPlaces): void {
   const dist = join(places.bundleFolder, '..');
-  const memory = createShellMemory(openShellStore(places.windowFolder), reportBug);
+  const memory = createShellMemory(openShellStore(places.windowFolder, reportBug), reportBug);
   const windows = new AppWindows({
     folder: places.bundleFolder,
     memory,
@@ -101,8 +102,8 @@ function startService(
     startHelper: createElectronStarter(dist, otherNode(), helperNews(guard.reports)),
     setup: {
       version: app.getVersion(),
-      platform: platformName(),
-      userName: userName(),
+      platform: platformName(process.platform),
+      userName: userName(process.env),
       dataFolder,
       homeFolder: homedir(),
       samplePath: join(dist, '..', 'samples', 'tide-tables.zip'),
@@ -138,7 +139,7 @@ function act({ windows, recovery, updates }: ActingParts, from: AppWindow, reque
     case 'install-update':
       return updates.install();
     case 'open-window':
-      return void windows.open({ link: request.link });
+      return windows.openAnother(request.link, from);
     case 'set-commands':
       return windows.setCommands(from, request.commands);
     case 'show-crash-report':
@@ -173,16 +174,4 @@ function filesOf(told: unknown): readonly string[] {
 function otherNode(): string | null {
   const path = process.env['CARREL_HELPER_NODE'];
   return app.isPackaged || path === undefined || path === '' ? null : path;
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return process.env['USER'] ?? 'unknown'; // a user without an entry, as in some containers
-  }
-}
-
-function platformName(): 'darwin' | 'win32' | 'linux' {
-  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 }

@@ -95,3 +95,19 @@ describe('when a newer version was looked for', () => {
     expect(made.lookedAt()).toBeNull();
   });
 });
+
+test('a file that cannot be read any more is as if nothing had been kept, and is told of', () => {
+  const bugs: string[] = [];
+  const made = createShellMemory(
+    {
+      get: () => {
+        throw new Error('EACCES');
+      },
+      set: () => undefined,
+    },
+    (name) => bugs.push(name),
+  );
+  expect(made.windows()).toEqual([]);
+  expect(made.lookedAt()).toBeNull();
+  expect(bugs).toEqual(['shell memory', 'shell memory']);
+});

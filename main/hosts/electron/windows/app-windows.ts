@@ -1,5 +1,6 @@
 import { screen } from 'electron';
 import type { BrowserWindow, Protocol, WebContents } from 'electron';
+import { failure } from '../../../../contract/failures.ts';
 import {
   eventChannel,
   previewEventChannel,
@@ -9,6 +10,7 @@ import type { MenuCommand, ShellEvent } from '../../../../contract/shell.ts';
 import type { ServiceEvent } from '../../../services/services.ts';
 import { openWindow } from './open-window.ts';
 import { PreviewViewHost } from './preview-view.ts';
+import { mostWindows } from '../../../settings/shell-memory.ts';
 import type { ShellMemory, WindowPlace } from '../../../settings/shell-memory.ts';
 import { boundsOn } from './window-places.ts';
 
@@ -84,6 +86,12 @@ export class AppWindows {
     for (const [index, place] of [...places.entries()].toReversed()) {
       this.open({ ...place, link: options.hasFiles && index === 0 ? '' : place.link });
     }
+  }
+
+  /** Opens another for a person, who asked in `from`; says so where there are enough. */
+  openAnother(link: string, from: AppWindow | null): void {
+    if (this.#windows.length < mostWindows) return void this.open({ link });
+    this.tellOne(from ?? this.show(), { kind: 'failed', failure: tooManyWindows });
   }
 
   /** Opens one more, as it was left or beside the others. */
@@ -209,6 +217,12 @@ export class AppWindows {
     for (const listener of this.#listeners) listener(what, which);
   }
 }
+
+const tooManyWindows = failure(
+  'bad-request',
+  `There are ${String(mostWindows)} windows open, as many as Carrel has at once.`,
+  'Close one that you do not need, or choose the archive in another.',
+);
 
 function placeOf({ window, place }: AppWindow): WindowPlace {
   if (window.isDestroyed()) return place;
