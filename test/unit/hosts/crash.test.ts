@@ -21,7 +21,11 @@ import {
   reportOfEnd,
   toDelete,
 } from '../../../main/hosts/electron/recovery/crash-files.ts';
-import { CrashGuard, endedBadly } from '../../../main/hosts/electron/recovery/crash-guard.ts';
+import {
+  CrashGuard,
+  bearDeafStreams,
+  endedBadly,
+} from '../../../main/hosts/electron/recovery/crash-guard.ts';
 import { hearLines } from '../../../main/hosts/electron/recovery/crash-lines.ts';
 import {
   readMarker,
@@ -392,6 +396,25 @@ describe('the guard of a run', () => {
   test('CR-3: a run that was killed is told of, without a report', () => {
     guard().made.begin();
     expect(endedBadly(guard().made.begin())).toEqual({ kind: 'ended-badly', hasReport: false });
+  });
+
+  test('CR-2: a start takes away what is too old, of reports and of dumps', () => {
+    const old = (Date.now() - keptMs - day) / 1_000;
+    const paths = ['reports/old.txt', 'reports/new.txt', 'crash-dumps/pending/old.dmp'];
+    for (const path of paths) {
+      mkdirSync(join(folder, path, '..'), { recursive: true });
+      writeFileSync(join(folder, path), '');
+      if (path.includes('old')) utimesSync(join(folder, path), old, old);
+    }
+    guard().made.begin();
+    const left = crashFiles([join(folder, 'reports'), join(folder, 'crash-dumps')]);
+    expect(namesOf(left)).toEqual([join(folder, 'reports', 'new.txt')]);
+  });
+
+  test('a terminal that was closed is no reason to end', () => {
+    const stream = new PassThrough();
+    bearDeafStreams([stream]);
+    expect(() => stream.emit('error', new Error('EPIPE'))).not.toThrow();
   });
 
   test('CR-3: a folder in the place of the marker costs no run its good end', () => {

@@ -168,6 +168,6 @@ export function endedBadly({ wasBad, report }: LastEnd): ShellEvent | null {
 }
 
 /** A terminal that was closed takes nothing any more: that is no reason to end. */
-export function bearDeafStreams(streams: readonly NodeJS.WriteStream[]): void {
+export function bearDeafStreams(streams: readonly NodeJS.EventEmitter[]): void {
   for (const stream of streams) stream.on('error', () => undefined);
 }
