@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findElectronBreaches } from '../../../scripts/electron-rules.ts';
+import { findUnwired } from '../../../scripts/electron-wiring.ts';
 import { readSources } from '../../../scripts/import-rules.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -217,6 +218,40 @@ describe('the rules of the desktop app', () => {
     const messages = findElectronBreaches([once, { ...once, path: 'main/x.ts' }]) //
       .map(({ message }) => message);
     expect(messages).toEqual([expect.stringContaining(`a second call of ${name}`)]);
+  });
+});
+
+describe('EL-1 EL-2 EL-5 FU-2 FU-4 PR-1 PV-1 SE-3 WC-1 what holds a requirement', () => {
+  const sources = readSources();
+
+  it('is called by the shell', () => {
+    expect(findUnwired(sources)).toEqual([]);
+  });
+
+  it.each([
+    ['main.ts', 'takeCredentials(process.env);', '', 'SE-3'],
+    ['main.ts', 'app.enableSandbox();', '', 'EL-2'],
+    ['main.ts', 'hardenApp(app);', '', 'EL-5'],
+    ['main.ts', 'app.isPackaged ? nativeModulesFault(app.getAppPath()) : null', 'null', 'FU-4'],
+    ['main.ts', 'app.isPackaged ? nativeM', '!app.isPackaged ? nativeM', 'FU-4'],
+    ['shell.ts', 'app.isPackaged || path', 'path', 'FU-2'],
+    ['shell.ts', 'openForWindow(session.defaultSession);', '', 'EL-1'],
+    ['windows/open-window.ts', 'devTools: !app.isPackaged', 'devTools: true', 'WC-1'],
+    ['hardening/harden-preview.ts', 'devTools: false', 'devTools: true', 'WC-1'],
+    ['windows/preview-view.ts', 'session.clearStorageData()', '', 'PV-1'],
+    ['windows/preview-view.ts', 'session.clearCache()', '', 'PV-1'],
+    ['windows/open-window.ts', "title: 'Carrel'", "title: 'CARREL_HELPER_NODE'", 'FU-2'],
+  ])('is missed in %s without %s', (name, words, instead, id) => {
+    const path = `${shell}/${name}`;
+    const spoilt = sources.map((file) =>
+      file.path === path ? { path, text: file.text.replace(words, instead) } : file,
+    );
+    expect(spoilt.find((file) => file.path === path)?.text).not.toBe(
+      sources.find((file) => file.path === path)?.text,
+    );
+    const found = findUnwired(spoilt);
+    expect(found.length).toBeGreaterThan(0);
+    for (const message of found) expect(message).toMatch(new RegExp(`^${id} `));
   });
 });
 
