@@ -67,10 +67,7 @@ function followWindow(window: BrowserWindow, windows: AppWindows, quitting: Quit
       if (windows.all.length === 1) quitting.lastWindowCloses(event);
     });
   }
-  window.on('session-end', () => {
-    quitting.systemEnds();
-    app.quit();
-  });
+  window.on('session-end', () => quitting.sessionEnds());
 }
 
 function followSystem(quitting: Quitting): void {
@@ -84,10 +81,7 @@ function followSystem(quitting: Quitting): void {
     // A library listens before Electron does, and Electron's own listener then keeps Node's from
     // hearing anything: the first one is listened to anew.
     process.removeAllListeners(signal);
-    process.on(signal, () => {
-      quitting.systemEnds();
-      app.quit();
-    });
+    process.on(signal, () => quitting.sessionEnds());
   }
 }
 

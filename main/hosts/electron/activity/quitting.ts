@@ -74,6 +74,12 @@ export class Quitting {
     this.#isDecided = true;
   }
 
+  /** The same, for certain and at once: there is no time left to be asked to quit. */
+  sessionEnds(): void {
+    this.systemEnds();
+    this.#needs.quit();
+  }
+
   /** It does not after all. */
   systemStays(): void {
     this.#isDecided = this.#isClosing;

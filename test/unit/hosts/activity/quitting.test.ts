@@ -145,6 +145,13 @@ describe('the end of the app', () => {
     expect(did).toEqual(['ending']);
   });
 
+  test('a session that ends, and a signal to end, quit at once and without a question', () => {
+    const { made, did, event } = quitting({ pushes: [pushed()] });
+    made.sessionEnds();
+    made.beforeQuit(event());
+    expect(did).toEqual(['quit', 'ending']);
+  });
+
   test('a system that shuts down while the question is open does not wait for its answer', async () => {
     const { made, did, event, answer } = quitting({ pushes: [pushed()] });
     made.beforeQuit(event());
