@@ -182,3 +182,31 @@ test('IP-1 our own window is refused as soon as it shows something else', async 
   expect(await digestOf(work)).toBe(before);
   expect(await windows()).toBe(1);
 });
+
+test('IP-2 PV-1 our own window gets no view of anything but a preview', async ({
+  work,
+  carrel,
+}) => {
+  const opened = await carrel.start([await work.copy('exp-plain.zip')]);
+  await opened.untilChecked('Plain sailing');
+  const { page } = opened;
+  const archiveId = /#\/([\w-]+)/.exec(page.url())?.[1] ?? '';
+  const contents = () =>
+    carrel.electron()?.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+  const before = await contents();
+  const urls = ['file:///etc/passwd', 'https://example.org/', 'carrel://app/', 'data:text/html,x'];
+  const said = await page.evaluate(
+    ([all, id]) => {
+      const { carrel: bridge } = globalThis as unknown as {
+        carrel: { previewView: { ask(request: object): Promise<{ ok: boolean }> } };
+      };
+      const rect = { x: 0, y: 0, width: 100, height: 100 };
+      const ask = (url: string) =>
+        bridge.previewView.ask({ act: 'show', url, archiveId: id, rect, scheme: 'light' });
+      return Promise.all(all.map(async (url) => (await ask(url)).ok));
+    },
+    [urls, archiveId] as const,
+  );
+  expect(said).toEqual(urls.map(() => false));
+  expect(await contents()).toBe(before);
+});

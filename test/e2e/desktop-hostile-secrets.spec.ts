@@ -72,3 +72,26 @@ test.describe('SE-1 on a Linux without a keychain', () => {
     });
   }
 });
+
+test('SE-3 what the command line’s variables hold reaches no process of the app', async ({
+  carrel,
+}) => {
+  test.skip(process.platform !== 'linux', 'the kernel is asked by /proc');
+  const canary = 'canary-of-the-environment';
+  process.env['CARREL_CLIENT_SECRET'] = canary;
+  try {
+    await carrel.start();
+  } finally {
+    delete process.env['CARREL_CLIENT_SECRET'];
+  }
+  const left = await carrel
+    .electron()
+    ?.evaluate(
+      (_electron, words) => Object.values(process.env).filter((value) => value?.includes(words)),
+      canary,
+    );
+  expect(left).toEqual([]);
+  const service = await readFile(`/proc/${await carrel.servicePid()}/environ`, 'latin1');
+  expect(service, 'it has an environment').toContain('PATH=');
+  expect(service).not.toContain(canary);
+});
