@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { expect, test } from './carrel-test.ts';
 import { makeLibrary } from './made-library.ts';
+import { filesBelow } from './work-folder.ts';
 
 const plain = 'Plain sailing';
 const other = 'Harbour rules';
@@ -83,4 +85,21 @@ test('two windows: each has its own archive, and news goes to the one used last'
       )
       .toBe(2);
   });
+});
+
+test('many files of a second start arrive, more than a message of Chromium holds', async ({
+  work,
+  carrel,
+}) => {
+  const window = await carrel.start();
+  const name = 'a rather long name of an archive, as migrations have them '.repeat(2).trim();
+  const files = [];
+  for (let index = 0; index < 300; index += 1) {
+    files.push(await work.write(`${name} ${String(index)}.zip`, 'no zip'));
+  }
+  expect((await carrel.desktop().startAgain(files)).code).toBe(0);
+  await expect(window.page.getByText(/300 archives/).first()).toBeVisible({ timeout: 30_000 });
+  expect(await filesBelow(join(work.data, 'window'))).not.toContainEqual(
+    expect.stringContaining('handed-'),
+  );
 });

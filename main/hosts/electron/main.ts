@@ -14,6 +14,15 @@ import { showFailure } from './windows/dialogs.ts';
 import { askAboutLock, endEarly } from './recovery/end-early.ts';
 import { hardenApp } from './hardening/harden.ts';
 import { nativeModulesFault } from './hardening/native-modules.ts';
+import {
+  argumentsFor,
+  isTooLong,
+  listArgument,
+  pruneLists,
+  takeList,
+  writeList,
+} from './windows/handed-files.ts';
+import type { HandedFiles } from './windows/handed-files.ts';
 import { OpenedFiles } from './windows/opened-files.ts';
 import { registerSchemes } from './hardening/serve-schemes.ts';
 import { runShell } from './shell.ts';
@@ -24,7 +33,7 @@ takeCredentials(process.env);
 bearDeafStreams([process.stdout, process.stderr]);
 const dataFolder = defaultDataFolder(process.platform, process.env, homedir());
 const windowFolder = join(dataFolder, 'window');
-const files = new OpenedFiles();
+const opened = new OpenedFiles();
 const guard = new CrashGuard(
   { app, crashReporter, windowFolder, say: showFailure, process },
   { platform: `${process.platform} ${process.arch} ${release()}`, versions: process.versions },
@@ -49,16 +58,19 @@ function begin(): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
   hardenApp(app);
   registerSchemes(protocol);
-  const given = argumentFiles(process.argv, process.cwd(), process.defaultApp);
+  const list = listArgument(process.argv);
+  const files = list === null ? argumentFiles(process.argv, process.cwd(), process.defaultApp) : [];
+  if (isTooLong(process.argv, process.cwd(), { files, list })) return startWithList(files);
   // Another Carrel has the folder: it is told, and shows the files. Chromium puts what it likes into
   // the other's argv: the files are told apart from it.
-  if (!app.requestSingleInstanceLock({ files: given })) return app.quit();
+  if (!app.requestSingleInstanceLock({ files, list } satisfies HandedFiles)) return app.quit();
   // macOS tells of files before the app is ready.
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    files.open([path]);
+    opened.open([path]);
   });
-  files.open(given);
+  opened.open(list === null ? files : (takeList(windowFolder, list) ?? []));
+  pruneLists(windowFolder, Date.now());
   void app
     .whenReady()
     .then(() => {
@@ -66,7 +78,21 @@ function begin(): void {
       const changed = app.isPackaged ? nativeModulesFault(app.getAppPath()) : null;
       if (changed !== null) return void endEarly(changed);
       const lastEnd = guard.begin();
-      runShell({ bundleFolder: __dirname, dataFolder, windowFolder, files, guard, lastEnd });
+      runShell({
+        bundleFolder: __dirname,
+        dataFolder,
+        windowFolder,
+        files: opened,
+        guard,
+        lastEnd,
+      });
     })
     .catch((error: unknown) => guard.end('an error at the start', error));
+}
+
+/** Starts once more, with a name in place of many files. */
+function startWithList(files: readonly string[]): void {
+  const list = writeList(windowFolder, files);
+  app.relaunch({ args: argumentsFor(process.argv, process.defaultApp, list) });
+  app.exit(0);
 }

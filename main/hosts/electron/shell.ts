@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, safeStorage, session } from 'electron';
+import { failure } from '../../../contract/failures.ts';
+import type { AppFailure } from '../../../contract/failures.ts';
 import type { ShellRequest } from '../../../contract/shell.ts';
 import type { ServiceEvent } from '../../services/services.ts';
 import { createShellMemory } from '../../settings/shell-memory.ts';
@@ -16,6 +18,7 @@ import type { CrashGuard, LastEnd } from './recovery/crash-guard.ts';
 import { chooseFiles, chooseTarget } from './windows/dialogs.ts';
 import { openForWindow } from './hardening/harden.ts';
 import { createKeychain, hasKeychain } from './hardening/keychain.ts';
+import { argumentsFor, handedFiles, writeList } from './windows/handed-files.ts';
 import type { OpenedFiles } from './windows/opened-files.ts';
 import { helperNews, serviceNews, startRecovery } from './recovery/recover.ts';
 import type { Recovery } from './recovery/recover.ts';
@@ -81,7 +84,7 @@ export function runShell(places: ShellPlaces): void {
   });
   windows.openRemembered({ hasFiles: places.files.areWaiting });
   recovery.tellOfLastEnd();
-  followOpening(windows, service, places.files);
+  followOpening(windows, service, places);
   followQuitting({ windows, service, activity, updates });
 }
 
@@ -150,25 +153,42 @@ function act({ windows, recovery, updates }: ActingParts, from: AppWindow, reque
 }
 
 /** Files from outside, and what brings a window to the front. */
-function followOpening(windows: AppWindows, service: ServiceClient, files: OpenedFiles): void {
+function followOpening(
+  windows: AppWindows,
+  service: ServiceClient,
+  { files, windowFolder }: Pick<ShellPlaces, 'files' | 'windowFolder'>,
+): void {
+  const say = (failure: AppFailure): void => {
+    windows.tellOne(windows.show(), { kind: 'failed', failure });
+  };
   files.begin({
     open: (paths) => service.openPaths(paths),
     exists: existsSync,
     addRecent: (path) => app.addRecentDocument(path),
-    say: (failure) => windows.tellOne(windows.show(), { kind: 'failed', failure }),
+    say,
   });
   app.on('second-instance', (_event, _argv, _folder, told) => {
+    const handed = handedFiles(windowFolder, told);
+    // This one cannot open anything any more: another start does, as soon as it is gone.
+    if (windows.isEnding) return startAfterEnd(windowFolder, handed ?? []);
     windows.show();
-    files.open(filesOf(told));
+    if (handed === null) say(notHanded);
+    else files.open(handed);
   });
   app.on('activate', () => void windows.show());
 }
 
-/** What the other instance gave with its call for the lock. */
-function filesOf(told: unknown): readonly string[] {
-  const given = typeof told === 'object' && told !== null && 'files' in told ? told.files : null;
-  return Array.isArray(given) ? given.filter((file) => typeof file === 'string') : [];
+function startAfterEnd(windowFolder: string, files: readonly string[]): void {
+  const list = files.length === 0 ? null : writeList(windowFolder, files);
+  app.relaunch({ args: argumentsFor(process.argv, process.defaultApp, list) });
 }
+
+const notHanded = failure(
+  'file-unreadable',
+  'Carrel was started once more, but the names of the files did not arrive here.',
+  'Open them in this window.',
+  'choose-file',
+);
 
 /** For an unpackaged app alone: the Node that helpers run on instead of this Electron (design 3). */
 function otherNode(): string | null {

@@ -1,5 +1,6 @@
 import { screen } from 'electron';
 import type { BrowserWindow, Protocol, WebContents } from 'electron';
+import type { PayloadOf } from '../../../../contract/channels.ts';
 import { failure } from '../../../../contract/failures.ts';
 import {
   eventChannel,
@@ -22,6 +23,8 @@ export interface AppWindow {
   commands: readonly MenuCommand[];
   /** What is told as soon as the page listens; null: it listens. */
   waiting: ShellEvent[] | null;
+  /** What was opened from outside meanwhile, and is shown then; null: nothing. */
+  opened: PayloadOf<'archives.opened'> | null;
   /** Where it stood last; a window that is gone cannot be asked. */
   place: WindowPlace;
 }
@@ -106,6 +109,7 @@ export class AppWindows {
       previews: this.#previewsOf(window),
       commands: [],
       waiting: [],
+      opened: null,
       place,
     };
     this.#windows = [opened, ...this.#windows];
@@ -132,9 +136,17 @@ export class AppWindows {
   }
 
   /** An event of the contract: what was opened from outside is shown by one window, not by all. */
-  tell({ name, payload }: ServiceEvent): void {
-    const told = name === 'archives.opened' ? this.#windows.slice(0, 1) : this.#windows;
-    for (const { window } of told) send(window, eventChannel, name, payload);
+  tell(event: ServiceEvent): void {
+    if (event.name === 'archives.opened') return this.#tellOpened(event.payload);
+    for (const { window } of this.#windows) send(window, eventChannel, event.name, event.payload);
+  }
+
+  #tellOpened(payload: PayloadOf<'archives.opened'>): void {
+    const { last } = this;
+    if (last === null) return;
+    // A page that does not listen yet would stay where the window was left.
+    if (last.waiting === null) send(last.window, eventChannel, 'archives.opened', payload);
+    else last.opened = payload;
   }
 
   /** Something of the shell, to one window: at once, or when its page listens. */
@@ -148,6 +160,8 @@ export class AppWindows {
     const { waiting } = to;
     to.waiting = null;
     for (const event of waiting ?? []) this.tellOne(to, event);
+    if (to.opened !== null) send(to.window, eventChannel, 'archives.opened', to.opened);
+    to.opened = null;
   }
 
   setCommands(of: AppWindow, commands: readonly MenuCommand[]): void {
