@@ -22,9 +22,8 @@ test('an approved archive is pushed to the practice instance, end to end', async
   await push.field('Organisation').fill('Harbour');
   await push.field('Library ID').fill('plain-1');
   await push.push().click();
-  await expect(window.page.getByText('lib:Harbour:plain-1').first()).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(window.heading('Nothing was lost')).toBeVisible({ timeout: 60_000 });
+  await expect(window.page.getByText('lib:Harbour:plain-1').first()).toBeVisible();
   for (const what of [/components/i, /collections/i]) {
     await expect(push.compared(what)).toContainText('the same');
   }
