@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { dialog } from 'electron';
 import type { MessageBoxOptions } from 'electron';
 
+const readWithinMs = 400;
+
 /**
  * A dialog of the system waits for a person, and can come up before Playwright is there. Here it goes
  * into the file `dialogs` of a folder, a line each, and the button that the file `press` names is
@@ -24,7 +26,11 @@ export function answerDialogs(): void {
   Object.assign(dialog, {
     showMessageBox: (...given: unknown[]) => Promise.resolve(answer(given)),
     showMessageBoxSync: (...given: unknown[]) => answer(given).response,
-    showErrorBox: (message: string, detail: string) => note({ message, detail, buttons: [] }),
+    showErrorBox: (message: string, detail: string) => {
+      note({ message, detail, buttons: [] });
+      // Nobody reads it in no time; Electron 22 that ends while its drawing begins dies of it.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, readWithinMs);
+    },
   });
 }
 
