@@ -103,4 +103,14 @@ describe('the command line', () => {
     // In letters of three bytes.
     expect(isTooLong(['carrel', '港'.repeat(4_000)], '/', { files: [], list: null })).toBe(true);
   });
+
+  test('a start that was given a list is the last one, whatever stands beside it', () => {
+    const argv = [
+      'carrel',
+      `--${'n'.repeat(20_000)}`,
+      '--carrel-files=handed-0123456789abcdef.json',
+    ];
+    expect(isTooLong(argv, '/', { files: [], list: null })).toBe(true);
+    expect(isTooLong(argv, '/', { files: [], list: listArgument(argv) })).toBe(false);
+  });
 });

@@ -28,8 +28,10 @@ export function listArgument(argv: readonly string[]): string | null {
   return given === undefined ? null : given.slice(listSwitch.length);
 }
 
-/** Whether a message would be too long with all that Chromium puts into it. */
+/** Whether a message would be too long with all that Chromium puts into it, and a list can help. */
 export function isTooLong(argv: readonly string[], folder: string, handed: HandedFiles): boolean {
+  // What is long beside a list stays so, however often it is started once more.
+  if (handed.list !== null) return false;
   const sent = [...argv, folder, JSON.stringify(handed)].join('\0');
   return Buffer.byteLength(sent) > longestMessage;
 }
