@@ -23,9 +23,9 @@ export class WebContentsViewShim implements Used {
   constructor(options?: WebContentsViewConstructorOptions) {
     this.#view = new BrowserView(options);
     this.webContents = this.#view.webContents;
-    // Electron 22 closes the contents of a view by this name alone.
+    // Electron 22 has `close`, which does nothing for the contents of a view: they would go on.
     const contents = this.webContents as WebContents & { destroy(): void };
-    contents.close ??= () => contents.destroy();
+    contents.close = () => contents.destroy();
   }
 
   setBounds(bounds: Rectangle): void {
