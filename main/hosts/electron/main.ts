@@ -14,18 +14,12 @@ import { showFailure } from './windows/dialogs.ts';
 import { askAboutLock, endEarly } from './recovery/end-early.ts';
 import { hardenApp } from './hardening/harden.ts';
 import { nativeModulesFault } from './hardening/native-modules.ts';
-import {
-  argumentsFor,
-  isTooLong,
-  listArgument,
-  pruneLists,
-  takeList,
-  writeList,
-} from './windows/handed-files.ts';
+import { isTooLong, listArgument, pruneLists, takeList } from './windows/handed-files.ts';
 import type { HandedFiles } from './windows/handed-files.ts';
 import { OpenedFiles } from './windows/opened-files.ts';
 import { registerSchemes } from './hardening/serve-schemes.ts';
 import { runShell } from './shell.ts';
+import { startAgain } from './start-again.ts';
 import { displayObstacle, folderObstacle, lockObstacle } from './recovery/start-obstacles.ts';
 
 // They are the command line's (design 10): no helper is to have them in its environment (SE-3).
@@ -60,7 +54,10 @@ function begin(): void {
   registerSchemes(protocol);
   const list = listArgument(process.argv);
   const files = list === null ? argumentFiles(process.argv, process.cwd(), process.defaultApp) : [];
-  if (isTooLong(process.argv, process.cwd(), { files, list })) return startWithList(files);
+  if (isTooLong(process.argv, process.cwd(), { files, list })) {
+    startAgain(files, windowFolder);
+    return app.exit(0);
+  }
   // Another Carrel has the folder: it is told, and shows the files. Chromium puts what it likes into
   // the other's argv: the files are told apart from it.
   if (!app.requestSingleInstanceLock({ files, list } satisfies HandedFiles)) return app.quit();
@@ -88,11 +85,4 @@ function begin(): void {
       });
     })
     .catch((error: unknown) => guard.end('an error at the start', error));
-}
-
-/** Starts once more, with a name in place of many files. */
-function startWithList(files: readonly string[]): void {
-  const list = writeList(windowFolder, files);
-  app.relaunch({ args: argumentsFor(process.argv, process.defaultApp, list) });
-  app.exit(0);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, safeStorage, session } from 'electron';
 import { failure } from '../../../contract/failures.ts';
 import type { AppFailure } from '../../../contract/failures.ts';
+import { ok } from '../../../contract/result.ts';
 import type { ShellRequest } from '../../../contract/shell.ts';
 import type { ServiceEvent } from '../../services/services.ts';
 import { createShellMemory } from '../../settings/shell-memory.ts';
@@ -18,7 +19,7 @@ import type { CrashGuard, LastEnd } from './recovery/crash-guard.ts';
 import { chooseFiles, chooseTarget } from './windows/dialogs.ts';
 import { openForWindow } from './hardening/harden.ts';
 import { createKeychain, hasKeychain } from './hardening/keychain.ts';
-import { argumentsFor, handedFiles, writeList } from './windows/handed-files.ts';
+import { handedFiles } from './windows/handed-files.ts';
 import type { OpenedFiles } from './windows/opened-files.ts';
 import { helperNews, serviceNews, startRecovery } from './recovery/recover.ts';
 import type { Recovery } from './recovery/recover.ts';
@@ -29,6 +30,7 @@ import { servePreviews, serveSchemes } from './hardening/serve-schemes.ts';
 import { ServiceClient } from './service/service-client.ts';
 import { openShellStore } from './windows/shell-store.ts';
 import { createElectronStarter } from './service/start-electron-helper.ts';
+import { startAgain } from './start-again.ts';
 import { startUpdates } from './updates/start-updates.ts';
 import type { Updates } from './updates/updates.ts';
 
@@ -162,7 +164,11 @@ function followOpening(
     windows.tellOne(windows.show(), { kind: 'failed', failure });
   };
   files.begin({
-    open: (paths) => service.openPaths(paths),
+    open: async (paths) => {
+      if (!windows.isEnding) return service.openPaths(paths);
+      startAgain(paths, windowFolder); // macOS hands them over at any time
+      return ok([]);
+    },
     exists: existsSync,
     addRecent: (path) => app.addRecentDocument(path),
     say,
@@ -170,17 +176,12 @@ function followOpening(
   app.on('second-instance', (_event, _argv, _folder, told) => {
     const handed = handedFiles(windowFolder, told);
     // This one cannot open anything any more: another start does, as soon as it is gone.
-    if (windows.isEnding) return startAfterEnd(windowFolder, handed ?? []);
+    if (windows.isEnding) return startAgain(handed ?? [], windowFolder);
     windows.show();
     if (handed === null) say(notHanded);
     else files.open(handed);
   });
   app.on('activate', () => void windows.show());
-}
-
-function startAfterEnd(windowFolder: string, files: readonly string[]): void {
-  const list = files.length === 0 ? null : writeList(windowFolder, files);
-  app.relaunch({ args: argumentsFor(process.argv, process.defaultApp, list) });
 }
 
 const notHanded = failure(

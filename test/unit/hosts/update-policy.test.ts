@@ -5,6 +5,7 @@ import {
   mayInstall,
   mayLook,
   noUpdates,
+  outerFile,
 } from '../../../main/hosts/electron/updates/update-policy.ts';
 import type {
   AppMarks,
@@ -108,4 +109,17 @@ describe('UP-1 fetching, and installing at the end', () => {
     const situation = { ...ready, ...differs };
     expect([mayFetch(situation), mayInstall(situation)]).toEqual([leave, leave]);
   });
+});
+
+test.each([
+  ['appimage', '/home/a/Carrel.AppImage'],
+  ['portable', 'C:\\Carrel.exe'],
+  ['deb', null],
+  ['nsis', null],
+] as const)('a further start of %s is of %s', (format, file) => {
+  const environment = {
+    APPIMAGE: '/home/a/Carrel.AppImage',
+    PORTABLE_EXECUTABLE_FILE: 'C:\\Carrel.exe',
+  };
+  expect(outerFile(format, environment)).toBe(file);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { AppFailure } from '../../../../contract/failures.ts';
+import { relaunch } from '../start-again.ts';
 import { askAlone, showFailure } from '../windows/dialogs.ts';
 import { displayObstacle } from './start-obstacles.ts';
 
@@ -47,7 +48,7 @@ export async function askAboutLock(why: AppFailure, windowFolder: string): Promi
   rmSync(folder, { recursive: true, force: true });
   if (pressed === 0) return app.exit(failedCode);
   rmSync(join(windowFolder, 'SingletonLock'), { force: true });
-  app.relaunch();
+  relaunch();
   app.exit(0);
 }
 

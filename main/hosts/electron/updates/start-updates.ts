@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, autoUpdater, net } from 'electron';
 import type { ShellMemory } from '../../../settings/shell-memory.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
 import type { UpdatedApp } from './update-engine.ts';
-import { formatOf } from './update-policy.ts';
+import { appFormat } from '../start-again.ts';
 import { Updates } from './updates.ts';
 
 export interface UpdateParts {
@@ -22,14 +21,7 @@ const beatMs = 60_000;
 /** The updates of this app; electron-updater is loaded when the first look is allowed, not before. */
 export function startUpdates({ windows, memory, folder, isBusy }: UpdateParts): Updates {
   const updates = new Updates({
-    format: formatOf({
-      platform: process.platform,
-      isPackaged: app.isPackaged,
-      isMacStore: process.mas,
-      isWindowsStore: process.windowsStore,
-      packageType: packageType(),
-      env: process.env,
-    }),
+    format: appFormat(),
     openEngine: async () => {
       const { openUpdateEngine } = await import('./update-engine.ts');
       // By the format there is no third.
@@ -68,14 +60,4 @@ function adapterOf(folder: string): UpdatedApp['adapter'] {
     quit: () => app.quit(),
     onQuit: (handler) => void app.once('quit', (_event, code) => handler(code)),
   };
-}
-
-/** What electron-builder writes beside app.asar of a Linux package. */
-function packageType(): string | null {
-  if (!app.isPackaged || process.platform !== 'linux') return null;
-  try {
-    return readFileSync(join(process.resourcesPath, 'package-type'), 'utf8').trim();
-  } catch {
-    return null; // of no package
-  }
 }

@@ -41,6 +41,15 @@ export function formatOf(marks: AppMarks): AppFormat {
   return isSet(marks.env['SNAP']) ? 'snap' : 'linux';
 }
 
+/** What unpacks itself for each start is started by its own file: what runs is gone by then. */
+export function outerFile(
+  format: AppFormat,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | null {
+  if (format === 'appimage') return environment['APPIMAGE'] ?? null;
+  return format === 'portable' ? (environment['PORTABLE_EXECUTABLE_FILE'] ?? null) : null;
+}
+
 function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '';
 }
