@@ -58,7 +58,8 @@ export function createForkStarter(nodePath: string = process.execPath): StartHel
   };
 }
 
-function helperOf(child: ChildProcess): HelperProcess {
+/** A process of Node’s, as a helper. */
+export function helperOf(child: ChildProcess): HelperProcess {
   let ended = false;
   const listeners: ((code: number | null) => void)[] = [];
   const end = (code: number | null): void => {

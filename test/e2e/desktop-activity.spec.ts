@@ -35,6 +35,13 @@ async function pushHalf(
   return { window, app };
 }
 
+/** One notification, and nothing of the push stands anywhere any more. */
+async function isTold(app: Begun['app'], told: { title: string; body: string }): Promise<void> {
+  await expect.poll(async () => (await workOf(app)).notifications).toEqual([told]);
+  const { bars, isAwake } = await workOf(app);
+  expect([bars.at(-1), isAwake]).toEqual([[-1, 'none'], false]);
+}
+
 test('a push stands on the taskbar, holds sleep off, and is told of when nobody looks', async ({
   work,
   carrel,
@@ -85,16 +92,10 @@ test('the server needs an answer: sleep is let go, and it is told', async ({
   await listenToWork(app, false);
   await push.push().click();
   await expect(window.heading('Carrel cannot know, and asks')).toBeVisible({ timeout: 30_000 });
-  await expect
-    .poll(async () => (await workOf(app)).notifications)
-    .toEqual([
-      {
-        title: 'The push of “Plain sailing” needs an answer',
-        body: 'Carrel cannot know how to go on, and asks.',
-      },
-    ]);
-  const { bars, isAwake } = await workOf(app);
-  expect([bars.at(-1), isAwake]).toEqual([[-1, 'none'], false]);
+  await isTold(app, {
+    title: 'The push of “Plain sailing” needs an answer',
+    body: 'Carrel cannot know how to go on, and asks.',
+  });
 });
 
 test('the service dies in a push: nothing is held on to, and it is told of what became of it', async ({
@@ -110,16 +111,10 @@ test('the service dies in a push: nothing is held on to, and it is told of what 
   if (pid === null) throw new Error('no service runs');
   process.kill(pid, 'SIGKILL');
   await expect(window.heading('The push was interrupted')).toBeVisible({ timeout: 20_000 });
-  await expect
-    .poll(async () => (await workOf(app)).notifications)
-    .toEqual([
-      {
-        title: 'The push of “Plain sailing” was interrupted',
-        body: 'It can be resumed where it stopped.',
-      },
-    ]);
-  const { bars, isAwake } = await workOf(app);
-  expect([bars.at(-1), isAwake]).toEqual([[-1, 'none'], false]);
+  await isTold(app, {
+    title: 'The push of “Plain sailing” was interrupted',
+    body: 'It can be resumed where it stopped.',
+  });
 });
 
 test('quitting in a push asks once: stay, and it goes on; quit, and it is resumed', async ({

@@ -55,6 +55,14 @@ test('PV-1 a preview stands in a view with a process and a session of its own', 
   await content.tab('Source');
   await expect.poll(async () => (await areVisible(app)).includes(true)).toBe(false);
   await expect.poll(async () => (await seenViews(app)).length).toBe(0);
+  const livingPreviews = () =>
+    app.evaluate(({ webContents }) =>
+      webContents
+        .getAllWebContents()
+        .map((contents) => contents.getURL())
+        .filter((url) => url.startsWith('carrel-preview:')),
+    );
+  await expect.poll(livingPreviews, 'what nobody looks at has ended').toEqual([]);
 });
 
 test('AC-2 Enter leads into the view, F6, Escape and shortcuts out of it', async ({

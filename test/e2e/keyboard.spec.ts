@@ -103,16 +103,19 @@ test('AC-2 Tab leads through every screen and out of it again, and the focus is 
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     });
     const seen = new Set<string>();
+    let first = '';
     let steps = 0;
     for (; steps < 120; steps += 1) {
       await page.keyboard.press('Tab');
       const stop = await focusedStop(page);
       if (stop === 'body') continue; // past the last: the next is the first
-      if (seen.has(stop)) break;
+      // Round again. A part that came late may have sent the focus back on the way.
+      if (stop === first) break;
       await focusIsSeen(page);
+      first ||= stop;
       seen.add(stop);
     }
-    expect(steps, `Tab stops of screen ${key}`).toBeGreaterThan(5);
+    expect(seen.size, `Tab stops of screen ${key}`).toBeGreaterThan(5);
     expect(steps, `Tab comes round on screen ${key}`).toBeLessThan(120);
   }
 });

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { utilityProcess } from 'electron';
-import { readerOptions } from '../../../worker/start-helper.ts';
+import { helperOf, readerOptions } from '../../../worker/start-helper.ts';
 import type { HelperEntry, HelperProcess, StartHelper } from '../../../worker/start-helper.ts';
 import { followHelper } from './follow-helper.ts';
 import type { HelperNews, Started } from './follow-helper.ts';
@@ -59,25 +59,5 @@ function startOnNode(node: string, path: string, execArgv: string[]): Started {
     serialization: 'json',
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
-  let ended = false;
-  const listeners: ((code: number | null) => void)[] = [];
-  const end = (code: number | null): void => {
-    if (ended) return;
-    ended = true;
-    for (const listener of listeners) listener(code);
-  };
-  child.once('exit', end);
-  child.once('error', () => end(null));
-  const helper: HelperProcess = {
-    get pid() {
-      return child.pid;
-    },
-    send: (message) => {
-      if (child.connected) child.send(message as object, () => undefined);
-    },
-    onMessage: (listener) => void child.on('message', listener),
-    onExit: (listener) => void listeners.push(listener),
-    kill: () => void child.kill('SIGKILL'),
-  };
-  return { helper, stderr: child.stderr };
+  return { helper: helperOf(child), stderr: child.stderr };
 }
