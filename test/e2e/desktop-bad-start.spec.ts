@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expectCode } from './ended.ts';
 import { expect, test } from './carrel-test.ts';
 import { runElectron } from './launch-electron.ts';
 import { give } from './work-folder.ts';
@@ -15,10 +16,10 @@ async function leftovers(): Promise<readonly string[]> {
 
 test('no display: stderr says what to do instead, and the code is 3', async ({ work }) => {
   const env = { DISPLAY: '', WAYLAND_DISPLAY: '' };
-  const { code, stderr } = await runElectron({ work, files: [], env });
+  const { ended, stderr } = await runElectron({ work, files: [], env });
   expect(stderr).toContain('There is no display here, so Carrel cannot open its window.');
   expect(stderr).toContain('`carrel serve`');
-  expect(code).toBe(failed);
+  expectCode(ended, failed);
 });
 
 test('a data folder that cannot be written: a box says so, and the code is 3', async ({
@@ -27,11 +28,11 @@ test('a data folder that cannot be written: a box says so, and the code is 3', a
 }) => {
   const before = await leftovers();
   await chmod(work.data, 0o500);
-  const { code, stderr } = await runElectron({ work, files: [], env: display });
+  const { ended, stderr } = await runElectron({ work, files: [], env: display });
   const words = 'Carrel cannot write into its data folder (EACCES), and can remember nothing.';
   expect(stderr).toContain(words);
   expect((await work.shownDialogs()).map(({ message }) => message)).toEqual([words]);
-  expect(code).toBe(failed);
+  expectCode(ended, failed);
   expect(await leftovers()).toEqual(before);
 });
 
@@ -39,9 +40,9 @@ test('a data folder below a file: a box says so, and the code is 3', async ({ wo
   await rm(work.data, { recursive: true });
   await writeFile(work.data, 'a file');
   const env = { ...display, CARREL_DATA_DIR: join(work.data, 'below') };
-  const { code } = await runElectron({ work, files: [], env });
+  const { ended } = await runElectron({ work, files: [], env });
   expect((await work.shownDialogs())[0]?.message).toContain('its data folder (ENOTDIR)');
-  expect(code).toBe(failed);
+  expectCode(ended, failed);
 });
 
 test('a folder that a Carrel of another machine has open: a box names it, and the code is 3', async ({
@@ -52,13 +53,13 @@ test('a folder that a Carrel of another machine has open: a box names it, and th
   await mkdir(folder);
   await symlink('harbour-pc-4711', join(folder, 'SingletonLock'));
   await give(folder);
-  const { code } = await runElectron({ work, files: [], env: display });
+  const { ended } = await runElectron({ work, files: [], env: display });
   const [shown] = await work.shownDialogs();
   expect(shown?.message).toBe(
     'Carrel seems to be open with this data folder on another machine (harbour-pc).',
   );
   expect(shown?.buttons).toEqual(['Quit', 'Open It Here']);
-  expect(code).toBe(failed);
+  expectCode(ended, failed);
 });
 
 test('DB-7 a second start ends with 0, and the first one shows its files', async ({

@@ -2,6 +2,8 @@ import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { expect, test } from './carrel-test.ts';
+import { expectCode } from './ended.ts';
+import type { Ended } from './ended.ts';
 import { makeLibrary } from './made-library.ts';
 import { ApprovalDialog } from './pages/approval-dialog.ts';
 import { PageByMain } from './pages/page-by-main.ts';
@@ -249,7 +251,7 @@ for (const [what, act] of [
     const first = await carrel.start([await work.copy('exp-plain.zip')]);
     await first.untilChecked(title);
     const app = appOf(carrel);
-    const ended = once(app.process(), 'exit');
+    const ended = once(app.process(), 'exit') as Promise<Ended>;
     const closed = app.waitForEvent('close');
     await app.evaluate(
       (_electron, [how, words]) => {
@@ -260,7 +262,7 @@ for (const [what, act] of [
       },
       [act, title],
     );
-    expect((await ended)[0]).toBe(1);
+    expectCode(await ended, 1);
     await closed;
     const [shown] = await work.shownDialogs();
     expect(shown?.message).toBe(

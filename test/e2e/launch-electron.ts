@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { _electron } from '@playwright/test';
 import type { ElectronApplication } from '@playwright/test';
+import type { Ended } from './ended.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 /** How the desktop app is started: binary and arguments are named by scripts/electron-run.mjs. */
@@ -26,13 +27,13 @@ export function launchElectron(launch: Launch): Promise<ElectronApplication> {
 /** Starts it as the person would from a terminal, and waits for its end; what it said, too. */
 export async function runElectron(
   launch: Launch,
-): Promise<{ readonly code: number | null; readonly stderr: string }> {
+): Promise<{ readonly code: number | null; readonly ended: Ended; readonly stderr: string }> {
   const { executablePath, args, env } = commandOf(launch);
   const child = spawn(executablePath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.on('data', (piece: Buffer) => (stderr += piece.toString('utf8')));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stderr };
+  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  return { code, ended: [code, signal], stderr };
 }
 
 function commandOf({ work, files, env }: Launch) {
