@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { expect, test } from './carrel-test.ts';
 import { expectCode } from './ended.ts';
-import type { Ended } from './ended.ts';
 import { makeLibrary } from './made-library.ts';
 import { ApprovalDialog } from './pages/approval-dialog.ts';
 import { PageByMain } from './pages/page-by-main.ts';
@@ -251,7 +250,7 @@ for (const [what, act] of [
     const first = await carrel.start([await work.copy('exp-plain.zip')]);
     await first.untilChecked(title);
     const app = appOf(carrel);
-    const ended = once(app.process(), 'exit') as Promise<Ended>;
+    const ended = once(app.process(), 'exit');
     const closed = app.waitForEvent('close');
     await app.evaluate(
       (_electron, [how, words]) => {
@@ -262,7 +261,7 @@ for (const [what, act] of [
       },
       [act, title],
     );
-    expectCode(await ended, 1);
+    expectCode((await ended) as [number | null, NodeJS.Signals | null], 1);
     await closed;
     const [shown] = await work.shownDialogs();
     expect(shown?.message).toBe(
