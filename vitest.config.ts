@@ -35,7 +35,8 @@ export default defineConfig({
         test: {
           name: 'reference',
           include: ['test/reference/**/*.test.ts'],
-          maxWorkers: 2,
+          // One more than the cores of a small machine: each waits for servers a third of its time.
+          maxWorkers: 3,
           maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 600_000,
