@@ -29,13 +29,12 @@ export default defineConfig({
         },
       },
       {
-        // The servers' own code. Two files at a time, and no more: each runs processes of its own,
-        // whose limits of time would be those of a busy machine.
+        // The servers' own code: each file runs processes of its own, for which it waits. Three at a
+        // time keep two cores at work; more would make their limits of time those of a busy machine.
         extends: true,
         test: {
           name: 'reference',
           include: ['test/reference/**/*.test.ts'],
-          // One more than the cores of a small machine: each waits for servers a third of its time.
           maxWorkers: 3,
           maxConcurrency: 2,
           testTimeout: 120_000,
