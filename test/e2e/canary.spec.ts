@@ -98,6 +98,7 @@ test('SE-3: the secret of an instance leaves nothing in the page, the host’s a
   work,
   carrel,
 }, info) => {
+  // A snapshot of the heap is taken over Chromium's own protocol; in Electron see desktop-hostile-secrets.
   test.skip(info.project.name === 'electron', 'the heap of the page is looked at in Chromium');
   test.setTimeout(120_000);
   const practice = await practiceIn(join(work.home, 'practice'));

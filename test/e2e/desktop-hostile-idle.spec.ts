@@ -50,6 +50,7 @@ async function connectionsOf(pids: readonly number[]): Promise<readonly Connecti
 }
 
 test('WC-2 an idle app has no connection to anywhere', async ({ work, carrel }) => {
+  // Other systems tell of connections to their administrator alone.
   test.skip(process.platform !== 'linux', 'the kernel is asked by /proc');
   const window = await carrel.start([await work.copy('exp-plain.zip')]);
   await window.untilChecked('Plain sailing');

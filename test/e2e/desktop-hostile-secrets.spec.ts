@@ -19,6 +19,7 @@ async function filesWith(work: WorkFolder, words: readonly string[]): Promise<re
 }
 
 test.describe('SE-1 on a Linux without a keychain', () => {
+  // macOS and Windows always have a keychain: there this case cannot be.
   test.skip(process.platform !== 'linux', 'elsewhere the system has one');
 
   for (const words of [[], ['--password-store=basic']]) {
@@ -76,6 +77,7 @@ test.describe('SE-1 on a Linux without a keychain', () => {
 test('SE-3 what the command line’s variables hold reaches no process of the app', async ({
   carrel,
 }) => {
+  // Other systems do not show what stands in the environment of a process.
   test.skip(process.platform !== 'linux', 'the kernel is asked by /proc');
   const canary = 'canary-of-the-environment';
   process.env['CARREL_CLIENT_SECRET'] = canary;

@@ -12,6 +12,7 @@ const name = 'REST contract on MySQL';
 
 /** Not every machine may install a MySQL, a gate's neither; SQLite is judged everywhere. */
 function notRun(why: string): void {
+  // What is missing stands in the title, and the summary of the run says it.
   describe.skip(`${name} (not run: ${why})`, () => {
     test('is held');
   });
