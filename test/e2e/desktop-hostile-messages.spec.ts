@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
 import { calls } from '../../contract/channels.ts';
 import { expect, test } from './carrel-test.ts';
+import type { CarrelRunner } from './carrel-test.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 /** What whoever may not ask is answered. */
@@ -90,22 +91,31 @@ async function preloadOf(app: ElectronApplication): Promise<string> {
   });
 }
 
-async function prepared(work: WorkFolder, page: Page, app: ElectronApplication) {
+/** A window with an archive, and how things stood before anything was asked. */
+async function prepared(work: WorkFolder, carrel: CarrelRunner) {
+  carrel.expectTrouble(/./);
+  const opened = await carrel.start([await work.copy('exp-plain.zip')]);
+  await opened.untilChecked('Plain sailing');
+  const app = carrel.electron();
+  if (app === null) throw new Error('no Electron');
+  const { page } = opened;
   const archiveId = /#\/([\w-]+)/.exec(page.url())?.[1] ?? '';
   const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-  return { archiveId, windows, before: await digestOf(work), preload: await preloadOf(app) };
+  return {
+    app,
+    opened,
+    archiveId,
+    windows,
+    before: await digestOf(work),
+    preload: await preloadOf(app),
+  };
 }
 
 test('IP-1 a window that is none of ours is refused on every channel and every call', async ({
   work,
   carrel,
 }) => {
-  carrel.expectTrouble(/./);
-  const opened = await carrel.start([await work.copy('exp-plain.zip')]);
-  await opened.untilChecked('Plain sailing');
-  const app = carrel.electron();
-  if (app === null) throw new Error('no Electron');
-  const { archiveId, before, preload, windows } = await prepared(work, opened.page, app);
+  const { app, archiveId, before, preload, windows } = await prepared(work, carrel);
   const script = useBridge;
   const preview = `preview-${archiveId}`;
   const asApp = { url: 'carrel://app/', preload, script };
@@ -132,12 +142,7 @@ test('IP-1 a preview that had our preload would be refused all the same', async 
   work,
   carrel,
 }) => {
-  carrel.expectTrouble(/./);
-  const opened = await carrel.start([await work.copy('exp-plain.zip')]);
-  await opened.untilChecked('Plain sailing');
-  const app = carrel.electron();
-  if (app === null) throw new Error('no Electron');
-  const { before, preload, windows } = await prepared(work, opened.page, app);
+  const { app, before, preload, windows } = await prepared(work, carrel);
   await app.evaluate(({ session }) => {
     const { protocol, webRequest } = session.fromPartition('forged', { cache: false });
     webRequest.onBeforeRequest(null);
@@ -156,12 +161,7 @@ test('IP-1 our own window is refused as soon as it shows something else', async 
   work,
   carrel,
 }) => {
-  carrel.expectTrouble(/./);
-  const opened = await carrel.start([await work.copy('exp-plain.zip')]);
-  await opened.untilChecked('Plain sailing');
-  const app = carrel.electron();
-  if (app === null) throw new Error('no Electron');
-  const { before, windows } = await prepared(work, opened.page, app);
+  const { app, before, windows } = await prepared(work, carrel);
   await app.evaluate(({ session }) => {
     // A preview's own documents run no script that could ask.
     session.defaultSession.protocol.interceptBufferProtocol('carrel-preview', (_request, answer) =>
