@@ -4,16 +4,28 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { root } from './bootstrap.mjs';
 
+/**
+ * @typedef {object} Outcome
+ * @property {number} passed
+ * @property {number} failed
+ * @property {readonly string[]} [skipped] one line each, as the others
+ * @property {readonly string[]} [failures]
+ * @property {readonly string[]} [repeated] failed once and passed at a second try
+ * @property {string} [note]
+ */
+
 /** Collects the outcome of a run of steps and prints the one closing summary. */
 export class TestRun {
   #steps = [];
   #skipped = [];
+  #failures = [];
+  #repeated = [];
 
   /**
    * Runs one step with its time taken. It answers with its count, or throws: then it has failed.
    *
    * @param {string} name
-   * @param {() => Promise<{ passed: number, failed: number, skipped?: readonly string[], note?: string }>} act
+   * @param {() => Promise<Outcome>} act
    */
   async step(name, act) {
     console.log(`\n--- ${name}`);
@@ -25,7 +37,7 @@ export class TestRun {
    * prints what it wrote, whole.
    *
    * @param {string} name
-   * @param {(output: number) => Promise<{ passed: number, failed: number, skipped?: readonly string[], note?: string }>} act is given where its commands are to write
+   * @param {(output: number) => Promise<Outcome>} act is given where its commands are to write
    */
   beside(name, act) {
     const folder = mkdtempSync(join(tmpdir(), 'carrel-step-'));
@@ -51,7 +63,11 @@ export class TestRun {
     }
     const seconds = (performance.now() - started) / 1_000;
     this.#steps.push({ name, seconds, ...outcome });
+    const named = outcome.failures ?? [];
+    const isUnnamed = outcome.failed > 0 && named.length === 0;
+    this.#failures.push(...(isUnnamed ? [`${name}: as said above`] : named));
     this.#skipped.push(...(outcome.skipped ?? []));
+    this.#repeated.push(...(outcome.repeated ?? []));
     return outcome.failed === 0;
   }
 
@@ -68,11 +84,17 @@ export class TestRun {
         `${mark} ${step.name.padEnd(24)} ${step.seconds.toFixed(1)} s  ${figures}${note}`,
       );
     }
-    if (this.#skipped.length > 0) console.log('\nSkipped, with the reason:');
-    for (const line of this.#skipped) console.log(`- ${line}`);
+    printLines('Skipped, with the reason:', this.#skipped);
+    printLines('Passed at the second try only, which first failed so:', this.#repeated);
+    printLines('Failed:', this.#failures);
     console.log(`\n${sum('passed')} passed, ${failed} failed, ${this.#skipped.length} skipped`);
     return failed === 0 ? 0 : 1;
   }
+}
+
+function printLines(heading, lines) {
+  if (lines.length > 0) console.log(`\n${heading}`);
+  for (const line of lines) console.log(`- ${line}`);
 }
 
 /**

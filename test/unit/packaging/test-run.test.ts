@@ -57,6 +57,23 @@ describe('a run of steps', () => {
     expect(code).toBe(1);
   });
 
+  it('names at its end each test that failed or needed a second try', () => {
+    const { said } = runSteps(`
+      await run.step('first', async () => ({ passed: 1, failed: 1, failures: ['a: no'], repeated: ['b: late'] }));
+      await run.step('second', () => say('broken', undefined, 1));
+    `);
+    expect(said.trimEnd().split('\n').slice(-8)).toEqual([
+      'Passed at the second try only, which first failed so:',
+      '- b: late',
+      '',
+      'Failed:',
+      '- a: no',
+      '- second: as said above',
+      '',
+      '1 passed, 2 failed, 0 skipped',
+    ]);
+  });
+
   it('says what was skipped beside other steps', () => {
     const { said } = runSteps(`
       const beside = run.beside('first', async () => ({ passed: 0, failed: 0, skipped: ['no Python'] }));
