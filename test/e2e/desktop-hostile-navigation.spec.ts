@@ -203,12 +203,20 @@ test('WC-4 what is dropped opens the import and nothing else', async ({ work, ca
   const app = carrel.electron();
   if (app === null) throw new Error('no Electron');
   const before = await contentsOf(app);
+  const isFirst = () => page.evaluate('globalThis.isFirst');
+  await page.evaluate('globalThis.isFirst = true');
   const link = { mimeType: 'text/uri-list', data: 'https://example.org/' };
   await drop(page, { items: [link] });
   await drop(page, { items: [{ mimeType: 'text/html', data: '<img src=x onerror=alert(1)>' }] });
-  await drop(page, { files: [await work.write('page.html', '<script>alert(1)</script>')] });
   await page.waitForTimeout(300);
   expect(await contentsOf(app)).toEqual(before);
+  // A page is a file like any: studied, not shown. Its place in the window is behind the address's #.
+  await drop(page, { files: [await work.write('page.html', '<script>isFirst = 0</script>')] });
+  const listed = page.getByRole('option').filter({ hasText: 'page.html' });
+  await expect(listed).toContainText('Cannot be read');
+  const withoutPlace = (await contentsOf(app)).map((url) => url.replace(/#.*/, ''));
+  expect(withoutPlace).toEqual(before);
+  expect(await isFirst()).toBe(true);
   await drop(page, { files: [await work.copy('exp-plain.zip')] });
   await window.untilRead('Plain sailing');
 });
