@@ -29,6 +29,8 @@ export interface CarrelRunner {
   desktop(): Desktop;
   /** The process of the desktop's service; null where none runs. */
   servicePid(): Promise<number | null>;
+  /** The processes that read archives at this moment. */
+  readers(): Promise<readonly number[]>;
   /** A window that an action opens, beside the first one. */
   windowOpenedBy(act: () => Promise<unknown>): Promise<CarrelWindow>;
   /** For a test that provokes a breach on purpose: what the page tells of it is expected. */
@@ -118,9 +120,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       stop: () => host.stop(),
       kill: () => host.kill(),
       killReaders: async () => {
-        const readers = await host.readers();
-        for (const pid of readers) process.kill(pid, 'SIGKILL');
-        return readers.length;
+        return (await host.readers()).filter(kill).length;
       },
       openByDialog: async (window, path) => {
         if (desktop === null) return window.pickFile(path);
@@ -144,6 +144,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         const [pid] = await (desktop?.helpers('service') ?? []);
         return pid ?? null;
       },
+      readers: () => host.readers(),
       windowOpenedBy: async (act) => windowOn(await theDesktop().pageOpenedBy(act)),
       expectTrouble: (pattern) => expected.push(pattern),
     });
@@ -152,6 +153,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     expect(left, 'errors and policy breaches that the page told of').toEqual([]);
   },
 });
+
+/** False: it has just ended by itself. */
+function kill(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
+}
 
 /** A directive that PV-3 asks for and that Chromium still has behind a flag. */
 const notYetKnown = /Unrecognized Content-Security-Policy directive 'webrtc'/;

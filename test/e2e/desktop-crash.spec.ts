@@ -1,12 +1,14 @@
 import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import type { Page } from '@playwright/test';
+import type { CarrelApi } from '../../contract/channels.ts';
 import { expect, test } from './carrel-test.ts';
 import { expectCode } from './ended.ts';
 import { makeLibrary } from './made-library.ts';
 import { ApprovalDialog } from './pages/approval-dialog.ts';
 import { PageByMain } from './pages/page-by-main.ts';
-import { childrenOf, isRunning } from './processes.ts';
+import { isRunning } from './processes.ts';
 import { filesBelow, give } from './work-folder.ts';
 import type { WorkFolder } from './work-folder.ts';
 import type { CarrelRunner } from './carrel-test.ts';
@@ -37,8 +39,40 @@ async function reportsOf(work: WorkFolder) {
 
 /** The service that runs, as soon as one does. */
 async function nextService(carrel: CarrelRunner): Promise<number> {
-  await expect.poll(() => carrel.servicePid(), backWithin).not.toBeNull();
-  return (await carrel.servicePid()) ?? 0;
+  let pid = 0;
+  const look = async (): Promise<number> => (pid = (await carrel.servicePid()) ?? 0);
+  await expect.poll(look, backWithin).toBeGreaterThan(0);
+  return pid;
+}
+
+/** Holds the reader that was started, as soon as there is one, in the middle of its work. */
+async function holdReader(carrel: CarrelRunner): Promise<number> {
+  let pid = 0;
+  const hold = async (): Promise<number> => {
+    [pid = 0] = await carrel.readers();
+    if (pid > 0) process.kill(pid, 'SIGSTOP');
+    return pid;
+  };
+  await expect.poll(hold, { intervals: [10] }).toBeGreaterThan(0);
+  return pid;
+}
+
+/** Lets a process that is held go on; what was killed meanwhile is gone. */
+function letGo(pid: number): void {
+  try {
+    process.kill(pid, 'SIGCONT');
+  } catch {
+    // by who started it
+  }
+}
+
+/** What the window keeps over its end, its memory and the dialog that is open, as text. */
+function keptBy(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const { call } = (globalThis as unknown as { carrel: CarrelApi }).carrel;
+    const memory = await call['window.getMemory']({});
+    return JSON.stringify([memory, Object.keys(sessionStorage)]);
+  });
 }
 
 /** Keeps the page of the first window busy for ever. */
@@ -58,8 +92,9 @@ test('CR-3 the window is killed while a note is typed: it is back with its dialo
   await window.button('Approve…').click();
   const dialog = new ApprovalDialog(window).dialog();
   await dialog.getByRole('textbox', { name: 'Note' }).pressSequentially(note);
-  // What was typed a second ago is what may not be lost.
-  await window.page.waitForTimeout(1_000);
+  // That it is kept within a second is counted by test/ui/kept-typing.test.tsx.
+  await expect.poll(() => keptBy(window.page)).toContain(note);
+  await expect.poll(() => keptBy(window.page)).toContain('carrel.approving');
   const page = new PageByMain(appOf(carrel));
   const pid = await page.pid();
   const killedAt = performance.now();
@@ -97,7 +132,7 @@ test('CR-3 the window hangs: the person is asked, and it is loaded again where i
   await expect.poll(asked).toEqual(['The window does not answer.']);
   await expect.poll(() => page.words(), backWithin).toContain('This window had stopped');
   expect(await page.pid()).not.toBe(pid);
-  expect(await page.run('location.hash')).toContain('/files');
+  await expect.poll(() => page.run('location.hash')).toContain('/files');
 });
 
 test('CR-3 Carrel ends although its window hangs', async ({ work, carrel }) => {
@@ -165,10 +200,12 @@ test('CR-3 the service is killed while an archive is read: the reading is told o
   const bytes = makeLibrary({ title: 'Sailing directions', components });
   const window = await carrel.start();
   await window.drop(await work.write('directions.zip', bytes));
-  const readers = () => childrenOf(appOf(carrel).process().pid ?? 0, 'reader.mjs');
-  await expect.poll(async () => (await readers()).length, { intervals: [10] }).toBe(1);
-  const [reader = 0] = await readers();
-  process.kill(await nextService(carrel), 'SIGKILL');
+  // Else it could be through before the service is found and killed.
+  const reader = await holdReader(carrel);
+  const service = await nextService(carrel);
+  process.kill(service, 'SIGKILL');
+  await expect.poll(() => isRunning(service)).toBe(false);
+  letGo(reader);
   await expect.poll(() => isRunning(reader), 'its reader ends with it').toBe(false);
   await expect(window.archive(/./)).toHaveAccessibleName(/Could not be read/, backWithin);
   await window.button('Read again').click();
@@ -212,9 +249,7 @@ test('CR-3 Carrel itself is killed: nothing of it goes on, and the next start sa
 }) => {
   const first = await carrel.start([await work.copy('exp-plain.zip')]);
   await first.untilChecked(title);
-  const main = appOf(carrel).process().pid ?? 0;
-  const helpers = await childrenOf(main, '.mjs');
-  expect(helpers.length).toBeGreaterThan(0);
+  const helpers = [await nextService(carrel), ...(await carrel.readers())];
   await carrel.kill();
   await expect.poll(() => helpers.filter(isRunning)).toEqual([]);
 

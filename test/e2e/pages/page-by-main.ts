@@ -12,10 +12,13 @@ export class PageByMain {
   }
 
   /** The process that draws the first window. */
-  pid(): Promise<number> {
-    return this.#app.evaluate(
+  async pid(): Promise<number> {
+    const pid = await this.#app.evaluate(
       ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
     );
+    // A signal to 0 would go to the tests themselves.
+    if (pid === 0) throw new Error('no process draws the window');
+    return pid;
   }
 
   /** Runs a script in it; null: there is no page that could run it now. */
