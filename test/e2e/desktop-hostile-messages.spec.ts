@@ -3,8 +3,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { calls } from '../../contract/channels.ts';
+import type { CarrelApi } from '../../contract/channels.ts';
 import { expect, test } from './carrel-test.ts';
 import type { CarrelRunner } from './carrel-test.ts';
+import type { CarrelWindow } from './pages/carrel-window.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 /** What whoever may not ask is answered. */
@@ -38,16 +40,45 @@ const useRaw = `Promise.all(
     raw(channel, channel === 'carrel.receive' ? '/etc/passwd' : 'archives.list', {})),
 )`;
 
-/** SHA-256 over all that Carrel keeps, without what is Chromium's. */
+/**
+ * SHA-256 over all that Carrel keeps, without what is Chromium's, and without what SQLite notes of
+ * its readers (`-shm`).
+ */
 async function digestOf(work: WorkFolder): Promise<string> {
   const hash = createHash('sha256');
   const names = (await readdir(work.data, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.startsWith(join(work.data, 'window')))
+    .filter((path) => !path.startsWith(join(work.data, 'window')) && !path.endsWith('-shm'))
     .toSorted();
   for (const path of names) hash.update(`${path}\0`).update(await readFile(path));
   return hash.digest('hex');
+}
+
+/** The same as soon as it stays so: a moment after the reading some of it is opened for the screens. */
+async function settledDigest(work: WorkFolder): Promise<string> {
+  let last = '';
+  const stays = async (): Promise<boolean> => {
+    const before = last;
+    last = await digestOf(work);
+    return last === before;
+  };
+  await expect.poll(stays, { intervals: [1_000] }).toBe(true);
+  return last;
+}
+
+/** Opens an archive, and waits until all of it is read, predicted and written. */
+async function openToItsEnd(carrel: CarrelRunner, file: string): Promise<CarrelWindow> {
+  const opened = await carrel.start();
+  await opened.page.evaluate(() => {
+    const { carrel: bridge } = globalThis as unknown as { carrel: CarrelApi };
+    const ended = new Promise((resolve) => bridge.on('job.ended', resolve));
+    Object.assign(globalThis, { ended });
+  });
+  await carrel.desktop().openFile(file);
+  await opened.page.evaluate('globalThis.ended');
+  await opened.untilChecked('Plain sailing');
+  return opened;
 }
 
 /** Opens a window of the test's own with a preload, at an address, and asks there. */
@@ -94,8 +125,7 @@ async function preloadOf(app: ElectronApplication): Promise<string> {
 /** A window with an archive, and how things stood before anything was asked. */
 async function prepared(work: WorkFolder, carrel: CarrelRunner) {
   carrel.expectTrouble(/./);
-  const opened = await carrel.start([await work.copy('exp-plain.zip')]);
-  await opened.untilChecked('Plain sailing');
+  const opened = await openToItsEnd(carrel, await work.copy('exp-plain.zip'));
   const app = carrel.electron();
   if (app === null) throw new Error('no Electron');
   const { page } = opened;
@@ -106,7 +136,7 @@ async function prepared(work: WorkFolder, carrel: CarrelRunner) {
     opened,
     archiveId,
     windows,
-    before: await digestOf(work),
+    before: await settledDigest(work),
     preload: await preloadOf(app),
   };
 }
