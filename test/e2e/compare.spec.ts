@@ -59,7 +59,7 @@ test('compare draft with published: text, files, title and children', async ({ w
   await window.show('Content');
   const content = new ContentPage(window.page);
   const inspector = content.inspector();
-  await content.row(/Tug escort/).click();
+  await content.choose(/Tug escort/);
   await content.tab('Difference');
   await expect(inspector.getByText('Published, version 5')).toBeVisible();
   await expect(inspector.getByText('Draft, version 7')).toBeVisible();
@@ -108,7 +108,7 @@ test('source: its findings one by one, and find in it', async ({ work, carrel })
   await window.show('Content');
   const content = new ContentPage(window.page);
   const inspector = content.inspector();
-  await content.row(/The bend/).click();
+  await content.choose(/The bend/);
   await content.tab('Source');
   const source = inspector.getByRole('textbox', { name: 'Source of The bend' });
   // It opens at the place of the finding, which is said in the text too.

@@ -35,13 +35,14 @@ for (const theme of ['light', 'dark'] as const) {
     await window.untilChecked('Plain sailing');
     const fits = ({ page }: { page: number }) => (theme === 'light' ? page > 200 : page < 80);
     await expect.poll(async () => fits(await lookOfWindow(app)), 'the page is drawn').toBe(true);
-    expect((await lookOfWindow(app)).barColours, 'the menu bar is drawn').toBeGreaterThan(8);
+    const barColours = async () => (await lookOfWindow(app)).barColours;
+    await expect.poll(barColours, 'the menu bar is drawn').toBeGreaterThan(8);
     await pictureOfScreen(app, `native-overview-${theme}`);
 
     await window.show('Content');
     const content = new ContentPage(window.page);
-    await content.search().fill('buoy');
-    await content.row(/Buoy colours/i).first().click(); // prettier-ignore
+    await content.find('buoy');
+    await content.choose(/Buoy colours/i);
     await content.tab('Preview');
     const place = window.page.getByRole('button', { name: 'Preview of Buoy colours' });
     await expect(place).toHaveAttribute('data-state', 'shown');

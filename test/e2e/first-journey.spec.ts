@@ -26,11 +26,8 @@ test('opened by argument, an archive is studied and approved', async ({ work, ca
     const content = new ContentPage(page);
     await window.show('Content');
     await expect(content.table()).toHaveAttribute('aria-rowcount', /\d+/);
-    await content.search().fill('buoy');
-    await content
-      .row(/Buoy colours/i)
-      .first()
-      .click();
+    await content.find('buoy');
+    await content.choose(/Buoy colours/i);
     await expect(content.inspector()).toContainText('xblock.v1:problem:buoy-colours');
     await expect(content.inspector()).toContainText('lb:Portlandia:PLAIN:problem:buoy-colours');
   });

@@ -15,8 +15,8 @@ export async function lookAtPreview(
   await window.untilRead('Plain sailing');
   await window.show('Content');
   const content = new ContentPage(window.page);
-  await content.search().fill('buoy');
-  await content.row(/Buoy colours/i).first().click(); // prettier-ignore
+  await content.find('buoy');
+  await content.choose(/Buoy colours/i);
   await content.tab('Preview');
   const app = carrel.electron();
   if (app === null) throw new Error('no Electron');

@@ -38,8 +38,8 @@ test('the window answers what an author asks of an archive', async ({ work, carr
   await test.step('what is in it, as its readers see it?', async () => {
     await window.show('Content');
     const content = new ContentPage(page);
-    await content.search().fill('hour');
-    await content.row(/Reading the table/).click();
+    await content.find('hour');
+    await content.choose(/Reading the table/);
     await expect(content.preview('Reading the table').getByRole('img')).toBeVisible();
     await examine(page, 'tour-content');
     await content.tab('Difference');
