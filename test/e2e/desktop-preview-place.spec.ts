@@ -1,6 +1,6 @@
 import type { ElectronApplication, Locator } from '@playwright/test';
 import { expect, test } from './carrel-test.ts';
-import { areVisible, lookAtPreview } from './look-at-preview.ts';
+import { lookAtPreview } from './look-at-preview.ts';
 import {
   coloursOnScreen,
   groundOfView,
@@ -78,8 +78,17 @@ test('PV-1 the view has the theme of the window, and goes with its page', async 
   expect((await seenViews(app)).length).toBe(1);
   expect((await seenViews(app))[0]?.pid).not.toBe(first?.pid);
 
-  await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  // The page comes back, and its view with it: looked at as soon as the app was told of the end.
+  const left = await app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<number | null>((resolve) => {
+        const [own] = BrowserWindow.getAllWindows();
+        if (own === undefined) return resolve(null);
+        own.webContents.once('render-process-gone', () => {
+          resolve(own.contentView.children.length);
+        });
+        own.webContents.forcefullyCrashRenderer();
+      }),
   );
-  await expect.poll(() => areVisible(app), 'no view stands over a dead page').toEqual([]);
+  expect(left, 'no view stands over a dead page').toBe(0);
 });
