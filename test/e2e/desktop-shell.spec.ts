@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hearAnnouncements } from './announcements.ts';
 import { expect, test } from './carrel-test.ts';
 
 test('a report is saved where the system’s dialog says', async ({ work, carrel }) => {
@@ -11,8 +12,9 @@ test('a report is saved where the system’s dialog says', async ({ work, carrel
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, target);
   await window.show('Findings');
+  const heard = await hearAnnouncements(window.page);
   await window.button('Save report…').click();
   await window.page.getByRole('menuitem', { name: /HTML page/ }).click();
-  await expect(window.page.locator('[data-announcer="polite"]')).toHaveText('Saved chosen.html');
+  await expect.poll(heard).toContain('Saved chosen.html');
   expect(await readFile(target, 'utf8')).toContain('<bdi>Plain sailing</bdi>');
 });
