@@ -1,5 +1,4 @@
 import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectCode } from './ended.ts';
 import { expect, test } from './carrel-test.ts';
@@ -8,11 +7,6 @@ import { give } from './work-folder.ts';
 
 const title = 'Plain sailing';
 const failed = 3;
-
-/** What Carrel leaves where all programs put what they need for a while. */
-async function leftovers(): Promise<readonly string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith('carrel-start-'));
-}
 
 test('no display: stderr says what to do instead, and the code is 3', async ({ work }) => {
   const env = { DISPLAY: '', WAYLAND_DISPLAY: '' };
@@ -26,14 +20,16 @@ test('a data folder that cannot be written: a box says so, and the code is 3', a
   work,
   display,
 }) => {
-  const before = await leftovers();
   await chmod(work.data, 0o500);
-  const { ended, stderr } = await runElectron({ work, files: [], env: display });
+  // Where all programs put what they need for a while; that of the machine is other tests', too.
+  const env = { ...display, TMPDIR: work.home };
+  const { ended, stderr } = await runElectron({ work, files: [], env });
   const words = 'Carrel cannot write into its data folder (EACCES), and can remember nothing.';
   expect(stderr).toContain(words);
   expect((await work.shownDialogs()).map(({ message }) => message)).toEqual([words]);
   expectCode(ended, failed);
-  expect(await leftovers()).toEqual(before);
+  const left = (await readdir(work.home)).filter((name) => name.startsWith('carrel-start-'));
+  expect(left).toEqual([]);
 });
 
 test('a data folder below a file: a box says so, and the code is 3', async ({ work, display }) => {
