@@ -18,9 +18,9 @@ export class ApprovalDialog {
   async approve(note: string): Promise<void> {
     await this.#window.button('Approve…').click();
     const dialog = this.dialog();
-    await expect(dialog).toBeVisible();
-    for (const box of await dialog.getByRole('checkbox').all()) await box.check({ force: true });
+    // Until it is known what must be ticked there is no note either.
     await dialog.getByRole('textbox', { name: 'Note' }).fill(note);
+    for (const box of await dialog.getByRole('checkbox').all()) await box.check({ force: true });
     await dialog.getByRole('button', { name: /^Approve/ }).click();
     await expect(dialog).toBeHidden();
   }
