@@ -56,6 +56,7 @@ for (const theme of themes) {
     await expect(restore.verdict()).toHaveText(
       /^Verawood would say “Succeeded”, and \d+ parts? of/,
     );
+    await expect(window.button(/^Next loss/)).toBeVisible(); // until then the key leads nowhere
     await window.page.keyboard.press('F8');
     await expect(restore.chosen().getByRole('button', { name: 'Show finding' })).toBeVisible();
     await examine(window.page, `restore-lossy-${theme}`);
