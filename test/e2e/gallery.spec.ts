@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { test as base } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { expect } from './carrel-test.ts';
-import { examineAsItIs } from './examine.ts';
+import { examineAsItIs, settle } from './examine.ts';
 
 const script = join(import.meta.dirname, '..', '..', 'scripts', 'gallery.ts');
 
@@ -42,8 +42,7 @@ for (const [name, media] of Object.entries(looks)) {
     const troubles = listen(page);
     await page.setViewportSize({ width: 1280, height: 3000 });
     await page.emulateMedia(media);
-    await page.goto(gallery);
-    await expect(page.getByRole('heading', { name: 'Parts and their states' })).toBeVisible();
+    await open(page, gallery);
     await examineAsItIs(page, `gallery-${name}`);
     const isStill = media.reducedMotion === 'reduce';
     expect(await turning(page), 'parts that move').toBe(isStill ? 0 : await spinners(page));
@@ -52,7 +51,7 @@ for (const [name, media] of Object.entries(looks)) {
 }
 
 test('AC-2 no target is smaller than 24 by 24', async ({ page, gallery }) => {
-  await page.goto(gallery);
+  await open(page, gallery);
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('button, input, textarea, a, [role=option], label:has(input)')]
       .map((element) => {
@@ -72,7 +71,7 @@ test('AC-2 the page of parts stands in 320 pixels without scrolling sideways', a
   gallery,
 }) => {
   await page.setViewportSize({ width: 320, height: 800 });
-  await page.goto(gallery);
+  await open(page, gallery);
   const main = page.getByRole('main');
   expect(await main.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
 });
@@ -86,7 +85,8 @@ for (const state of ['rest', 'wrong input', 'busy', 'failed'] as const) {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Accept the loss of 11 components?' });
     await expect(dialog).toBeVisible();
-    expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    const hasFocus = () => dialog.evaluate((element) => element.contains(document.activeElement));
+    await expect.poll(hasFocus).toBe(true);
     await examineAsItIs(page, `gallery-dialog-${state.replace(' ', '-')}-light`);
     await page.keyboard.press('Escape');
     if (state === 'busy') {
@@ -108,7 +108,7 @@ test('a button that is off keeps the focus and says why', async ({ page, gallery
 });
 
 test('a button at work stays as wide as it was', async ({ page, gallery }) => {
-  await page.goto(gallery);
+  await open(page, gallery);
   const pair = page.getByRole('button', { name: 'With icon' });
   const widths = await pair.evaluateAll((all) =>
     all.map((button) => button.getBoundingClientRect().width),
@@ -135,6 +135,13 @@ test('a notice goes after 5 seconds, and stays as long as the pointer is on it',
   await page.clock.runFor(6_000);
   await expect(notice).toHaveCount(0);
 });
+
+/** Goes to the parts, until they are drawn with their own fonts. */
+async function open(page: Page, gallery: string): Promise<void> {
+  await page.goto(gallery);
+  await expect(page.getByRole('heading', { name: 'Parts and their states' })).toBeVisible();
+  await settle(page);
+}
 
 function listen(page: Page): readonly string[] {
   const troubles: string[] = [];
