@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './carrel-test.ts';
 import { examine } from './examine.ts';
 import { ContentPage } from './pages/content-page.ts';
@@ -5,6 +6,7 @@ import { FindingsPage } from './pages/findings-page.ts';
 import { PalettePage } from './pages/palette-page.ts';
 
 const title = 'Plain sailing';
+const screens = ['overview', 'content', 'findings', 'files', 'restore', 'push'] as const;
 
 test('back and forward return to a place with what was chosen there', async ({ work, carrel }) => {
   const window = await carrel.start([await work.copy('exp-plain.zip')]);
@@ -12,8 +14,8 @@ test('back and forward return to a place with what was chosen there', async ({ w
   const { page } = window;
   await window.show('Content');
   const content = new ContentPage(page);
-  await content.search().fill('tide-tables');
-  await content.row(/tide/i).first().click();
+  await content.find('tide-tables');
+  await content.choose(/tide/i);
   await expect(content.inspector()).toContainText('xblock.v1:html:tide-tables');
   await window.show('Findings');
   const findings = new FindingsPage(page);
@@ -22,8 +24,8 @@ test('back and forward return to a place with what was chosen there', async ({ w
   await expect(findings.detail()).toContainText('leaving-pl.vtt');
   await window.show('Content');
   await content.search().fill('');
-  await content.search().fill('radar');
-  await content.row(/radar/i).first().click();
+  await content.find('radar');
+  await content.choose(/radar/i);
   await expect(content.inspector()).toContainText('radar');
 
   await page.keyboard.press('Alt+ArrowLeft');
@@ -47,8 +49,8 @@ test('a copied link leads to the component, and one to another list says so', as
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await window.show('Content');
   const content = new ContentPage(page);
-  await content.search().fill('tide-tables');
-  await content.row(/tide/i).first().click();
+  await content.find('tide-tables');
+  await content.choose(/tide/i);
   await expect(content.inspector()).toContainText('xblock.v1:html:tide-tables');
   await page.keyboard.press('Control+l');
   await expect(page.getByText('Link copied').first()).toBeVisible();
@@ -84,15 +86,20 @@ test('after a kill the window is where it was', async ({ work, carrel }) => {
   await first.untilChecked(title);
   await first.show('Content');
   const before = new ContentPage(first.page);
-  await before.search().fill('tide-tables');
-  await before.row(/tide/i).first().click();
+  await before.find('tide-tables');
+  await before.choose(/tide/i);
+  const kept = rememberedBy(first.page);
   await first.page.keyboard.press('Control+b'); // a rail until now: there was no room for four
   const edge = first.page.getByRole('separator', { name: 'Width of the archive list' });
   await edge.focus();
   await first.page.keyboard.press('ArrowRight');
   await expect(edge).toHaveAttribute('aria-valuenow', '248');
   await expect(before.inspector()).toContainText('xblock.v1:html:tide-tables');
-  await first.page.waitForTimeout(600); // what is remembered rests a moment before it is written
+  // What is remembered rests a moment before it is written.
+  await expect.poll(() => kept().filter(([, value]) => value.includes('248'))).not.toEqual([]);
+  await expect
+    .poll(() => kept().filter(([, value]) => value.includes('tide-tables')))
+    .not.toEqual([]);
   carrel.expectTrouble(/net::ERR_/); // the page loses its host
   await carrel.kill();
 
@@ -103,8 +110,20 @@ test('after a kill the window is where it was', async ({ work, carrel }) => {
   await expect(
     second.page.getByRole('separator', { name: 'Width of the archive list' }),
   ).toHaveAttribute('aria-valuenow', '248');
-  expect((await second.archives().boundingBox())?.width).toBeGreaterThan(220);
+  const width = async () => (await second.archives().boundingBox())?.width;
+  await expect.poll(width).toBeGreaterThan(220);
 });
+
+/** What the host has written down for the window from now on: names and values. */
+function rememberedBy(page: Page): () => readonly (readonly [name: string, value: string])[] {
+  const kept: [string, string][] = [];
+  page.on('response', (response) => {
+    if (!response.ok() || !response.url().endsWith('/api/call/window.remember')) return;
+    const { name, value } = response.request().postDataJSON() as { name: string; value: unknown };
+    kept.push([name, JSON.stringify(value)]);
+  });
+  return () => kept;
+}
 
 test('the palette finds everything, says it to screen readers, and gives the focus back', async ({
   work,
@@ -164,10 +183,15 @@ for (const width of [900, 760, 560, 320]) {
     await window.untilChecked(title);
     const { page } = window;
     await page.setViewportSize({ width, height: width < 700 ? 640 : 600 });
-    for (const key of ['1', '2', '3', '4', '5', '6']) {
-      await page.keyboard.press(`Control+${key}`);
+    for (const [at, screen] of screens.entries()) {
+      await page.keyboard.press(`Control+${String(at + 1)}`);
+      await expect(page).toHaveURL(new RegExp(`/${screen}(?:$|\\?)`));
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-      expect.soft(await sideways(page), `screen ${key} at ${String(width)}`).toEqual([]);
+      // A pane knows its width a moment after it is there.
+      await expect
+        .configure({ soft: true })
+        .poll(() => sideways(page), `${screen} at ${String(width)}`)
+        .toEqual([]);
     }
     await page.keyboard.press('Control+2');
     if (width < 560) {
@@ -181,7 +205,7 @@ for (const width of [900, 760, 560, 320]) {
 }
 
 /** What is wider than the window and is neither code nor a log nor a difference. */
-function sideways(page: import('@playwright/test').Page): Promise<readonly string[]> {
+function sideways(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const wide = globalThis.innerWidth;
     const isCode = (element: Element): boolean =>
