@@ -1,8 +1,11 @@
 import { expect, test } from './carrel-test.ts';
+import { chooseRow } from './pages/choose-row.ts';
 import { ContentPage } from './pages/content-page.ts';
 import { FindingsPage } from './pages/findings-page.ts';
 
 const title = 'Plain sailing';
+/** Rows of the table that shows all twelve components, its head too. */
+const all = 13;
 
 test('the overview says where the archive comes from and what is in it', async ({
   work,
@@ -31,7 +34,7 @@ test('search as you type finds text inside components', async ({ work, carrel })
   await window.untilRead(title);
   await window.show('Content');
   const content = new ContentPage(window.page);
-  const all = Number(await content.table().getAttribute('aria-rowcount'));
+  await expect(content.table()).toHaveAttribute('aria-rowcount', String(all));
   await content.search().fill('tide');
   await expect(content.row(/tide/i).first()).toBeVisible();
   await expect
@@ -59,8 +62,8 @@ test('the inspector shows keys, a harmless preview, source and files', async ({ 
   await window.untilRead(title);
   await window.show('Content');
   const content = new ContentPage(window.page);
-  await content.search().fill('tide-tables');
-  await content.row(/tide/i).first().click();
+  await content.find('tide-tables');
+  await content.choose(/tide/i);
   const inspector = content.inspector();
   await expect(inspector).toContainText('xblock.v1:html:tide-tables');
   await content.tab('Preview');
@@ -96,7 +99,7 @@ test('the raw entries are listed, and their bytes shown', async ({ work, carrel 
   await window.untilRead(title);
   await window.show('Files');
   const table = window.page.getByRole('treegrid', { name: 'Files of the archive' });
-  await table.getByRole('row', { name: /package\.toml/ }).click();
+  await chooseRow(table.getByRole('row', { name: /package\.toml/ }));
   const detail = window.page.getByRole('region', { name: 'The chosen file' });
   await expect(detail).toContainText('lib:Portlandia:PLAIN');
 });
