@@ -51,11 +51,15 @@ async function lookBy(page: Page, judge: typeof examine): Promise<Look> {
 
 /** The window never scrolls, and nothing in it stands outside of it. */
 export async function expectNoSidewaysScroll(page: Page, name: string): Promise<void> {
-  const beyond = await page.evaluate(() => {
-    const { scrollingElement: top } = document;
-    return top === null
-      ? 0
-      : Math.max(top.scrollWidth - innerWidth, top.scrollHeight - innerHeight);
-  });
-  expect.soft(beyond, `pixels of ${name} outside of the window`).toBeLessThanOrEqual(1); // react-aria's own live region
+  const beyond = () =>
+    page.evaluate(() => {
+      const { scrollingElement: top } = document;
+      return top === null
+        ? 0
+        : Math.max(top.scrollWidth - innerWidth, top.scrollHeight - innerHeight);
+    });
+  await expect
+    .configure({ soft: true })
+    .poll(beyond, `pixels of ${name} outside of the window`)
+    .toBeLessThanOrEqual(1); // react-aria's own live region
 }

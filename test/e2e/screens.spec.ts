@@ -6,6 +6,7 @@ import { begin, expectNoSidewaysScroll, whole } from './looks.ts';
 import type { Look } from './looks.ts';
 import { ApprovalDialog } from './pages/approval-dialog.ts';
 import type { CarrelWindow } from './pages/carrel-window.ts';
+import { chooseRow } from './pages/choose-row.ts';
 import { ContentPage } from './pages/content-page.ts';
 import { FindingsPage } from './pages/findings-page.ts';
 import { PushPage } from './pages/push-page.ts';
@@ -86,7 +87,12 @@ test('AC-1 from approval to push, in each look', async ({ work, carrel }) => {
     .getByRole('button', { name: 'Cancel' })
     .click();
   await new ApprovalDialog(window).approve('Seen');
-  await window.button('Close notice').click();
+  // It may have gone by itself: it stands for five seconds.
+  await window
+    .button('Close notice')
+    .click({ timeout: 5_000 })
+    .catch(() => undefined);
+  await expect(window.button('Close notice')).toHaveCount(0);
   await look('overview-approved');
   await window.show('Push');
   const push = new PushPage(window);
@@ -139,7 +145,7 @@ async function open(window: CarrelWindow, file: RegExp, look: Look): Promise<voi
 async function showFile(window: CarrelWindow): Promise<void> {
   await window.show('Files');
   const files = window.page.getByRole('treegrid', { name: 'Files of the archive' });
-  await files.getByRole('row', { name: /package\.toml/ }).click();
+  await chooseRow(files.getByRole('row', { name: /package\.toml/ }));
   await expect(window.page.getByRole('region', { name: 'The chosen file' })).toContainText('lib:');
 }
 
@@ -149,10 +155,7 @@ async function showContent(window: CarrelWindow): Promise<void> {
   const content = new ContentPage(window.page);
   await content.search().fill('hour');
   await expect(content.row(/Tide gauge/)).toHaveCount(0);
-  await content
-    .row(/Reading the table/)
-    .first()
-    .click();
+  await content.choose(/Reading the table/);
   await expect(content.preview('Reading the table').getByRole('img')).toBeVisible();
 }
 
