@@ -91,7 +91,20 @@ export async function hashOf(path: string): Promise<string> {
     .digest('hex');
 }
 
-/** All files below a folder, as sorted relative paths. */
+/** All files and folders below a folder, as sorted relative paths. Folders may go meanwhile. */
 export async function filesBelow(folder: string): Promise<readonly string[]> {
-  return (await readdir(folder, { recursive: true })).toSorted();
+  const entries = await readdir(folder, { withFileTypes: true });
+  const below = await Promise.all(
+    entries.map(async (entry) => {
+      if (!entry.isDirectory()) return [entry.name];
+      const inside = await filesBelow(join(folder, entry.name)).catch(goneAsNone);
+      return [entry.name, ...inside.map((path) => join(entry.name, path))];
+    }),
+  );
+  return below.flat().toSorted();
+}
+
+function goneAsNone(error: NodeJS.ErrnoException): [] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
 }
