@@ -143,6 +143,26 @@ describe('the table of many archives', () => {
     );
   });
 
+  test('what is chosen before it is known which archives those are is chosen then, once', async () => {
+    const rows = allStates.slice(0, 3).map((archive) => rowOf(archive));
+    const ids = rows.map(({ archive }) => archive.id);
+    const known = Promise.withResolvers<null>();
+    show(rows, { 'archives.getBoardIds': () => known.promise.then(() => ok(ids)) });
+    const table = await grid();
+    await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(4));
+    fireEvent.keyDown(table, { key: 'a', ctrlKey: true });
+    await waitFor(() =>
+      expect(within(table).getAllByRole('row', { selected: true })).toHaveLength(3),
+    );
+    expect(screen.queryByRole('button', { name: /^Push \d/ })).toBeNull();
+    known.resolve(null);
+    await screen.findByRole('button', { name: 'Push 3…' });
+    expect(useBoardView.getState().picked).toEqual(ids);
+    fireEvent.click(screen.getByRole('button', { name: 'Choose none' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Push 3…' })).toBeNull());
+    expect(useBoardView.getState().picked).toEqual([]);
+  });
+
   test('asks for what is typed, chosen and sorted by', async () => {
     const { api } = show(allStates.map((archive) => rowOf(archive)));
     await grid();

@@ -18,11 +18,12 @@ import { useNarrow } from './use-narrow.ts';
 import { BoardFoot } from './board-foot.tsx';
 import { BoardHead } from './board-head.tsx';
 import { useBoardIds, useBoardPages } from './queries.ts';
-import { filterOf, idsIn, rangesOf } from './selectors.ts';
+import { filterOf, idsIn } from './selectors.ts';
 import type { Question } from './selectors.ts';
 import { noFilters, useBoardView } from './state.ts';
 import type { BoardView } from './state.ts';
 import { strings } from './strings.ts';
+import { usePicksInOrder } from './use-picks-in-order.ts';
 import styles from './board.module.css';
 
 export interface BoardScreenProps {
@@ -74,8 +75,8 @@ function BoardBody({ pages, view, control, onOpen, onPush }: BodyProps) {
   const isNarrow = useNarrow();
   const columns = useMemo(() => boardColumns(shown, target, isNarrow), [shown, target, isNarrow]);
   const ids = useBoardIds(view);
-  const ranges = rangesOf(ids, view.picked);
-  const picked = idsIn(ids, ranges);
+  const picks = usePicksInOrder(ids, view);
+  const picked = idsIn(ids ?? [], picks.ranges);
   if (pages.total === 0) return <NothingLeft all={pages.head?.all ?? 0} view={view} />;
   return (
     <>
@@ -94,7 +95,7 @@ function BoardBody({ pages, view, control, onOpen, onPush }: BodyProps) {
           onVisible={pages.onVisible}
           sorting={{ column: view.sort, descending: view.descending }}
           onSort={(sorting) => view.change(sortOf(sorting.column, sorting.descending))}
-          picks={{ ranges, onPick: (next) => view.change({ picked: idsIn(ids, next) }) }}
+          picks={picks}
           resetKey={pages.shown}
           busy={pages.isStale}
           control={control}

@@ -24,10 +24,7 @@ export function useBoardPages(question: Question): Pages<BoardRow, BoardPage> {
   });
 }
 
-const none: readonly ArchiveId[] = [];
-
-/** Every archive of the table, in its order: what “choose all” takes. */
-export function useBoardIds(question: Question): readonly ArchiveId[] {
-  const { data } = useCall('archives.getBoardIds', filterOf(question), { keepPrevious: true });
-  return data ?? none;
+/** Every archive of the table, in its order: what “choose all” takes; undefined until it is known. */
+export function useBoardIds(question: Question): readonly ArchiveId[] | undefined {
+  return useCall('archives.getBoardIds', filterOf(question), { keepPrevious: true }).data;
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import type { BoardState } from '../../../contract/views.ts';
+import type { RowRanges } from '../../ui/virtual-table/row-ranges.ts';
 import type { Question } from './selectors.ts';
 
 /** How the table of archives is looked at. */
@@ -9,7 +10,11 @@ export interface BoardView extends Question {
   readonly selected: ArchiveId | null;
   /** Several, for what is done with all of them. */
   readonly picked: readonly ArchiveId[];
-  readonly change: (part: Partial<Question & Pick<BoardView, 'selected' | 'picked'>>) => void;
+  /** The places of those that were chosen before it was known which archives stand there. */
+  readonly early: RowRanges;
+  readonly change: (
+    part: Partial<Question & Pick<BoardView, 'selected' | 'picked' | 'early'>>,
+  ) => void;
 }
 
 /** What leaves every archive in the table. */
@@ -25,5 +30,6 @@ export const useBoardView = create<BoardView>()((set) => ({
   descending: false,
   selected: null,
   picked: [],
+  early: [],
   change: (part) => set(part),
 }));
