@@ -48,7 +48,7 @@ export function inserter(
   };
 }
 
-/** Prepares a statement that is run once for every `width` cells; `wordsAt` as in `Tables`. */
+/** Prepares a statement that is run once for every `width` cells; `wordsAt` as in `StatementOptions`. */
 export function statementRunner(
   database: Database,
   sql: string,

@@ -23,12 +23,14 @@ export function searchWriter(tables: Tables): SearchWriter {
   const texts = tables.statement(
     'INSERT INTO olx_texts (entry, text, indexed) VALUES (?, ?, ?)',
     2,
-    1,
+    { wordsAt: 1 },
   );
   const search = tables.statement(
     `INSERT INTO search (rowid, title, key, body)
      VALUES (?, ?, ?, coalesce((SELECT coalesce(indexed, text) FROM olx_texts WHERE entry = ?), ''))`,
     4,
+    // What takes longest of all. Reading goes on, and writes other rows, while it waits.
+    { canWait: true },
   );
   /** Components without their text yet, by the entry that holds it. */
   const awaiting = new Map<number, EntityRow>();

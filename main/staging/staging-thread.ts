@@ -1,6 +1,7 @@
 /** A thread that holds the database of one staging file while it is written; see thread-tables.ts. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Inserter } from './bulk-insert.ts';
+import type { Cell, Inserter } from './bulk-insert.ts';
+import { LateRows } from './late-rows.ts';
 import type { Database } from './open-database.ts';
 import { localTables } from './tables.ts';
 import type { Tables } from './tables.ts';
@@ -9,6 +10,11 @@ import { completeUnfinished, createUnfinished } from './unfinished-database.ts';
 
 const { path, options } = workerData as ThreadStart; // thread-tables.ts starts it, nobody else
 const inserters = new Map<number, Inserter>();
+/** Of inserters whose rows can wait: the cells of each row. */
+const lateWidths = new Map<number, number>();
+const late = new LateRows();
+let isToComplete = false;
+let isScheduled = false;
 let open: { readonly database: Database; readonly tables: Tables } | null = null;
 let isFailed = false;
 
@@ -28,6 +34,7 @@ function tellFailed(error: unknown): void {
 }
 
 function close(): void {
+  late.clear();
   open?.database.close();
   open = null;
   tell({ kind: 'closed' });
@@ -35,17 +42,18 @@ function close(): void {
 
 function obey(
   order: Exclude<ThreadOrder, { kind: 'abandon' }>,
-  { database, tables }: NonNullable<typeof open>,
+  { tables }: NonNullable<typeof open>,
 ): void {
   switch (order.kind) {
     case 'into':
       inserters.set(order.id, tables.into(order.table, order.columns, order.atOnce));
       break;
     case 'statement':
-      inserters.set(order.id, tables.statement(order.sql, order.width, order.wordsAt));
+      inserters.set(order.id, tables.statement(order.sql, order.width, order.options));
+      if (order.options.canWait === true) lateWidths.set(order.id, order.width);
       break;
     case 'rows':
-      inserters.get(order.id)?.add(order.cells);
+      takeRows(order.id, order.cells);
       tell({ kind: 'taken' });
       break;
     case 'end':
@@ -55,24 +63,55 @@ function obey(
       tables.run(order.sql);
       break;
     case 'complete':
-      completeUnfinished(database, path);
-      close();
+      isToComplete = true;
       break;
   }
 }
 
-parentPort?.on('message', (order: ThreadOrder) => {
+function takeRows(id: number, cells: readonly Cell[]): void {
+  const inserter = inserters.get(id);
+  const width = lateWidths.get(id);
+  if (inserter === undefined) return;
+  if (width === undefined) inserter.add(cells);
+  else late.add(inserter, width, cells);
+}
+
+/** After each order and in between: a little of what waits, so that an order never waits for all of it. */
+function goOn(): void {
+  isScheduled = false;
+  if (isFailed || open === null) return;
+  late.writeSome();
+  if (!isToComplete || late.areThere) return rest();
+  completeUnfinished(open.database, path);
+  close();
+}
+
+/** Lets orders be heard that came meanwhile. */
+function rest(): void {
+  if (isScheduled || !(late.areThere || isToComplete)) return;
+  isScheduled = true;
+  setImmediate(() => attempt(goOn));
+}
+
+function attempt(act: () => void): void {
   try {
-    if (order.kind === 'abandon') close();
-    else if (!isFailed && open !== null) obey(order, open);
+    act();
   } catch (error) {
     tellFailed(error);
   }
+}
+
+parentPort?.on('message', (order: ThreadOrder) => {
+  attempt(() => {
+    if (order.kind === 'abandon') close();
+    else if (!isFailed && open !== null) {
+      obey(order, open);
+      rest();
+    }
+  });
 });
 
-try {
+attempt(() => {
   const database = createUnfinished(path, options);
   open = { database, tables: localTables(database) };
-} catch (error) {
-  tellFailed(error);
-}
+});

@@ -9,23 +9,33 @@ import type { Database } from './open-database.ts';
 export interface Tables {
   /** An INSERT into these columns; `atOnce` rows a statement where it is named. */
   into(table: string, columns: readonly string[], atOnce?: number): Inserter;
-  /**
-   * Any statement that takes `width` values, run once a row. The text at `wordsAt` is turned into
-   * its words first (`wordsOf`), where the database is: there is the time for it. The statement has
-   * then one value more: the words as the index takes them, or null where they are the same.
-   */
-  statement(sql: string, width: number, wordsAt?: number): Inserter;
+  /** Any statement that takes `width` values, run once a row. */
+  statement(sql: string, width: number, options?: StatementOptions): Inserter;
   /** Statements without values. */
   run(sql: string): void;
   /** A promise where so much waits to be written that nothing should be added. */
   pressure(): Promise<void> | null;
 }
 
+/** How a statement is run. */
+export interface StatementOptions {
+  /**
+   * The text here is turned into its words first (`wordsOf`), where the database is. The statement has
+   * then one value more: the words as the index takes them, or null where they are the same.
+   */
+  readonly wordsAt?: number;
+  /**
+   * Its rows may be written later than what is given after them, if there is then the time for it;
+   * never earlier than what was given before.
+   */
+  readonly canWait?: boolean;
+}
+
 /** The tables of an open database. Throws errors of SQLite at once. */
 export function localTables(database: Database): Tables {
   return {
     into: (table, columns, atOnce) => inserter(database, table, columns, atOnce),
-    statement: (sql, width, wordsAt) => statementRunner(database, sql, width, wordsAt),
+    statement: (sql, width, options) => statementRunner(database, sql, width, options?.wordsAt),
     run: (sql) => void database.exec(sql),
     pressure: () => null,
   };

@@ -1,4 +1,5 @@
 import type { Cell } from './bulk-insert.ts';
+import type { StatementOptions } from './tables.ts';
 import type { UnfinishedOptions } from './unfinished-database.ts';
 
 /** What the thread that holds the database is started with. */
@@ -21,7 +22,7 @@ export type ThreadOrder =
       readonly id: number;
       readonly sql: string;
       readonly width: number;
-      readonly wordsAt: number | undefined;
+      readonly options: StatementOptions;
     }
   | { readonly kind: 'rows'; readonly id: number; readonly cells: readonly Cell[] }
   | { readonly kind: 'end'; readonly id: number }

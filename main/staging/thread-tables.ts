@@ -16,7 +16,7 @@ export interface ThreadTables extends Tables {
 const cellsAtOnce = 4_096;
 const charactersAtOnce = 128 * 1_024;
 /** Messages that may wait for the thread: what bounds the memory of both. */
-const mostWaiting = 256;
+const mostWaiting = 64;
 
 /** Starts a thread that creates a staging file. Its errors come from whatever is waited for next. */
 export function threadTables(start: ThreadStart): ThreadTables {
@@ -56,8 +56,8 @@ export function threadTables(start: ThreadStart): ThreadTables {
   return {
     into: (table, columns, atOnce) =>
       inserterOf((id) => ({ kind: 'into', id, table, columns, atOnce })),
-    statement: (sql, width, wordsAt) =>
-      inserterOf((id) => ({ kind: 'statement', id, sql, width, wordsAt })),
+    statement: (sql, width, options = {}) =>
+      inserterOf((id) => ({ kind: 'statement', id, sql, width, options })),
     run(sql) {
       send(gathered.length);
       order({ kind: 'run', sql });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -99,6 +99,59 @@ describe('the thread itself', () => {
     await expect(tables.complete()).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
     await tables.abandon();
     await tables.abandon(); // a second time does no harm
+  });
+
+  describe('rows that can wait', () => {
+    const late = 'INSERT INTO members (collection, key, entity) VALUES (?, ?, ?)';
+
+    it('are all there in the end, in their order, after what was given later', async () => {
+      const tables = threadTables({ path: join(folder, 'file.tmp'), options: {} });
+      const members = tables.statement(late, 3, { canWait: true });
+      const texts = tables.into('olx_texts', ['entry', 'text'], 1);
+      for (let row = 0; row < 20_000; row += 1) {
+        members.add([row, `key ${row}`, null]);
+        texts.add([row, 'x']);
+        const wait = tables.pressure();
+        if (wait !== null) await wait;
+      }
+      members.end();
+      texts.end();
+      tables.run('CREATE TABLE then_there AS SELECT count(*) AS members FROM members');
+      await tables.complete();
+      const database = new Sqlite(join(folder, 'file.tmp'), { readonly: true });
+      const inOrder = 'SELECT count(*) FROM members WHERE id = collection + 1';
+      expect(database.prepare(inOrder).pluck().get()).toBe(20_000);
+      const then = Number(database.prepare('SELECT members FROM then_there').pluck().get());
+      expect(then, 'some had to wait').toBeLessThan(20_000);
+      database.close();
+    });
+
+    it('do not hold up who abandons the file', async () => {
+      const tables = threadTables({ path: join(folder, 'file.tmp'), options: {} });
+      const slow = tables.statement(
+        'INSERT INTO olx_texts (entry, text) VALUES (?, hex(zeroblob(500000)))',
+        1,
+        { canWait: true },
+      );
+      for (let row = 0; row < 400; row += 1) slow.add([row]);
+      slow.end();
+      const completed = tables.complete().catch(() => undefined);
+      const size = () => statSync(join(folder, 'file.tmp'), { throwIfNoEntry: false })?.size ?? 0;
+      await expect.poll(size, { interval: 5, timeout: 30_000 }).toBeGreaterThan(20_000_000);
+      await tables.abandon();
+      await completed;
+      expect(size(), 'not all of four hundred megabytes').toBeLessThan(200_000_000);
+    });
+
+    it('fail the whole where one is refused', async () => {
+      const tables = threadTables({ path: join(folder, 'file.tmp'), options: {} });
+      const members = tables.statement(late, 3, { canWait: true });
+      members.add([1, 'a', null]);
+      members.add([null, 'b', null]);
+      members.end();
+      await expect(tables.complete()).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_NOTNULL' });
+      await tables.abandon();
+    });
   });
 
   it('holds back who adds more than it can take', async () => {
