@@ -8,10 +8,12 @@ import type {
 import { containerKinds } from '../../contract/model/library.ts';
 import type { TomlArray, TomlNode, TomlTable } from '../../contract/model/toml.ts';
 import { booleanAt, numberAt, tableAt, textAt, textsAt, timeAt } from './fields.ts';
+import { ownText } from '../olx/own-text.ts';
 import { splitKey } from './keys.ts';
 import { tomlEnding } from './place-of.ts';
 import { KeptTomlFile } from './read-toml-file.ts';
 import type { TomlContent } from './read-toml-file.ts';
+import { readPlainEntity, writePlainComponent } from './toml/plain-entity.ts';
 
 abstract class KeptEntity extends KeptTomlFile {
   readonly key: Located<string> | null;
@@ -26,12 +28,14 @@ abstract class KeptEntity extends KeptTomlFile {
   constructor(content: TomlContent) {
     super(content);
     const entity = tableAt(content.root, 'entity');
-    this.key = textAt(entity, 'key');
-    this.created = timeAt(entity, 'created');
+    // Values are parts of the text, and would keep it where it is not kept.
+    const keep = content.text === null ? ownValue : asItIs;
+    this.key = keep(textAt(entity, 'key'));
+    this.created = keep(timeAt(entity, 'created'));
     this.canStandAlone = booleanAt(entity, 'can_stand_alone');
     this.draftNumber = namedVersion(tableAt(entity, 'draft'));
     this.publishedNumber = namedVersion(tableAt(entity, 'published'));
-    this.versions = versionsOf(content.root);
+    this.versions = versionsOf(content.root, keep);
     this.plainNumbers = hasPlainNumbers(content.root);
     this.isPlain = content.isPlain;
   }
@@ -47,6 +51,28 @@ class KeptComponent extends KeptEntity implements ComponentFile {
   }
 }
 
+/**
+ * A component in the exporters' own form, whose fields say all that its text says: of very many texts
+ * nothing stays but those.
+ */
+class FieldsOfComponent extends KeptComponent {
+  override get root(): TomlTable | null {
+    const { canStandAlone, key, created, draftNumber, publishedNumber, versions } = this;
+    const text = writePlainComponent({
+      canStandAlone: canStandAlone?.value === true,
+      key: key?.value ?? '',
+      created: created?.value ?? '',
+      draft: draftNumber?.value ?? null,
+      published: publishedNumber?.value ?? null,
+      versions: versions.map((one) => ({
+        title: one.title?.value ?? '',
+        number: one.number?.value ?? 0,
+      })),
+    });
+    return readPlainEntity(text);
+  }
+}
+
 class KeptContainer extends KeptEntity implements ContainerFile {
   readonly level: ContainerKind | null;
 
@@ -58,7 +84,22 @@ class KeptContainer extends KeptEntity implements ContainerFile {
 
 /** A component's TOML as the model has it. */
 export function componentOf(content: TomlContent): ComponentFile {
-  return new KeptComponent(content);
+  return content.isPlain && isWithoutContainer(content.root)
+    ? new FieldsOfComponent({ ...content, text: null })
+    : new KeptComponent(content);
+}
+
+/** A component may say what only containers say, and servers mind. */
+function isWithoutContainer(root: TomlTable | null): boolean {
+  const versions = root?.entries.get('version');
+  return (
+    tableAt(root, 'entity')?.entries.has('container') === false &&
+    (versions?.kind !== 'array' || !versions.items.some(hasContainer))
+  );
+}
+
+function hasContainer(version: TomlNode): boolean {
+  return version.kind === 'table' && version.entries.has('container');
 }
 
 /** A container's TOML as the model has it. */
@@ -72,11 +113,19 @@ function namedVersion(table: TomlTable | null): Located<number> | null {
   return number === null || number.value === 0 ? null : number;
 }
 
-function versionsOf(root: TomlTable | null): readonly Version[] {
+type Keep = (text: Located<string> | null) => Located<string> | null;
+
+const asItIs: Keep = (text) => text;
+
+function ownValue(text: Located<string> | null): Located<string> | null {
+  return text && { value: ownText(text.value), line: text.line, column: text.column };
+}
+
+function versionsOf(root: TomlTable | null, keep: Keep): readonly Version[] {
   const node = root?.entries.get('version');
   if (node?.kind !== 'array') return noVersions;
   // A list that grows item by item keeps room for sixteen more, and there are very many lists.
-  return tablesIn(node).map(versionOf);
+  return tablesIn(node).map((table) => versionOf(table, keep));
 }
 
 const noVersions: readonly Version[] = [];
@@ -89,10 +138,10 @@ function isTable(node: TomlNode): node is TomlTable {
   return node.kind === 'table';
 }
 
-function versionOf(table: TomlTable): Version {
+function versionOf(table: TomlTable, keep: Keep): Version {
   return {
     number: numberAt(table, 'version_num'),
-    title: textAt(table, 'title'),
+    title: keep(textAt(table, 'title')),
     children: textsAt(tableAt(table, 'container'), 'children'),
   };
 }

@@ -29,7 +29,7 @@ export function scanOlx(text: string): OlxScan {
   return {
     ...(remarks.length === 0 ? {} : { remarks: remarks.map(ownRemark) }),
     // The text itself is not kept, so what is kept must not be parts of it.
-    root: root && { ...root, tag: sharedText(root.tag) },
+    root: root && sharedRoot(root),
     fault: fault && { ...fault, message: ownText(fault.message) },
     hazard,
     staticRefs: references.length === 0 ? none : references.map(ownReference),
@@ -41,6 +41,23 @@ export function scanOlx(text: string): OlxScan {
 
 /** Most texts have none, and share it. */
 const none: OlxFacts['staticRefs'] = [];
+
+type Root = NonNullable<OlxFacts['root']>;
+
+const roots = new Map<string, Root>();
+const mostRoots = 1_000;
+
+/** Very many texts begin alike, and share what is known of it. */
+function sharedRoot({ tag, line, column }: Root): Root {
+  const mark = `${line} ${column} ${tag}`;
+  const known = roots.get(mark);
+  if (known !== undefined) return known;
+  const root = { tag: sharedText(tag), line, column };
+  if (roots.size < mostRoots && tag.length <= longestTag) roots.set(ownText(mark), root);
+  return root;
+}
+
+const longestTag = 64;
 
 function ownRemark(remark: OlxRemark): OlxRemark {
   return { ...remark, value: ownText(remark.value), detail: ownText(remark.detail) };

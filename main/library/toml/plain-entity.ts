@@ -40,6 +40,31 @@ export function readPlainEntity(text: string): TomlTable | null {
   return isPlain ? root : null;
 }
 
+/** What a component's TOML in that form says: all of it. Null: not named. */
+export interface PlainComponent {
+  readonly canStandAlone: boolean;
+  readonly key: string;
+  readonly created: string;
+  readonly draft: number | null;
+  readonly published: number | null;
+  readonly versions: readonly { readonly title: string; readonly number: number }[];
+}
+
+/** The one text that `readPlainEntity` reads so. */
+export function writePlainComponent(component: PlainComponent): string {
+  const { canStandAlone, draft: drafted, published: shown, versions } = component;
+  return [
+    `${start.text}${canStandAlone}${key.text}"${component.key}"${created.text}${component.created}`,
+    drafted === null ? '' : draft.text + drafted,
+    published.text,
+    shown === null ? unpublished.text : number.text + shown,
+    versionsBegin.text,
+    ...versions.map(
+      (one) => `${version.text}"${one.title}"${versionNumber.text}${one.number}${lineEnd.text}`,
+    ),
+  ].join('');
+}
+
 function tableAt(line: number): TableNode {
   return new TableNode({ line, column: 1 }, 'explicit', 0);
 }

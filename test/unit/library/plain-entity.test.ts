@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { componentToml, containerToml } from '../../../bench/bench-toml.ts';
 import { createSeededRandom } from '../../../bench/seeded-random.ts';
 import { openArchive } from '../../../main/archive/open-archive.ts';
+import { componentOf } from '../../../main/library/read-entity.ts';
 import { parseToml, readAnyToml } from '../../../main/library/toml/parse-toml.ts';
 import { readPlainEntity } from '../../../main/library/toml/plain-entity.ts';
 import { changeText } from '../../fuzz/mutate-toml.ts';
@@ -64,6 +65,10 @@ function agrees(text: string, what: string): boolean {
     expect(reading, what).toEqual(expected);
     throw new Error(`unequal, though not by eye: ${what}`);
   }
+  // A component's text is made again from its fields, and read again.
+  const content = { entry: 0, path: 'a.toml', fault: null, newerForms: [], isPlain: true };
+  const kept = componentOf({ ...content, text, root });
+  if (!isDeepStrictEqual(kept.root, root)) expect(kept.root, what).toEqual(root);
   return true;
 }
 
