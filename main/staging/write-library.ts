@@ -252,12 +252,20 @@ const comparedCharacters = 200;
 function titleOrder(entities: readonly EntityRow[]): Uint32Array {
   const titles = entities.map((entity) => entity.title.slice(0, comparedCharacters));
   const sorted = titles.map((_, at) => at);
+  // Nearly in order already, there is little left to compare as people do, which takes ten times as long.
+  const rough = titles.map((title) => title.toLowerCase());
+  sorted.sort((a, b) => compareUnits(rough[a] ?? '', rough[b] ?? ''));
   sorted.sort((a, b) => collator.compare(titles[a] ?? '', titles[b] ?? '') || a - b);
   const order = new Uint32Array(titles.length);
   sorted.forEach((at, place) => {
     order[at] = place;
   });
   return order;
+}
+
+function compareUnits(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** Writes collections. `levels`: those of each collection, in order. */
