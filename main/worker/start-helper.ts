@@ -29,8 +29,8 @@ const readerHeapMebibytes = 700;
  */
 export const readerOptions: readonly string[] = [
   `--max-old-space-size=${readerHeapMebibytes}`,
-  '--max-semi-space-size=16',
-  '--min-semi-space-size=16',
+  '--max-semi-space-size=8',
+  '--min-semi-space-size=8',
   '--initial-old-space-size=160',
   '--heap-growing-percent=25',
 ];
