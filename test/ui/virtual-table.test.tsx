@@ -6,7 +6,10 @@ import { useLayout } from './window-stubs.ts';
 import type { Column } from '../../renderer/ui/virtual-table/columns.ts';
 
 useLayout();
-beforeEach(() => vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  chosen.length = 0;
+});
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
@@ -17,6 +20,7 @@ const columns: readonly Column<string>[] = [
 ];
 
 let tables = 0;
+const chosen: string[] = [];
 
 /** A table of a thousand rows; those from `missing` on are not here yet. */
 function show(missing: number) {
@@ -29,7 +33,7 @@ function show(missing: number) {
     keyOf: (row: string) => row,
     rowHeight: 28,
     selectedKey: null,
-    onSelect: () => undefined,
+    onSelect: (row: string) => void chosen.push(row),
   };
   const table = (from: number) => (
     <VirtualTable {...props} rowAt={(index) => (index < from ? `Row ${index + 1}` : undefined)} />
@@ -81,4 +85,18 @@ test('rows on their way are shown as such only after a moment', () => {
   arrive();
   expect(grid().dataset['waiting']).toBe('false');
   expect(elements()[0]?.getAttribute('aria-busy')).toBe('false');
+});
+
+test('the row that was pressed is chosen, also where the rows have moved when it is let go', () => {
+  show(1_000);
+  const [first, second] = elements();
+  if (first === undefined || second === undefined) throw new Error('no rows');
+  fireEvent.mouseDown(second);
+  fireEvent.click(grid()); // what both places have in common: the browser says no more
+  expect(chosen).toEqual(['Row 2']);
+  fireEvent.mouseDown(screen.getByRole('columnheader'));
+  fireEvent.click(grid());
+  expect(chosen).toEqual(['Row 2']);
+  fireEvent.click(first); // without a mouse, as from a screen reader
+  expect(chosen).toEqual(['Row 2', 'Row 1']);
 });

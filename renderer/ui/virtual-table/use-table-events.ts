@@ -1,4 +1,4 @@
-import { useImperativeHandle } from 'react';
+import { useImperativeHandle, useRef } from 'react';
 import { onTreeKey } from './table-tree.ts';
 import { usePicks } from './use-picks.ts';
 import type { KeyboardEvent, MouseEvent } from 'react';
@@ -8,6 +8,7 @@ import type { VirtualTableProps } from './virtual-table.tsx';
 
 interface TableEvents {
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onMouseDown: (event: MouseEvent) => void;
   readonly onClick: (event: MouseEvent) => void;
   readonly onDoubleClick: (event: MouseEvent) => void;
 }
@@ -20,6 +21,8 @@ export function useTableEvents<Row>(
 ): TableEvents {
   const onKeyDown = keys.handler(rowsPerPage, reveal);
   const picks = usePicks(props);
+  /** What was pressed is what is meant, also where the rows move before the button is let go. */
+  const pressed = useRef<number | null>(null);
   const place = {
     row: keys.row,
     headId: keys.headId,
@@ -39,8 +42,12 @@ export function useTableEvents<Row>(
       if (onTreeKey(props, keys, event, reveal)) return;
       if (!picks.onKey(event, place, rowsPerPage())) onKeyDown(event);
     },
+    onMouseDown: (event) => {
+      pressed.current = indexOf(event.target);
+    },
     onClick: (event) => {
-      const index = indexOf(event.target);
+      const index = pressed.current ?? indexOf(event.target);
+      pressed.current = null;
       if (index !== null && !picks.onClick(event, place, index)) keys.moveTo(index, reveal);
     },
     onDoubleClick: (event) => {
