@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
-/** Tests of windows that may need a second try in one run: what moves there is not all ours. */
+/** Tests that may need a second try in one run, where there is one: in the old Electron alone. */
 const mayBeRepeated = 2;
 
 /**

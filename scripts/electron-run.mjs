@@ -77,7 +77,8 @@ function runPlaywright(node, found, stage, words) {
     CARREL_SHELL: stage.shell,
     // The old one has the app of the tests built in, for want of a default app.
     CARREL_E2E_ELECTRON_ARGS: JSON.stringify(found.old ? [] : [stage.app]),
-    ...(found.old && { CARREL_HELPER_NODE: stage.node }),
+    // The old one ends by a signal now and then. What passes at a second try is named, and counted.
+    ...(found.old && { CARREL_HELPER_NODE: stage.node, CARREL_E2E_RETRIES: '1' }),
     ...(stage.user !== null && { CARREL_E2E_USER: String(stage.user) }),
     // Each worker then has a display of its own; else all windows come up on the one that is there.
     ...(hasXvfb() && { CARREL_E2E_XVFB: 'Xvfb' }),

@@ -23,8 +23,15 @@ export class LateRows {
     return this.#cells > 0;
   }
 
-  /** Keeps rows; writes the oldest at once where too many wait. Throws errors of SQLite. */
-  add(inserter: Inserter, width: number, cells: readonly Cell[]): void {
+  /**
+   * A way to an inserter whose rows wait here; `width` cells a row. The oldest are written at once
+   * where too many wait.
+   */
+  before(inserter: Inserter, width: number): Inserter {
+    return { add: (cells) => this.#add(inserter, width, cells), end: () => undefined };
+  }
+
+  #add(inserter: Inserter, width: number, cells: readonly Cell[]): void {
     if (cells.length === 0) return;
     this.#waiting.push({ inserter, cells, width, next: 0 });
     this.#cells += cells.length;

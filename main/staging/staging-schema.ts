@@ -142,7 +142,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 -- No merging on the way, and a hash that the processor's cache still helps with: measured, the first
 -- halves the time of filling, and a hash sixteen times as large takes half as much time again. A query
--- for words takes a millisecond among the parts that a hundred thousand components make.
+-- for words takes a few milliseconds among the parts that a hundred thousand components make.
 INSERT INTO search (search, rank) VALUES ('hashsize', 1048576);
 INSERT INTO search (search, rank) VALUES ('automerge', 0);
 INSERT INTO search (search, rank) VALUES ('crisismerge', 1000);

@@ -1,6 +1,6 @@
 /** A thread that holds the database of one staging file while it is written; see thread-tables.ts. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Cell, Inserter } from './bulk-insert.ts';
+import type { Inserter } from './bulk-insert.ts';
 import { LateRows } from './late-rows.ts';
 import type { Database } from './open-database.ts';
 import { localTables } from './tables.ts';
@@ -10,8 +10,6 @@ import { completeUnfinished, createUnfinished } from './unfinished-database.ts';
 
 const { path, options } = workerData as ThreadStart; // thread-tables.ts starts it, nobody else
 const inserters = new Map<number, Inserter>();
-/** Of inserters whose rows can wait: the cells of each row. */
-const lateWidths = new Map<number, number>();
 const late = new LateRows();
 let isToComplete = false;
 let isScheduled = false;
@@ -48,12 +46,14 @@ function obey(
     case 'into':
       inserters.set(order.id, tables.into(order.table, order.columns, order.atOnce));
       break;
-    case 'statement':
-      inserters.set(order.id, tables.statement(order.sql, order.width, order.options));
-      if (order.options.canWait === true) lateWidths.set(order.id, order.width);
+    case 'statement': {
+      const inserter = tables.statement(order.sql, order.width, order.options);
+      const canWait = order.options.canWait === true;
+      inserters.set(order.id, canWait ? late.before(inserter, order.width) : inserter);
       break;
+    }
     case 'rows':
-      takeRows(order.id, order.cells);
+      inserters.get(order.id)?.add(order.cells);
       tell({ kind: 'taken' });
       break;
     case 'end':
@@ -66,14 +66,6 @@ function obey(
       isToComplete = true;
       break;
   }
-}
-
-function takeRows(id: number, cells: readonly Cell[]): void {
-  const inserter = inserters.get(id);
-  const width = lateWidths.get(id);
-  if (inserter === undefined) return;
-  if (width === undefined) inserter.add(cells);
-  else late.add(inserter, width, cells);
 }
 
 /** After each order and in between: a little of what waits, so that an order never waits for all of it. */
