@@ -47,9 +47,16 @@ function chunkFor(maxBytes: number): number {
   return Math.min(Math.max(64, maxBytes + 1), mostRoom);
 }
 
-/** Unpacks a deflate stream piece by piece; the consumer counts and may stop at any piece. */
+/** Packed data that goes on after its stream has ended hides something. */
+export const goesOn = 'it ends before the place that the zip gives';
+
+/**
+ * Unpacks a deflate stream piece by piece; the consumer counts and may stop at any piece. Throws
+ * CorruptStream, at the end also where the stream used less than the `packedBytes` that it has.
+ */
 export async function* inflatePieces(
   pieces: AsyncIterable<Uint8Array>,
+  packedBytes: number,
 ): AsyncGenerator<Buffer, void, undefined> {
   const inflater = createInflateRaw({ chunkSize: 256 * 1024 });
   const input = Readable.from(pieces, { objectMode: true, highWaterMark: 2 });
@@ -57,6 +64,7 @@ export async function* inflatePieces(
   input.pipe(inflater);
   try {
     for await (const piece of inflater) yield piece as Buffer; // a zlib stream yields buffers
+    if (inflater.bytesWritten < packedBytes) throw new CorruptStream(goesOn);
   } catch (error) {
     throw corruptOr(error);
   } finally {

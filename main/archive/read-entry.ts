@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { ByteSource, EntryContent, EntryRecord } from './archive.ts';
 import { DirectoryEntry } from './directory-entry.ts';
 import { placeOf, refusalOf } from './entry-faults.ts';
-import { CorruptStream, inflatePieces, inflateWhole } from './inflate.ts';
+import { CorruptStream, goesOn, inflatePieces, inflateWhole } from './inflate.ts';
 import { windows } from './limits.ts';
 import { localDisagreement, localHeaderBytes, localHeaderLength } from './local-header.ts';
 import { asBuffer, readExactly, troubleInWords, troubleOf } from './read-trouble.ts';
@@ -166,10 +166,9 @@ function inflated(entry: EntryRecord, packed: Buffer): EntryContent {
   return checked(entry, content.bytes);
 }
 
-/** Packed data that goes on after its stream has ended hides something. */
+/** The stream has ended, and packed data goes on. */
 export function leftOver(entry: EntryRecord): Diagnostic {
-  const reason = 'it ends before the place that the zip gives';
-  return report('ZIP-012', placeOf(entry), { name: entry.path, reason });
+  return report('ZIP-012', placeOf(entry), { name: entry.path, reason: goesOn });
 }
 
 async function readDeflated(
@@ -181,7 +180,8 @@ async function readDeflated(
   const wanted = Math.min(maxBytes, entry.bytes);
   const pieces: Buffer[] = [];
   let length = 0;
-  for await (const piece of inflatePieces(packedPieces(source, position, entry.packedBytes))) {
+  const packed = packedPieces(source, position, entry.packedBytes);
+  for await (const piece of inflatePieces(packed, entry.packedBytes)) {
     length += piece.length;
     pieces.push(piece);
     if (length > wanted) break;

@@ -40,7 +40,8 @@ function piecesFrom(
   length: number,
 ): AsyncIterable<Uint8Array> {
   if (entry.method !== 0) {
-    return partOf(inflatePieces(packedPieces(source, data, entry.packedBytes)), start, length);
+    const packed = packedPieces(source, data, entry.packedBytes);
+    return partOf(inflatePieces(packed, entry.packedBytes), start, length);
   }
   const left = Math.max(0, Math.min(length, entry.packedBytes - start));
   return packedPieces(source, data + start, left);

@@ -48,7 +48,7 @@ export async function verifyEntry(
       return wholeDigest(entry, packed, dataEnd);
     }
     const packed = stretches(source, data, entry.packedBytes);
-    const pieces = entry.method === 0 ? packed : inflatePieces(copies(packed));
+    const pieces = entry.method === 0 ? packed : inflatePieces(copies(packed), entry.packedBytes);
     return { ...(await digest(entry, pieces, pause)), dataEnd };
   } catch (error) {
     return broken(faultOf(error, entry));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, mkdir, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ByteSource } from '../../../main/archive/archive.ts';
 import { memorySource } from '../../../main/archive/byte-source.ts';
@@ -44,6 +45,26 @@ describe('the deep pass', () => {
       const report = await verifyArchive(archive, {}, ({ sha256 }) => found.push(sha256));
       expect(report.diagnostics).toEqual([]);
       expect(found[0]).toBe(createHash('sha256').update(large).digest('hex'));
+    }
+  });
+
+  it('names large packed data that goes on after its stream has ended (ZI-3)', async () => {
+    const data = Buffer.alloc(9_000_000);
+    for (let at = 0; at < data.length; at += 1) data[at] = (at * at) >>> 3;
+    const stream = deflateRawSync(data);
+    // Whole windows behind it as well: what unpacks may never ask for them.
+    for (const more of [1, 3_000_000]) {
+      const packed = Buffer.concat([stream, Buffer.alloc(more)]);
+      const zip = makeZip([{ name: 'a.bin', data, method: 8, packed }, ...libraryEntries()]);
+      const archive = await openZip(memorySource(zip), {});
+      const report = await verifyArchive(archive, {}, () => undefined);
+      expect(report.diagnostics.map(({ code, location }) => [code, location.entry])).toEqual([
+        ['ZIP-012', 'a.bin'],
+      ]);
+      expect(report.sha256).toBe(createHash('sha256').update(zip).digest('hex'));
+      const [entry] = archive.entries;
+      const content = entry && (await archive.read(entry, data.length));
+      expect(content).toMatchObject({ kind: 'fault', diagnostic: { code: 'ZIP-012' } });
     }
   });
 
