@@ -22,6 +22,7 @@ export function endFaults(end: EndRecords, entries: number): Diagnostic[] {
   const counted = end.zip64 ? entries : entries % 0x10000;
   if (end.count !== counted) disagree(`it counts ${end.count} files, and there are ${entries}`);
   if (end.commentCut) disagree('its comment would end behind the file');
+  if (end.secondDirectory) disagree('another list of files stands where the record says');
   if (end.multiDisk) disagree('it says that this is one part of several');
   if (end.zip64Disagrees) disagree('its plain part and its zip64 part differ');
   if (end.commentBytes > limits.commentBytes) {

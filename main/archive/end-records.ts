@@ -1,3 +1,4 @@
+import { recordSignature } from './directory-entry.ts';
 import { asBuffer, readExactly } from './read-trouble.ts';
 import type { ByteSource } from './archive.ts';
 
@@ -20,6 +21,8 @@ export interface EndRecords {
   /** Positions of other end records that another reader could take. */
   readonly rivals: readonly number[];
   readonly multiDisk: boolean;
+  /** Another directory stands where the record says; Python takes the one before the end records. */
+  readonly secondDirectory: boolean;
   /** The plain record and the zip64 record say different things, and the plain one is not full. */
   readonly zip64Disagrees: boolean;
 }
@@ -80,6 +83,7 @@ export async function findEndRecords(source: ByteSource): Promise<EndSearch> {
       trailingBytes: Math.max(0, tail.length - commentEnd),
       zip64: end64 !== null,
       rivals: [...before, ...rivalsOf(tail, at).map((rival) => tailStart + rival)],
+      secondDirectory: concat !== 0 && (await isDirectoryAt(source, offset)),
       multiDisk: isMultiDisk(plain, end64),
       zip64Disagrees:
         end64 === null
@@ -193,6 +197,12 @@ async function endsBefore(source: ByteSource, length: number): Promise<number[]>
   const start = Math.max(0, length - maxComment - endBytes);
   const junk = await readExactly(source, start, length - start);
   return rivalsOf(junk, -1).map((rival) => start + rival);
+}
+
+async function isDirectoryAt(source: ByteSource, position: number): Promise<boolean> {
+  if (position + 4 > source.size) return false;
+  const bytes = await readExactly(source, position, 4);
+  return bytes.readUInt32LE(0) === recordSignature;
 }
 
 async function whyNone(source: ByteSource): Promise<string> {

@@ -140,6 +140,16 @@ describe('an archive behind another one (ZI-3)', () => {
     const first = makeZip([{ name: 'first.txt' }]);
     expect(await faultsOf([text], { before: first })).toEqual(['ZIP-040', 'ZIP-042']);
   });
+
+  it('is refused where a second directory stands at the place that it gives', async () => {
+    // Python takes the one before the end record, others the one that the record points at.
+    const names = makeZip([{ name: 'b.txt', data: 'one' }]);
+    const other = names.subarray(33 + 5, -22);
+    const before = Buffer.alloc(200, 1);
+    const entry = { name: 'a.txt', data: 'one', behind: other, headerOffset: 200 - other.length };
+    const end = { before, directoryOffset: 200 + 38 };
+    expect(await faultsOf([entry], end)).toEqual(['ZIP-040', 'ZIP-043']);
+  });
 });
 
 describe('names (ZI-3)', () => {
