@@ -71,6 +71,8 @@ export type ArchiveStore =
       readonly source: ByteSource;
       /** Where the directory begins, and so the data of entries ends; 0 where there is none. */
       readonly directoryStart: number;
+      /** Where the end record and its comment end; behind it stands what is nobody's. */
+      readonly zipEnd: number;
       /** Each entry by the place of its data, for whoever looks at it and lets it go. */
       readonly inFileOrder: () => Iterable<DirectoryEntry>;
     }

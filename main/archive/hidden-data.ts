@@ -80,12 +80,15 @@ export async function hiddenEntry(
     const found = headerIn(bytes, to - start);
     if (found !== null) return contradiction(found.name, notListed, start + found.at);
     // A header that the next step completes is looked at again then.
-    held = bytes.subarray(Math.max(0, bytes.length - localHeaderBytes - limits.nameBytes));
+    held = bytes.subarray(Math.max(0, bytes.length - localHeaderBytes - longestName));
   }
   return null;
 }
 
 const notListed = 'the list does not name this file, whose header stands in the archive';
+
+/** What a header can say at most. */
+const longestName = 0xffff;
 
 /** A local header as any reader could take it; chance bytes hardly ever look like one. */
 function headerIn(bytes: Buffer, room: number): { name: string; at: number } | null {
@@ -93,13 +96,14 @@ function headerIn(bytes: Buffer, room: number): { name: string; at: number } | n
     const nameStart = at + localHeaderBytes;
     if (nameStart > bytes.length) return null;
     const nameEnd = nameStart + bytes.readUInt16LE(at + 26);
+    if (nameEnd > bytes.length && nameEnd <= room) continue; // the next step has all of it
+    // A name that goes on into what follows is cut there, for people to see.
+    const name = bytes.subarray(nameStart, Math.min(nameEnd, room));
     const usual = bytes.readUInt8(at + 4) <= 63 && bytes.readUInt16LE(at + 8) <= 99;
-    const named = nameEnd > nameStart && nameEnd - nameStart <= limits.nameBytes;
-    if (!named || nameEnd > room || nameEnd > bytes.length) continue;
     // Readers from the front hardly look at version and method, so those alone excuse nothing.
-    if (!usual && !isText(bytes.subarray(nameStart, nameEnd))) continue;
-    const flags = bytes.readUInt16LE(at + 6);
-    return { name: decodeName(bytes.subarray(nameStart, nameEnd), flags).text, at };
+    const named = nameEnd > nameStart && nameEnd <= room && name.length <= limits.nameBytes;
+    if (!usual && !(named && isText(name))) continue;
+    return { name: decodeName(name, bytes.readUInt16LE(at + 6)).text, at };
   }
   return null;
 }

@@ -51,6 +51,7 @@ async function readZip(source: ByteSource, context: WorkContext): Promise<Archiv
   ];
   return zipArchive(source, directory.table, faults, {
     directoryStart,
+    zipEnd: source.size - search.end.trailingBytes,
     isApart: directory.isApart,
   });
 }
@@ -59,7 +60,7 @@ function zipArchive(
   source: ByteSource,
   table: EntryTable,
   first: readonly Diagnostic[],
-  found = { directoryStart: 0, isApart: true },
+  found = { directoryStart: 0, zipEnd: source.size, isApart: true },
 ): Archive {
   const faults = faultList(first);
   const near = windowed(source, windows.quickBytes);
@@ -77,6 +78,7 @@ function zipArchive(
       kind: 'zip',
       source,
       directoryStart: found.directoryStart,
+      zipEnd: found.zipEnd,
       inFileOrder: () => (found.isApart ? table.each() : inFileOrder(table.all())),
     },
     async read(entry, maxBytes) {

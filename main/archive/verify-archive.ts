@@ -95,13 +95,14 @@ async function verifyZip(
 
 async function walkZip(
   archive: Archive,
-  { directoryStart, inFileOrder }: ZipStore,
+  { directoryStart, zipEnd, inFileOrder }: ZipStore,
   source: HashingSource,
   context: WorkContext,
   outlets: Outlets,
 ): Promise<Outcome> {
   const { tick, end } = ticker(context, 'verifying', 'bytes', source.size);
-  // Overlapping entries are refused already; inflating them is what a bomb waits for (ZI-2).
+  // Both are refused already; inflating them is what a bomb waits for (ZI-2).
+  const isTooLarge = archive.faults.some(({ code }) => code === 'ZIP-004');
   const shared = namesWith(archive, 'ZIP-033');
   const gaps: Gaps = { lead: leadOf(archive), bytes: 0, first: 0 };
   let files = 0;
@@ -112,10 +113,10 @@ async function walkZip(
   for (const entry of inFileOrder()) {
     const pause = tick(source.hashedBytes);
     if (pause !== null) await pause;
-    const isShared = isAmong(shared, entry);
-    const between = { from: isShared ? null : from, to: entry.headerOffset };
+    const isLeft = isTooLarge || isAmong(shared, entry);
+    const between = { from: isLeft ? null : from, to: entry.headerOffset };
     if (mayHide(before, between)) await lookBetween(source, before, between, outlets.found, gaps);
-    const digest = isShared
+    const digest = isLeft
       ? null
       : (verifyNow(source, entry) ??
         (await verifyEntry(source, entry, () => tick(source.hashedBytes))));
@@ -127,6 +128,7 @@ async function walkZip(
   }
   const behind = { from, to: directoryStart };
   if (mayHide(before, behind)) await lookBetween(source, before, behind, outlets.found, gaps);
+  if (zipEnd < source.size) await lookBehind(source, zipEnd, outlets.found);
   const { bytes, first } = gaps;
   if (bytes > 0) outlets.found.add(report('ZIP-044', { byteOffset: first }, { bytes }));
   const sha256 = await finishHash(source, outlets.found, () => tick(source.hashedBytes));
@@ -176,10 +178,25 @@ async function lookBetween(
     if (hidden !== null) found.add(hidden);
     else if (typeof end === 'number') widen(gaps, { from: end, to });
   } catch (error) {
-    const trouble = troubleOf(error);
-    if (trouble === null) throw error;
-    found.add(report('ZIP-005', {}, { what: 'The file', reason: troubleInWords(trouble) }));
+    addTrouble(error, found);
   }
+}
+
+/** What stands behind the end of the zip: its length has a finding of its own. */
+async function lookBehind(source: HashingSource, from: number, found: FaultList): Promise<void> {
+  try {
+    const hidden = await hiddenEntry(source, { from, to: source.size });
+    if (hidden !== null) found.add(hidden);
+  } catch (error) {
+    addTrouble(error, found);
+  }
+}
+
+/** A file that cannot be read on; bugs are thrown on. */
+function addTrouble(error: unknown, found: FaultList): void {
+  const trouble = troubleOf(error);
+  if (trouble === null) throw error;
+  found.add(report('ZIP-005', {}, { what: 'The file', reason: troubleInWords(trouble) }));
 }
 
 function widen(gaps: Gaps, { from, to }: Stretch): void {
@@ -219,10 +236,7 @@ async function finishHash(
   try {
     return await source.finish(pause);
   } catch (error) {
-    const trouble = troubleOf(error);
-    if (trouble === null) throw error;
-    const params = { what: 'The file', reason: troubleInWords(trouble) };
-    found.add(report('ZIP-005', {}, params));
+    addTrouble(error, found);
     return null;
   }
 }

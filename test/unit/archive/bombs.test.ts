@@ -92,6 +92,21 @@ describe('bombs (ZI-2)', async () => {
   );
 
   it(
+    'unpacks nothing where all together would be too much',
+    async () => {
+      const zeros = Buffer.alloc(1024 ** 2);
+      const small = { method: 8, packed: deflateRawSync(zeros), crc32: crc32(zeros) };
+      const names = Array.from({ length: 20_600 }, (_, index) => `static/${index}.bin`);
+      const entries = names.map((name) => ({ name, ...small, bytes: zeros.length }));
+      const { codes, verdicts, growth } = await readAll(entries);
+      expect(codes).toEqual(['ZIP-004']);
+      expect(verdicts).toEqual(names.map(() => false));
+      expect(growth).toBeLessThan(mostGrowth);
+    },
+    timeout,
+  );
+
+  it(
     'takes a zip inside the zip for bytes, and never looks into it',
     async () => {
       const inner = makeZip([{ name: 'a.bin', method: 8, packed, bytes: gigabyte, crc32: sum }]);

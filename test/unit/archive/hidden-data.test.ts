@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../../contract/diagnostics/report.ts';
 import { memorySource } from '../../../main/archive/byte-source.ts';
 import { openZip } from '../../../main/archive/open-zip.ts';
 import { verifyArchive } from '../../../main/archive/verify-archive.ts';
@@ -10,10 +11,14 @@ const data = 'title = "Tides"\n';
 const text: MadeEntry = { name: 'a.toml', data };
 const last: MadeEntry = { name: 'b.toml', data };
 
-async function codesOf(zip: Buffer): Promise<string[]> {
+async function diagnosticsOf(zip: Buffer): Promise<readonly Diagnostic[]> {
   const archive = await openZip(memorySource(zip), {});
   const { diagnostics } = await verifyArchive(archive, {}, () => undefined);
-  return [...archive.faults, ...diagnostics].map(({ code }) => code);
+  return [...archive.faults, ...diagnostics];
+}
+
+async function codesOf(zip: Buffer): Promise<string[]> {
+  return (await diagnosticsOf(zip)).map(({ code }) => code);
 }
 
 /** A header and its data, which no directory names. */
@@ -42,6 +47,34 @@ describe('headers that the directory does not name (ZI-3)', () => {
     const odd = Buffer.from(hidden);
     odd.writeUInt16LE(0xffff, at);
     expect(await codesOf(makeZip([{ ...text, behind: odd }, last]))).toContain('ZIP-013');
+  });
+
+  it.each([
+    ['empty', 0],
+    ['longer than names may be', 1_500],
+  ])('are seen where the name is %s', async (_what, length) => {
+    const named = unlisted({ name: 'n'.repeat(length), data });
+    const diagnostics = await diagnosticsOf(makeZip([{ ...text, behind: named }, last]));
+    expect(diagnostics.map(({ code, location }) => [code, location.entry])).toEqual([
+      ['ZIP-013', 'n'.repeat(length)],
+    ]);
+  });
+
+  it('are seen where the name would end in what follows', async () => {
+    const cut = unlisted({ name: 'another.toml' }).subarray(0, -5);
+    const diagnostics = await diagnosticsOf(makeZip([{ ...text, behind: cut }, last]));
+    expect(diagnostics.map(({ code, location }) => [code, location.entry])).toEqual([
+      ['ZIP-013', 'another'],
+    ]);
+  });
+
+  it('are seen behind the end of the zip', async () => {
+    const diagnostics = await diagnosticsOf(makeZip([text], { behind: hidden }));
+    expect(diagnostics.map(({ code, location }) => [code, location.entry])).toEqual([
+      ['ZIP-041', undefined],
+      ['ZIP-013', 'package.toml'],
+    ]);
+    expect(await codesOf(makeZip([text], { behind: Buffer.from('notes') }))).toEqual(['ZIP-041']);
   });
 
   it('names the file and its place, wherever the windows of reading end', async () => {
