@@ -40,7 +40,7 @@ export const storedNames: Rule = {
 };
 
 function* filledVersions({ components, files }: CheckContext): Iterable<UsedVersion> {
-  yield* usedVersions(components, files);
+  yield* usedVersions(components);
   yield* versionsByKey(components, files);
 }
 

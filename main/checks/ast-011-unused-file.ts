@@ -24,13 +24,13 @@ export const unusedFile: Rule = {
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
     for (const { facts, component } of usedBodies(context)) {
-      const key = component?.key?.text;
-      if (key === undefined || facts.root === null) continue;
+      if (!component?.key || component.files.length < 2 || facts.root === null) continue;
+      const key = component.key.text;
       if (facts.fault !== null || facts.hazard !== null || facts.unreadable !== undefined) continue;
       if (!offeredTypes.has(keyType(key) ?? '')) continue;
-      const files = context.files.in(facts.folder);
-      if (files.length < 2) continue;
-      const own = files.filter(({ versionFolder }) => versionFolder === facts.versionFolder);
+      const own = component.files.filter(
+        ({ versionFolder }) => versionFolder === facts.versionFolder,
+      );
       for (const file of unused(own, facts, linkingFilesOf(context, facts))) {
         yield report('AST-011', { entry: file.path, entityKey: key }, { name: storedName(file) });
       }

@@ -1,8 +1,13 @@
 import type { Archive } from '../archive/archive.ts';
-import type { ComponentFile, LibraryModel, TomlFile } from '../../contract/model/library.ts';
+import type {
+  ComponentFile,
+  ContainerFile,
+  LibraryModel,
+  TomlFile,
+} from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
 import type { ContentFiles } from './content-files.ts';
-import { groupContentFiles, pathParts } from './content-files.ts';
+import { groupContentFiles, ownedFolder, pathParts } from './content-files.ts';
 import type { CollectionFacts, ComponentFacts, ContainerFacts, EntityFacts } from './facts.ts';
 import {
   collectionFacts,
@@ -29,8 +34,8 @@ export interface CheckContext {
   readonly collections: readonly CollectionFacts[];
   /** Components and containers by key; the first of two. */
   readonly byKey: ReadonlyMap<string, EntityFacts>;
-  /** Components by the folder that their file owns. */
-  readonly byFolder: ReadonlyMap<string, ComponentFacts>;
+  /** Those whose key one before them has. */
+  readonly repeated: readonly EntityFacts[];
   readonly files: ContentFiles;
   /** Paths of the TOML files of components, readable or not. */
   readonly tomlPaths: ReadonlySet<string>;
@@ -42,17 +47,18 @@ export interface CheckContext {
 
 /** Reads the model once, for all rules. */
 export function makeContext(archive: Archive, library: LibraryModel): CheckContext {
-  const { components, assets } = sortComponents(library.components);
-  const containers = library.containers.filter(isReadable).map(containerFacts);
   const files = groupContentFiles(archive, library);
+  const withoutKey: TomlFile[] = [];
+  const { components, assets } = sortComponents(library.components, files, withoutKey);
+  const containers = factsOfContainers(library.containers, withoutKey);
   const byKey = new Map<string, EntityFacts>();
-  const withKey = new Set<TomlFile>();
-  const foreign = new Set<TomlFile>(assets);
+  const repeated: EntityFacts[] = [];
   for (const entity of [...components, ...containers]) {
     if (entity.key === null) continue;
-    withKey.add(entity.file);
-    if (!byKey.has(entity.key.text)) byKey.set(entity.key.text, entity);
+    if (byKey.has(entity.key.text)) repeated.push(entity);
+    else byKey.set(entity.key.text, entity);
   }
+  let tomlPaths: ReadonlySet<string> | null = null;
   return {
     archive,
     library,
@@ -62,38 +68,58 @@ export function makeContext(archive: Archive, library: LibraryModel): CheckConte
       collectionFacts(file, collectionTables(root)),
     ),
     byKey,
-    byFolder: componentsByFolder(components),
+    repeated,
     files,
-    tomlPaths: new Set(library.components.map(({ path }) => path)),
-    withoutKey: [...library.components, ...library.containers].filter(
-      (file) => !withKey.has(file) && !foreign.has(file),
-    ),
+    // Hardly ever asked for, and long.
+    get tomlPaths() {
+      tomlPaths ??= new Set(library.components.map(({ path }) => path));
+      return tomlPaths;
+    },
+    withoutKey,
     assets,
   };
 }
 
-function componentsByFolder(
-  components: readonly ComponentFacts[],
-): ReadonlyMap<string, ComponentFacts> {
-  const found = new Map<string, ComponentFacts>();
-  for (const component of components) {
-    if (component.folder !== null) found.set(component.folder, component);
-  }
-  return found;
-}
-
-/** Tells components from the files of others that look like them. */
-function sortComponents(files: readonly ComponentFile[]): {
-  readonly components: readonly ComponentFacts[];
-  readonly assets: readonly ComponentFile[];
-} {
+/** Tells components from the files of others that look like them; some may go `withoutKey`. */
+function sortComponents(
+  all: readonly ComponentFile[],
+  contentFiles: ContentFiles,
+  withoutKey: TomlFile[],
+): { readonly components: readonly ComponentFacts[]; readonly assets: readonly ComponentFile[] } {
   const components: ComponentFacts[] = [];
   const assets: ComponentFile[] = [];
-  for (const file of files) {
-    if (isAsset(file, () => file.root)) assets.push(file);
-    else if (isReadable(file)) components.push(componentFacts(file));
+  for (const file of all) {
+    if (isAsset(file, () => file.root)) {
+      assets.push(file);
+      continue;
+    }
+    const facts = isReadable(file) ? placedComponent(file, contentFiles) : null;
+    if (facts !== null) components.push(facts);
+    if (facts === null || facts.key === null) withoutKey.push(file);
   }
   return { components, assets };
+}
+
+function placedComponent(file: ComponentFile, contentFiles: ContentFiles): ComponentFacts {
+  const owned = ownedFolder(file.path);
+  if (owned === null) return componentFacts(file, null);
+  const folder = contentFiles.at(owned);
+  const facts = componentFacts(file, owned, folder.files);
+  folder.component = facts;
+  return facts;
+}
+
+function factsOfContainers(
+  all: readonly ContainerFile[],
+  withoutKey: TomlFile[],
+): readonly ContainerFacts[] {
+  const containers: ContainerFacts[] = [];
+  for (const file of all) {
+    const facts = isReadable(file) ? containerFacts(file) : null;
+    if (facts !== null) containers.push(facts);
+    if (facts === null || facts.key === null) withoutKey.push(file);
+  }
+  return containers;
 }
 
 /** Below a version's folder, and without the key that would make it a component. */

@@ -46,12 +46,7 @@ export function isOfVersion({ file: toml }: ComponentFacts, file: VersionFile): 
 }
 
 /** The files in a component's own folder that belong to a version which a restore looks at. */
-export function usedFiles(
-  contentFiles: ContentFiles,
-  component: ComponentFacts,
-): readonly VersionFile[] {
-  const { folder, usedFolders } = component;
-  const files = folder === null ? [] : contentFiles.in(folder);
+export function usedFiles({ files, usedFolders }: ComponentFacts): readonly VersionFile[] {
   return files.filter((file) => usedFolders.includes(file.versionFolder));
 }
 
@@ -70,40 +65,32 @@ export interface Finders {
 }
 
 /** Ulmo goes by the key, Verawood by the folder unless the key has outer white space (3, 8.3). */
-export function findersOf({ key, folder }: ComponentFacts): Finders {
-  return {
-    isFoundByUlmo: key !== null && folder !== null && isFolderOfKey(folder, key.text),
-    isFoundByVerawood: key === null || !key.isTrimmed,
-  };
+export function findersOf({ key, isNamedByKey }: ComponentFacts): Finders {
+  return { isFoundByUlmo: isNamedByKey, isFoundByVerawood: key === null || !key.isTrimmed };
 }
 
 const known = new WeakMap<readonly ComponentFacts[], readonly UsedVersion[]>();
 
 /** Every version of every component that a restore looks at: found once for all rules. */
-export function usedVersions(
-  components: readonly ComponentFacts[],
-  contentFiles: ContentFiles,
-): readonly UsedVersion[] {
-  const found = known.get(components) ?? [...findVersions(components, contentFiles)];
+export function usedVersions(components: readonly ComponentFacts[]): readonly UsedVersion[] {
+  const found = known.get(components) ?? findVersions(components);
   known.set(components, found);
   return found;
 }
 
-function* findVersions(
-  components: readonly ComponentFacts[],
-  contentFiles: ContentFiles,
-): Iterable<UsedVersion> {
+function findVersions(components: readonly ComponentFacts[]): readonly UsedVersion[] {
+  const found: UsedVersion[] = [];
   for (const component of components) {
     const { isFoundByUlmo, isFoundByVerawood } = findersOf(component);
-    const { folder } = component;
-    const all = folder === null ? [] : contentFiles.in(folder);
-    for (const number of component.usedNumbers) {
+    const { files: all, usedNumbers } = component;
+    for (const number of usedNumbers) {
       const name = `v${number}`;
       const isAll = all.every((one) => one.versionFolder === name);
       const files = isAll ? all : all.filter((one) => one.versionFolder === name);
-      yield { component, number, files, isFoundByUlmo, isFoundByVerawood };
+      found.push({ component, number, files, isFoundByUlmo, isFoundByVerawood });
     }
   }
+  return found;
 }
 
 const foreign = new WeakMap<
@@ -123,9 +110,8 @@ export function byFolderOfKey(
   return found;
 }
 
-function isElsewhere({ key, folder }: ComponentFacts): boolean {
-  if (key === null || (folder !== null && isFolderOfKey(folder, key.text))) return false;
-  return folderOfKey(key.text) !== null;
+function isElsewhere({ key, isNamedByKey }: ComponentFacts): boolean {
+  return !isNamedByKey && key !== null && folderOfKey(key.text) !== null;
 }
 
 function folderOf({ key }: ComponentFacts): string {

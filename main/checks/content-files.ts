@@ -1,11 +1,46 @@
 import type { Archive } from '../archive/archive.ts';
 import type { LibraryModel, VersionFile } from '../../contract/model/library.ts';
+import type { ComponentFacts } from './facts.ts';
+
+/** A folder such as a component has (`entities/xblock.v1/html/intro`). */
+export interface ContentFolder {
+  /** In the archive's order; none where only the component's own file is there. */
+  readonly files: readonly VersionFile[];
+  /** The component whose file owns it (facts.ts); the last of several. */
+  readonly component: ComponentFacts | null;
+}
+
+interface GrowingFolder extends ContentFolder {
+  readonly files: VersionFile[];
+  component: ComponentFacts | null;
+}
 
 /** The files below entities/ that are no TOML, by the folder that servers see them in. */
-export interface ContentFiles {
-  /** Files of a component's folder (`entities/xblock.v1/html/intro`), in the archive's order. */
-  in(folder: string): readonly VersionFile[];
-  readonly folders: ReadonlyMap<string, readonly VersionFile[]>;
+export class ContentFiles {
+  readonly #folders = new Map<string, GrowingFolder>();
+
+  /** Those with files first, in the archive's order. */
+  get folders(): ReadonlyMap<string, ContentFolder> {
+    return this.#folders;
+  }
+
+  in(folder: string): readonly VersionFile[] {
+    return this.#folders.get(folder)?.files ?? [];
+  }
+
+  /** The component whose file owns the folder. */
+  componentOf(folder: string): ComponentFacts | null {
+    return this.#folders.get(folder)?.component ?? null;
+  }
+
+  /** A folder to add to. */
+  at(folder: string): GrowingFolder {
+    const known = this.#folders.get(folder);
+    if (known !== undefined) return known;
+    const made = { files: [], component: null };
+    this.#folders.set(folder, made);
+    return made;
+  }
 }
 
 /**
@@ -13,18 +48,15 @@ export interface ContentFiles {
  * fewer than five parts is its own folder (restore-semantics 8.3).
  */
 export function groupContentFiles(archive: Archive, library: LibraryModel): ContentFiles {
-  const folders = new Map<string, VersionFile[]>();
-  const add = (file: VersionFile): void => {
-    const group = folders.get(file.folder);
-    if (group === undefined) folders.set(file.folder, [file]);
-    else group.push(file);
-  };
-  library.versionFiles.forEach(add);
+  const found = new ContentFiles();
+  for (const file of library.versionFiles) found.at(file.folder).files.push(file);
   for (const index of library.strayEntries) {
     const entry = archive.entryAt(index);
-    if (entry !== undefined) add(strayFile(entry.path, index, entry.bytes));
+    if (entry === undefined) continue;
+    const file = strayFile(entry.path, index, entry.bytes);
+    found.at(file.folder).files.push(file);
   }
-  return { folders, in: (folder) => folders.get(folder) ?? [] };
+  return found;
 }
 
 /** The parts of a path as Python's PurePosixPath has them: `//` and `/./` fold, `..` does not. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
+import { keyCode } from './component-key.ts';
 import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,7 +10,7 @@ export const keyForm: Rule = {
   needs: [],
   check: function* ({ components }): Iterable<Diagnostic> {
     for (const { file, key } of components) {
-      if (key === null || key.text.split(':', 3).length === 3) continue;
+      if (key === null || keyCode(key.text) !== null) continue;
       yield report('ENT-006', placeOf(file, key.at, key.text), { key: key.text });
     }
   },

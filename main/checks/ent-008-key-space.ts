@@ -9,12 +9,12 @@ import type { Rule } from './rule.ts';
 export const keySpace: Rule = {
   name: 'ent-008-key-space',
   needs: [],
-  check: function* (context): Iterable<Diagnostic> {
-    for (const component of context.components) {
+  check: function* ({ components }): Iterable<Diagnostic> {
+    for (const component of components) {
       const { file, key } = component;
       // A key of another form must be another in any case.
       if (key === null || !key.isTrimmed || keyParts(key.text) === null) continue;
-      const files = usedFiles(context.files, component).length;
+      const files = usedFiles(component).length;
       const options = files === 0 ? ({ severities: 'note' } as const) : {};
       yield report('ENT-008', placeOf(file, key.at, key.text), { files }, options);
     }

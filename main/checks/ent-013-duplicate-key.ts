@@ -13,11 +13,11 @@ import type { Rule } from './rule.ts';
 export const duplicateKey: Rule = {
   name: 'ent-013-duplicate-key',
   needs: [],
-  check: function* ({ components, containers, byKey }): Iterable<Diagnostic> {
-    for (const entity of [...components, ...containers]) {
+  check: function* ({ components, repeated, byKey }): Iterable<Diagnostic> {
+    for (const entity of repeated) {
       if (entity.key === null) continue;
       const first = byKey.get(entity.key.text);
-      if (first === undefined || first === entity || first.key === null) continue;
+      if (first === undefined || first.key === null) continue;
       // One path twice is one text read twice, and has a finding of the container.
       if (first.file.path === entity.file.path) continue;
       const key = entity.key.text;

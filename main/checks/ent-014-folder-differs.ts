@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import { report } from '../../contract/diagnostics/report.ts';
 import type { CheckContext } from './check-context.ts';
-import { folderOfKey, isFolderOfKey, usedFiles } from './component-files.ts';
+import { folderOfKey, usedFiles } from './component-files.ts';
 import { keyParts } from './component-key.ts';
 import type { ComponentFacts } from './facts.ts';
 import { placeOf } from './place.ts';
@@ -16,12 +16,12 @@ export const folderDiffers: Rule = {
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
     for (const component of context.components) {
-      const { file, key, folder } = component;
-      if (key === null || folder === null || isFolderOfKey(folder, key.text)) continue;
+      const { file, key, folder, isNamedByKey } = component;
+      if (isNamedByKey || key === null || folder === null) continue;
       // A key that is malformed, or another's, ends the restore before files are looked for.
       if (keyParts(key.text) === null || context.byKey.get(key.text) !== component) continue;
       const other = ownerOfTaken(context, component);
-      if (usedFiles(context.files, component).length === 0 && other === null) continue;
+      if (usedFiles(component).length === 0 && other === null) continue;
       const params = { folder, key: key.text };
       const place = placeOf(file, key.at, key.text);
       yield report('ENT-014', place, other === null ? params : { ...params, other });
@@ -36,5 +36,5 @@ function ownerOfTaken(context: CheckContext, component: ComponentFacts): string 
   const { usedFolders } = component;
   const files = context.files.in(folder);
   if (!files.some((file) => usedFolders.includes(file.versionFolder))) return null;
-  return context.byFolder.get(folder)?.key?.text ?? folder;
+  return context.files.componentOf(folder)?.key?.text ?? folder;
 }

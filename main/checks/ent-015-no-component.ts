@@ -22,12 +22,12 @@ export const noComponent: Rule = {
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
     const misplaced = new Set(context.containers.map(folderOfMisplaced));
-    for (const [folder, files] of context.files.folders) {
-      if (misplaced.has(folder)) continue;
-      const orphans = orphansOf(context, folder, files);
+    for (const [folder, { files, component }] of context.files.folders) {
+      if (files.length === 0 || misplaced.has(folder)) continue;
+      const orphans = orphansOf(context, folder, files, component !== null);
       if (orphans.length === 0) {
         // A component's own folder has four parts, and holds nothing that stands higher.
-        if (!context.byFolder.has(folder)) yield* highUp(files, folder);
+        if (component === null) yield* highUp(files, folder);
         continue;
       }
       const onUlmo = levelOnUlmo(context, folder, orphans);
@@ -108,16 +108,17 @@ function isRefusedByUlmo(file: VersionFile): boolean {
 
 /** Files without a TOML of exactly this folder that Verawood meets before them. */
 function orphansOf(
-  { tomlPaths, byFolder }: CheckContext,
+  context: CheckContext,
   folder: string,
   files: readonly VersionFile[],
+  isOwned: boolean,
 ): readonly VersionFile[] {
   // A dot sorts before a slash: all that is plainly in the folder comes after its TOML.
   const isBehind = ({ path }: VersionFile): boolean =>
     path.charCodeAt(folder.length) === slash && path.startsWith(folder);
-  if (byFolder.has(folder) && files.every(isBehind)) return none;
+  if (isOwned && files.every(isBehind)) return none;
   const toml = `${folder}.toml`;
-  if (!tomlPaths.has(toml) || ownedFolder(toml) === null) return files;
+  if (!context.tomlPaths.has(toml) || ownedFolder(toml) === null) return files;
   return files.filter((file) => !isBehind(file) && !isBefore(toml, file.path));
 }
 

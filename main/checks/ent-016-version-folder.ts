@@ -18,11 +18,9 @@ const versionFolder = /^v(?:0|[1-9]\d*)$/;
 export const versionFolderName: Rule = {
   name: 'ent-016-version-folder',
   needs: [],
-  check: function* (context): Iterable<Diagnostic> {
-    for (const component of context.components) {
-      const { folder, usedFolders } = component;
-      if (folder === null) continue;
-      const files = context.files.in(folder);
+  check: function* ({ components }): Iterable<Diagnostic> {
+    for (const component of components) {
+      const { files, usedFolders } = component;
       const isExpected = (one: VersionFile): boolean =>
         usedFolders.includes(one.versionFolder) || isOfVersion(component, one);
       if (files.every(isExpected)) continue;

@@ -4,9 +4,11 @@ import type {
   ComponentFile,
   ContainerFile,
   ContainerKind,
+  VersionFile,
 } from '../../contract/model/library.ts';
 import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
 import { readText } from '../semantics/field-values.ts';
+import { isFolderOfKey } from './component-files.ts';
 import { ownedFolder } from './content-files.ts';
 import { versionNumber } from './version-text.ts';
 
@@ -57,6 +59,10 @@ export interface ComponentFacts extends Facts {
   readonly file: ComponentFile;
   /** The folder that its file owns from Verawood on (content-files.ts). */
   readonly folder: string | null;
+  /** All that is in that folder; not known while the library is still being read. */
+  readonly files: readonly VersionFile[];
+  /** The folder is called like the key: Ulmo, which goes by the key, finds those files. */
+  readonly isNamedByKey: boolean;
   /** The version folders that a restore looks into: `v2` for version 2. */
   readonly usedFolders: readonly string[];
 }
@@ -94,11 +100,16 @@ function tablesOf(node: TomlNode | undefined): readonly TomlTable[] {
   return node.items.filter((item) => item.kind === 'table');
 }
 
-/** What is kept of a component whose file could be read. */
-export function componentFacts(file: ComponentFile): ComponentFacts {
+/** What is kept of a component whose file could be read, which owns this folder with these files. */
+export function componentFacts(
+  file: ComponentFile,
+  folder: string | null = ownedFolder(file.path),
+  files: readonly VersionFile[] = [],
+): ComponentFacts {
   const { key, usedNumbers } = entityFacts(file);
-  const folder = ownedFolder(file.path);
-  return { kind: 'component', file, key, usedNumbers, folder, usedFolders: foldersOf(usedNumbers) };
+  const isNamedByKey = key !== null && folder !== null && isFolderOfKey(folder, key.text);
+  const usedFolders = foldersOf(usedNumbers);
+  return { kind: 'component', file, key, usedNumbers, folder, files, isNamedByKey, usedFolders };
 }
 
 const firstVersion = ['v1'] as const;

@@ -11,7 +11,7 @@ export const noBody: Rule = {
   name: 'olx-001-no-body',
   needs: [],
   check: function* (context): Iterable<Diagnostic> {
-    for (const { component, number, files } of usedVersions(context.components, context.files)) {
+    for (const { component, number, files } of usedVersions(context.components)) {
       if (component.key === null || number === null) continue;
       if (files.some((file) => storedName(file) === 'block.xml')) continue;
       const key = component.key.text;

@@ -21,7 +21,7 @@ export const unknownChild: Rule = {
   needs: ['all-keys'],
   references: {
     isIn: hasChildren,
-    concerns: (facts, context) => hasChild(facts, context, (_, found) => found === undefined),
+    concerns: hasOddChild,
     check: (facts, tables, context) =>
       overChildren(facts, tables, context, (container, child, found) =>
         found === undefined && !isMeant(child, context)
@@ -40,12 +40,7 @@ export const misplacedChild: Rule = {
   needs: [],
   references: {
     isIn: hasChildren,
-    concerns: (facts, context) =>
-      hasChild(
-        facts,
-        context,
-        ({ level }, found) => found !== undefined && level !== null && !takes(level, found),
-      ),
+    concerns: hasOddChild,
     check: (facts, tables, context) =>
       overChildren(facts, tables, context, (container, child, found) => {
         const { level, key } = container;
@@ -64,16 +59,25 @@ function hasChildren({ kind }: EntityFacts, { used }: EntityTables): boolean {
   return kind === 'container' && used.some((version) => childNodes(version).length > 0);
 }
 
-/** The same by the model, of all versions. */
-function hasChild(
-  facts: EntityFacts,
-  { byKey }: CheckContext,
-  isOdd: (container: ContainerFacts, found: EntityFacts | undefined) => boolean,
-): boolean {
+const known = new WeakMap<CheckContext, ReadonlySet<EntityFacts>>();
+
+/** Whether either rule may have words for one of its children: looked for once for both. */
+function hasOddChild(facts: EntityFacts, context: CheckContext): boolean {
   if (facts.kind !== 'container') return false;
-  return facts.file.versions.some(({ children }) =>
-    children?.some(({ value }) => isOdd(facts, byKey.get(value))),
-  );
+  const found = known.get(context) ?? new Set(withOddChildren(context));
+  known.set(context, found);
+  return found.has(facts);
+}
+
+/** By the model alone, and of all versions. */
+function withOddChildren({ containers, byKey }: CheckContext): readonly ContainerFacts[] {
+  return containers.filter(({ file, level }) => {
+    const isOdd = ({ value }: { readonly value: string }): boolean => {
+      const child = byKey.get(value);
+      return child === undefined || (level !== null && !takes(level, child));
+    };
+    return file.versions.some(({ children }) => children?.some(isOdd));
+  });
 }
 
 function takes(level: ContainerKind, child: EntityFacts): boolean {

@@ -18,10 +18,10 @@ export const refusedCode: Rule = {
   check: function* ({ components, containers, byKey }): Iterable<Diagnostic> {
     for (const entity of components) {
       const code = entity.key === null ? null : keyCode(entity.key.text);
-      if (code !== null) yield* judge(entity, code);
+      if (code !== null && isRefused(code)) yield* judge(entity, code);
     }
     for (const entity of containers) {
-      if (entity.key === null) continue;
+      if (entity.key === null || !isRefused(entity.key.text)) continue;
       // A component's key, used a second time, has its finding and needs another key anyway.
       if (byKey.get(entity.key.text)?.kind === 'component') continue;
       if (folderOfMisplaced(entity) !== null) continue;
@@ -30,11 +30,15 @@ export const refusedCode: Rule = {
   },
 };
 
+/** Nearly no code is, and of others there is nothing to ask. */
+function isRefused(code: string): boolean {
+  return code === '' || refusedOnSqlite(code) !== null || refusedOnMysql(code) !== null;
+}
+
 function* judge({ kind, file, key }: EntityFacts, code: string): Iterable<Diagnostic> {
   if (key === null) return;
   const sqlite = refusedOnSqlite(code);
   const mysql = refusedOnMysql(code);
-  if (sqlite === null && mysql === null && code !== '') return;
   const character = characterInWords(mysql ?? sqlite ?? ' ');
   const place = placeOf(file, key.at, key.text);
   const refusal = (found: string | null): 'blocker' | 'none' =>

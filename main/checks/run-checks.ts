@@ -57,16 +57,16 @@ function checkReferences(
   const asked = [...findings].flatMap(([rule, found]) =>
     rule.references === undefined ? [] : [{ rule, found, ...rule.references }],
   );
+  const { unusual, cap } = entities;
   for (const facts of [...context.components, ...context.containers]) {
-    const asking = entities.unusual.get(facts.file);
-    const concerned = asked.filter(({ rule, concerns }) =>
-      asking === undefined ? concerns?.(facts, context) === true : asking.has(rule),
-    );
-    const root = concerned.length === 0 ? null : facts.file.root;
+    const asking = unusual.get(facts.file);
+    const isConcerned = ({ rule, concerns }: (typeof asked)[number]): boolean =>
+      asking === undefined ? concerns?.(facts, context) === true : asking.has(rule);
+    const root = asked.some(isConcerned) ? facts.file.root : null;
     if (root === null) continue;
     const tables = entityTables(root);
-    for (const { found, check } of concerned) {
-      keep(found, entities.cap, check(facts, tables, context));
+    for (const one of asked.filter(isConcerned)) {
+      keep(one.found, cap, one.check(facts, tables, context));
     }
   }
 }

@@ -15,17 +15,19 @@ const known = new WeakMap<CheckContext, readonly UsedBody[]>();
  * once for all rules.
  */
 export function usedBodies(context: CheckContext): readonly UsedBody[] {
-  const found = known.get(context) ?? [...findBodies(context)];
+  const found = known.get(context) ?? findBodies(context);
   known.set(context, found);
   return found;
 }
 
-function* findBodies(context: CheckContext): Iterable<UsedBody> {
+function findBodies(context: CheckContext): readonly UsedBody[] {
+  const found: UsedBody[] = [];
   for (const facts of context.library.olx) {
-    const component = context.byFolder.get(facts.folder) ?? null;
+    const component = context.files.componentOf(facts.folder);
     // Without a component's file at all there is a finding for the whole folder.
     if (component === null && !context.tomlPaths.has(`${facts.folder}.toml`)) continue;
     if (component !== null && !component.usedFolders.includes(facts.versionFolder)) continue;
-    yield { facts, component };
+    found.push({ facts, component });
   }
+  return found;
 }

@@ -24,7 +24,10 @@ export function versionNames(
     names.add(storedName(file));
     names.add(file.name);
   }
-  for (const name of tomlNames(context).get(`${folder}/${versionFolder}`) ?? []) names.add(name);
+  if (context.assets.length > 0) {
+    const own = tomlNames(context).get(`${folder}/${versionFolder}`) ?? [];
+    for (const name of own) names.add(name);
+  }
   let byLooseName: ReadonlyMap<string, string> | null = null;
   return {
     has: (name) => names.has(name) || names.has(decoded(name)),
