@@ -128,9 +128,8 @@ async function walkZip(
   }
   const behind = { from, to: directoryStart };
   if (mayHide(before, behind)) await lookBetween(source, before, behind, outlets.found, gaps);
-  if (zipEnd < source.size) await lookBehind(source, zipEnd, outlets.found);
-  const { bytes, first } = gaps;
-  if (bytes > 0) outlets.found.add(report('ZIP-044', { byteOffset: first }, { bytes }));
+  sayGaps(gaps, outlets.found);
+  await lookBehind(source, zipEnd, outlets.found);
   const sha256 = await finishHash(source, outlets.found, () => tick(source.hashedBytes));
   end(source.size);
   return { sha256, entries: files };
@@ -180,6 +179,10 @@ async function lookBetween(
   } catch (error) {
     addTrouble(error, found);
   }
+}
+
+function sayGaps({ bytes, first }: Gaps, found: FaultList): void {
+  if (bytes > 0) found.add(report('ZIP-044', { byteOffset: first }, { bytes }));
 }
 
 /** What stands behind the end of the zip: its length has a finding of its own. */
