@@ -41,8 +41,6 @@ export function summariseLibrary(archive: Archive, library: LibraryModel): Libra
 function countsOf(archive: Archive, library: LibraryModel): LibraryCounts {
   const levels = { section: 0, subsection: 0, unit: 0 };
   for (const { level } of library.containers) if (level !== null) levels[level] += 1;
-  let media = 0;
-  for (const entry of archive.eachEntry()) if (!entry.isFolder && isMedia(entry.path)) media += 1;
   return {
     entries: archive.entryCount,
     components: library.components.length,
@@ -51,8 +49,20 @@ function countsOf(archive: Archive, library: LibraryModel): LibraryCounts {
     subsections: levels.subsection,
     units: levels.unit,
     collections: library.collections.length,
-    media,
+    media: countMedia(archive, library),
   };
+}
+
+/** All files below entities/ but those of containers, which have no media. */
+function countMedia(archive: Archive, library: LibraryModel): number {
+  let media = 0;
+  for (const { path } of library.versionFiles) if (isMedia(path)) media += 1;
+  // One whose name ends in .toml is read as a component.
+  for (const { path } of library.components) if (isMedia(path)) media += 1;
+  for (const index of library.strayEntries) {
+    if (isMedia(archive.entryAt(index)?.path ?? '')) media += 1;
+  }
+  return media;
 }
 
 function valueOf<T>(located: Located<T> | null | undefined): T | null {

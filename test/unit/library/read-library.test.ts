@@ -80,6 +80,23 @@ describe('the model of a small library', () => {
     expect(sight.package?.title?.value).toBe('Harbour');
     expect(sight.counts).toMatchObject({ entries: 7, components: 1, containers: 1, media: 1 });
   });
+
+  it.each([
+    ['entities/xblock.v1/html/a/component_versions/v1/static/a.png', 1],
+    ['entities/xblock.v1/html/a/component_versions/v1/block.xml', 0],
+    ['entities/xblock.v1/html/a/component_versions/block.xml', 0],
+    ['entities/xblock.v1/html/a/component_versions/v1/static/block.xml', 1],
+    ['entities/xblock.v1/html/a/component_versions/v1/a.toml', 1],
+    ['entities//component_versions/.toml', 1],
+    ['entities/a/component_versions/a.png', 1],
+    ['entities/xblock.v1/html/a/component_versions/v1/folder/', 0],
+    ['entities/unit-1.toml', 0],
+    ['elsewhere/component_versions/v1/a.png', 0],
+  ])('%s: %i media, by the model as by names alone', async (name, media) => {
+    const { archive, library } = await read([{ name }, { name }]);
+    expect(summariseLibrary(archive, library).counts.media).toBe(2 * media);
+    expect((await firstSight(archive, {})).counts.media).toBe(2 * media);
+  });
 });
 
 describe('files that cannot be read', () => {
