@@ -15,9 +15,10 @@ import { componentOf, containerOf } from './read-entity.ts';
 import { addScormPackages } from './find-packages.ts';
 import { linkingBudget, readLinkingFile } from './read-linking-file.ts';
 import type { LinkingBudget } from './read-linking-file.ts';
-import { readOlx } from './read-olx.ts';
+import { readOlx, readOlxNow } from './read-olx.ts';
 import { packageOf } from './read-package.ts';
-import { readTomlFile } from './read-toml-file.ts';
+import { readTomlFile, readTomlFileNow } from './read-toml-file.ts';
+import type { TomlContent } from './read-toml-file.ts';
 import { sortEntries } from './sort-entries.ts';
 import type { LinkingJob, SortedEntries, TomlJob } from './sort-entries.ts';
 
@@ -86,12 +87,16 @@ async function readJobs(
     const pause = tick(done);
     if (pause !== null) await pause;
     if (job.kind === 'toml') {
-      await readToml(archive, job, sorted, found, sink);
+      const { entry, place } = job;
+      const content = sorted.contentOf(entry);
+      const file = readTomlFileNow(archive, entry, content);
+      takeToml(place, file ?? (await readTomlFile(archive, entry, content)), found, sink);
     } else if (job.kind === 'linking') {
       await readLinking(archive, job, sorted, found, budget);
     } else {
       const content = sorted.contentOf(job.entry);
-      const { facts, text } = await readOlx(archive, job.file, content);
+      const reading = readOlxNow(archive, job.file, content);
+      const { facts, text } = reading ?? (await readOlx(archive, job.file, content));
       found.olx.push(facts);
       const wait = sink?.onOlx(facts, text) ?? null;
       if (wait !== null) await wait;
@@ -116,15 +121,13 @@ function aheadOf(archive: Archive, { jobs, contentOf }: SortedEntries): (next: n
   };
 }
 
-async function readToml(
-  archive: Archive,
-  job: TomlJob,
-  { contentOf }: SortedEntries,
+function takeToml(
+  place: TomlJob['place'],
+  file: TomlContent,
   found: Found,
   sink: LibrarySink | undefined,
-): Promise<void> {
-  const file = await readTomlFile(archive, job.entry, contentOf(job.entry));
-  switch (job.place) {
+): void {
+  switch (place) {
     case 'package':
       found.packages.push(packageOf(file));
       break;

@@ -1,6 +1,6 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { OlxFacts, VersionFile } from '../../contract/model/library.ts';
-import type { Archive, ArchiveEntry } from '../archive/archive.ts';
+import type { Archive, ArchiveEntry, EntryContent } from '../archive/archive.ts';
 import { limits } from '../archive/limits.ts';
 import { scanOlx } from '../olx/scan-olx.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
@@ -20,25 +20,41 @@ export async function readOlx(
   file: VersionFile,
   content: ArchiveEntry,
 ): Promise<OlxReading> {
-  const { entry, path, folder, versionFolder } = file;
-  const base = { entry, path, folder, versionFolder };
-  function withoutText(unreadable: 'entry' | 'not-utf8', fault: OlxFacts['fault'] = null) {
-    const nothing = { root: null, staticRefs: [], characters: 0, hazard: null };
-    return { facts: { ...base, ...nothing, fault, unreadable }, text: '' };
-  }
   if (content.bytes > limits.olxBytes) {
-    const params = { name: path, bytes: content.bytes, allowed: limits.olxBytes };
-    archive.addFault(report('ZIP-034', { entry: path }, params));
-    return withoutText('entry');
+    const params = { name: file.path, bytes: content.bytes, allowed: limits.olxBytes };
+    archive.addFault(report('ZIP-034', { entry: file.path }, params));
+    return withoutText(file, 'entry', null);
   }
-  const read =
-    archive.readNow?.(content, limits.olxBytes) ?? (await archive.read(content, limits.olxBytes));
+  return olxReading(file, await archive.read(content, limits.olxBytes));
+}
+
+/** The same without waiting, where the archive has the file at hand; null where it has not. */
+export function readOlxNow(
+  archive: Archive,
+  file: VersionFile,
+  content: ArchiveEntry,
+): OlxReading | null {
+  if (content.bytes > limits.olxBytes) return null;
+  const read = archive.readNow?.(content, limits.olxBytes) ?? null;
+  return read && olxReading(file, read);
+}
+
+function olxReading(file: VersionFile, read: EntryContent): OlxReading {
   // The container's finding says why; a second one about its content would be a guess.
-  if (read.kind === 'fault') return withoutText('entry');
+  if (read.kind === 'fault') return withoutText(file, 'entry', null);
   const decoded = decodeUtf8(read.bytes);
-  if (decoded.kind === 'fault') {
-    return withoutText('not-utf8', decoded.fault);
-  }
-  const { pieces, ...scanned } = scanOlx(decoded.text);
-  return { facts: { ...base, ...scanned }, text: pieces };
+  if (decoded.kind === 'fault') return withoutText(file, 'not-utf8', decoded.fault);
+  const { entry, path, folder, versionFolder } = file;
+  const { remarks, root, fault, hazard, staticRefs, characters, pieces } = scanOlx(decoded.text);
+  const found = { entry, path, folder, versionFolder, root, fault, hazard, staticRefs, characters };
+  return { facts: remarks === undefined ? found : { ...found, remarks }, text: pieces };
+}
+
+function withoutText(
+  { entry, path, folder, versionFolder }: VersionFile,
+  unreadable: 'entry' | 'not-utf8',
+  fault: OlxFacts['fault'],
+): OlxReading {
+  const nothing = { root: null, staticRefs: [], characters: 0, hazard: null };
+  return { facts: { entry, path, folder, versionFolder, ...nothing, fault, unreadable }, text: '' };
 }

@@ -1,7 +1,7 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { NewerTomlForm, TomlFile } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
-import type { Archive, ArchiveEntry } from '../archive/archive.ts';
+import type { Archive, ArchiveEntry, EntryContent } from '../archive/archive.ts';
 import { limits } from '../archive/limits.ts';
 import { ownText } from '../olx/own-text.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
@@ -50,25 +50,41 @@ export async function readTomlFile(
   entry: ArchiveEntry,
   content: ArchiveEntry,
 ): Promise<TomlContent> {
-  const path = entry.path;
-  const base = { entry: entry.index, path, newerForms: [], isPlain: false, root: null, text: null };
-  const unread = (message: string): TomlContent => ({ ...base, fault: { message } });
   if (content.bytes > limits.tomlBytes) {
+    const { path } = entry;
     const params = { name: path, bytes: content.bytes, allowed: limits.tomlBytes };
     archive.addFault(report('ZIP-034', { entry: path }, params));
-    return unread('the file is larger than Carrel reads');
+    return withoutRoot(entry, { message: 'the file is larger than Carrel reads' });
   }
-  const read =
-    archive.readNow?.(content, limits.tomlBytes) ?? (await archive.read(content, limits.tomlBytes));
-  if (read.kind === 'fault') return unread('the archive is damaged at this file');
-  if (read.truncated) return unread('the file is larger than Carrel reads');
+  return tomlContent(archive, entry, await archive.read(content, limits.tomlBytes));
+}
+
+/** The same without waiting, where the archive has the file at hand; null where it has not. */
+export function readTomlFileNow(
+  archive: Archive,
+  entry: ArchiveEntry,
+  content: ArchiveEntry,
+): TomlContent | null {
+  if (content.bytes > limits.tomlBytes) return null;
+  const read = archive.readNow?.(content, limits.tomlBytes) ?? null;
+  return read && tomlContent(archive, entry, read);
+}
+
+function tomlContent(archive: Archive, entry: ArchiveEntry, read: EntryContent): TomlContent {
+  if (read.kind === 'fault') {
+    return withoutRoot(entry, { message: 'the archive is damaged at this file' });
+  }
+  if (read.truncated) {
+    return withoutRoot(entry, { message: 'the file is larger than Carrel reads' });
+  }
   const decoded = decodeUtf8(read.bytes);
-  if (decoded.kind === 'fault') return { ...base, fault: decoded.fault };
+  if (decoded.kind === 'fault') return withoutRoot(entry, decoded.fault);
   const { text } = decoded;
+  const { path, index } = entry;
   const reading = parseToml(text);
   if (reading.kind === 'table') {
     const { root, newerForms, isPlain } = reading;
-    return { ...base, text, root, fault: null, newerForms, isPlain };
+    return { entry: index, path, fault: null, newerForms, isPlain, root, text };
   }
   const { fault, limit } = reading;
   if (limit !== null) {
@@ -77,5 +93,9 @@ export async function readTomlFile(
     archive.addFault(report('ZIP-035', { entry: path, line, column }, params));
   }
   const message = ownText(fault.message); // it may quote the text, which is not kept
-  return { ...base, fault: { ...fault, message, ...(limit && { kind: 'limit' }) } };
+  return withoutRoot(entry, { ...fault, message, ...(limit && { kind: 'limit' }) });
+}
+
+function withoutRoot({ index, path }: ArchiveEntry, fault: TomlContent['fault']): TomlContent {
+  return { entry: index, path, fault, newerForms: [], isPlain: false, root: null, text: null };
 }

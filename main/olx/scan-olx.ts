@@ -26,8 +26,7 @@ export function scanOlx(text: string): OlxScan {
   const { references } = found;
   const whole = fault === null && hazard === null;
   const remarks = whole && root !== null ? findRemarks(text, root, map, found.remarks) : [];
-  return {
-    ...(remarks.length === 0 ? {} : { remarks: remarks.map(ownRemark) }),
+  const scan = {
     // The text itself is not kept, so what is kept must not be parts of it.
     root: root && sharedRoot(root),
     fault: fault && { ...fault, message: ownText(fault.message) },
@@ -37,6 +36,7 @@ export function scanOlx(text: string): OlxScan {
     // What is not well-formed can still be searched, by its letters alone.
     pieces: whole ? joinPieces(pieces) : text,
   };
+  return remarks.length === 0 ? scan : { ...scan, remarks: remarks.map(ownRemark) };
 }
 
 /** Most texts have none, and share it. */
