@@ -1,6 +1,4 @@
 import type { RowCounter } from './bulk-insert.ts';
-import type { EntityRow } from './entity-rows.ts';
-import { indexWords } from './index-words.ts';
 import type { ComponentRow } from './library-rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -14,9 +12,8 @@ export interface SearchWriter {
 }
 
 /**
- * A component goes in as soon as its file and its text were read. The index keeps what is new in
- * memory as long as ids go up, and writes all of it out where one goes down: such components wait
- * for the end.
+ * The text of a component goes in as soon as both were read. The index keeps what is new in memory as
+ * long as ids go up, and writes all of it out where one goes down: such texts wait for the end.
  */
 export function searchWriter(tables: Tables): SearchWriter {
   // A statement a text: they are long, and the search reads each right after it was written.
@@ -26,53 +23,50 @@ export function searchWriter(tables: Tables): SearchWriter {
     { wordsAt: 1 },
   );
   const search = tables.statement(
-    `INSERT INTO search (rowid, title, key, body)
-     VALUES (?, ?, ?, coalesce((SELECT coalesce(indexed, text) FROM olx_texts WHERE entry = ?), ''))`,
-    4,
+    // Not a SELECT for the whole row: before each of those the index would write out what it has.
+    `INSERT INTO search (rowid, body)
+     VALUES (?, (SELECT coalesce(indexed, text) FROM olx_texts WHERE entry = ?))`,
+    2,
     // What takes longest of all. Reading goes on, and writes other rows, while it waits.
     { canWait: true },
   );
   /** Components without their text yet, by the entry that holds it. */
-  const awaiting = new Map<number, EntityRow>();
+  const awaiting = new Map<number, number>();
   /** Texts that came before their component, or have none. */
   const early = new Set<number>();
   /** Texts of other versions of components that are known. */
   const unsearched = new Set<number>();
-  const late: EntityRow[] = [];
+  const late: (readonly [id: number, entry: number])[] = [];
   let lastId = 0;
-  function add(row: EntityRow): void {
-    search.add([row.id, indexWords(row.title), indexWords(row.key), row.textEntry]);
-  }
-  function take(row: EntityRow): void {
-    if (row.id < lastId) late.push(row);
+  function take(id: number, entry: number): void {
+    if (id < lastId) late.push([id, entry]);
     else {
-      lastId = row.id;
-      add(row);
+      lastId = id;
+      search.add([id, entry]);
     }
   }
   return {
-    takeComponent({ row, unsearched: others }) {
-      const { textEntry } = row;
+    takeComponent({ row: { id, textEntry }, unsearched: others }) {
       for (const entry of others) unsearched.add(entry);
-      if (textEntry === null || early.has(textEntry)) take(row);
-      else awaiting.set(textEntry, row);
+      if (textEntry === null) return;
+      if (early.has(textEntry)) take(id, textEntry);
+      else awaiting.set(textEntry, id);
     },
     takeText(entry, text) {
       if (unsearched.delete(entry)) return;
       texts.add([entry, text]);
-      const row = awaiting.get(entry);
-      if (row === undefined) early.add(entry);
+      const id = awaiting.get(entry);
+      if (id === undefined) early.add(entry);
       else {
         awaiting.delete(entry);
-        take(row);
+        take(id, entry);
       }
     },
     async end(rows) {
       texts.end();
-      late.push(...awaiting.values());
-      late.sort((a, b) => a.id - b.id);
+      late.sort(([one], [other]) => one - other);
       for (const row of late) {
-        add(row);
+        search.add(row);
         const pause = rows.next();
         if (pause !== null) await pause;
       }

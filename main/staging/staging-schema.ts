@@ -8,7 +8,7 @@ export const stagingApplicationId = 0x43524c53;
  * The number of this schema: another one means that the file is made anew from the archive, never
  * migrated. Raise it with every change of a table here or of what is written into it.
  */
-export const stagingVersion = 11;
+export const stagingVersion = 12;
 
 /**
  * The tables of one archive. Rows are written once, in bulk; indexes are made afterwards
@@ -132,12 +132,13 @@ CREATE TABLE findings (
 -- The words of texts that are searched; as the index takes them where that differs (index-words.ts).
 CREATE TABLE olx_texts (entry INTEGER PRIMARY KEY, text TEXT NOT NULL, indexed TEXT) STRICT;
 
--- Which column a word is in, not where: a query has no phrases (search-text.ts), what was found is
--- marked by reading the few texts that are shown (search-marks.ts), and the index takes half the time
--- and room. Marks are a part of words: without them those of Hindi and Thai fall to pieces.
+-- The words of texts alone, and which texts a word is in, not where: titles and keys are looked through
+-- in memory (name-words.ts), a query has no phrases (search-text.ts), and what was found is marked by
+-- reading the few texts that are shown (search-marks.ts). Marks are a part of words: without them those
+-- of Hindi and Thai fall to pieces.
 CREATE VIRTUAL TABLE search USING fts5 (
-  title, key, body,
-  content = '', detail = column,
+  body,
+  content = '', detail = none,
   tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );
 -- No merging on the way, and a hash that the processor's cache still helps with: measured, the first

@@ -29,7 +29,7 @@ function contentOf(path: string): unknown {
     return [table, all.filter((row) => !(Array.isArray(row) && row[0] === 'deep'))];
   });
   const search = database.prepare('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid');
-  const found = ['tides', 'only7', 'title3', 'html'].map((word) => search.pluck().all(word));
+  const found = ['tides', 'only7', 'title3'].map((word) => search.pluck().all(word));
   database.close();
   return { rows, found };
 }
@@ -51,7 +51,7 @@ describe('a staging file that another thread writes', () => {
       }
       expect(contents[1]).toEqual(contents[0]);
       const { found } = contents[0] as { found: number[][] };
-      expect(found.map((ids) => ids.length)).toEqual([400, 1, 1, 400]);
+      expect(found.map((ids) => ids.length)).toEqual([400, 1, 0]);
     },
   );
 

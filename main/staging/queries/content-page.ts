@@ -14,9 +14,9 @@ import { contentOrder } from './content-order.ts';
 import type { ContentSort } from './content-order.ts';
 import { worstOf } from './judged.ts';
 import type { Judged } from './judged.ts';
+import { readSomeNames } from './name-words.ts';
 import { findHits, findTitles, foundInTitle } from './search-hits.ts';
 import { markerOf } from './search-marks.ts';
-import { readSomeTitles } from './title-words.ts';
 
 /** A filter and an order. */
 export interface ContentQuestion extends ContentFilter {
@@ -66,7 +66,7 @@ function titledOf(
 
 /** Reads some of what the first search needs, while nobody asks for anything; false: all is read. */
 export function readAhead(database: Database): boolean {
-  return readSomeTitles(database, contentMemory(database));
+  return readSomeNames(database, contentMemory(database));
 }
 
 /** Counts for the filters; the first question after opening reads the columns of the content. */

@@ -7,7 +7,7 @@ import {
   rowsByIds,
   textsByIds,
 } from '../../../main/staging/queries/content-page.ts';
-import { titlesByIds } from '../../../main/staging/queries/title-words.ts';
+import { namesByIds } from '../../../main/staging/queries/name-words.ts';
 import { stageLibrary } from './staged-library.ts';
 import type { StagedLibrary } from './staged-library.ts';
 
@@ -48,7 +48,7 @@ test('what is read of all components is read from an index, in its order', () =>
 });
 
 test('rows of a page are looked up by their ids', () => {
-  for (const sql of [rowsByIds(judged), textsByIds, titlesByIds]) {
+  for (const sql of [rowsByIds(judged), textsByIds, namesByIds]) {
     const plan = planOf(sql.replaceAll('?', "'[1]'"));
     expect(plan).toContain('SEARCH entities USING INTEGER PRIMARY KEY');
     expect(plan.replaceAll('SCAN wanted VIRTUAL TABLE', '')).not.toContain('SCAN');

@@ -88,6 +88,8 @@ describe('a search finds what has every word in its title, key or text', () => {
     ['a run over title and key', '与水流表', [], [5]],
     ['Chinese and a word of the text', '潮汐check', [], [5]],
     ['Chinese of the text', '泊前', [], [5]],
+    ['a sign of Chinese that is no letter', '⺀', [], []],
+    ['such a sign beside a word', 'ebb ⺀', [], []],
     ['a picture of a title', '⚓', [6], []],
     ['a picture of a text', '🚢', [], [6]],
     ['a picture of a key', '☕', [], [8]],

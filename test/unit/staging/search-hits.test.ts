@@ -1,55 +1,39 @@
-import Sqlite from 'better-sqlite3';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findHits, findTitles } from '../../../main/staging/queries/search-hits.ts';
-import { contentMemory } from '../../../main/staging/queries/content-memory.ts';
-import { searchQueryOf } from '../../../main/staging/queries/search-text.ts';
-import { readSomeTitles } from '../../../main/staging/queries/title-words.ts';
-import { indexWords } from '../../../main/staging/index-words.ts';
-import { stagingTables } from '../../../main/staging/staging-schema.ts';
+import { afterEach, expect, test } from 'vitest';
 import type { Database } from '../../../main/staging/open-database.ts';
+import { contentMemory } from '../../../main/staging/queries/content-memory.ts';
+import { readSomeNames } from '../../../main/staging/queries/name-words.ts';
+import { findHits, findTitles } from '../../../main/staging/queries/search-hits.ts';
+import { searchWordsOf, textQueryOf } from '../../../main/staging/queries/search-text.ts';
+import { searchedLibrary, searchFor } from './searched-library.ts';
 
 let database: Database;
-beforeAll(() => {
-  database = new Sqlite(':memory:');
-  database.exec(stagingTables);
-});
-afterAll(() => database.close());
+afterEach(() => database?.close());
 
-/** Fills the index with titles, keys and texts. */
-function fill(rows: readonly (readonly [title: string, key: string, text?: string])[]): void {
-  database.exec(`DELETE FROM entities; INSERT INTO search (search) VALUES ('delete-all')`);
-  const insert = database.prepare(
-    `INSERT INTO entities (id, kind, type, key, code, title, title_order, state, entry, bytes,
-       is_placed, is_top) VALUES (?, 'component', 'html', ?, '', ?, 0, 'draft', 0, 0, 0, 0)`,
+/** Fills the search with titles, keys and texts. */
+async function fill(
+  rows: readonly (readonly [title: string, key: string, text?: string])[],
+): Promise<void> {
+  database = await searchedLibrary(
+    rows.map(([title, key, text]) => ({ title, key, ...(text === undefined ? {} : { text }) })),
   );
-  const index = database.prepare(
-    'INSERT INTO search (rowid, title, key, body) VALUES (?, ?, ?, ?)',
-  );
-  for (const [at, [title, key, text = '']] of rows.entries()) {
-    insert.run(at + 1, key, title);
-    index.run(at + 1, ...[title, key, text].map(indexWords));
-  }
 }
 
 /** Ids: those with the words in their titles first. */
 function hits(typed: string): readonly number[] {
-  // The memory is that of a file that nobody else writes to: here it is read anew.
-  const memory = { ...contentMemory(database), size: 10_000, answers: new Map() };
-  const found = [...(findHits(database, memory, typed) ?? [])].entries();
-  const ids = [...found].filter(([, level]) => level > 0);
-  return ids.toSorted(([, one], [, other]) => other - one).map(([id]) => id);
+  const { inTitle, elsewhere } = searchFor(database, typed);
+  return [...inTitle, ...elsewhere];
 }
 
-test('signs within words part them, so that the index is never asked for a phrase', () => {
-  expect(searchQueryOf('well-known (tide)')).toEqual({
-    inTitle: ['well', 'known', 'tide'],
-    elsewhere: '"well"* AND "known"* AND "tide"*',
-  });
-  expect(searchQueryOf('– … !')).toBeNull();
+test('signs within words part them, so that the index is never asked for a phrase', async () => {
+  await fill([]);
+  const words = searchWordsOf('well-known (tide) at');
+  expect(words.map(({ word }) => word)).toEqual(['well', 'known', 'tide', 'at']);
+  expect(textQueryOf(words)).toBe('"well"* AND "known"* AND "tide"* AND "at"');
+  expect(searchWordsOf('– … !')).toEqual([]);
 });
 
-test('marks are a part of words, and diacritics do not count', () => {
-  fill([
+test('marks are a part of words, and diacritics do not count', async () => {
+  await fill([
     ['हिन्दी', 'a'],
     ['हद नद', 'b'],
     ['cafe\u0301', 'c'],
@@ -59,16 +43,17 @@ test('marks are a part of words, and diacritics do not count', () => {
   expect(hits('CAFE')).toEqual([3]);
 });
 
-test('no character that is taken for a part of a word makes a phrase', () => {
+test('no character that is taken for a part of a word makes a phrase', async () => {
+  await fill([]);
   const search = database.prepare('SELECT count(*) FROM search WHERE search MATCH ?').pluck();
   for (let point = 1; point < 0x110000; point += point < 0x3000 ? 1 : 11) {
-    const query = searchQueryOf(`a${String.fromCodePoint(point)}b`);
-    expect(() => search.get(query?.elsewhere), point.toString(16)).not.toThrow();
+    const query = textQueryOf(searchWordsOf(`a${String.fromCodePoint(point)}b`));
+    expect(() => search.get(query), point.toString(16)).not.toThrow();
   }
 }, 120_000);
 
-test('those come first whose title has the words', () => {
-  fill([
+test('those come first whose title has the words', async () => {
+  await fill([
     ['x', 'tide turn'],
     ['y turn', 'z', 'tide'],
     ['x', 'y', 'turns before the tides'],
@@ -78,8 +63,8 @@ test('those come first whose title has the words', () => {
   expect(hits('tide turn')).toEqual([4, 1, 2, 3]);
 });
 
-test('a short word begins words of titles, and stands whole elsewhere', () => {
-  fill([
+test('a short word begins words of titles, and stands whole elsewhere', async () => {
+  await fill([
     ['Ox bow', 'a', 'river'],
     ['Rivers', 'a', 'an ox drinks'],
     ['Rivers', 'a', 'oxygen'],
@@ -92,8 +77,8 @@ test('a short word begins words of titles, and stands whole elsewhere', () => {
   expect(hits('oxy')).toEqual([4, 5, 3]);
 });
 
-test('parts of Chinese, Japanese and Thai, which have no blanks, are found', () => {
-  fill([
+test('parts of Chinese, Japanese and Thai, which have no blanks, are found', async () => {
+  await fill([
     ['潮汐与水流：靠泊前', 'a'],
     ['水', 'b', 'ひき潮のとき'],
     ['x', 'c', 'น้ำขึ้นน้ำลง'],
@@ -108,8 +93,18 @@ test('parts of Chinese, Japanese and Thai, which have no blanks, are found', () 
   expect(hits('น้ำลง')).toEqual([3]);
 });
 
-test('Arabic words and emoji are found', () => {
-  fill([
+test('a long run without blanks is asked for by as much of it as there is time for', async () => {
+  const run = Array.from({ length: 400 }, (_, at) => String.fromCharCode(0x4e00 + at)).join('');
+  await fill([
+    [run, 'a'],
+    [run.slice(0, 40), 'b'],
+    ['x', 'c', run],
+  ]);
+  expect(hits(run)).toEqual([1, 3]);
+});
+
+test('Arabic words and emoji are found', async () => {
+  await fill([
     ['أضواء الملاحة في الليل', 'a'],
     ['Anchoring ⚓️ at quay 4', 'b', 'ships 🚢 wait'],
     ['Ships🚢', 'c'],
@@ -121,21 +116,28 @@ test('Arabic words and emoji are found', () => {
   expect(hits('🛟')).toEqual([]);
 });
 
-test('words of titles are those that the index of texts has', () => {
-  const titles = ['Ἀθῆναι ΟΔΟΣ', 'ÅNGSTRÖM (unit)', 'Straße 12b', 'naïve—café', "d'Alembert", ''];
-  fill([...titles.map((title) => [title, 'a'] as const), ['x', 'b', titles.join(' ')]]);
-  for (const typed of ['ΟΔΟΣ', 'οδος', 'angs', 'unit', 'straß', '12b', 'cafe naive', 'alem d']) {
-    expect(hits(typed), typed).toHaveLength(2);
-    expect(hits(typed).at(-1), typed).toBe(7);
+test('words of titles and keys are those that the index of texts has', async () => {
+  const names = ['Ἀθῆναι ΟΔΟΣ', 'ÅNGSTRÖM (unit)', 'Straße 12b', 'naïve—café', "d'Alembert", ''];
+  await fill([
+    ...names.map((name) => [name, 'a'] as const),
+    ['x', 'b', names.join(' ')],
+    ...names.map((name) => ['x', name] as const),
+  ]);
+  for (const typed of ['ΟΔΟΣ', 'οδος', 'angs', 'unit', 'straß', '12b', 'cafe naive', 'alem']) {
+    const [titled = 0, ...others] = hits(typed);
+    expect(others, typed).toEqual([7, titled + 7]);
   }
-  // Within words, and over the end of a title.
+  // Within words, and over the end of a title or a key.
   expect([hits('ngstrom'), hits('2b'), hits('12b angstrom')]).toEqual([[], [], [7]]);
 });
 
-test('titles are read in parts, and a search reads the rest', () => {
-  fill(Array.from({ length: 7_000 }, (_, at) => [`Tide ${at + 1}`, 'a'] as const));
-  const memory = { ...contentMemory(database), size: 10_000, answers: new Map() };
-  expect(readSomeTitles(database, memory)).toBe(true);
+test('titles and keys are read in parts, and a search reads the rest', async () => {
+  await fill(Array.from({ length: 7_000 }, (_, at) => [`Tide ${at + 1}`, `key${at + 1}`] as const));
+  const memory = contentMemory(database);
+  expect(readSomeNames(database, memory)).toBe(true);
+  expect(findTitles(database, memory, 'tide 1')?.length).toBe(1_111);
   expect(findTitles(database, memory, 'tide 7000')).toEqual([7_000]);
-  expect(readSomeTitles(database, memory)).toBe(false);
+  expect(findHits(database, memory, 'key7000 tide')?.indexOf(1)).toBe(7_000);
+  expect(findHits(database, memory, 'key1 tide')?.indexOf(1)).toBe(1);
+  expect(readSomeNames(database, memory)).toBe(false);
 });

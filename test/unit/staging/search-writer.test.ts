@@ -20,7 +20,7 @@ function kept() {
 
 /** As much of a row as the search takes. */
 function rowOf(id: number, textEntry: number | null): EntityRow {
-  return { id, title: `Title ${id}`, key: `key ${id}`, textEntry } as EntityRow;
+  return { id, textEntry } as EntityRow;
 }
 
 const counter = rowCounter(() => null);
@@ -32,7 +32,7 @@ test('of a component that is known, only the text that is searched is kept', asy
   search.takeText(10, 'old words');
   search.takeText(11, 'new words');
   await search.end(counter);
-  expect(rows).toEqual([[[11, 'new words']], [[1, 'Title 1', 'key 1', 11]]]);
+  expect(rows).toEqual([[[11, 'new words']], [[1, 11]]]);
 });
 
 test('texts that come before their component are all kept: nobody knows them yet', async () => {
@@ -41,8 +41,28 @@ test('texts that come before their component are all kept: nobody knows them yet
   search.takeText(10, 'old words');
   search.takeText(11, 'new words');
   search.takeComponent({ row: rowOf(2, 11), unsearched: [10] });
-  search.takeComponent({ row: rowOf(1, null), unsearched: [] });
   await search.end(counter);
   expect(rows[0]?.map(([entry]) => entry)).toEqual([10, 11]);
-  expect(rows[1]?.map(([id]) => id)).toEqual([2, 1]);
+  expect(rows[1]).toEqual([[2, 11]]);
+});
+
+test('texts whose ids go down wait for the end', async () => {
+  const { tables, rows } = kept();
+  const search = searchWriter(tables);
+  for (const id of [3, 2, 4, 1]) {
+    search.takeComponent({ row: rowOf(id, id + 10), unsearched: [] });
+    search.takeText(id + 10, 'words');
+  }
+  expect(rows[1]?.map(([id]) => id)).toEqual([3, 4]);
+  await search.end(counter);
+  expect(rows[1]?.map(([id]) => id)).toEqual([3, 4, 1, 2]);
+});
+
+test('a component without a text, or whose text never came, has nothing in the index', async () => {
+  const { tables, rows } = kept();
+  const search = searchWriter(tables);
+  search.takeComponent({ row: rowOf(1, null), unsearched: [] });
+  search.takeComponent({ row: rowOf(2, 12), unsearched: [] });
+  await search.end(counter);
+  expect(rows).toEqual([[], []]);
 });
