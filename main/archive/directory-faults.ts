@@ -3,7 +3,15 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { Directory } from './directory.ts';
 import type { DirectoryEntry } from './directory-entry.ts';
 import type { EndRecords } from './end-records.ts';
-import { placeOf, recordFaults, refusalOf, specialFault } from './entry-faults.ts';
+import {
+  endOf,
+  isUnsized,
+  liesOutside,
+  placeOf,
+  recordFaults,
+  refusalOf,
+  specialFault,
+} from './entry-faults.ts';
 import { inFileOrder } from './file-order.ts';
 import { limits } from './limits.ts';
 import { nameFaults } from './name-faults.ts';
@@ -36,13 +44,14 @@ export function endFaults(end: EndRecords, entries: number): Diagnostic[] {
 export function directoryFaults(directory: Directory, endOfData: number): Diagnostic[] {
   const { table, names, inflatedBytes } = directory;
   const faults: Diagnostic[] = [];
+  const unsized = unsizedIn(directory);
   for (const index of directory.odd) {
     const entry = table.entry(index);
     names.add(entry.path);
     faults.push(...nameFaults(entry), ...recordFaults(entry));
     const special = specialFault(entry);
     if (special !== null) faults.push(special);
-    const refusal = refusalOf(entry);
+    const refusal = unsized.has(index) ? null : refusalOf(entry);
     if (refusal !== null) faults.push(refusal);
   }
   if (inflatedBytes > limits.totalInflatedBytes) {
@@ -50,34 +59,42 @@ export function directoryFaults(directory: Directory, endOfData: number): Diagno
     faults.push(report('ZIP-004', {}, { what: 'more unpacked data', allowed, unit: 'bytes' }));
   }
   faults.push(...names.clashes(() => table.all()));
-  return directory.isApart ? faults : [...faults, ...overlapFaults(table.all(), endOfData)];
+  if (directory.isApart) return faults;
+  return [...faults, ...overlapFaults(table.all(), endOfData, unsized)];
 }
 
-/** The shortest local header: its fixed part and the name. */
-const localBytes = 30;
+/** Entries whose sizes stand nowhere, which is said already: by their places in the directory. */
+function unsizedIn({ table, faults, odd }: Directory): ReadonlySet<number> {
+  const found = new Set<number>();
+  if (faults.some(({ code }) => code === 'ZIP-026')) {
+    for (const index of odd) if (isUnsized(table.entry(index))) found.add(index);
+  }
+  return found;
+}
 
-function overlapFaults(entries: readonly DirectoryEntry[], endOfData: number): Diagnostic[] {
+/**
+ * Entries that share bytes. Who is blamed claims no bytes of his own, so that nobody behind him is
+ * blamed as well; all others together claim no byte twice (ZI-2).
+ */
+function overlapFaults(
+  entries: readonly DirectoryEntry[],
+  endOfData: number,
+  unsized: ReadonlySet<number>,
+): Diagnostic[] {
   const faults: Diagnostic[] = [];
   let furthest: DirectoryEntry | null = null;
-  let reach = 0;
   for (const entry of inFileOrder(entries)) {
-    const start = entry.headerOffset;
-    if (furthest !== null && start < reach) {
-      const name = entry.path;
-      const related = [placeOf(furthest)];
-      const params = { name, other: furthest.path };
-      faults.push(report('ZIP-033', placeOf(entry), params, { related }));
-    }
-    const end = start + localBytes + entry.nameBytes + entry.packedBytes;
-    if (start < 0 || end > endOfData) {
-      const name = entry.path;
+    const name = entry.path;
+    const isOutside = liesOutside(entry, endOfData);
+    if (isOutside && !unsized.has(entry.index)) {
       const what = 'its data would lie outside the archive';
       faults.push(report('ZIP-013', placeOf(entry), { name, what }));
     }
-    if (end > reach) {
-      reach = end;
-      furthest = entry;
-    }
+    if (furthest !== null && entry.headerOffset < endOf(furthest)) {
+      const related = [placeOf(furthest)];
+      const params = { name, other: furthest.path };
+      faults.push(report('ZIP-033', placeOf(entry), params, { related }));
+    } else if (!isOutside) furthest = entry;
   }
   return faults;
 }

@@ -3,6 +3,7 @@ import type { Diagnostic, Location } from '../../contract/diagnostics/report.ts'
 import type { ArchiveEntry, EntryRecord } from './archive.ts';
 import type { DirectoryEntry } from './directory-entry.ts';
 import { limits } from './limits.ts';
+import { localHeaderBytes } from './local-header.ts';
 
 /** General purpose bits: encrypted, patched data, strong encryption, masked headers. */
 const encryptionBits = 0x0001 | 0x0040 | 0x2000;
@@ -12,6 +13,23 @@ const patchedBit = 0x0020;
 export function placeOf({ path, headerOffset }: EntryRecord): Location {
   return headerOffset < 0 ? { entry: path } : { entry: path, byteOffset: headerOffset };
 }
+
+/** Where an entry's data ends at the earliest, as the directory tells. */
+export function endOf({ headerOffset, nameBytes, packedBytes }: DirectoryEntry): number {
+  return headerOffset + localHeaderBytes + nameBytes + packedBytes;
+}
+
+/** Whether an entry's data would lie where no data of entries can. */
+export function liesOutside(entry: DirectoryEntry, endOfData: number): boolean {
+  return entry.headerOffset < 0 || endOf(entry) > endOfData;
+}
+
+/** Whether a figure of an entry is as good as none: its place is in a zip64 field that lacks it. */
+export function isUnsized({ bytes, packedBytes }: EntryRecord): boolean {
+  return bytes === full || packedBytes === full;
+}
+
+const full = 0xffffffff;
 
 /** Why an entry's data may not be unpacked at all, from its record alone. */
 export function refusalOf(entry: EntryRecord): Diagnostic | null {

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { EntryRecord } from './archive.ts';
+import type { ByteSource, EntryRecord } from './archive.ts';
 import { extraFieldsIn, repeats, unicodePathField, zip64Field } from './extra-fields.ts';
 import type { ExtraField } from './extra-fields.ts';
 import { asBuffer } from './read-trouble.ts';
@@ -19,6 +19,12 @@ export function localHeaderLength(fixed: Uint8Array): number | string {
   if (header.length < localHeaderBytes) return 'the archive ends before it';
   if (header.readUInt32LE(0) !== signature) return 'there is no header where the list says';
   return localHeaderBytes + header.readUInt16LE(26) + header.readUInt16LE(28);
+}
+
+/** Whether a local header begins at that place. */
+export async function isHeaderAt(source: ByteSource, position: number): Promise<boolean> {
+  const bytes = asBuffer(await source.read(position, 4));
+  return bytes.length === 4 && bytes.readUInt32LE(0) === signature;
 }
 
 /** How the local header contradicts the directory, in words; null where both agree (ZI-3). */

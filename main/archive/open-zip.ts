@@ -3,12 +3,15 @@ import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { Archive, ByteSource, WorkContext } from './archive.ts';
 import { directoryFaults, endFaults } from './directory-faults.ts';
 import { readDirectory } from './directory.ts';
+import type { Directory } from './directory.ts';
 import { emptyTable } from './entry-table.ts';
 import type { EntryTable } from './entry-table.ts';
 import { findEndRecords } from './end-records.ts';
+import type { EndRecords } from './end-records.ts';
 import { faultList } from './fault-list.ts';
 import { inFileOrder } from './file-order.ts';
 import { limits, windows } from './limits.ts';
+import { isHeaderAt } from './local-header.ts';
 import { isNear, readEntryAt, readEntryNow } from './read-entry.ts';
 import { troubleInWords, troubleOf } from './read-trouble.ts';
 import { windowed } from './windowed-source.ts';
@@ -43,6 +46,8 @@ async function readZip(source: ByteSource, context: WorkContext): Promise<Archiv
   if (search.kind === 'none') return unreadable(report('ZIP-001', {}, { reason: search.reason }));
   const directory = await readDirectory(source, search.end, context);
   if (directory.fatal !== null) return unreadable(directory.fatal);
+  const misplaced = await misplacedBy(source, directory, search.end);
+  if (misplaced !== null) return unreadable(misplaced);
   const { directoryStart } = search.end;
   const faults = [
     ...endFaults(search.end, directory.table.length),
@@ -54,6 +59,25 @@ async function readZip(source: ByteSource, context: WorkContext): Promise<Archiv
     zipEnd: source.size - search.end.trailingBytes,
     isApart: directory.isApart,
   });
+}
+
+/**
+ * Where the directory is not where it says, files may stand where it says nevertheless: then all its
+ * places are wrong by the same, which is one fault and not one of each file.
+ */
+async function misplacedBy(
+  source: ByteSource,
+  { table }: Directory,
+  { concat }: EndRecords,
+): Promise<Diagnostic | null> {
+  if (concat === 0) return null;
+  const first = inFileOrder(table.all()).find(({ headerOffset }) => headerOffset >= 0);
+  if (first === undefined || (await isHeaderAt(source, first.headerOffset))) return null;
+  if (!(await isHeaderAt(source, first.headerOffset - concat))) return null;
+  const bytes = Math.abs(concat).toLocaleString('en');
+  const where = concat > 0 ? 'before' : 'behind';
+  const reason = `files begin ${bytes} bytes ${where} the places that it gives`;
+  return report('ZIP-003', {}, { reason });
 }
 
 function zipArchive(

@@ -113,7 +113,10 @@ export async function findData(
   const header = await source.read(entry.headerOffset, length);
   if (header.length < length) return disagree('the archive ends before its data');
   const what = localDisagreement(header, entry);
-  return what === null ? entry.headerOffset + length : disagree(what);
+  if (what !== null) return disagree(what);
+  const data = entry.headerOffset + length;
+  const isWhole = data + entry.packedBytes <= source.size;
+  return isWhole ? data : disagree('its data would lie outside the archive');
 }
 
 /** A thrown error of reading or unpacking as the entry's finding; bugs are thrown on. */

@@ -5,6 +5,8 @@ import { faultList } from './fault-list.ts';
 import type { FaultList } from './fault-list.ts';
 import { hashingSource } from './hashing-source.ts';
 import type { HashingSource } from './hashing-source.ts';
+import type { DirectoryEntry } from './directory-entry.ts';
+import { liesOutside } from './entry-faults.ts';
 import { endOfDescriptor, hiddenEntry, mayHaveDescriptor } from './hidden-data.ts';
 import type { Stretch } from './hidden-data.ts';
 import { fileHash } from './file-hash.ts';
@@ -101,9 +103,7 @@ async function walkZip(
   outlets: Outlets,
 ): Promise<Outcome> {
   const { tick, end } = ticker(context, 'verifying', 'bytes', source.size);
-  // Both are refused already; inflating them is what a bomb waits for (ZI-2).
-  const isTooLarge = archive.faults.some(({ code }) => code === 'ZIP-004');
-  const shared = namesWith(archive, 'ZIP-033');
+  const mayRead = readableEntries(archive, directoryStart);
   const gaps: Gaps = { lead: leadOf(archive), bytes: 0, first: 0 };
   let files = 0;
   // Where what nobody claims may begin; null behind an entry whose end is not known.
@@ -113,13 +113,13 @@ async function walkZip(
   for (const entry of inFileOrder()) {
     const pause = tick(source.hashedBytes);
     if (pause !== null) await pause;
-    const isLeft = isTooLarge || isAmong(shared, entry);
-    const between = { from: isLeft ? null : from, to: entry.headerOffset };
+    const isRead = mayRead(entry);
+    const between = { from: isRead ? from : null, to: entry.headerOffset };
     if (mayHide(before, between)) await lookBetween(source, before, between, outlets.found, gaps);
-    const digest = isLeft
-      ? null
-      : (verifyNow(source, entry) ??
-        (await verifyEntry(source, entry, () => tick(source.hashedBytes))));
+    const digest = isRead
+      ? (verifyNow(source, entry) ??
+        (await verifyEntry(source, entry, () => tick(source.hashedBytes))))
+      : null;
     if (entry.isFolder) addFault(outlets.found, digest);
     else take(outlets, entry, digest);
     if (!entry.isFolder) files += 1;
@@ -133,6 +133,19 @@ async function walkZip(
   const sha256 = await finishHash(source, outlets.found, () => tick(source.hashedBytes));
   end(source.size);
   return { sha256, entries: files };
+}
+
+/**
+ * Which entries are read. All others are refused already: what shares its bytes, what would lie
+ * outside, and all there is where it is too much. Inflating them is what a bomb waits for (ZI-2).
+ */
+function readableEntries(
+  archive: Archive,
+  directoryStart: number,
+): (entry: DirectoryEntry) => boolean {
+  if (archive.faults.some(({ code }) => code === 'ZIP-004')) return () => false;
+  const shared = namesWith(archive, 'ZIP-033');
+  return (entry) => !liesOutside(entry, directoryStart) && !isAmong(shared, entry);
 }
 
 function namesWith(archive: Archive, code: string): ReadonlySet<string> {
@@ -163,7 +176,7 @@ async function lookBetween(
   found: FaultList,
   gaps: Gaps,
 ): Promise<void> {
-  if (to === from && before === null) return;
+  if (to <= from && before === null) return;
   try {
     const name = before?.path ?? '';
     if (to < from) {

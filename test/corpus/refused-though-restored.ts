@@ -6,8 +6,7 @@
 export const refusedThoughRestored: Readonly<Record<string, readonly string[]>> = {
   'ZIP-010': ['zip-crc-unread'],
   'ZIP-011': ['zip-usize-too-large', 'zip-usize-too-small-crc-ok', 'zip-usize-zero-in-central'],
-  'ZIP-013': ['zip-local-name-differs-unread', 'zip-local-only', 'zip-usize-local-differs'],
-  'ZIP-013 ZIP-016 ZIP-033': ['zip-csize-beyond-file'],
+  'ZIP-013': ['zip-csize-beyond-file', 'zip-local-name-differs-unread', 'zip-local-only', 'zip-usize-local-differs'],
   'ZIP-013 ZIP-043': ['zip-eocd-size-short-consistent'],
   'ZIP-014': ['rnd-0135', 'rnd-0279', 'zip-method-lzma', 'zip-method-zstd-dir', 'zip-method-zstd-unread'],
   'ZIP-015': ['rnd-0660'],

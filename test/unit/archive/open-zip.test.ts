@@ -141,6 +141,12 @@ describe('an archive behind another one (ZI-3)', () => {
     expect(await faultsOf([text], { before: first })).toEqual(['ZIP-040', 'ZIP-042']);
   });
 
+  it.each([-7, 7])('is one fault where all places of the list are %i off', async (off) => {
+    const zip = makeZip(sound);
+    const directoryOffset = zip.readUInt32LE(zip.length - 6) + off;
+    expect(await faultsOf(sound, { directoryOffset })).toEqual(['ZIP-003']);
+  });
+
   it('is refused where a second directory stands at the place that it gives', async () => {
     // Python takes the one before the end record, others the one that the record points at.
     const names = makeZip([{ name: 'b.txt', data: 'one' }]);
@@ -260,6 +266,26 @@ describe('records of entries (ZI-3)', () => {
   it('refuses a bomb by its figures, without unpacking it (ZI-2)', async () => {
     const bomb = { name: 'b.bin', data: Buffer.alloc(2_000_000), method: 8 };
     expect(await faultsOf([bomb])).toEqual(['ZIP-032 b.bin']);
+  });
+
+  it('blames nobody else where one size is wrong or unknown', async () => {
+    const others = [
+      { name: 'b.txt', data: 'two' },
+      { name: 'c.txt', data: 'three' },
+    ];
+    const beyond = { ...text, packedBytes: 9_000, bytes: 9_000 };
+    expect(await faultsOf([beyond, ...others])).toEqual(['ZIP-013 a.txt']);
+    const full = { ...text, method: 8, packedBytes: 0xffffffff, bytes: 0xffffffff };
+    expect(await faultsOf([full, ...others])).toEqual(['ZIP-026 a.txt']);
+    const short = { ...full, packedBytes: 3, extra: Buffer.from([1, 0, 4, 0, 9, 0, 0, 0]) };
+    expect(await faultsOf([short, ...others])).toEqual(['ZIP-026 a.txt']);
+  });
+
+  it('blames the file that shares bytes, and not those behind it', async () => {
+    const long = { name: 'a-longer-name-than-that-of-a.txt', data: 'one', headerOffset: 0 };
+    const twin = { ...long, packed: Buffer.alloc(0), packedBytes: 3 };
+    const faults = await faultsOf([text, { name: 'b.txt', data: 'two' }, twin]);
+    expect(faults).toEqual(['ZIP-033 a-longer-name-than-that-of-a.txt']);
   });
 
   it('refuses entries that share their bytes (ZI-2)', async () => {

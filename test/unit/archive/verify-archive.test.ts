@@ -68,6 +68,31 @@ describe('the deep pass', () => {
     }
   });
 
+  it('says once what is wrong with an entry whose figures are', async () => {
+    const wrong = [
+      { packedBytes: 9_000, bytes: 9_000 },
+      { packedBytes: 0xffffffff, bytes: 0xffffffff, method: 8 },
+    ];
+    for (const figures of wrong) {
+      const zip = makeZip([{ name: 'a.bin', data: 'a', ...figures }, ...libraryEntries()]);
+      const archive = await openZip(memorySource(zip), {});
+      const { diagnostics } = await verifyArchive(archive, {}, () => undefined);
+      expect(archive.faults.map(({ location }) => location.entry)).toEqual(['a.bin']);
+      expect(diagnostics).toEqual([]);
+    }
+  });
+
+  it('names no file where the first bytes of the archive are gone but the first one', async () => {
+    const zip = makeZip([{ name: 'a.bin', data: 'a' }, ...libraryEntries()]).subarray(20);
+    const archive = await openZip(memorySource(zip), {});
+    const { diagnostics } = await verifyArchive(archive, {}, () => undefined);
+    const all = [...archive.faults, ...diagnostics];
+    expect(all.map(({ code, location }) => [code, location.entry])).toEqual([
+      ['ZIP-043', undefined],
+      ['ZIP-013', 'a.bin'],
+    ]);
+  });
+
   it('names an entry whose data would go on behind the end of the file', async () => {
     for (const method of [0, 8]) {
       const beyond = { bytes: 4_000_000_000, packedBytes: 4_000_000_000, method };
