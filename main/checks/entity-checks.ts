@@ -6,6 +6,7 @@ import type {
   TomlFile,
 } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
+import type { WithTables } from '../library/read-library.ts';
 import { isAsset } from './check-context.ts';
 import { componentFacts, containerFacts, entityTables } from './facts.ts';
 import type { EntityFacts } from './facts.ts';
@@ -13,15 +14,15 @@ import { createFindingCap } from './finding-cap.ts';
 import type { FindingCap } from './finding-cap.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules.ts';
-import { isUsualEntity } from './usual-entity.ts';
+import { isUsualEntity, isUsualPlain } from './usual-entity.ts';
 
 /** What the rules say of components and containers by themselves, gathered while they are read. */
 export interface EntityChecks {
   /** Counts the findings of the whole archive. */
   readonly cap: FindingCap;
-  /** `root`: the file's tables; null where it could not be read, of which others speak. */
-  takeComponent(file: ComponentFile, root: TomlTable | null): void;
-  takeContainer(file: ContainerFile, root: TomlTable | null): void;
+  /** `content`: has the file's tables; null where it could not be read, of which others speak. */
+  takeComponent(file: ComponentFile, content: WithTables): void;
+  takeContainer(file: ContainerFile, content: WithTables): void;
   /** Components first, each in the archive's order. */
   findingsOf(rule: Rule): readonly Diagnostic[];
   /** The files that are not of the usual form, and which rules want to look at what they name. */
@@ -61,11 +62,15 @@ export function createEntityChecks(): EntityChecks {
   }
   return {
     cap,
-    takeComponent(file, root) {
+    takeComponent(file, content) {
+      if (isUsualPlain(file)) return; // tables need not be made for it
+      const { root } = content;
       if (root === null || isAsset(file, () => root) || isUsualEntity(file, root)) return;
       take(componentFacts(file), root, file.entry);
     },
-    takeContainer(file, root) {
+    takeContainer(file, content) {
+      if (isUsualPlain(file)) return;
+      const { root } = content;
       if (root === null || isUsualEntity(file, root)) return;
       take(containerFacts(file), root, behindComponents + file.entry);
     },
@@ -89,11 +94,11 @@ function addTo(found: Map<Rule, Found[]>, rule: Rule, one: Found): void {
 export function checkEntitiesOf(library: LibraryModel, step: () => void): EntityChecks {
   const checks = createEntityChecks();
   for (const file of library.components) {
-    checks.takeComponent(file, file.root);
+    checks.takeComponent(file, file);
     step();
   }
   for (const file of library.containers) {
-    checks.takeContainer(file, file.root);
+    checks.takeContainer(file, file);
     step();
   }
   return checks;

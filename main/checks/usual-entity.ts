@@ -1,4 +1,4 @@
-import type { ComponentFile, ContainerFile } from '../../contract/model/library.ts';
+import type { ComponentFile, ContainerFile, Version } from '../../contract/model/library.ts';
 import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
 import { readDateTime } from '../semantics/field-values.ts';
 import { strip } from '../semantics/python-text.ts';
@@ -26,6 +26,33 @@ export function isUsualEntity(file: ComponentFile | ContainerFile, root: TomlTab
     return false;
   }
   return !('level' in file) || (file.level !== null && items.every(hasUsualChildren));
+}
+
+/**
+ * The same of a file in the exporters' own form, of which the model has all that the tables would
+ * have; no for any other.
+ */
+export function isUsualPlain(file: ComponentFile | ContainerFile): boolean {
+  const { isPlain, key, created, draftNumber, publishedNumber, versions } = file;
+  if (isPlain !== true || key === null || created === null || draftNumber === null) return false;
+  const isContainer = 'level' in file;
+  return (
+    areUsualNumbers(versions, draftNumber.value, publishedNumber?.value ?? draftNumber.value) &&
+    isUsual(key.value, longestKey) &&
+    isUsualTime({ kind: 'offset-datetime', ...created }) &&
+    versions.every(({ title }) => isUsual(title?.value, longestTitle)) &&
+    (!isContainer || (file.level !== null && versions.every(({ children }) => children !== null)))
+  );
+}
+
+/** Each version named, and each name a version's. */
+function areUsualNumbers(versions: readonly Version[], draft: number, published: number): boolean {
+  return (
+    Math.max(draft, published) <= largestNumber &&
+    versions.length === (draft === published ? 1 : 2) &&
+    versions.some(({ number }) => number?.value === draft) &&
+    versions.some(({ number }) => number?.value === published)
+  );
 }
 
 /** What draft and published name, each once; null where there is more to say of them. */
@@ -63,12 +90,14 @@ function isUsualVersion(version: TomlNode): boolean {
   );
 }
 
-/** A text that is stored as it is written. */
 function isUsualText(node: TomlNode | undefined, longest: number): boolean {
-  if (node?.kind !== 'string') return false;
-  const { value } = node;
-  const { length } = value;
-  return length > 0 && length <= longest && strip(value) === value && !value.includes('\0');
+  return node?.kind === 'string' && isUsual(node.value, longest);
+}
+
+/** A text that is stored as it is written. */
+function isUsual(text: string | undefined, longest: number): boolean {
+  if (text === undefined || text.length === 0 || text.length > longest) return false;
+  return strip(text) === text && !text.includes('\0');
 }
 
 function isUsualTime(node: TomlNode | undefined): boolean {

@@ -1,5 +1,7 @@
 import type { Located } from '../../contract/model/library.ts';
-import type { TomlNode, TomlTable } from '../../contract/model/toml.ts';
+import type { TomlTable } from '../../contract/model/toml.ts';
+
+type Place = Pick<Located<unknown>, 'line' | 'column'>;
 
 /** The table under a name, or null where there is none. */
 export function tableAt(table: TomlTable | null, name: string): TomlTable | null {
@@ -58,31 +60,33 @@ const sharedNumbers = new Map<number, Located<number>>();
 const sharedTruths = new Map<number, Located<boolean>>();
 const mostShared = 4_096;
 
-function locatedNumber(node: TomlNode, value: number): Located<number> {
+/** A number that stands at a place. */
+export function locatedNumber(place: Place, value: number): Located<number> {
   const isSmall = value > 0 && value < 256 && Number.isInteger(value);
-  return isSmall ? sharedIn(sharedNumbers, node, value) : located(node, value);
+  return isSmall ? sharedIn(sharedNumbers, place, value) : located(place, value);
 }
 
-function locatedTruth(node: TomlNode, value: boolean): Located<boolean> {
-  return sharedIn(sharedTruths, node, value);
+/** The same for a boolean. */
+export function locatedTruth(place: Place, value: boolean): Located<boolean> {
+  return sharedIn(sharedTruths, place, value);
 }
 
 /** `value`: one of 256. */
 function sharedIn<T extends number | boolean>(
   shared: Map<number, Located<T>>,
-  node: TomlNode,
+  place: Place,
   value: T,
 ): Located<T> {
-  const { line, column } = node;
-  if (line >= 256 || column >= 256) return located(node, value);
+  const { line, column } = place;
+  if (line >= 256 || column >= 256) return located(place, value);
   const mark = (Number(value) << 16) | (line << 8) | column;
   const known = shared.get(mark);
   if (known !== undefined) return known;
-  const made = located(node, value);
+  const made = located(place, value);
   if (shared.size < mostShared) shared.set(mark, made);
   return made;
 }
 
-function located<T>({ line, column }: TomlNode, value: T): Located<T> {
+function located<T>({ line, column }: Place, value: T): Located<T> {
   return { value, line, column };
 }

@@ -11,7 +11,7 @@ class KeptCollection extends KeptTomlFile implements CollectionFile {
   readonly entities: CollectionFile['entities'];
 
   constructor(content: TomlContent) {
-    super(content);
+    super(content, content.text);
     const collection = tableAt(content.root, 'collection');
     this.key = textAt(collection, 'key');
     this.title = textAt(collection, 'title');

@@ -13,7 +13,7 @@ import { splitKey } from './keys.ts';
 import { tomlEnding } from './place-of.ts';
 import { KeptTomlFile } from './read-toml-file.ts';
 import type { TomlContent } from './read-toml-file.ts';
-import { readPlainEntity, writePlainComponent } from './toml/plain-entity.ts';
+import { tablesOf } from './toml/plain-entity.ts';
 
 abstract class KeptEntity extends KeptTomlFile {
   readonly key: Located<string> | null;
@@ -25,20 +25,37 @@ abstract class KeptEntity extends KeptTomlFile {
   readonly plainNumbers: boolean;
   readonly isPlain: boolean;
 
-  constructor(content: TomlContent) {
-    super(content);
-    const entity = tableAt(content.root, 'entity');
+  constructor(content: TomlContent, text: string | null) {
+    super(content, text);
+    const fields = content.plain ?? fieldsOf(content.root);
     // Values are parts of the text, and would keep it where it is not kept.
-    const keep = content.text === null ? ownValue : asItIs;
-    this.key = keep(textAt(entity, 'key'));
-    this.created = keep(timeAt(entity, 'created'));
-    this.canStandAlone = booleanAt(entity, 'can_stand_alone');
-    this.draftNumber = namedVersion(tableAt(entity, 'draft'));
-    this.publishedNumber = namedVersion(tableAt(entity, 'published'));
-    this.versions = versionsOf(content.root, keep);
-    this.plainNumbers = hasPlainNumbers(content.root);
+    const isKept = text !== null;
+    this.key = isKept ? fields.key : ownValue(fields.key);
+    this.created = isKept ? fields.created : ownValue(fields.created);
+    this.canStandAlone = fields.canStandAlone;
+    this.draftNumber = fields.draftNumber;
+    this.publishedNumber = fields.publishedNumber;
+    this.versions = isKept ? fields.versions : fields.versions.map(ownTitle);
+    this.plainNumbers = content.plain !== undefined || hasPlainNumbers(content.root);
     this.isPlain = content.isPlain;
   }
+}
+
+type Fields = Pick<
+  KeptEntity,
+  'key' | 'created' | 'canStandAlone' | 'draftNumber' | 'publishedNumber' | 'versions'
+>;
+
+function fieldsOf(root: TomlTable | null): Fields {
+  const entity = tableAt(root, 'entity');
+  return {
+    key: textAt(entity, 'key'),
+    created: timeAt(entity, 'created'),
+    canStandAlone: booleanAt(entity, 'can_stand_alone'),
+    draftNumber: namedVersion(tableAt(entity, 'draft')),
+    publishedNumber: namedVersion(tableAt(entity, 'published')),
+    versions: versionsOf(root),
+  };
 }
 
 class KeptComponent extends KeptEntity implements ComponentFile {
@@ -58,18 +75,9 @@ class KeptComponent extends KeptEntity implements ComponentFile {
 class FieldsOfComponent extends KeptComponent {
   override get root(): TomlTable | null {
     const { canStandAlone, key, created, draftNumber, publishedNumber, versions } = this;
-    const text = writePlainComponent({
-      canStandAlone: canStandAlone?.value === true,
-      key: key?.value ?? '',
-      created: created?.value ?? '',
-      draft: draftNumber?.value ?? null,
-      published: publishedNumber?.value ?? null,
-      versions: versions.map((one) => ({
-        title: one.title?.value ?? '',
-        number: one.number?.value ?? 0,
-      })),
-    });
-    return readPlainEntity(text);
+    if (canStandAlone === null || key === null || created === null) return null; // never so
+    const numbers = { draftNumber, publishedNumber };
+    return tablesOf({ canStandAlone, key, created, ...numbers, level: null, versions });
   }
 }
 
@@ -77,25 +85,33 @@ class KeptContainer extends KeptEntity implements ContainerFile {
   readonly level: ContainerKind | null;
 
   constructor(content: TomlContent) {
-    super(content);
-    this.level = levelOf(tableAt(tableAt(content.root, 'entity'), 'container'));
+    super(content, content.text);
+    const { plain } = content;
+    this.level = plain === undefined ? declaredLevel(content.root) : plain.level;
   }
 }
 
 /** A component's TOML as the model has it. */
 export function componentOf(content: TomlContent): ComponentFile {
-  return content.isPlain && isWithoutContainer(content.root)
-    ? new FieldsOfComponent({ ...content, text: null })
-    : new KeptComponent(content);
+  return content.isPlain && isWithoutContainer(content)
+    ? new FieldsOfComponent(content, null)
+    : new KeptComponent(content, content.text);
 }
 
 /** A component may say what only containers say, and servers mind. */
-function isWithoutContainer(root: TomlTable | null): boolean {
+function isWithoutContainer(content: TomlContent): boolean {
+  const { plain } = content;
+  if (plain !== undefined) return plain.level === null && !plain.versions.some(hasChildren);
+  const { root } = content;
   const versions = root?.entries.get('version');
   return (
     tableAt(root, 'entity')?.entries.has('container') === false &&
     (versions?.kind !== 'array' || !versions.items.some(hasContainer))
   );
+}
+
+function hasChildren({ children }: Version): boolean {
+  return children !== null;
 }
 
 function hasContainer(version: TomlNode): boolean {
@@ -113,19 +129,19 @@ function namedVersion(table: TomlTable | null): Located<number> | null {
   return number === null || number.value === 0 ? null : number;
 }
 
-type Keep = (text: Located<string> | null) => Located<string> | null;
-
-const asItIs: Keep = (text) => text;
-
 function ownValue(text: Located<string> | null): Located<string> | null {
   return text && { value: ownText(text.value), line: text.line, column: text.column };
 }
 
-function versionsOf(root: TomlTable | null, keep: Keep): readonly Version[] {
+function ownTitle({ number, title, children }: Version): Version {
+  return { number, title: ownValue(title), children };
+}
+
+function versionsOf(root: TomlTable | null): readonly Version[] {
   const node = root?.entries.get('version');
   if (node?.kind !== 'array') return noVersions;
   // A list that grows item by item keeps room for sixteen more, and there are very many lists.
-  return tablesIn(node).map((table) => versionOf(table, keep));
+  return tablesIn(node).map(versionOf);
 }
 
 const noVersions: readonly Version[] = [];
@@ -138,10 +154,10 @@ function isTable(node: TomlNode): node is TomlTable {
   return node.kind === 'table';
 }
 
-function versionOf(table: TomlTable, keep: Keep): Version {
+function versionOf(table: TomlTable): Version {
   return {
     number: numberAt(table, 'version_num'),
-    title: keep(textAt(table, 'title')),
+    title: textAt(table, 'title'),
     children: textsAt(tableAt(table, 'container'), 'children'),
   };
 }
@@ -157,7 +173,8 @@ function hasPlainNumber(version: TomlNode): boolean {
 }
 
 /** Exactly one known level, whatever its value (restore-semantics 5). */
-function levelOf(container: TomlTable | null): ContainerKind | null {
+function declaredLevel(root: TomlTable | null): ContainerKind | null {
+  const container = tableAt(tableAt(root, 'entity'), 'container');
   if (container?.entries.size !== 1) return null;
   return containerKinds.find((kind) => container.entries.has(kind)) ?? null;
 }

@@ -7,7 +7,6 @@ import type {
   OlxFacts,
   PackageFile,
 } from '../../contract/model/library.ts';
-import type { TomlTable } from '../../contract/model/toml.ts';
 import type { Archive, WorkContext } from '../archive/archive.ts';
 import { ticker } from '../archive/ticker.ts';
 import { collectionOf } from './read-collection.ts';
@@ -26,12 +25,15 @@ import type { LinkingJob, SortedEntries, TomlJob } from './sort-entries.ts';
 export interface LibrarySink {
   /** Called once, before anything is read: what names alone tell. What it returns is waited for. */
   onSorted?(sorted: SortedEntries, context: WorkContext): Promise<void> | null;
-  /** With its tables, which are kept by nobody else; null where it could not be read. */
-  onComponent?(file: ComponentFile, root: TomlTable | null): void;
-  onContainer?(file: ContainerFile, root: TomlTable | null): void;
+  /** With its content: the tables are kept by nobody else. */
+  onComponent?(file: ComponentFile, content: WithTables): void;
+  onContainer?(file: ContainerFile, content: WithTables): void;
   /** Its facts, and its text for `wordsOf`. What it returns is waited for. */
   onOlx(facts: OlxFacts, text: string): Promise<void> | null;
 }
+
+/** Asked once: tables may be made for whoever asks. Null where the file could not be read. */
+export type WithTables = Pick<TomlContent, 'root'>;
 
 interface Found {
   readonly packages: PackageFile[];
@@ -134,13 +136,13 @@ function takeToml(
     case 'container': {
       const container = containerOf(file);
       found.containers.push(container);
-      sink?.onContainer?.(container, file.root);
+      sink?.onContainer?.(container, file);
       break;
     }
     case 'component': {
       const component = componentOf(file);
       found.components.push(component);
-      sink?.onComponent?.(component, file.root);
+      sink?.onComponent?.(component, file);
       break;
     }
     case 'collection':

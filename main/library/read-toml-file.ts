@@ -5,7 +5,9 @@ import type { Archive, ArchiveEntry, EntryContent } from '../archive/archive.ts'
 import { limits } from '../archive/limits.ts';
 import { ownText } from '../olx/own-text.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
-import { parseToml } from './toml/parse-toml.ts';
+import { parseToml, readAnyToml } from './toml/parse-toml.ts';
+import { readPlainEntity, tablesOf } from './toml/plain-entity.ts';
+import type { PlainEntity } from './toml/plain-entity.ts';
 
 /** A TOML file as it was just read, with its tables. */
 export interface TomlContent extends Pick<TomlFile, 'entry' | 'path' | 'fault'> {
@@ -14,7 +16,32 @@ export interface TomlContent extends Pick<TomlFile, 'entry' | 'path' | 'fault'> 
   readonly root: TomlTable | null;
   readonly newerForms: readonly NewerTomlForm[];
   readonly isPlain: boolean;
+  /** Of a text in the exporters' own form what it says; then `root` is made when asked for. */
+  readonly plain?: PlainEntity;
 }
+
+class PlainContent implements TomlContent {
+  readonly entry: number;
+  readonly path: string;
+  readonly text: string;
+  readonly plain: PlainEntity;
+  readonly fault = null;
+  readonly newerForms = noForms;
+  readonly isPlain = true;
+
+  constructor({ index, path }: ArchiveEntry, text: string, plain: PlainEntity) {
+    this.entry = index;
+    this.path = path;
+    this.text = text;
+    this.plain = plain;
+  }
+
+  get root(): TomlTable {
+    return tablesOf(this.plain);
+  }
+}
+
+const noForms: readonly NewerTomlForm[] = [];
 
 /**
  * What stays of a TOML file: its text, which the model's values are parts of, and not its tables,
@@ -27,7 +54,8 @@ export class KeptTomlFile implements TomlFile {
   readonly newerForms?: readonly NewerTomlForm[];
   readonly #text: string | null;
 
-  constructor({ entry, path, fault, newerForms, text }: TomlContent) {
+  /** `text`: null where the file can do without it. */
+  constructor({ entry, path, fault, newerForms }: TomlContent, text: string | null) {
     this.entry = entry;
     this.path = path;
     this.fault = fault;
@@ -80,8 +108,10 @@ function tomlContent(archive: Archive, entry: ArchiveEntry, read: EntryContent):
   const decoded = decodeUtf8(read.bytes);
   if (decoded.kind === 'fault') return withoutRoot(entry, decoded.fault);
   const { text } = decoded;
+  const plain = readPlainEntity(text);
+  if (plain !== null) return new PlainContent(entry, text, plain);
   const { path, index } = entry;
-  const reading = parseToml(text);
+  const reading = readAnyToml(text);
   if (reading.kind === 'table') {
     const { root, newerForms, isPlain } = reading;
     return { entry: index, path, fault: null, newerForms, isPlain, root, text };

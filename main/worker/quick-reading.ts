@@ -30,9 +30,9 @@ export async function readQuickly(
   const { sink } = writer;
   const both: LibrarySink = {
     ...sink,
-    onComponent(file, root) {
-      sink.onComponent?.(file, root);
-      checks.takeComponent(file, root);
+    onComponent(file, content) {
+      sink.onComponent?.(file, content);
+      checks.takeComponent(file, content);
     },
     onContainer: checks.takeContainer,
   };

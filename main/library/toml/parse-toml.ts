@@ -3,7 +3,7 @@ import type { TomlFault, TomlTable } from '../../../contract/model/toml.ts';
 import { Cursor, TomlStop } from './cursor.ts';
 import type { TomlLimit } from './cursor.ts';
 import { readKey } from './keys.ts';
-import { readPlainEntity } from './plain-entity.ts';
+import { readPlainEntity, tablesOf } from './plain-entity.ts';
 import { Document, openArrayTable, openTable, tableFor } from './tables.ts';
 import type { TableNode } from './table-node.ts';
 import { readValue } from './values.ts';
@@ -30,9 +30,9 @@ export type TomlReading =
  * What may be declared twice follows CPython's tomllib, whose rules Verawood applies.
  */
 export function parseToml(text: string): TomlReading {
-  const root = readPlainEntity(text);
-  if (root === null) return readAnyToml(text);
-  return { kind: 'table', root, newerForms: noForms, isPlain: true };
+  const plain = readPlainEntity(text);
+  if (plain === null) return readAnyToml(text);
+  return { kind: 'table', root: tablesOf(plain), newerForms: noForms, isPlain: true };
 }
 
 const noForms: readonly NewerTomlForm[] = [];

@@ -1,5 +1,5 @@
-import type { TomlNode } from '../../../contract/model/toml.ts';
-import { ArrayNode } from './table-node.ts';
+import type { Located } from '../../../contract/model/library.ts';
+import { locatedNumber, locatedTruth } from '../fields.ts';
 
 /** Characters that stand in a text exactly so, and where they leave a reader. */
 export interface Piece {
@@ -62,15 +62,13 @@ export class PlainText {
     return true;
   }
 
-  takeTruth(): TomlNode | null {
+  takeTruth(): Located<boolean> | null {
     const value = this.takesWord('true');
-    if (!value && !this.takesWord('false')) return null;
-    return { kind: 'boolean', value, line: this.line, column: this.column };
+    return value || this.takesWord('false') ? locatedTruth(this, value) : null;
   }
 
   /** A whole number above 0 of not too many digits. */
-  takeNumber(): TomlNode | null {
-    const { line, column } = this;
+  takeNumber(): Located<number> | null {
     const start = this.#at;
     let value = 0;
     let at = start;
@@ -83,35 +81,35 @@ export class PlainText {
     }
     if (at === start) return null;
     this.#at = at;
-    return { kind: 'integer', value, line, column };
+    return locatedNumber(this, value);
   }
 
-  takeTime(): TomlNode | null {
+  takeTime(): Located<string> | null {
     const { line, column } = this;
     const start = this.#at;
     time.lastIndex = start;
     if (!time.test(this.#text)) return null;
     this.#at = time.lastIndex;
-    return { kind: 'offset-datetime', value: this.#text.slice(start, this.#at), line, column };
+    return { value: this.#text.slice(start, this.#at), line, column };
   }
 
   /** A text in one line without escapes. */
-  takeString(): TomlNode | null {
+  takeString(): Located<string> | null {
     const start = this.#at;
     const end = this.#endOfString(start, 0xffff);
     if (end < 0) return null;
     this.#at = end + 1;
     const value = this.#text.slice(start + 1, end);
-    return { kind: 'string', value, line: this.line, column: this.column };
+    return { value, line: this.line, column: this.column };
   }
 
   /** `["a", "b"]`, in one line and of characters that columns count as one each. */
-  takeStrings(): TomlNode | null {
+  takeStrings(): readonly Located<string>[] | null {
     const { line, column } = this;
     const text = this.#text;
     if (text.charCodeAt(this.#at) !== bracket) return null;
     const start = this.#at;
-    const array = new ArrayNode({ line, column }, false);
+    const strings: Located<string>[] = [];
     let at = start + 1;
     while (text.charCodeAt(at) !== closingBracket) {
       if (at > start + 1) {
@@ -121,11 +119,11 @@ export class PlainText {
       const end = this.#endOfString(at, 0xd7ff);
       if (end < 0) return null;
       const value = text.slice(at + 1, end);
-      array.items.push({ kind: 'string', value, line, column: column + at - start });
+      strings.push({ value, line, column: column + at - start });
       at = end + 1;
     }
     this.#at = at + 1;
-    return array;
+    return strings.slice(); // a list that grew keeps room for sixteen more
   }
 
   /** Where the closing quote of the text here is; -1 where none begins, or it is not plain. */

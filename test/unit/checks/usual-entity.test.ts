@@ -7,9 +7,10 @@ import { isAsset } from '../../../main/checks/check-context.ts';
 import type { EntityFacts, EntityTables } from '../../../main/checks/facts.ts';
 import { componentFacts, containerFacts, entityTables } from '../../../main/checks/facts.ts';
 import { rules } from '../../../main/checks/rules.ts';
-import { isUsualEntity } from '../../../main/checks/usual-entity.ts';
+import { isUsualEntity, isUsualPlain } from '../../../main/checks/usual-entity.ts';
 import { componentOf, containerOf } from '../../../main/library/read-entity.ts';
 import { parseToml } from '../../../main/library/toml/parse-toml.ts';
+import { readPlainEntity } from '../../../main/library/toml/plain-entity.ts';
 
 const component = componentToml({
   key: 'xblock.v1:html:tides',
@@ -131,6 +132,55 @@ function changed(text: string, random: ReturnType<typeof createSeededRandom>): s
   return all.join('\n');
 }
 
+/** By the model alone, as far as that can tell. */
+function isUsualByModel(one: Read, text: string): boolean {
+  const { root } = one;
+  const plain = readPlainEntity(text) ?? undefined;
+  const base = { entry: 0, path: one.file.path, text, root, newerForms: [], fault: null };
+  const content =
+    plain === undefined ? { ...base, isPlain: false } : { ...base, isPlain: true, plain };
+  return isUsualPlain('level' in one.file ? containerOf(content) : componentOf(content));
+}
+
+/** Values that the exporters' form allows. */
+const plainValues: Readonly<Record<string, readonly string[]>> = {
+  key: ['""', '" "', '"a "', '"a"', '"é"', `"${'k'.repeat(100)}"`, `"${'k'.repeat(101)}"`],
+  title: ['""', '"T"', '"\u00a0T"', `"${'t'.repeat(500)}"`, `"${'t'.repeat(501)}"`],
+  created: ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.1234567Z', '2026-01-01T10:00:00Z'],
+  version_num: ['1', '2', '3', '4294967295', '4294967296', '999999999999999'],
+  children: ['[]', '["a"]', '["a", "b"]'],
+};
+
+/** With other values, a version more or less, or a part missing: often still in that form. */
+function revalued(text: string, random: ReturnType<typeof createSeededRandom>): string {
+  const lines = text.split('\n').map((line) => {
+    const [name = ''] = line.split(' = ');
+    const known = plainValues[name];
+    if (known === undefined || random.next() < 0.75) return line;
+    return `${name} = ${known[random.below(known.length)] ?? ''}`;
+  });
+  const whole = lines.join('\n');
+  switch (random.below(8)) {
+    case 0:
+      return whole.replace(/\[entity\.draft\]\nversion_num = .*\n\n/, '');
+    case 1:
+      return whole.replace(
+        /(published\]\n)version_num = .*/,
+        '$1# unpublished: no published_version_num',
+      );
+    case 2:
+      return whole.replace(/\n\[\[version\]\][^]*?(?=\n\[\[version\]\]|$)/, '');
+    case 3:
+      return whole.replace(/\n\n\[version\.container\]\nchildren = .*/, '');
+    case 4:
+      return whole.replace(/\n\n\[entity\.container\.\w+\]/, '');
+    case 5:
+      return `${whole}\n[[version]]\ntitle = "T"\nversion_num = 2\n`;
+    default:
+      return whole;
+  }
+}
+
 describe('the look for the usual form of an entity', () => {
   it('knows what exporters write', () => {
     expect(isUsual(read('component', component, 'entities/xblock.v1/html/tides.toml'))).toBe(true);
@@ -172,4 +222,27 @@ describe('the look for the usual form of an entity', () => {
     }
     expect(usual).toBeGreaterThan(5_000);
   }, 60_000);
+
+  it('is the same by the model alone, of 40,000 in the exporters\u2019 form', () => {
+    const random = createSeededRandom(7);
+    let [usual, plain] = [0, 0];
+    for (let round = 0; round < 40_000; round += 1) {
+      const kind = round % 2 === 0 ? 'component' : 'container';
+      const text = revalued(kind === 'component' ? component : container, random);
+      const one = read(kind, text, 'entities/tides.toml');
+      if (one === null || readPlainEntity(text) === null) continue;
+      plain += 1;
+      if (isUsual(one)) usual += 1;
+      expect(isUsualByModel(one, text), text).toBe(isUsual(one));
+    }
+    expect(plain).toBeGreaterThan(10_000);
+    expect(usual).toBeGreaterThan(1_000);
+    expect(plain - usual).toBeGreaterThan(1_000);
+  }, 60_000);
+
+  it('is said of none by the model alone that is of another form', () => {
+    const text = component.replace('title = "', 'title = "\\u0041');
+    const one = read('component', text, 'entities/tides.toml');
+    expect([isUsual(one), one !== null && isUsualByModel(one, text)]).toEqual([true, false]);
+  });
 });

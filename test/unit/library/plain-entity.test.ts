@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { componentToml, containerToml } from '../../../bench/bench-toml.ts';
 import { createSeededRandom } from '../../../bench/seeded-random.ts';
 import { openArchive } from '../../../main/archive/open-archive.ts';
-import { componentOf } from '../../../main/library/read-entity.ts';
+import { componentOf, containerOf } from '../../../main/library/read-entity.ts';
 import { parseToml, readAnyToml } from '../../../main/library/toml/parse-toml.ts';
-import { readPlainEntity } from '../../../main/library/toml/plain-entity.ts';
+import { readPlainEntity, tablesOf } from '../../../main/library/toml/plain-entity.ts';
 import { changeText } from '../../fuzz/mutate-toml.ts';
 
 const facts = { key: 'unit-1', title: 'Tides — żółw 🐢', draft: 3, published: 2 };
@@ -57,18 +57,28 @@ const others: Readonly<Record<string, string>> = {
 
 /** True where the short way had an answer; fails where it is not that of the whole language. */
 function agrees(text: string, what: string): boolean {
-  const root = readPlainEntity(text);
-  if (root === null) return false;
+  const plain = readPlainEntity(text);
+  if (plain === null) return false;
+  const root = tablesOf(plain);
   const reading = readAnyToml(text);
   const expected = { kind: 'table', root, newerForms: [], isPlain: false };
   if (!isDeepStrictEqual(reading, expected)) {
     expect(reading, what).toEqual(expected);
     throw new Error(`unequal, though not by eye: ${what}`);
   }
-  // A component's text is made again from its fields, and read again.
-  const content = { entry: 0, path: 'a.toml', fault: null, newerForms: [], isPlain: true };
-  const kept = componentOf({ ...content, text, root });
-  if (!isDeepStrictEqual(kept.root, root)) expect(kept.root, what).toEqual(root);
+  // The model takes it from there as from the tables, and a component's tables are made again.
+  const base = { entry: 0, path: 'a.toml', fault: null, newerForms: [], isPlain: true };
+  const content = { ...base, text, root };
+  for (const make of [componentOf, containerOf]) {
+    const [kept, quick] = [make(content), make({ ...content, plain })];
+    if (!isDeepStrictEqual(quick, kept)) {
+      expect(quick, what).toEqual(kept);
+      throw new Error(`the model is unequal: ${what}`);
+    }
+    for (const { root: again } of [kept, quick]) {
+      if (!isDeepStrictEqual(again, root)) expect(again, what).toEqual(root);
+    }
+  }
   return true;
 }
 
