@@ -1,6 +1,6 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
-import type { Archive, ByteSource, WorkContext } from './archive.ts';
+import type { Archive, ArchiveEntry, ByteSource, EntryContent, WorkContext } from './archive.ts';
 import { directoryFaults, endFaults } from './directory-faults.ts';
 import { readDirectory } from './directory.ts';
 import type { Directory } from './directory.ts';
@@ -87,6 +87,7 @@ function zipArchive(
   found = { directoryStart: 0, zipEnd: source.size, isApart: true },
 ): Archive {
   const faults = faultList(first);
+  const shared = sharedBytes(first);
   const near = windowed(source, windows.quickBytes);
   return {
     kind: 'zip',
@@ -106,11 +107,15 @@ function zipArchive(
       inFileOrder: () => (found.isApart ? table.each() : inFileOrder(table.all())),
     },
     async read(entry, maxBytes) {
+      const refusal = shared(entry);
+      if (refusal !== null) return refusal;
       const content = await readEntryAt(near, entry, maxBytes);
       if (content.kind === 'fault') faults.add(content.diagnostic);
       return content;
     },
     readNow(entry, maxBytes) {
+      const refusal = shared(entry);
+      if (refusal !== null) return refusal;
       const content = readEntryNow(near, entry, maxBytes);
       if (content?.kind === 'fault') faults.add(content.diagnostic);
       return content;
@@ -118,5 +123,19 @@ function zipArchive(
     isNear: (entry) => isNear(near, entry),
     addFault: (fault) => faults.add(fault),
     close: () => source.close(),
+  };
+}
+
+/** What is answered for entries that share their bytes: unpacking each is what a bomb waits for. */
+function sharedBytes(faults: readonly Diagnostic[]): (entry: ArchiveEntry) => EntryContent | null {
+  const found = new Map<string, Diagnostic>();
+  for (const fault of faults) {
+    const { entry, byteOffset } = fault.location;
+    if (fault.code === 'ZIP-033') found.set(`${byteOffset} ${entry}`, fault);
+  }
+  if (found.size === 0) return () => null;
+  return ({ path, headerOffset }) => {
+    const diagnostic = found.get(`${headerOffset} ${path}`);
+    return diagnostic === undefined ? null : { kind: 'fault', diagnostic };
   };
 }

@@ -91,6 +91,20 @@ describe('bombs (ZI-2)', async () => {
     timeout,
   );
 
+  it('unpacks no content that shares its bytes, whoever asks for it', async () => {
+    const inner = { name: `${block}.2`, data: 'b'.repeat(100) };
+    const header = makeZip([inner]).subarray(0, 30 + inner.name.length);
+    const outer = { name: block, data: Buffer.concat([header, Buffer.from(inner.data)]) };
+    const twin = { ...inner, packed: Buffer.alloc(0), packedBytes: 100 };
+    const zip = makeZip([outer, { ...twin, headerOffset: 30 + block.length }]);
+    const archive = await openZip(memorySource(zip), {});
+    const [first, second] = archive.entries;
+    expect(first && (await archive.read(first, 1_000))).toMatchObject({ kind: 'bytes' });
+    const refused = { kind: 'fault', diagnostic: { code: 'ZIP-033' } };
+    expect(second && archive.readNow?.(second, 1_000)).toMatchObject(refused);
+    expect(second && (await archive.read(second, 1_000))).toMatchObject(refused);
+  });
+
   it(
     'unpacks nothing where all together would be too much',
     async () => {
