@@ -63,16 +63,22 @@ function refusalIn(entry: EntryRecord): Diagnostic | null {
   return null;
 }
 
-/** Link, device or other special file, as the Unix mode says. */
+/** Link, device or other special file, as the Unix mode says; or a folder that has a file's name. */
 export function specialFault(entry: ArchiveEntry): Diagnostic | null {
   const type = (entry.attributes >>> 28) & 0xf;
   // 0: no mode; 4: folder; 8: plain file.
-  if (type === 0 || type === 4 || type === 8) return null;
+  if (type === 0 || type === 8 || (type === 4 && entry.isFolder)) return null;
   // Some writers fill all bits of a folder's mode; only a link can be anything but a folder.
   if (entry.isFolder && type !== 0xa) return null;
-  const what = type === 0xa ? 'a symbolic link' : 'a device or another special file';
+  const what = kinds.get(type) ?? 'a device or another special file';
   return report('ZIP-028', placeOf(entry), { name: entry.path, what });
 }
+
+/** Of types that have words of their own. Some readers go by the mode, servers by the name. */
+const kinds: ReadonlyMap<number, string> = new Map([
+  [0xa, 'a symbolic link'],
+  [4, 'a folder by its mode and a file by its name'],
+]);
 
 /** Limits on one record (ZI-1) and the version it asks for. */
 export function recordFaults(entry: DirectoryEntry): Diagnostic[] {

@@ -28,10 +28,11 @@ function isUsualMethod(method: number, bytes: number, packedBytes: number): bool
 function isUsualKind(view: DataView, at: number, bytes: number): boolean {
   const type = view.getUint8(at + 41) >>> 4; // of the Unix mode
   if (type !== 0 && type !== 4 && type !== 8) return false;
+  if (bytes === 0 && type !== 4) return true;
   const nameBytes = view.getUint16(at + 28, true);
-  return (
-    bytes === 0 || nameBytes === 0 || view.getUint8(at + recordBytes + nameBytes - 1) !== slash
-  );
+  const last = at + recordBytes + nameBytes - 1;
+  const isFolder = nameBytes > 0 && view.getUint8(last) === slash;
+  return type === 4 ? isFolder && bytes === 0 : !isFolder;
 }
 
 const full = 0xffffffff;

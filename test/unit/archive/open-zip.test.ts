@@ -253,6 +253,7 @@ describe('records of entries (ZI-3)', () => {
     ['encryption', { ...text, flags: 0x0801 }, 'ZIP-015'],
     ['another method', { ...text, method: 12 }, 'ZIP-014'],
     ['a symbolic link', { ...text, attributes: 0xa1ff0000 }, 'ZIP-028'],
+    ['a folder by its mode alone', { ...text, attributes: 0x41ed0010 }, 'ZIP-028'],
     ['a device', { ...text, attributes: 0x21ff0000 }, 'ZIP-028'],
     ['stored with two sizes', { ...text, bytes: 5 }, 'ZIP-011'],
     ['version 9.9 of the format', { ...text, versionNeeded: 99 }, 'ZIP-026'],
