@@ -34,7 +34,7 @@ export const storedNames: Rule = {
         yield* judge(version, file, clashes.files);
       }
       yield* clashes.diagnostics;
-      yield* typeOfBody(version);
+      if (version.component.key?.text.includes('+') === true) yield* typeOfBody(version);
     }
   },
 };
@@ -202,7 +202,7 @@ function onMysqlWhereFound(version: UsedVersion): ReportOptions {
 /** The media type of block.xml holds the component's type; the server divides it at `+`. */
 function* typeOfBody(version: UsedVersion): Iterable<Diagnostic> {
   const key = version.component.key?.text;
-  if (key === undefined || !key.includes('+') || !keyParts(key)?.type.includes('+')) return;
+  if (key === undefined || !keyParts(key)?.type.includes('+')) return;
   const body = version.files.find((file) => storedName(file) === 'block.xml');
   if (body === undefined) return;
   const location = { entry: body.path };

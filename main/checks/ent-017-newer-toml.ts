@@ -27,17 +27,21 @@ export const newerToml: Rule = {
   name: 'ent-017-newer-toml',
   needs: [],
   check: function* ({ library }): Iterable<Diagnostic> {
-    for (const file of library.components) yield* judge(file, true);
+    for (const file of library.components) {
+      if (file.newerForms !== undefined) yield* judge(file, file.newerForms, true);
+    }
     for (const file of [library.package, ...library.containers, ...library.collections]) {
-      if (file !== null) yield* judge(file, false);
+      if (file?.newerForms !== undefined) yield* judge(file, file.newerForms, false);
     }
   },
 };
 
 /** The server stops at the first of a form. */
-function* judge(file: TomlFile, isComponent: boolean): Iterable<Diagnostic> {
-  const forms = file.newerForms;
-  if (forms === undefined) return;
+function* judge(
+  file: TomlFile,
+  forms: readonly NewerTomlForm[],
+  isComponent: boolean,
+): Iterable<Diagnostic> {
   const first = forms.find(({ form }) =>
     isComponent ? form !== 'zero-with-exponent' : form === 'number-in-capitals',
   );

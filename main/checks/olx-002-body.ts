@@ -56,22 +56,26 @@ function isOfAnotherType(type: string, tag: string): boolean {
   return tag !== type && (offeredTypes.has(type) || !offeredTypes.has(tag));
 }
 
-function* judge({ facts, component }: UsedBody): Iterable<Diagnostic> {
+function judge({ facts, component }: UsedBody): readonly Diagnostic[] {
   const { fault, hazard, root, characters, path } = facts;
   const key = component?.key?.text;
   if (facts.unreadable === 'not-utf8') {
     const options = component === null ? {} : whereFound(findersOf(component), 'blocker');
-    yield report('OLX-005', placeOfFault(facts, component), {}, options);
-    return;
+    return [report('OLX-005', placeOfFault(facts, component), {}, options)];
   }
+  const found: Diagnostic[] = [];
   if (hazard !== null) {
-    yield report('OLX-007', placeOf(facts, hazard, key), { what: hazards[hazard.what] });
+    found.push(report('OLX-007', placeOf(facts, hazard, key), { what: hazards[hazard.what] }));
   } else if (fault !== null) {
-    yield report('OLX-002', placeOf(facts, fault, key), { message: authorWords(fault.message) });
+    const message = authorWords(fault.message);
+    found.push(report('OLX-002', placeOf(facts, fault, key), { message }));
   }
   const type = key === undefined ? null : keyType(key);
   if (root !== null && type !== null && isOfAnotherType(type, root.tag)) {
-    yield report('OLX-003', placeOf(facts, root, key), { tag: root.tag, type });
+    found.push(report('OLX-003', placeOf(facts, root, key), { tag: root.tag, type }));
   }
-  if (characters > limit) yield report('OLX-006', { entry: path }, { characters, limit });
+  if (characters > limit) {
+    found.push(report('OLX-006', { entry: path }, { characters, limit }));
+  }
+  return found;
 }
