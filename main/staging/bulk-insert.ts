@@ -4,9 +4,12 @@ import { indexWords, needsOtherWords } from './index-words.ts';
 import type { Database } from './open-database.ts';
 
 /** What SQLite takes as a value. */
-export type Cell = string | number | null | Uint8Array;
+export type Cell = string | number | null | Uint8Array<ArrayBuffer>;
 
-/** Takes rows, each with a cell for every column named. Throws errors of SQLite. */
+/**
+ * Takes rows, each with a cell for every column named. Bytes must fill a buffer of their own, which
+ * nobody uses any more: they may be handed to another thread. Throws errors of SQLite.
+ */
 export interface Inserter {
   /** One row, or several one after the other. */
   add(cells: readonly Cell[]): void;

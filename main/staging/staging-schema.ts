@@ -1,3 +1,4 @@
+import { directoryTables } from './directory-schema.ts';
 import { predictionTables } from './prediction-schema.ts';
 import { declareServerColumns, serverColumns } from './server-columns.ts';
 
@@ -16,37 +17,7 @@ export const stagingVersion = 12;
  */
 export const stagingTables = `
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-
-CREATE TABLE entries (
-  id INTEGER PRIMARY KEY,            -- place in the directory, from 0
-  path TEXT NOT NULL,
-  raw_name BLOB,                     -- null: the path in UTF-8
-  is_folder INTEGER NOT NULL,
-  bytes INTEGER NOT NULL,
-  packed_bytes INTEGER NOT NULL,
-  method INTEGER NOT NULL,
-  crc32 INTEGER NOT NULL,
-  flags INTEGER NOT NULL,
-  header_offset INTEGER NOT NULL,
-  -- Of the files of versions that have a component; null for all others.
-  entity INTEGER,
-  number INTEGER,                    -- of the folder v<N>; null where it is no such folder
-  name TEXT,                         -- within that folder
-  folder INTEGER                     -- it stands in; null where it stands for a folder itself
-) STRICT;
-
--- Folders as names tell them, whether or not an entry stands for them. 0 is the root.
-CREATE TABLE folders (
-  id INTEGER PRIMARY KEY,
-  parent INTEGER,
-  name TEXT NOT NULL,
-  entry INTEGER,                     -- that stands for it
-  files INTEGER NOT NULL,            -- below it, as the sums are
-  bytes INTEGER NOT NULL,
-  packed INTEGER NOT NULL,
-  first INTEGER NOT NULL             -- the first entry below it
-) STRICT;
-
+${directoryTables}
 -- What the deep pass found; no row: not checked.
 CREATE TABLE entry_checks (
   entry INTEGER PRIMARY KEY,
@@ -152,9 +123,6 @@ ${predictionTables}`;
 /** Made after the rows are in: each serves a query of main/staging/queries. */
 export const contentIndexes: readonly string[] = [
   'CREATE INDEX versions_by_entity ON versions (entity, number)',
-  'CREATE INDEX entries_by_folder ON entries (folder) WHERE folder IS NOT NULL',
-  'CREATE INDEX folders_by_parent ON folders (parent)',
-  'CREATE INDEX entries_by_entity ON entries (entity) WHERE entity IS NOT NULL',
   'CREATE INDEX children_by_parent ON children (parent, position) WHERE is_shown = 1',
   'CREATE INDEX children_by_version ON children (version, position)',
   'CREATE INDEX children_by_child ON children (child) WHERE is_shown = 1',

@@ -1,6 +1,6 @@
 /** A thread that holds the database of one staging file while it is written; see thread-tables.ts. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Inserter } from './bulk-insert.ts';
+import type { Cell, Inserter } from './bulk-insert.ts';
 import { LateRows } from './late-rows.ts';
 import type { Database } from './open-database.ts';
 import { localTables } from './tables.ts';
@@ -10,6 +10,8 @@ import { completeUnfinished, createUnfinished } from './unfinished-database.ts';
 
 const { path, options } = workerData as ThreadStart; // thread-tables.ts starts it, nobody else
 const inserters = new Map<number, Inserter>();
+/** Those that keep no row back. */
+const writtenAtOnce = new Set<number>();
 const late = new LateRows();
 let isToComplete = false;
 let isScheduled = false;
@@ -38,6 +40,11 @@ function close(): void {
   tell({ kind: 'closed' });
 }
 
+/** Frees the bytes of rows that were written: this thread makes too little garbage to collect them soon. */
+function letGo(cells: readonly Cell[]): void {
+  for (const cell of cells) if (cell instanceof Uint8Array) cell.buffer.transfer(0);
+}
+
 function obey(
   order: Exclude<ThreadOrder, { kind: 'abandon' }>,
   { tables }: NonNullable<typeof open>,
@@ -45,6 +52,7 @@ function obey(
   switch (order.kind) {
     case 'into':
       inserters.set(order.id, tables.into(order.table, order.columns, order.atOnce));
+      if (order.atOnce === 1) writtenAtOnce.add(order.id);
       break;
     case 'statement': {
       const inserter = tables.statement(order.sql, order.width, order.options);
@@ -54,6 +62,7 @@ function obey(
     }
     case 'rows':
       inserters.get(order.id)?.add(order.cells);
+      if (writtenAtOnce.has(order.id)) letGo(order.cells);
       tell({ kind: 'taken' });
       break;
     case 'end':

@@ -29,11 +29,11 @@ import type { StagingTables, StartTablesOptions } from './start-tables.ts';
 import type { Tables } from './tables.ts';
 import { worstLevels } from './worst-levels.ts';
 import type { WorstLevels } from './worst-levels.ts';
+import { writeEntries } from './write-directory.ts';
 import { writeFindings } from './write-findings.ts';
 import {
   writeCollections,
   writeEntities,
-  writeEntries,
   writeMembers,
   writeVersions,
   writeWorst,

@@ -12,7 +12,7 @@ export interface ThreadTables extends Tables {
   abandon(): Promise<void>;
 }
 
-/** Cells, and characters of text, in one message: each message has its price, and its memory. */
+/** Cells, and characters of text or bytes, in one message: each message has its price, and its memory. */
 const cellsAtOnce = 4_096;
 const charactersAtOnce = 128 * 1_024;
 /** Messages that may wait for the thread: what bounds the memory of both. */
@@ -28,14 +28,15 @@ export function threadTables(start: ThreadStart): ThreadTables {
   });
   const state = watch(thread);
   const gathered: GatheredRows[] = [];
-  const order = (one: ThreadOrder): void => thread.postMessage(one);
+  const order = (one: ThreadOrder, handed: ArrayBuffer[] = []): void =>
+    thread.postMessage(one, handed);
   /** Rows of the first so many: in their order, for a later one may need an earlier one's. */
   function send(upTo: number): void {
     for (let id = 0; id < upTo; id += 1) {
       const cells = gathered[id]?.take() ?? [];
       if (cells.length === 0) continue;
       state.waiting += 1;
-      order({ kind: 'rows', id, cells });
+      order({ kind: 'rows', id, cells }, buffersOf(cells));
     }
   }
   function inserterOf(make: (id: number) => ThreadOrder): Inserter {
@@ -80,6 +81,11 @@ export function threadTables(start: ThreadStart): ThreadTables {
   };
 }
 
+/** Bytes are handed over, not copied. */
+function buffersOf(cells: readonly Cell[]): ArrayBuffer[] {
+  return cells.flatMap((cell) => (cell instanceof Uint8Array ? [cell.buffer] : []));
+}
+
 interface GatheredRows {
   /** Whether they are worth a message now. */
   readonly add: (cells: readonly Cell[]) => boolean;
@@ -93,7 +99,7 @@ function gatherRows(): GatheredRows {
     add(row) {
       for (const cell of row) {
         cells.push(cell);
-        if (typeof cell === 'string') characters += cell.length;
+        if (typeof cell === 'string' || cell instanceof Uint8Array) characters += cell.length;
       }
       return cells.length >= cellsAtOnce || characters >= charactersAtOnce;
     },

@@ -1,101 +1,10 @@
-import type { ArchiveEntry } from '../archive/archive.ts';
 import type { RowCounter } from './bulk-insert.ts';
-import { integerOf, versionNumberOf } from './entity-rows.ts';
+import { integerOf } from './entity-rows.ts';
 import type { EntityRow } from './entity-rows.ts';
-import { folderSorter } from './folder-rows.ts';
-import type { FolderRow } from './folder-table.ts';
 import type { LibraryPlaces, LibraryRows } from './library-rows.ts';
 import type { RolledUp, TreeNode } from './roll-up.ts';
 import type { Tables } from './tables.ts';
 import { serverColumns, servers } from './server-columns.ts';
-
-/** Writes the directory, and of the files of versions whose they are. */
-export async function writeEntries(
-  tables: Tables,
-  entries: Iterable<ArchiveEntry>,
-  { files, owners }: Pick<LibraryPlaces, 'files' | 'owners'>,
-  rows: RowCounter,
-): Promise<void> {
-  const insert = tables.into('entries', [
-    'id',
-    'path',
-    'raw_name',
-    'is_folder',
-    'bytes',
-    'packed_bytes',
-    'method',
-    'crc32',
-    'flags',
-    'header_offset',
-    'entity',
-    'number',
-    'name',
-    'folder',
-  ]);
-  const folders = folderSorter();
-  let at = 0; // files stand in the directory's order
-  for (const entry of entries) {
-    const file = files[at]?.entry === entry.index ? files[at] : undefined;
-    const owner = owners[at] ?? 0;
-    const isOwned = file !== undefined && owner !== 0;
-    if (file !== undefined) at += 1;
-    insert.add([
-      entry.index,
-      entry.path,
-      nameBesidePath(entry),
-      entry.isFolder ? 1 : 0,
-      held(entry.bytes),
-      held(entry.packedBytes),
-      entry.method,
-      entry.crc32,
-      entry.flags,
-      held(entry.headerOffset),
-      isOwned ? owner : null,
-      isOwned ? versionNumberOf(file.versionFolder) : null,
-      isOwned ? file.name : null,
-      folders.take(entry),
-    ]);
-    const pause = rows.next();
-    if (pause !== null) await pause;
-  }
-  insert.end();
-  await writeFolders(tables, folders.end(), rows);
-}
-
-const folderColumns = ['id', 'parent', 'name', 'entry', 'files', 'bytes', 'packed', 'first'];
-
-async function writeFolders(
-  tables: Tables,
-  folders: Iterable<FolderRow>,
-  rows: RowCounter,
-): Promise<void> {
-  const insert = tables.into('folders', folderColumns);
-  for (const { id, parent, name, entry, files, bytes, packed, first } of folders) {
-    insert.add([id, parent, name, entry, files, bytes, packed, first]);
-    const pause = rows.next();
-    if (pause !== null) await pause;
-  }
-  insert.end();
-}
-
-/** Room for any plain name: names in UTF-8 are compared here, and not kept twice. */
-const scratch = Buffer.alloc(1_024);
-
-/** The bytes of a name that its path does not give back. */
-function nameBesidePath(entry: ArchiveEntry): Uint8Array | null {
-  if (entry.hasPlainName === true) return null;
-  const { path, rawName } = entry;
-  if (rawName.length > scratch.length - 4) return rawName; // no character takes more than 4 bytes
-  const length = scratch.write(path, 'utf8');
-  return length === rawName.length && scratch.compare(rawName, 0, length, 0, length) === 0
-    ? null
-    : rawName;
-}
-
-/** Declared sizes may be any 64-bit number; beyond what can be held exactly, the largest stands. */
-function held(size: number): number {
-  return Math.min(size, Number.MAX_SAFE_INTEGER);
-}
 
 /** Writes versions and their children; returns the tree that the outline shows. */
 export async function writeVersions(
@@ -206,7 +115,7 @@ export async function writeEntities(
       entity.state,
       entity.created,
       entity.entry,
-      held(entity.bytes),
+      Math.min(entity.bytes, Number.MAX_SAFE_INTEGER),
       entity.textEntry,
       rolled.isPlaced[entity.id] ?? 0,
       rolled.isTop[entity.id] ?? 0,

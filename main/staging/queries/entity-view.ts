@@ -3,13 +3,11 @@ import type {
   ChildView,
   ContainerRef,
   EntityView,
-  FileRow,
   PublishState,
   VersionView,
 } from '../../../contract/views.ts';
 import type { Database } from '../open-database.ts';
-import { fileColumns, fileRowOf, fileTables } from './files.ts';
-import type { FileRecord } from './files.ts';
+import { filesOfEntity, readFileRows } from './files.ts';
 import { findingColumns, findingTables, findingViewOf } from './finding-view.ts';
 import type { FindingRecord } from './finding-view.ts';
 import type { Judged } from './judged.ts';
@@ -48,21 +46,12 @@ export function findEntity(
   const { entry, ...facts } = entity;
   return {
     ...facts,
-    entry: entryRow(database, entry, judged),
+    entry: readFileRows(database, [entry], judged)[0] ?? null,
     versions: versionsOf(database, entity.id, judged),
     usedIn: usedIn(database, entity.id),
     collections: collectionsOf(database, entity.id),
     findings: findingsOf(database, entity.id, judged),
   };
-}
-
-function entryRow(database: Database, entry: number, judged: Judged): FileRow | null {
-  const record = database
-    .prepare<[number], FileRecord>(
-      `SELECT ${fileColumns(judged)} FROM ${fileTables} WHERE entries.id = ?`,
-    )
-    .get(entry);
-  return record === undefined ? null : fileRowOf(record);
 }
 
 interface VersionRecord {
@@ -80,7 +69,7 @@ function versionsOf(database: Database, entity: number, judged: Judged): Version
        WHERE entity = ? AND number IS NOT NULL ORDER BY number DESC, id LIMIT ${listLimit}`,
     )
     .all(entity);
-  const files = Map.groupBy(filesOf(database, entity, judged), (file) => file.number);
+  const files = Map.groupBy(filesOfEntity(database, entity), (file) => file.number);
   const children = Map.groupBy(childrenOf(database, entity), (child) => child.version);
   return versions.map((version) => {
     const ownFiles = files.get(version.number) ?? [];
@@ -90,7 +79,11 @@ function versionsOf(database: Database, entity: number, judged: Judged): Version
       title: version.title ?? '',
       isDraft: version.is_draft === 1,
       isPublished: version.is_published === 1,
-      files: ownFiles.slice(0, listLimit).map(fileRowOf),
+      files: readFileRows(
+        database,
+        ownFiles.slice(0, listLimit).map(({ entry }) => entry.index),
+        judged,
+      ),
       fileTotal: ownFiles.length,
       children: ownChildren
         .slice(0, listLimit)
@@ -98,15 +91,6 @@ function versionsOf(database: Database, entity: number, judged: Judged): Version
       childTotal: ownChildren.length,
     };
   });
-}
-
-function filesOf(database: Database, entity: number, judged: Judged) {
-  return database
-    .prepare<[number], FileRecord & { readonly number: number | null }>(
-      `SELECT ${fileColumns(judged)}, entries.number AS number FROM ${fileTables}
-       WHERE entries.entity = ? ORDER BY entries.number, entries.name`,
-    )
-    .all(entity);
 }
 
 function childrenOf(database: Database, entity: number) {

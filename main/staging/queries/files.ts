@@ -1,49 +1,67 @@
 import type { EntryRecord } from '../../archive/archive.ts';
 import type { FilePage, FileRow } from '../../../contract/views.ts';
+import { placeOf } from '../../library/place-of.ts';
+import { versionNumberOf } from '../entity-rows.ts';
 import type { Database } from '../open-database.ts';
 import { severityOfLevel } from '../server-columns.ts';
+import { foldText } from '../text-functions.ts';
+import { countEntries, entriesNamed, entryAt, rawNameOf } from './directory.ts';
+import type { StagedEntry } from './directory.ts';
+import { entryPlaces } from './entry-places.ts';
 import { severityLevelOf } from './judged.ts';
-import { remembered } from './remembered.ts';
 import type { Judged } from './judged.ts';
+import { remembered } from './remembered.ts';
 
-/** What a query of files selects (`fileColumns`). */
-export interface FileRecord {
-  readonly index: number;
-  readonly path: string;
-  readonly isFolder: number;
-  readonly bytes: number;
-  readonly packedBytes: number;
-  readonly method: number;
+interface Marks {
+  readonly entry: number;
   readonly isOk: number | null;
   readonly mediaType: string | null;
   readonly worst: number | null;
 }
 
-/** From entries, left joined with entry_checks. */
-export function fileColumns(judged: Judged): string {
-  return `entries.id AS "index", entries.path AS path, entries.is_folder AS isFolder,
-    entries.bytes AS bytes, entries.packed_bytes AS packedBytes, entries.method AS method,
-    entry_checks.is_ok AS isOk, entry_checks.media_type AS mediaType,
-    (SELECT max(${severityLevelOf('finding_groups', judged)}) FROM findings
-     JOIN finding_groups ON finding_groups.id = findings.finding_group
-     WHERE findings.entry = entries.id) AS worst`;
+/** Entries for a screen, in the order asked for; those that are not there are left out. */
+export function readFileRows(
+  database: Database,
+  indexes: readonly number[],
+  judged: Judged,
+): readonly FileRow[] {
+  const marks = marksOf(database, indexes, judged);
+  return indexes.flatMap((index) => {
+    const entry = entryAt(database, index);
+    return entry === undefined ? [] : [fileRowOf(entry, marks.get(index))];
+  });
 }
 
-/** The tables that `fileColumns` reads. */
-export const fileTables = 'entries LEFT JOIN entry_checks ON entry_checks.entry = entries.id';
+/** What the deep pass and the findings say of entries. */
+function marksOf(
+  database: Database,
+  indexes: readonly number[],
+  judged: Judged,
+): ReadonlyMap<number, Marks> {
+  const rows = database
+    .prepare<[string], Marks>(
+      `SELECT wanted.value AS entry, is_ok AS isOk, media_type AS mediaType,
+         (SELECT max(${severityLevelOf('finding_groups', judged)}) FROM findings
+          JOIN finding_groups ON finding_groups.id = findings.finding_group
+          WHERE findings.entry = wanted.value) AS worst
+       FROM json_each(?) AS wanted LEFT JOIN entry_checks ON entry_checks.entry = wanted.value`,
+    )
+    .all(JSON.stringify(indexes));
+  return new Map(rows.map((row) => [row.entry, row]));
+}
 
-/** One file for a screen. */
-export function fileRowOf(record: FileRecord): FileRow {
+function fileRowOf(entry: StagedEntry, marks: Marks | undefined): FileRow {
+  const isOk = marks?.isOk ?? null;
   return {
-    index: record.index,
-    path: record.path,
-    bytes: record.bytes,
-    packedBytes: record.packedBytes,
-    method: record.method === 0 ? 'stored' : record.method === 8 ? 'deflated' : 'other',
-    isFolder: record.isFolder === 1,
-    check: record.isOk === null ? 'not-checked' : record.isOk === 1 ? 'ok' : 'bad',
-    mediaType: record.mediaType,
-    worst: severityOfLevel(record.worst ?? 0),
+    index: entry.index,
+    path: entry.path,
+    bytes: entry.bytes,
+    packedBytes: entry.packedBytes,
+    method: entry.method === 0 ? 'stored' : entry.method === 8 ? 'deflated' : 'other',
+    isFolder: entry.isFolder,
+    check: isOk === null ? 'not-checked' : isOk === 1 ? 'ok' : 'bad',
+    mediaType: marks?.mediaType ?? null,
+    worst: severityOfLevel(marks?.worst ?? 0),
   };
 }
 
@@ -53,47 +71,17 @@ export function readFilePage(
   query: { readonly text: string; readonly offset: number; readonly limit: number },
   judged: Judged,
 ): FilePage {
-  const text = query.text.trim().toLowerCase();
-  if (text === '') return readAnyFiles(database, query, judged);
-  const where = 'instr(lower(entries.path), @text) > 0';
-  const total = remembered(database, `files ${text}`, () =>
-    Number(database.prepare(`SELECT count(*) FROM entries WHERE ${where}`).pluck().get({ text })),
-  );
-  const rows = database
-    .prepare<object, FileRecord>(
-      `SELECT ${fileColumns(judged)} FROM ${fileTables} WHERE ${where}
-       ORDER BY entries.id LIMIT @limit OFFSET @offset`,
-    )
-    .all({ text, limit: query.limit, offset: query.offset });
-  return { total, rows: rows.map(fileRowOf) };
-}
-
-/** Places in the directory count from 0 without gaps: any page is found at once. */
-function readAnyFiles(
-  database: Database,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-  judged: Judged,
-): FilePage {
-  const last = database.prepare('SELECT max(id) FROM entries').pluck().get();
-  const rows = database
-    .prepare<object, FileRecord>(
-      `SELECT ${fileColumns(judged)} FROM ${fileTables}
-       WHERE entries.id >= @offset ORDER BY entries.id LIMIT @limit`,
-    )
-    .all({ offset, limit });
-  return { total: typeof last === 'number' ? last + 1 : 0, rows: rows.map(fileRowOf) };
-}
-
-interface EntryRow {
-  readonly path: string;
-  readonly raw_name: Uint8Array | null;
-  readonly is_folder: number;
-  readonly bytes: number;
-  readonly packed_bytes: number;
-  readonly method: number;
-  readonly crc32: number;
-  readonly flags: number;
-  readonly header_offset: number;
+  const text = foldText(query.text.trim());
+  const { offset, limit } = query;
+  if (text !== '') {
+    const found = remembered(database, `files ${text}`, () => entriesNamed(database, text));
+    const page = found.slice(offset, offset + limit);
+    return { total: found.length, rows: readFileRows(database, page, judged) };
+  }
+  const total = countEntries(database);
+  const length = Math.max(0, Math.min(limit, total - offset));
+  const page = Array.from({ length }, (_, at) => offset + at);
+  return { total, rows: readFileRows(database, page, judged) };
 }
 
 /** What it takes to read one entry from the archive; undefined where there is no such entry. */
@@ -101,19 +89,36 @@ export function findEntryRecord(
   database: Database,
   index: number,
 ): (EntryRecord & { readonly isFolder: boolean }) | undefined {
-  const row = database.prepare<[number], EntryRow>('SELECT * FROM entries WHERE id = ?').get(index);
-  if (row === undefined) return undefined;
-  return {
-    path: row.path,
-    rawName: row.raw_name ?? Buffer.from(row.path),
-    isFolder: row.is_folder === 1,
-    bytes: row.bytes,
-    packedBytes: row.packed_bytes,
-    method: row.method,
-    crc32: row.crc32,
-    flags: row.flags,
-    headerOffset: row.header_offset,
-  };
+  const entry = entryAt(database, index);
+  if (entry === undefined) return undefined;
+  return { ...entry, rawName: rawNameOf(database, index) ?? Buffer.from(entry.path) };
+}
+
+/** A file of a version of a component. */
+export interface VersionEntry {
+  readonly entry: StagedEntry;
+  /** Of its version; null where it stands in a folder that is none. */
+  readonly number: number | null;
+  /** Within the version's folder. */
+  readonly name: string;
+}
+
+/** The files of a component's versions, by version and name. */
+export function filesOfEntity(database: Database, entity: number): readonly VersionEntry[] {
+  const files = [...entryPlaces(database).ofEntity.of(entity)].flatMap((index) => {
+    const entry = entryAt(database, index);
+    const place = entry === undefined ? null : placeOf(entry.path);
+    if (entry === undefined || place?.kind !== 'version-file') return [];
+    return [{ entry, number: versionNumberOf(place.versionFolder), name: place.name }];
+  });
+  return files.toSorted(
+    (one, other) => (one.number ?? -1) - (other.number ?? -1) || compareUnits(one.name, other.name),
+  );
+}
+
+function compareUnits(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 /** The files of one version of a component, with their entries. */
@@ -122,10 +127,11 @@ export function readVersionFiles(
   key: string,
   version: number,
 ): readonly { readonly entry: number; readonly name: string; readonly bytes: number }[] {
-  return database
-    .prepare<[string, number], { entry: number; name: string; bytes: number }>(
-      `SELECT id AS entry, name, bytes FROM entries
-       WHERE entity = (SELECT min(id) FROM entities WHERE key = ?) AND number = ? ORDER BY name`,
-    )
-    .all(key, version);
+  const entity = database
+    .prepare<[string], number | null>('SELECT min(id) FROM entities WHERE key = ?')
+    .pluck()
+    .get(key);
+  return filesOfEntity(database, entity ?? 0)
+    .filter(({ number }) => number === version)
+    .map(({ entry: { index, bytes }, name }) => ({ entry: index, name, bytes }));
 }

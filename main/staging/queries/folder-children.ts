@@ -1,5 +1,8 @@
 import type { FolderSort } from '../../../contract/views.ts';
 import type { Database } from '../open-database.ts';
+import { entryAt } from './directory.ts';
+import { entryPlaces } from './entry-places.ts';
+import { folderMemory } from './folder-memory.ts';
 import { remembered } from './remembered.ts';
 
 /** What stands in a folder: entries by their id, folders by their id below zero. */
@@ -37,20 +40,19 @@ export function childrenOf(
 }
 
 function foldersIn(database: Database, folder: number): readonly Child[] {
-  return database
-    .prepare<[number], Child>(
-      'SELECT -id AS id, name, bytes, first FROM folders WHERE parent = ? ORDER BY name',
-    )
-    .all(folder);
+  const folders = folderMemory(database);
+  return Array.from(folders.inFolder.of(folder), (id) => {
+    const { bytes, first } = folders.sumsOf(id);
+    return { id: -id, name: folders.nameOf(id), bytes, first };
+  });
 }
 
 function entriesIn(database: Database, folder: number): readonly Child[] {
-  return database
-    .prepare<[number], Child>(
-      'SELECT id, path AS name, bytes, id AS first FROM entries WHERE folder = ? ORDER BY path',
-    )
-    .all(folder)
-    .map((child) => ({ ...child, name: lastOf(child.name) }));
+  return [...entryPlaces(database).inFolder.of(folder)].flatMap((id) => {
+    const entry = entryAt(database, id);
+    if (entry === undefined) return [];
+    return [{ id, name: lastOf(entry.path), bytes: entry.bytes, first: id }];
+  });
 }
 
 function lastOf(path: string): string {

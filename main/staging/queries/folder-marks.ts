@@ -1,5 +1,8 @@
+import { none } from '../directory-schema.ts';
 import { rootFolder } from '../folder-table.ts';
 import type { Database } from '../open-database.ts';
+import { entryPlaces } from './entry-places.ts';
+import { folderMemory } from './folder-memory.ts';
 import { severityLevelOf } from './judged.ts';
 import type { Judged } from './judged.ts';
 import { remembered } from './remembered.ts';
@@ -16,48 +19,45 @@ export interface FolderMarks {
 export function folderMarks(database: Database, judged: Judged): FolderMarks {
   const question = `folder marks ${judged.target} ${judged.database}`;
   return remembered(database, question, () => {
-    const parentOf = parents(database);
+    const { parentOf, ofEntry } = folderMemory(database);
+    const { folderOf } = entryPlaces(database);
+    /** The folder that an entry counts in: the one around it, where it stands for a folder itself. */
+    const folderAround = (entry: number): number => {
+      const folder = folderOf[entry] ?? none;
+      return folder === none ? (parentOf(ofEntry(entry) ?? rootFolder) ?? rootFolder) : folder;
+    };
     const worst = new Map<number, number>();
-    const level = severityLevelOf('finding_groups', judged);
-    const found = database
-      .prepare<[], { folder: number; level: number }>(
-        `SELECT coalesce(entries.folder, folders.parent, ${rootFolder}) AS folder, max(${level}) AS level
-         FROM findings JOIN finding_groups ON finding_groups.id = findings.finding_group
-           JOIN entries ON entries.id = findings.entry
-           LEFT JOIN folders ON folders.entry = entries.id
-         WHERE ${level} > 0 GROUP BY 1`,
-      )
-      .all();
-    for (const { folder, level: own } of found) {
-      for (let at: number | null = folder; at !== null; at = parentOf(at)) {
-        if ((worst.get(at) ?? 0) >= own) break; // all above are as bad already
-        worst.set(at, own);
+    for (const { entry, level } of levelsOfEntries(database, judged)) {
+      for (let at: number | null = folderAround(entry); at !== null; at = parentOf(at)) {
+        if ((worst.get(at) ?? 0) >= level) break; // all above are as bad already
+        worst.set(at, level);
       }
     }
-    return { worst, bad: badBelow(database, parentOf) };
+    const bad = new Map<number, number>();
+    for (const entry of badEntries(database)) {
+      if (folderOf[entry] === none) continue;
+      for (let at: number | null = folderAround(entry); at !== null; at = parentOf(at)) {
+        bad.set(at, (bad.get(at) ?? 0) + 1);
+      }
+    }
+    return { worst, bad };
   });
 }
 
-function badBelow(database: Database, parentOf: (id: number) => number | null) {
-  const bad = new Map<number, number>();
-  const found = database
-    .prepare<[], { folder: number; count: number }>(
-      `SELECT entries.folder AS folder, count(*) AS count
-       FROM entry_checks JOIN entries ON entries.id = entry_checks.entry
-       WHERE is_ok = 0 AND entries.folder IS NOT NULL GROUP BY 1`,
+function levelsOfEntries(database: Database, judged: Judged) {
+  const level = severityLevelOf('finding_groups', judged);
+  return database
+    .prepare<[], { readonly entry: number; readonly level: number }>(
+      `SELECT findings.entry AS entry, max(${level}) AS level
+       FROM findings JOIN finding_groups ON finding_groups.id = findings.finding_group
+       WHERE findings.entry IS NOT NULL AND ${level} > 0 GROUP BY 1`,
     )
     .all();
-  for (const { folder, count } of found) {
-    for (let at: number | null = folder; at !== null; at = parentOf(at)) {
-      bad.set(at, (bad.get(at) ?? 0) + count);
-    }
-  }
-  return bad;
 }
 
-function parents(database: Database): (id: number) => number | null {
-  const select = database
-    .prepare<[number], number | null>('SELECT parent FROM folders WHERE id = ?')
-    .pluck();
-  return (id) => select.get(id) ?? null;
+function badEntries(database: Database): readonly number[] {
+  return database
+    .prepare<[], number>('SELECT entry FROM entry_checks WHERE is_ok = 0')
+    .pluck()
+    .all();
 }

@@ -1,22 +1,14 @@
 import type { FileLocation, FileTreeRow, FolderPage, FolderSort } from '../../../contract/views.ts';
+import { none } from '../directory-schema.ts';
 import { rootFolder } from '../folder-table.ts';
 import type { Database } from '../open-database.ts';
 import { severityOfLevel } from '../server-columns.ts';
-import { fileColumns, fileRowOf, fileTables } from './files.ts';
-import type { FileRecord } from './files.ts';
+import { entryPlaces } from './entry-places.ts';
+import { readFileRows } from './files.ts';
 import { childrenOf } from './folder-children.ts';
 import { folderMarks } from './folder-marks.ts';
+import { folderMemory } from './folder-memory.ts';
 import type { Judged } from './judged.ts';
-
-interface FolderRecord {
-  readonly id: number;
-  readonly name: string;
-  readonly entry: number | null;
-  readonly files: number;
-  readonly bytes: number;
-  readonly packed: number;
-  readonly children: number;
-}
 
 /** A page of what stands in one folder, in the order asked for. */
 export function readFolderPage(
@@ -26,64 +18,39 @@ export function readFolderPage(
 ): FolderPage {
   const { order, twins } = childrenOf(database, query.folder, query);
   const wanted = [...order.subarray(query.offset, query.offset + query.limit)];
-  const files = filesOf(
-    database,
-    wanted.filter((id) => id >= 0),
-    judged,
-  );
-  const folders = foldersOf(
-    database,
-    wanted.filter((id) => id < 0).map((id) => -id),
-    judged,
-  );
+  const shown = wanted.filter((id) => id >= 0);
+  const files = new Map(readFileRows(database, shown, judged).map((row) => [row.index, row]));
+  const folderOf = folderMaker(database, judged);
   const rows = wanted.flatMap((id): FileTreeRow | [] => {
     const file = files.get(id);
     if (file !== undefined) {
       return { kind: 'file', name: nameOf(file.path), hasTwin: twins.has(id), file };
     }
-    const folder = folders.get(-id);
-    return folder === undefined ? [] : { ...folder, hasTwin: twins.has(id) };
+    return id < 0 ? { ...folderOf(-id), hasTwin: twins.has(id) } : [];
   });
   return { total: order.length, rows };
 }
 
-function filesOf(database: Database, ids: readonly number[], judged: Judged) {
-  const rows = database
-    .prepare<[string], FileRecord>(
-      `SELECT ${fileColumns(judged)} FROM ${fileTables}
-       WHERE entries.id IN (SELECT value FROM json_each(?))`,
-    )
-    .all(JSON.stringify(ids));
-  return new Map(rows.map((row) => [row.index, fileRowOf(row)]));
-}
-
-function foldersOf(database: Database, ids: readonly number[], judged: Judged) {
-  const rows = database
-    .prepare<[string], FolderRecord>(
-      `SELECT id, name, entry, files, bytes, packed,
-         (SELECT count(*) FROM folders AS below WHERE below.parent = folders.id)
-         + (SELECT count(*) FROM entries WHERE folder = folders.id) AS children
-       FROM folders WHERE id IN (SELECT value FROM json_each(?))`,
-    )
-    .all(JSON.stringify(ids));
-  const marks = ids.length === 0 ? null : folderMarks(database, judged);
-  return new Map(
-    rows.map(({ id, name, entry, files, bytes, packed, children }) => [
+/** Makes the rows of folders. */
+function folderMaker(database: Database, judged: Judged) {
+  const folders = folderMemory(database);
+  const { inFolder } = entryPlaces(database);
+  const { worst, bad } = folderMarks(database, judged);
+  return (id: number) => {
+    const { files, bytes, packed } = folders.sumsOf(id);
+    return {
+      kind: 'folder' as const,
       id,
-      {
-        kind: 'folder' as const,
-        id,
-        name,
-        index: entry,
-        files,
-        bytes,
-        packedBytes: packed,
-        children,
-        worst: severityOfLevel(marks?.worst.get(id) ?? 0),
-        bad: marks?.bad.get(id) ?? 0,
-      },
-    ]),
-  );
+      name: folders.nameOf(id),
+      index: folders.entryOf(id),
+      files,
+      bytes,
+      packedBytes: packed,
+      children: folders.inFolder.of(id).length + inFolder.of(id).length,
+      worst: severityOfLevel(worst.get(id) ?? 0),
+      bad: bad.get(id) ?? 0,
+    };
+  };
 }
 
 function nameOf(path: string): string {
@@ -101,28 +68,21 @@ export function locateEntry(
   sort: FolderSort,
   judged: Judged,
 ): FileLocation | null {
-  const record = database
-    .prepare<[number], FileRecord & { readonly folder: number | null }>(
-      `SELECT ${fileColumns(judged)}, entries.folder AS folder FROM ${fileTables}
-       WHERE entries.id = ?`,
-    )
-    .get(index);
-  if (record === undefined) return null;
+  const [file] = readFileRows(database, [index], judged);
+  if (file === undefined) return null;
+  const { parentOf, ofEntry } = folderMemory(database);
+  const around = entryPlaces(database).folderOf[index] ?? none;
   // An entry that stands for a folder is shown as that folder.
-  const own = database.prepare<[number], number>('SELECT id FROM folders WHERE entry = ?').pluck();
-  const target = record.folder === null ? -(own.get(index) ?? rootFolder) : index;
-  const parentOf = database
-    .prepare<[number], number | null>('SELECT parent FROM folders WHERE id = ?')
-    .pluck();
+  const target = around === none ? -(ofEntry(index) ?? rootFolder) : index;
   const steps: { readonly folder: number; readonly position: number }[] = [];
   let child = target;
-  let folder = record.folder ?? parentOf.get(-target) ?? rootFolder;
+  let folder = around === none ? (parentOf(-target) ?? rootFolder) : around;
   for (;;) {
     const position = childrenOf(database, folder, sort).order.indexOf(child);
     steps.unshift({ folder, position });
     if (folder === rootFolder) break;
     child = -folder;
-    folder = parentOf.get(folder) ?? rootFolder;
+    folder = parentOf(folder) ?? rootFolder;
   }
-  return { file: fileRowOf(record), folder: target < 0 ? -target : null, steps };
+  return { file, folder: target < 0 ? -target : null, steps };
 }

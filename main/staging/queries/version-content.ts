@@ -1,7 +1,6 @@
 import type { FileRow } from '../../../contract/views.ts';
 import type { Database } from '../open-database.ts';
-import { fileColumns, fileRowOf, fileTables } from './files.ts';
-import type { FileRecord } from './files.ts';
+import { filesOfEntity, readFileRows } from './files.ts';
 import type { Judged } from './judged.ts';
 
 /** All of one version that is content, and what tells the bytes of its files. */
@@ -60,29 +59,20 @@ function childrenOf(database: Database, version: number): StagedVersion['childre
     .all(version);
 }
 
-interface ContentRecord extends FileRecord {
-  readonly name: string;
-  readonly crc32: number;
-  readonly sha256: string | null;
-}
-
 function filesOf(
   database: Database,
   entity: number,
   number: number,
   judged: Judged,
 ): StagedVersion['files'] {
-  return database
-    .prepare<[number, number], ContentRecord>(
-      `SELECT ${fileColumns(judged)}, entries.name AS name, entries.crc32 AS crc32,
-         lower(hex(entry_checks.sha256)) AS sha256
-       FROM ${fileTables} WHERE entries.entity = ? AND entries.number = ? ORDER BY entries.name`,
-    )
-    .all(entity, number)
-    .map((record) => ({
-      name: record.name,
-      row: fileRowOf(record),
-      crc32: record.crc32,
-      sha256: record.sha256 === '' ? null : record.sha256,
-    }));
+  const files = filesOfEntity(database, entity).filter((file) => file.number === number);
+  const indexes = files.map(({ entry }) => entry.index);
+  const rows = new Map(readFileRows(database, indexes, judged).map((row) => [row.index, row]));
+  const sha256 = database
+    .prepare<[number], string>('SELECT lower(hex(sha256)) FROM entry_checks WHERE entry = ?')
+    .pluck();
+  return files.flatMap(({ name, entry: { index, crc32 } }) => {
+    const row = rows.get(index);
+    return row === undefined ? [] : [{ name, row, crc32, sha256: sha256.get(index) || null }];
+  });
 }

@@ -68,7 +68,6 @@ test('the place of a row in the outline is counted in an index', () => {
 test.each([
   ["SELECT * FROM entities WHERE key = 'a'", 'entities_by_key'],
   ['SELECT * FROM versions WHERE entity = 1', 'versions_by_entity'],
-  ['SELECT * FROM entries WHERE entity = 1 ORDER BY number, name', 'entries_by_entity'],
   [
     'SELECT * FROM children WHERE parent = 1 AND is_shown = 1 ORDER BY position',
     'children_by_parent',

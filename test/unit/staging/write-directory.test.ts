@@ -2,10 +2,14 @@ import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { ArchiveEntry } from '../../../main/archive/archive.ts';
 import { rowCounter } from '../../../main/staging/bulk-insert.ts';
-import { findEntryRecord, readVersionFiles } from '../../../main/staging/queries/files.ts';
+import {
+  filesOfEntity,
+  findEntryRecord,
+  readVersionFiles,
+} from '../../../main/staging/queries/files.ts';
 import { stagingTables } from '../../../main/staging/staging-schema.ts';
 import { localTables } from '../../../main/staging/tables.ts';
-import { writeEntries } from '../../../main/staging/write-library.ts';
+import { writeEntries } from '../../../main/staging/write-directory.ts';
 
 function entry(index: number, path: string, rawName: Uint8Array): ArchiveEntry {
   const sizes = { bytes: 1, packedBytes: 1, method: 0, crc32: 0, flags: 0, headerOffset: 0 };
@@ -33,8 +37,8 @@ test('the bytes of a name are kept where its path does not give them back', asyn
     { files: [], owners: new Uint32Array() },
     rowCounter(() => null),
   );
-  const isKept = database.prepare('SELECT raw_name IS NOT NULL FROM entries ORDER BY id').pluck();
-  expect(isKept.all()).toEqual([0, 0, 1, 1, 1, 1, 1]);
+  const kept = database.prepare('SELECT entry FROM raw_names ORDER BY entry').pluck();
+  expect(kept.all()).toEqual([2, 3, 4, 5, 6]);
   for (const [index, [path, raw]] of names.entries()) {
     const found = findEntryRecord(database, index);
     expect(found?.path).toBe(path);
@@ -70,6 +74,11 @@ test('a file of a version is found by its component, its version and its name', 
     { entry: 2, name: 'block.xml', bytes: 1 },
     { entry: 1, name: 'static/b', bytes: 1 },
   ]);
-  expect(database.prepare('SELECT count(entity) FROM entries').pluck().get()).toBe(3);
+  expect(filesOfEntity(database, 7).map(({ entry, number }) => [entry.index, number])).toEqual([
+    [3, 1],
+    [2, 2],
+    [1, 2],
+  ]);
+  expect(filesOfEntity(database, 0)).toEqual([]);
   database.close();
 });
