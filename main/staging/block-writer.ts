@@ -44,8 +44,10 @@ export function blockWriter<L extends Layout>(
 
 /** Names of one block, one after the other. */
 export interface NameWriter {
-  /** Adds a name and says where it ends. `isAscii` spares a look where that is known. */
-  add(name: string, isAscii?: boolean): number;
+  /** Adds a name and says where it ends. */
+  add(name: string): number;
+  /** The same of a name's bytes. */
+  addBytes(name: Uint8Array): number;
   /** All of them in UTF-8; what is added next begins anew. */
   take(): Uint8Array<ArrayBuffer>;
 }
@@ -56,11 +58,20 @@ const mostCharacterBytes = 3;
 export function nameWriter(): NameWriter {
   let bytes = Buffer.alloc(128 * blockRows);
   let end = 0;
+  function makeRoom(length: number): void {
+    if (end + length <= bytes.length) return;
+    bytes = Buffer.concat([bytes], Math.max(end + length, bytes.length * 2));
+  }
   return {
-    add(name, isAscii = false) {
-      const most = end + name.length * mostCharacterBytes;
-      if (most > bytes.length) bytes = Buffer.concat([bytes], Math.max(most, bytes.length * 2));
-      end += bytes.write(name, end, isAscii ? 'latin1' : 'utf8');
+    add(name) {
+      makeRoom(name.length * mostCharacterBytes);
+      end += bytes.write(name, end, 'utf8');
+      return end;
+    },
+    addBytes(name) {
+      makeRoom(name.length);
+      bytes.set(name, end);
+      end += name.length;
       return end;
     },
     take() {

@@ -12,16 +12,17 @@ export const entryLayout = {
   crc32: 'u32',
   /** Where the path ends among the names of its block. */
   nameEnd: 'u32',
+  /** Of files of versions that have a component, its id; 0 for all others. */
+  entity: 'u32',
   method: 'u16',
   flags: 'u16',
   isFolder: 'u8',
 } as const;
 
-/** Where entries stand, and whose they are. */
+/** Where entries stand, and once more whose they are: for all entries these are read together. */
 export const placeLayout = {
   /** That it stands in; `none` where it stands for a folder itself. */
   folder: 'i32',
-  /** Of files of versions that have a component, its id; 0 for all others. */
   entity: 'u32',
 } as const;
 

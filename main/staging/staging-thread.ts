@@ -54,6 +54,10 @@ function obey(
       inserters.set(order.id, tables.into(order.table, order.columns, order.atOnce));
       if (order.atOnce === 1) writtenAtOnce.add(order.id);
       break;
+    case 'directory':
+      inserters.set(order.id, tables.directory());
+      writtenAtOnce.add(order.id);
+      break;
     case 'statement': {
       const inserter = tables.statement(order.sql, order.width, order.options);
       const canWait = order.options.canWait === true;

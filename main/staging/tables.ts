@@ -1,5 +1,6 @@
 import { inserter, statementRunner } from './bulk-insert.ts';
 import type { Inserter } from './bulk-insert.ts';
+import { directoryInserter } from './directory-inserter.ts';
 import type { Database } from './open-database.ts';
 
 /**
@@ -9,6 +10,8 @@ import type { Database } from './open-database.ts';
 export interface Tables {
   /** An INSERT into these columns; `atOnce` rows a statement where it is named. */
   into(table: string, columns: readonly string[], atOnce?: number): Inserter;
+  /** Blocks of entries (directory-inserter.ts): a number, cells and names a row. */
+  directory(): Inserter;
   /** Any statement that takes `width` values, run once a row. */
   statement(sql: string, width: number, options?: StatementOptions): Inserter;
   /** Statements without values. */
@@ -35,6 +38,7 @@ export interface StatementOptions {
 export function localTables(database: Database): Tables {
   return {
     into: (table, columns, atOnce) => inserter(database, table, columns, atOnce),
+    directory: () => directoryInserter(database),
     statement: (sql, width, options) => statementRunner(database, sql, width, options?.wordsAt),
     run: (sql) => void database.exec(sql),
     pressure: () => null,

@@ -17,6 +17,7 @@ export type ThreadOrder =
       readonly columns: readonly string[];
       readonly atOnce: number | undefined;
     }
+  | { readonly kind: 'directory'; readonly id: number }
   | {
       readonly kind: 'statement';
       readonly id: number;

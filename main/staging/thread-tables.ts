@@ -57,6 +57,7 @@ export function threadTables(start: ThreadStart): ThreadTables {
   return {
     into: (table, columns, atOnce) =>
       inserterOf((id) => ({ kind: 'into', id, table, columns, atOnce })),
+    directory: () => inserterOf((id) => ({ kind: 'directory', id })),
     statement: (sql, width, options = {}) =>
       inserterOf((id) => ({ kind: 'statement', id, sql, width, options })),
     run(sql) {
