@@ -18,6 +18,7 @@ import { syncFolder } from './open-database.ts';
 import { rollUp } from './roll-up.ts';
 import type { TreeNode } from './roll-up.ts';
 import { searchWriter } from './search-writer.ts';
+import type { SearchWriter } from './search-writer.ts';
 import { spaceOf, typesOf } from './space-items.ts';
 import { servers } from './server-columns.ts';
 import { writeFacts } from './staged-facts.ts';
@@ -27,17 +28,13 @@ import { contentIndexes, findingIndexes } from './staging-schema.ts';
 import { startTables } from './start-tables.ts';
 import type { StagingTables, StartTablesOptions } from './start-tables.ts';
 import type { Tables } from './tables.ts';
+import { versionWriter } from './version-writer.ts';
+import type { VersionWriter } from './version-writer.ts';
 import { worstLevels } from './worst-levels.ts';
 import type { WorstLevels } from './worst-levels.ts';
 import { writeEntries } from './write-directory.ts';
 import { writeFindings } from './write-findings.ts';
-import {
-  writeCollections,
-  writeEntities,
-  writeMembers,
-  writeVersions,
-  writeWorst,
-} from './write-library.ts';
+import { writeCollections, writeEntities, writeMembers, writeWorst } from './write-library.ts';
 
 /** What the quick pass knows in the end. */
 export interface QuickPass {
@@ -83,6 +80,7 @@ export function createStagingWriter(
   removeStaging(folder, id);
   const tables = startOrRemove(path, archive.entryCount, options, () => removeStaging(folder, id));
   const search = searchWriter(tables);
+  const versions = versionWriter(tables);
   let maker: RowMaker | null = null;
   let taken: Taken | null = null;
   let isOpen = true;
@@ -94,7 +92,10 @@ export function createStagingWriter(
         return writeEntries(tables, archive.eachEntry(), maker, rows);
       },
       onComponent(file) {
-        if (maker !== null) search.takeComponent(maker.component(file));
+        if (maker === null) return;
+        const component = maker.component(file);
+        search.takeComponent(component);
+        versions.takeComponent(component.row);
       },
       onOlx(facts, text) {
         search.takeText(facts.entry, text);
@@ -105,7 +106,7 @@ export function createStagingWriter(
       if (maker === null) throw new Error('The library was read without the sink');
       const rows = maker.library(library);
       maker = null; // knows more than is of use from here on
-      taken = await writeLibrary(tables, archive, rows, search.end, context);
+      taken = await writeLibrary(tables, archive, rows, { search, versions }, context);
     },
     async finish(pass, context) {
       if (taken === null) throw new Error('There is no library to finish');
@@ -162,13 +163,13 @@ async function writeLibrary(
   tables: Tables,
   archive: Archive,
   { entities, ...library }: LibraryRows,
-  endSearch: (rows: RowCounter) => Promise<void>,
+  begun: { readonly search: SearchWriter; readonly versions: VersionWriter },
   context: WorkContext,
 ): Promise<Taken> {
   const all = { entities, ...library };
   const rows = stillReading(context, tables, entities.length, entities.length);
-  await endSearch(rows);
-  const tree = await writeVersions(tables, all, rows);
+  await begun.search.end(rows);
+  const tree = await begun.versions.end(all, rows);
   await writeMembers(tables, library, rows);
   const noLevels = new Uint8Array(entities.length * servers.length);
   await writeEntities(tables, all, rollUp(tree, noLevels), rows);

@@ -1,82 +1,9 @@
 import type { RowCounter } from './bulk-insert.ts';
-import { integerOf } from './entity-rows.ts';
 import type { EntityRow } from './entity-rows.ts';
 import type { LibraryPlaces, LibraryRows } from './library-rows.ts';
-import type { RolledUp, TreeNode } from './roll-up.ts';
+import type { RolledUp } from './roll-up.ts';
 import type { Tables } from './tables.ts';
 import { serverColumns, servers } from './server-columns.ts';
-
-/** Writes versions and their children; returns the tree that the outline shows. */
-export async function writeVersions(
-  tables: Tables,
-  library: LibraryRows,
-  rows: RowCounter,
-): Promise<readonly TreeNode[]> {
-  const insertVersion = tables.into('versions', [
-    'id',
-    'entity',
-    'number',
-    'title',
-    'is_draft',
-    'is_published',
-  ]);
-  const insertChild = tables.into('children', [
-    'version',
-    'parent',
-    'position',
-    'key',
-    'child',
-    'is_shown',
-  ]);
-  const nodes: TreeNode[] = [];
-  let id = 0;
-  for (const entity of library.entities) {
-    const shown: number[] = [];
-    for (const version of entity.versions) {
-      id += 1;
-      const number = integerOf(version.number?.value);
-      const isNamed = (name: number | null): number => (number !== null && number === name ? 1 : 0);
-      const isShown = isNamed(entity.shownNumber) === 1 && version === shownOf(entity) ? 1 : 0;
-      insertVersion.add([
-        id,
-        entity.id,
-        number,
-        titleOf(version),
-        isNamed(entity.draftNumber),
-        isNamed(entity.publishedNumber),
-      ]);
-      for (const [position, child] of (version.children ?? []).entries()) {
-        const childId = library.idsByKey.get(child.value.trim()) ?? null;
-        insertChild.add([id, entity.id, position, child.value, childId, isShown]);
-        if (isShown === 1 && childId !== null) shown.push(childId);
-        const pause = rows.next();
-        if (pause !== null) await pause;
-      }
-      const pause = rows.next();
-      if (pause !== null) await pause;
-    }
-    nodes.push({
-      id: entity.id,
-      isComponent: entity.kind === 'component',
-      isSection: entity.kind === 'section',
-      children: shown.length === 0 ? noChildren : shown.slice(), // without room to grow
-    });
-  }
-  insertVersion.end();
-  insertChild.end();
-  return nodes;
-}
-
-const noChildren: readonly number[] = [];
-
-function titleOf(version: EntityRow['versions'][number]): string | null {
-  return version.title?.value ?? null;
-}
-
-/** The last of equal numbers wins, as in the servers' loaders. */
-function shownOf(entity: EntityRow): EntityRow['versions'][number] | undefined {
-  return entity.versions.findLast((one) => integerOf(one.number?.value) === entity.shownNumber);
-}
 
 /** Writes entities, without the levels of findings (`writeWorst`); `rolled` says where they stand. */
 export async function writeEntities(
