@@ -37,13 +37,15 @@ export function directoryInserter(database: Database): Inserter {
     });
   }
   return {
-    add(row) {
-      const [id, packed, names] = row;
-      if (typeof id !== 'number' || !isBytes(packed) || !isBytes(names)) {
-        throw new TypeError('That is no block of entries');
+    add(cells) {
+      for (let at = 0; at < cells.length; at += blockCells) {
+        const [id, packed, names] = cells.slice(at, at + blockCells);
+        if (typeof id !== 'number' || !isBytes(packed) || !isBytes(names)) {
+          throw new TypeError('That is no block of entries');
+        }
+        takePlaces(id * blockRows, packed, names);
       }
-      takePlaces(id * blockRows, packed, names);
-      entries.add(row);
+      entries.add(cells);
     },
     end() {
       entries.end();
@@ -52,6 +54,9 @@ export function directoryInserter(database: Database): Inserter {
     },
   };
 }
+
+/** Cells a row of `entry_blocks`. */
+const blockCells = 3;
 
 function isBytes(cell: Cell | undefined): cell is Uint8Array<ArrayBuffer> {
   return cell instanceof Uint8Array;

@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ArchiveEntry } from '../../../main/archive/archive.ts';
 import { rowCounter } from '../../../main/staging/bulk-insert.ts';
+import type { Cell } from '../../../main/staging/bulk-insert.ts';
 import { blockRows, folderLayout } from '../../../main/staging/directory-schema.ts';
 import type { Database } from '../../../main/staging/open-database.ts';
 import {
@@ -103,6 +104,25 @@ describe('entries', () => {
       'behind',
     ]);
   });
+});
+
+test('several blocks that come at once are written as one after the other', async () => {
+  const given: (readonly Cell[])[] = [];
+  const tables = localTables(database);
+  const directory = tables.directory();
+  const gathering = { add: (cells: readonly Cell[]) => given.push(cells), end: () => undefined };
+  await writeEntries(
+    { ...tables, directory: () => gathering },
+    manyPaths.map(entryOf),
+    { files: [], owners: new Uint32Array() },
+    rowCounter(() => null),
+  );
+  expect(given).toHaveLength(3);
+  directory.add(given.flat());
+  directory.end();
+  expect(folderMemory(database).size).toBe(1 + 1_500);
+  expect(entryPlaces(database).folderOf).toHaveLength(manyPaths.length);
+  expect(folderMemory(database).sumsOf(0).files).toBe(manyPaths.length);
 });
 
 describe('a search of names', () => {
