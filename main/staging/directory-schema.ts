@@ -1,5 +1,5 @@
-/** Entries, and folders, of one row of the tables below. */
-export const blockRows = 1_024;
+/** Entries, and folders, of one row of the tables below: of the smallest, two rows fill a page. */
+export const blockRows = 1_000;
 
 /** In columns of numbers: nothing. */
 export const none = -1;

@@ -9,9 +9,10 @@ import type { RowGroups } from './group-rows.ts';
 export interface EntryPlaces {
   /** The folder that an entry stands in; -1 where it stands for a folder itself. */
   readonly folderOf: Int32Array;
-  /** Entries by the folder that they stand in, and by the component whose they are: in their order. */
-  readonly inFolder: RowGroups;
-  readonly ofEntity: RowGroups;
+  /** Entries by the folder that they stand in, in their order. */
+  readonly inFolder: () => RowGroups;
+  /** The same by the component whose they are. */
+  readonly ofEntity: () => RowGroups;
 }
 
 const known = new WeakMap<Database, EntryPlaces>();
@@ -36,5 +37,15 @@ function readPlaces(database: Database): EntryPlaces {
     entityOf.set(entity, at);
     at += folder.length;
   }
-  return { folderOf, inFolder: groupRows(folderOf, 0), ofEntity: groupRows(entityOf, 1) };
+  return {
+    folderOf,
+    inFolder: once(() => groupRows(folderOf, 0)),
+    ofEntity: once(() => groupRows(entityOf, 1)),
+  };
+}
+
+/** What is made when it is first asked for. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
 }

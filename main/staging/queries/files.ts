@@ -105,7 +105,7 @@ export interface VersionEntry {
 
 /** The files of a component's versions, by version and name. */
 export function filesOfEntity(database: Database, entity: number): readonly VersionEntry[] {
-  const files = [...entryPlaces(database).ofEntity.of(entity)].flatMap((index) => {
+  const files = [...entryPlaces(database).ofEntity().of(entity)].flatMap((index) => {
     const entry = entryAt(database, index);
     const place = entry === undefined ? null : placeOf(entry.path);
     if (entry === undefined || place?.kind !== 'version-file') return [];

@@ -48,7 +48,7 @@ function foldersIn(database: Database, folder: number): readonly Child[] {
 }
 
 function entriesIn(database: Database, folder: number): readonly Child[] {
-  return [...entryPlaces(database).inFolder.of(folder)].flatMap((id) => {
+  return [...entryPlaces(database).inFolder().of(folder)].flatMap((id) => {
     const entry = entryAt(database, id);
     if (entry === undefined) return [];
     return [{ id, name: lastOf(entry.path), bytes: entry.bytes, first: id }];

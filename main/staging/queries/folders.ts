@@ -46,7 +46,7 @@ function folderMaker(database: Database, judged: Judged) {
       files,
       bytes,
       packedBytes: packed,
-      children: folders.inFolder.of(id).length + inFolder.of(id).length,
+      children: folders.inFolder.of(id).length + inFolder().of(id).length,
       worst: severityOfLevel(worst.get(id) ?? 0),
       bad: bad.get(id) ?? 0,
     };

@@ -6,30 +6,33 @@ export interface RowGroups {
 
 const nobody = new Uint32Array(0);
 
-/** Groups the rows whose number is at least `from`: two passes over numbers, and no object a group. */
+/** Groups the rows whose number is at least `from`: a few passes over numbers, and no object a group. */
 export function groupRows(column: Int32Array | Uint32Array, from: number): RowGroups {
   let most = from - 1;
   for (const number of column) if (number > most) most = number;
-  // Where each group begins; the last place is where the last one ends.
-  const starts = new Uint32Array(most - from + 2);
-  for (const number of column) if (number >= from) add(starts, number - from + 1);
-  for (let at = 1; at < starts.length; at += 1) add(starts, at, starts[at - 1]);
-  const rows = new Uint32Array(starts.at(-1) ?? 0);
-  const next = starts.slice();
-  column.forEach((number: number, row: number) => {
-    if (number >= from) rows[add(next, number - from) - 1] = row;
-  });
+  // Where each group ends, once all before it are counted; then where it begins.
+  const places = new Uint32Array(most - from + 2);
+  for (const number of column)
+    if (number >= from) places[number - from] = 1 + at(places, number - from);
+  for (let group = 1; group < places.length; group += 1) {
+    places[group] = at(places, group) + at(places, group - 1);
+  }
+  const rows = new Uint32Array(at(places, places.length - 1));
+  for (let row = column.length - 1; row >= 0; row -= 1) {
+    const group = (column[row] ?? 0) - from;
+    if (group < 0) continue;
+    const place = at(places, group) - 1;
+    places[group] = place;
+    rows[place] = row;
+  }
   return {
     of: (number) =>
       number < from || number > most
         ? nobody
-        : rows.subarray(starts[number - from], starts[number - from + 1]),
+        : rows.subarray(places[number - from], places[number - from + 1]),
   };
 }
 
-/** Adds to a place, and returns what it has then. */
-function add(column: Uint32Array, at: number, by = 1): number {
-  const sum = (column[at] ?? 0) + by;
-  column[at] = sum;
-  return sum;
+function at(column: Uint32Array, place: number): number {
+  return column[place] ?? 0;
 }

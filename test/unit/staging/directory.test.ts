@@ -159,7 +159,7 @@ describe('places', () => {
     expect(folders.sumsOf(0)).toMatchObject({ files: entries.length, first: 0 });
     for (let id = 1; id < folders.size; id += 1) {
       const own = entries.filter(({ path }) => path.startsWith(`${folders.nameOf(id)}/`));
-      expect([...inFolder.of(id)]).toEqual(own.map(({ index }) => index));
+      expect([...inFolder().of(id)]).toEqual(own.map(({ index }) => index));
       expect(folders.sumsOf(id)).toEqual({
         files: own.length,
         bytes: own.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -184,7 +184,7 @@ describe('places', () => {
     await write([]);
     expect(folderMemory(database).size).toBe(1);
     expect([...folderMemory(database).inFolder.of(0)]).toEqual([]);
-    expect([...entryPlaces(database).inFolder.of(0)]).toEqual([]);
+    expect([...entryPlaces(database).inFolder().of(0)]).toEqual([]);
   });
 });
 
