@@ -20,9 +20,11 @@ export interface EntryRecord {
   readonly path: string;
   /** The name's bytes as stored. */
   readonly rawName: Uint8Array;
-  /** Inflated size as declared. */
+  /** Inflated size as declared; 0, as `packedBytes`, where `refusal` says that it stands nowhere. */
   readonly bytes: number;
   readonly packedBytes: number;
+  /** Why its data cannot be looked for at all; absent where nobody looked. */
+  readonly refusal?: Diagnostic | null;
   readonly method: number;
   readonly crc32: number;
   readonly flags: number;

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { ArchiveEntry } from './archive.ts';
 
 /** Bytes of the fixed part of a directory record. */
@@ -11,6 +12,8 @@ export interface ResolvedRecord {
   readonly bytes: number;
   readonly packedBytes: number;
   readonly headerOffset: number;
+  /** What is wrong where a size or the place stands nowhere: such a size is 0, and nothing is read. */
+  readonly refusal: Diagnostic | null;
 }
 
 /**
@@ -90,6 +93,10 @@ export class DirectoryEntry implements ArchiveEntry {
 
   get headerOffset(): number {
     return this.#resolved?.headerOffset ?? this.#window.readUInt32LE(this.#at + 42);
+  }
+
+  get refusal(): Diagnostic | null {
+    return this.#resolved?.refusal ?? null;
   }
 
   get method(): number {

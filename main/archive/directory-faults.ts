@@ -5,7 +5,6 @@ import type { DirectoryEntry } from './directory-entry.ts';
 import type { EndRecords } from './end-records.ts';
 import {
   endOf,
-  isUnsized,
   liesOutside,
   placeOf,
   recordFaults,
@@ -44,15 +43,15 @@ export function endFaults(end: EndRecords, entries: number): Diagnostic[] {
 export function directoryFaults(directory: Directory, endOfData: number): Diagnostic[] {
   const { table, names, inflatedBytes } = directory;
   const faults: Diagnostic[] = [];
-  const unsized = unsizedIn(directory);
   for (const index of directory.odd) {
     const entry = table.entry(index);
     names.add(entry.path);
     faults.push(...nameFaults(entry), ...recordFaults(entry));
     const special = specialFault(entry);
     if (special !== null) faults.push(special);
-    const refusal = unsized.has(index) ? null : refusalOf(entry);
-    if (refusal !== null) faults.push(refusal);
+    const refusal = refusalOf(entry);
+    // What decoding the record showed is said already.
+    if (refusal !== null && refusal !== entry.refusal) faults.push(refusal);
   }
   if (inflatedBytes > limits.totalInflatedBytes) {
     const allowed = limits.totalInflatedBytes;
@@ -60,33 +59,21 @@ export function directoryFaults(directory: Directory, endOfData: number): Diagno
   }
   faults.push(...names.clashes(() => table.all()));
   if (directory.isApart) return faults;
-  return [...faults, ...overlapFaults(table.all(), endOfData, unsized)];
-}
-
-/** Entries whose sizes stand nowhere, which is said already: by their places in the directory. */
-function unsizedIn({ table, faults, odd }: Directory): ReadonlySet<number> {
-  const found = new Set<number>();
-  if (faults.some(({ code }) => code === 'ZIP-026')) {
-    for (const index of odd) if (isUnsized(table.entry(index))) found.add(index);
-  }
-  return found;
+  return [...faults, ...overlapFaults(table.all(), endOfData)];
 }
 
 /**
  * Entries that share bytes. Who is blamed claims no bytes of his own, so that nobody behind him is
  * blamed as well; all others together claim no byte twice (ZI-2).
  */
-function overlapFaults(
-  entries: readonly DirectoryEntry[],
-  endOfData: number,
-  unsized: ReadonlySet<number>,
-): Diagnostic[] {
+function overlapFaults(entries: readonly DirectoryEntry[], endOfData: number): Diagnostic[] {
   const faults: Diagnostic[] = [];
   let furthest: DirectoryEntry | null = null;
   for (const entry of inFileOrder(entries)) {
+    if (entry.refusal !== null) continue; // nobody knows what it claims
     const name = entry.path;
     const isOutside = liesOutside(entry, endOfData);
-    if (isOutside && !unsized.has(entry.index)) {
+    if (isOutside) {
       const what = 'its data would lie outside the archive';
       faults.push(report('ZIP-013', placeOf(entry), { name, what }));
     }

@@ -229,11 +229,14 @@ function parseOther(window: Buffer, at: number, position: number, parsing: Parsi
   const plain = decodeName(rawName, flags);
   const unicode = facts.unicodeName === null ? null : decodeName(facts.unicodeName, utf8Flag);
   const name = unicode === null || unicode.text === '' ? plain : unicode;
+  const refusal = recordFault(name.text, position, facts.fault);
+  const sizeOf = (size: number) => (facts.isComplete || size !== full ? size : 0);
   const found = {
     path: name.text,
-    bytes: facts.bytes,
-    packedBytes: facts.packedBytes,
+    bytes: sizeOf(facts.bytes),
+    packedBytes: sizeOf(facts.packedBytes),
     headerOffset: facts.headerOffset + parsing.end.concat,
+    refusal: facts.isComplete ? null : refusal,
   };
   const isPlain = name === plain && !plain.cut && isPlainAscii(rawName);
   const isAsStored = isPlain && sameFigures(found, declared);
@@ -243,10 +246,14 @@ function parseOther(window: Buffer, at: number, position: number, parsing: Parsi
   parsing.inflatedBytes += found.bytes;
   place(parsing, found.headerOffset, rawName.length + found.packedBytes);
   parsing.faults.push(...recordNameFaults(found.path, position, { plain, unicode, name }));
-  if (facts.fault !== null) {
-    const location = { entry: found.path, byteOffset: position };
-    parsing.faults.push(report('ZIP-026', location, { name: found.path, reason: facts.fault }));
-  }
+  if (refusal !== null) parsing.faults.push(refusal);
+}
+
+/** Stands where a figure is in the zip64 field. */
+const full = 0xffffffff;
+
+function recordFault(name: string, byteOffset: number, reason: string | null): Diagnostic | null {
+  return reason === null ? null : report('ZIP-026', { entry: name, byteOffset }, { name, reason });
 }
 
 type Figures = Pick<ResolvedRecord, 'bytes' | 'packedBytes' | 'headerOffset'>;

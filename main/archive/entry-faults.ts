@@ -24,16 +24,9 @@ export function liesOutside(entry: DirectoryEntry, endOfData: number): boolean {
   return entry.headerOffset < 0 || endOf(entry) > endOfData;
 }
 
-/** Whether a figure of an entry is as good as none: its place is in a zip64 field that lacks it. */
-export function isUnsized({ bytes, packedBytes }: EntryRecord): boolean {
-  return bytes === full || packedBytes === full;
-}
-
-const full = 0xffffffff;
-
 /** Why an entry's data may not be unpacked at all, from its record alone. */
 export function refusalOf(entry: EntryRecord): Diagnostic | null {
-  return isUsual(entry) ? null : refusalIn(entry);
+  return entry.refusal ?? (isUsual(entry) ? null : refusalIn(entry));
 }
 
 /** Nearly every entry; its name is not even read. */

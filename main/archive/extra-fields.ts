@@ -4,6 +4,8 @@ import { asBuffer } from './read-trouble.ts';
 
 /** What the directory's extra fields say about one entry. */
 export interface ExtraFacts {
+  /** False where a figure that must stand in the zip64 field is not there: it is full then. */
+  readonly isComplete: boolean;
   readonly bytes: number;
   readonly packedBytes: number;
   readonly headerOffset: number;
@@ -56,9 +58,12 @@ export function readExtraFields(
 ): ExtraFacts {
   const { bytes, packedBytes, headerOffset, disk } = declared;
   const needs64 = bytes === full || packedBytes === full || headerOffset === full;
-  let facts: ExtraFacts = { bytes, packedBytes, headerOffset, unicodeName: null, fault: null };
+  const figures = { bytes, packedBytes, headerOffset };
+  let facts: ExtraFacts = { ...figures, isComplete: true, unicodeName: null, fault: null };
   const fields = extraFieldsIn(extra);
-  if (fields === null) return { ...facts, fault: 'an extra field is longer than its record' };
+  if (fields === null) {
+    return { ...facts, isComplete: !needs64, fault: 'an extra field is longer than its record' };
+  }
   const seen = new Set<number>();
   for (const { id, data } of fields) {
     if (id !== zip64Field && id !== unicodePathField) continue;
@@ -66,7 +71,9 @@ export function readExtraFields(
     seen.add(id);
     facts = id === zip64Field ? withZip64(facts, data) : withUnicodeName(facts, data, rawName);
   }
-  if (needs64 && !seen.has(zip64Field)) return { ...facts, fault: 'its zip64 field is missing' };
+  if (needs64 && !seen.has(zip64Field)) {
+    return { ...facts, isComplete: false, fault: 'its zip64 field is missing' };
+  }
   // A full number stands in the zip64 field, which is held to 0 there.
   const elsewhere = disk !== 0 && !(disk === fullDisk && seen.has(zip64Field));
   return elsewhere ? { ...facts, fault: 'it says that the file is on another disk' } : facts;
@@ -88,7 +95,7 @@ function withZip64(facts: ExtraFacts, data: Buffer): ExtraFacts {
   const packedBytes = next(facts.packedBytes);
   const headerOffset = next(facts.headerOffset);
   const found = { ...facts, bytes, packedBytes, headerOffset };
-  if (short) return { ...found, fault: 'its zip64 field is too short' };
+  if (short) return { ...found, isComplete: false, fault: 'its zip64 field is too short' };
   const spare = [
     ...(facts.bytes === full ? [] : [bytes]),
     ...(facts.packedBytes === full ? [] : [packedBytes]),

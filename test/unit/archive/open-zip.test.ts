@@ -282,6 +282,30 @@ describe('records of entries (ZI-3)', () => {
     expect(await faultsOf([short, ...others])).toEqual(['ZIP-026 a.txt']);
   });
 
+  it.each([
+    ['missing', Buffer.alloc(0)],
+    ['too short', Buffer.from([1, 0, 4, 0, 9, 0, 0, 0])],
+    ['longer than its record', Buffer.from([1, 0, 9, 0, 0])],
+  ])('reads no file whose zip64 field is %s, and takes no size for it', async (_what, extra) => {
+    const sizes = { bytes: 0xffffffff, packedBytes: 0xffffffff, method: 8 };
+    const archive = await open(makeZip([{ ...text, ...sizes, extra }, { name: 'b.txt' }]));
+    const [entry] = archive.entries;
+    if (entry === undefined) throw new Error('a.txt is missing');
+    expect([entry.bytes, entry.packedBytes]).toEqual([0, 0]);
+    expect(archive.readNow?.(entry, 1_000)).toBeNull();
+    expect(await archive.read(entry, 1_000)).toMatchObject({ diagnostic: { code: 'ZIP-026' } });
+    const { diagnostics } = await verifyArchive(archive, {}, () => undefined);
+    expect(diagnostics).toEqual([]);
+    expect(archive.faults.map(({ code }) => code)).toEqual(['ZIP-026']);
+  });
+
+  it('takes a size that a zip64 field gives as it is', async () => {
+    const extra = Buffer.from([1, 0, 8, 0, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]);
+    const archive = await open(makeZip([{ ...text, bytes: 0xffffffff, method: 8, extra }]));
+    expect(archive.entries[0]?.bytes).toBe(0xffffffff);
+    expect(archive.faults.map(({ code }) => code)).toEqual(['ZIP-032']);
+  });
+
   it('blames the file that shares bytes, and not those behind it', async () => {
     const long = { name: 'a-longer-name-than-that-of-a.txt', data: 'one', headerOffset: 0 };
     const twin = { ...long, packed: Buffer.alloc(0), packedBytes: 3 };
