@@ -22,7 +22,9 @@ export function readNumber(word: string, place: Place, cursor: Cursor): TomlNode
   }
   const text = word.replaceAll('_', '');
   if (decimal.test(word) || radix.test(word)) {
-    if (text.length > maxDigits) return cursor.stop('a number has too many digits');
+    if (text.length > maxDigits) {
+      cursor.stop('a number has too many digits', cursor.at - word.length);
+    }
     return { kind: 'integer', value: integerOf(text), ...place };
   }
   if (special.test(word)) {

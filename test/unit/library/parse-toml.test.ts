@@ -85,6 +85,12 @@ describe('places', () => {
   ])('of the fault in %j: %s', (text, place) => {
     expect(faultOf(text)).toBe(place);
   });
+
+  it('places a number of too many digits where it begins', () => {
+    const digits = '9'.repeat(4_301);
+    expect(faultOf(`a = 1\nbc = ${digits}`)).toBe('2:6');
+    expect(faultOf(`a = [1, -${digits}]`)).toBe('1:9');
+  });
 });
 
 describe('the forms that not every server reads', () => {
