@@ -34,6 +34,11 @@ const deceptive =
 const named =
   'Give it another name in Studio and make a new backup. An entry of a folder alone can be taken out of the zip.';
 
+/** So many bytes, as the subject of what they do: `one` of a single byte, `more` of all others. */
+function bytesThat(bytes: number, one = '', more = ''): string {
+  return bytes === 1 ? `1 byte${one}` : `${bytes.toLocaleString('en')} bytes${more}`;
+}
+
 /** An alias, so that the compiler can write the catalogue's type out. */
 type Named = { readonly name: string };
 
@@ -100,7 +105,7 @@ export const zipDiagnostics = {
     severity: 'blocker',
     title: 'A file in the archive has another length than the zip says',
     explain: ({ name, declared, found }) =>
-      `“${name}” should be ${declared} bytes long, and ${found > declared ? 'more' : found} came out.`,
+      `“${name}” should be ${bytesThat(declared)} long, and ${found > declared ? 'more' : found.toLocaleString('en')} came out.`,
     hint: backUpAgain,
     source: 'restore-semantics 2, security ZI-3',
   }),
@@ -278,7 +283,7 @@ export const zipDiagnostics = {
     effect: 'ignores',
     title: 'A folder of the zip holds data of its own',
     explain: ({ name, bytes }) =>
-      `“${name}” is a folder, and ${bytes.toLocaleString('en')} bytes are packed in it as in a file. Servers never read them.`,
+      `“${name}” is a folder, and ${bytesThat(bytes, ' is', ' are')} packed in it as in a file. Servers never read them.`,
     hint: 'Unpack the archive and zip it again with your system’s own tool. If a file is missing then, ask for a fresh backup from Studio.',
     source: 'restore-semantics 2',
   }),
@@ -287,7 +292,7 @@ export const zipDiagnostics = {
     effect: 'ignores',
     title: 'Something stands before the archive',
     explain: ({ bytes }) =>
-      `${bytes.toLocaleString('en')} bytes stand before the zip begins. Servers skip them.`,
+      `${bytesThat(bytes, ' stands', ' stand')} before the zip begins. Servers skip them.`,
     hint: 'Nothing has to be done; a fresh backup does not have them.',
     source: 'restore-semantics 2',
     locates: [],
@@ -297,7 +302,7 @@ export const zipDiagnostics = {
     effect: 'ignores',
     title: 'Something stands behind the archive',
     explain: ({ bytes }) =>
-      `${bytes.toLocaleString('en')} bytes stand behind the end of the zip. Servers skip them; other programs may not.`,
+      `${bytesThat(bytes, ' stands', ' stand')} behind the end of the zip. Servers skip them; other programs may not.`,
     hint: 'Download the backup again if you do not know what they are.',
     source: 'restore-semantics 2',
     locates: [],
@@ -325,7 +330,7 @@ export const zipDiagnostics = {
     effect: 'ignores',
     title: 'Some bytes of the archive belong to no file',
     explain: ({ bytes }) =>
-      `${bytes.toLocaleString('en')} bytes inside the zip belong to no file of its list. Servers skip them.`,
+      `${bytesThat(bytes)} inside the zip ${bytes === 1 ? 'belongs' : 'belong'} to no file of its list. Servers skip them.`,
     hint: 'Nothing has to be done; a fresh backup does not have them.',
     source: 'restore-semantics 2',
     locates: [],

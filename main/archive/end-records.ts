@@ -209,6 +209,6 @@ async function whyNone(source: ByteSource): Promise<string> {
   const head = asBuffer(await source.read(0, 4));
   const starts = head.length === 4 && head.readUInt32LE(0) === 0x04034b50;
   return starts
-    ? 'its end is missing, as after a download that broke off'
+    ? 'it begins like one, but there is no end where programs look for it; a download may have broken off, or other bytes may stand behind the end'
     : 'it has no end record of a zip archive';
 }

@@ -74,9 +74,10 @@ async function misplacedBy(
   const first = inFileOrder(table.all()).find(({ headerOffset }) => headerOffset >= 0);
   if (first === undefined || (await isHeaderAt(source, first.headerOffset))) return null;
   if (!(await isHeaderAt(source, first.headerOffset - concat))) return null;
-  const bytes = Math.abs(concat).toLocaleString('en');
+  const off = Math.abs(concat);
+  const bytes = off === 1 ? '1 byte' : `${off.toLocaleString('en')} bytes`;
   const where = concat > 0 ? 'before' : 'behind';
-  const reason = `files begin ${bytes} bytes ${where} the places that it gives`;
+  const reason = `files begin ${bytes} ${where} the places that it gives`;
   return report('ZIP-003', {}, { reason });
 }
 

@@ -34,10 +34,18 @@ describe('a file that is no archive', () => {
     expect(archive.faults.map((fault) => fault.code)).toEqual([code]);
   });
 
-  it('says that a download broke off', async () => {
-    const archive = await open(makeZip(sound).subarray(0, 400));
+  it.each([
+    ['broke off', makeZip(sound).subarray(0, 400)],
+    ['has 70,000 bytes behind it', makeZip(sound, { behind: Buffer.alloc(70_000) })],
+    [
+      'has a comment that ends like a signature',
+      makeZip(sound, { comment: Buffer.from('PK\x05\x06') }),
+    ],
+  ])('says what may be wrong with a zip that %s', async (_what, bytes) => {
+    const archive = await open(bytes);
     expect(archive.faults[0]?.params).toEqual({
-      reason: 'its end is missing, as after a download that broke off',
+      reason:
+        'it begins like one, but there is no end where programs look for it; a download may have broken off, or other bytes may stand behind the end',
     });
   });
 });
@@ -145,6 +153,15 @@ describe('an archive behind another one (ZI-3)', () => {
     const zip = makeZip(sound);
     const directoryOffset = zip.readUInt32LE(zip.length - 6) + off;
     expect(await faultsOf(sound, { directoryOffset })).toEqual(['ZIP-003']);
+  });
+
+  it.each([
+    [1, 'files begin 1 byte behind the places that it gives'],
+    [-1000, 'files begin 1,000 bytes before the places that it gives'],
+  ])('says how far off the list is: %i', async (off, reason) => {
+    const directoryOffset = makeZip(sound).readUInt32LE(makeZip(sound).length - 6) + off;
+    const archive = await open(makeZip(sound, { directoryOffset }));
+    expect(archive.faults[0]?.params).toEqual({ reason });
   });
 
   it('is refused where a second directory stands at the place that it gives', async () => {

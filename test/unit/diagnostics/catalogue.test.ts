@@ -50,4 +50,35 @@ describe('judging', () => {
     const finding = report('REF-001', {}, { child: 'html:tide', parent: 'unit-one' });
     expect(messageOf(finding)).toContain('“unit-one” lists “html:tide”');
   });
+
+  test.each([
+    [1, '1 byte stands before', '1 byte stands behind', '1 byte inside the zip belongs to'],
+    [
+      1200,
+      '1,200 bytes stand before',
+      '1,200 bytes stand behind',
+      '1,200 bytes inside the zip belong',
+    ],
+  ])('%i bytes of nobody are counted in words', (bytes, before, behind, inside) => {
+    expect(messageOf(report('ZIP-040', {}, { bytes }))).toContain(before);
+    expect(messageOf(report('ZIP-041', {}, { bytes }))).toContain(behind);
+    expect(messageOf(report('ZIP-044', {}, { bytes }))).toContain(inside);
+  });
+
+  test.each([
+    [1, 0, 'should be 1 byte long, and 0 came out'],
+    [1_048_576, 1_048_575, 'should be 1,048,576 bytes long, and 1,048,575 came out'],
+    [1_048_576, 1_048_577, 'should be 1,048,576 bytes long, and more came out'],
+  ])('a length of %i where %i came out', (declared, found, words) => {
+    const finding = report('ZIP-011', { entry: 'a' }, { name: 'a', declared, found });
+    expect(messageOf(finding)).toContain(words);
+  });
+
+  test.each([
+    [1, '1 byte is packed in it'],
+    [2, '2 bytes are packed in it'],
+  ])('a folder with data of %i', (bytes, words) => {
+    const finding = report('ZIP-036', { entry: 'a/' }, { name: 'a/', bytes });
+    expect(messageOf(finding)).toContain(words);
+  });
 });
