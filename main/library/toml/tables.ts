@@ -45,7 +45,7 @@ export function openTable(document: Document, key: readonly KeyPart[], offset: n
     parent.entries.set(last.name, table);
     return table;
   }
-  if (!(known instanceof TableNode)) return taken(document, last);
+  if (!(known instanceof TableNode)) return taken(document, last, offset);
   if (known.state !== 'implicit') {
     return document.cursor.stop(`the table “${last.name}” is declared a second time`, offset);
   }
@@ -65,7 +65,7 @@ export function openArrayTable(
     array = new ArrayNode(document.cursor.place(offset), true);
     parent.entries.set(last.name, array);
   }
-  if (!(array instanceof ArrayNode) || !array.ofTables) return taken(document, last);
+  if (!(array instanceof ArrayNode) || !array.ofTables) return taken(document, last, offset);
   const table = document.newTable(offset, 'explicit');
   array.items.push(table);
   return table;
@@ -88,7 +88,9 @@ function above(
       parent.entries.set(part.name, node);
     }
     if (node instanceof ArrayNode && node.ofTables) node = node.items.at(-1);
-    if (!(node instanceof TableNode) || node.state === 'frozen') return taken(document, part);
+    if (!(node instanceof TableNode) || node.state === 'frozen') {
+      return taken(document, part, offset);
+    }
     parent = node;
   }
   if (last === undefined) throw new Error('a key has at least one part');
@@ -126,7 +128,8 @@ function dottedTable(document: Document, parent: TableNode, part: KeyPart): Tabl
   return node;
 }
 
-function taken(document: Document, part: KeyPart): never {
+/** A header is at fault as a whole, so that its bracket is given for the place. */
+function taken(document: Document, part: KeyPart, offset = part.offset): never {
   const name = part.name.length > 60 ? `${part.name.slice(0, 60)}…` : part.name;
-  return document.cursor.stop(`“${name}” stands here a second time`, part.offset);
+  return document.cursor.stop(`“${name}” stands here a second time`, offset);
 }

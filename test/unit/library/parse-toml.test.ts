@@ -82,6 +82,11 @@ describe('places', () => {
     ['a.b = 1\na.b.c = 2', '2:3'],
     ['a = "\u0001"', '1:6'],
     ['# \u0000', '1:3'],
+    ['a = 1\n  [b]\nc = 1\n  [[b]]', '4:3'],
+    ['version = []\n\n[[version]]', '3:1'],
+    ['a = 1\n[ a ]', '2:1'],
+    ['a = 1\n[b]\n[[a.c]]', '3:1'],
+    ['a = { b = 1 }\n[a.c]', '2:1'],
   ])('of the fault in %j: %s', (text, place) => {
     expect(faultOf(text)).toBe(place);
   });
