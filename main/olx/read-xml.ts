@@ -21,6 +21,10 @@ class Enough extends Error {}
 /** saxes breaks on one at the end of the text; U+FFFE is no character of XML either. */
 const loneSurrogate = /\p{Surrogate}/gu;
 
+/** Errors of saxes about a tag as a whole, which it raises behind the tag or behind its name. */
+const ofWholeTag =
+  /(?:unexpected close tag|weird empty close tag|unmatched closing tag: .*|only one root)\.$/su;
+
 /** Attributes whose values are words for people. */
 const wordy = new Set([
   'display_name',
@@ -117,7 +121,10 @@ function faultOf(text: string, error: Error, at: number, unclosedAt: number | nu
     return { message: 'an “&” that is not written as “&amp;”', offset: ampersand };
   }
   const message = wordsOfError(error);
-  if (unclosedAt === null) return { message, offset: at };
+  if (unclosedAt === null) {
+    const offset = ofWholeTag.test(error.message) ? startOfMarkup(text, at + 1) : at;
+    return { message, offset };
+  }
   // What is not closed shows at the end of the text; it is mended where it opens.
   return openMarkup(text) ?? { message, offset: unclosedAt };
 }

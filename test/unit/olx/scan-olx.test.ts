@@ -38,6 +38,18 @@ describe('well-formedness', () => {
     expect(fault?.message).not.toMatch(/^\d+:\d+/);
   });
 
+  it.each([
+    ['<a>\n  <p>one</b>\n</a>', 2, 9],
+    ['<a>\n<p>🐢</b\n></a>', 2, 5],
+    ['<a>\n  words</>\n</a>', 2, 8],
+    ['<a>\n</a> <b c="d">\n</b>', 2, 6],
+    ['<a/>\n<!-- <c> --><b/>', 2, 13],
+    ['\ufeff<a/>\n<b></b>', 2, 1],
+    ['<a/></b>', 1, 5],
+  ])('%j has its fault where the tag begins, at %i:%i', (text, line, column) => {
+    expect(scanOlx(text).fault).toMatchObject({ line, column });
+  });
+
   it('still names the root of what is not well-formed', () => {
     expect(scanOlx('<problem><p></problem>').root?.tag).toBe('problem');
   });
