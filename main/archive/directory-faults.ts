@@ -43,6 +43,7 @@ export function endFaults(end: EndRecords, entries: number): Diagnostic[] {
 export function directoryFaults(directory: Directory, endOfData: number): Diagnostic[] {
   const { table, names, inflatedBytes } = directory;
   const faults: Diagnostic[] = [];
+  let unpacked = inflatedBytes;
   for (const index of directory.odd) {
     const entry = table.entry(index);
     names.add(entry.path);
@@ -52,14 +53,32 @@ export function directoryFaults(directory: Directory, endOfData: number): Diagno
     const refusal = refusalOf(entry);
     // What decoding the record showed is said already.
     if (refusal !== null && refusal !== entry.refusal) faults.push(refusal);
+    if (refusal !== null) unpacked -= entry.bytes; // as its record says
   }
-  if (inflatedBytes > limits.totalInflatedBytes) {
-    const allowed = limits.totalInflatedBytes;
-    faults.push(report('ZIP-004', {}, { what: 'more unpacked data', allowed, unit: 'bytes' }));
-  }
+  const tooMuch = tooMuchData(inflatedBytes, unpacked, endOfData);
+  if (tooMuch !== null) faults.push(tooMuch);
   faults.push(...names.clashes(() => table.all()));
   if (directory.isApart) return faults;
   return [...faults, ...overlapFaults(table.all(), endOfData)];
+}
+
+/**
+ * Whether unpacking all of it would take too long: by itself, or for a zip so small, as in a bomb of
+ * very many files that are each within their limits. `unpacked` is what is not refused by itself.
+ */
+function tooMuchData(
+  inflatedBytes: number,
+  unpacked: number,
+  endOfData: number,
+): Diagnostic | null {
+  const { totalInflatedBytes, totalRatioGraceBytes, ratio } = limits;
+  if (inflatedBytes > totalInflatedBytes) {
+    const params = { what: 'more unpacked data', allowed: totalInflatedBytes, unit: 'bytes' };
+    return report('ZIP-004', {}, params);
+  }
+  if (unpacked <= totalRatioGraceBytes || unpacked <= endOfData * ratio) return null;
+  const params = { what: 'more data packed into it', allowed: ratio, unit: 'times its own size' };
+  return report('ZIP-004', {}, params);
 }
 
 /**

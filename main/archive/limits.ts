@@ -31,6 +31,8 @@ export const limits = {
   /** Inflated to packed; asked only of entries that inflate past `ratioGraceBytes`. */
   ratio: 200,
   ratioGraceBytes: 1024 ** 2,
+  /** The same ratio is asked of all entries together where they inflate past this. */
+  totalRatioGraceBytes: 64 * 1024 ** 2,
   commentBytes: 1_024,
   extraBytes: 4_096,
   xmlDepth: 256,

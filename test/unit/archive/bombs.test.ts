@@ -120,6 +120,23 @@ describe('bombs (ZI-2)', async () => {
     timeout,
   );
 
+  it.each([
+    ['is refused past 64 MiB', 65, ['ZIP-004']],
+    ['is within the limits up to there', 64, []],
+  ])(
+    'very many files of which each may swell: together their swelling %s',
+    async (_, files, wanted) => {
+      const zeros = Buffer.alloc(1024 ** 2);
+      const small = { method: 8, packed: deflateRawSync(zeros), crc32: crc32(zeros) };
+      const names = Array.from({ length: files }, (_name, index) => `static/${index}.bin`);
+      const entries = names.map((name) => ({ name, ...small, bytes: zeros.length }));
+      const { codes, verdicts } = await readAll(entries);
+      expect(codes).toEqual(wanted);
+      expect(verdicts).toEqual(names.map(() => wanted.length === 0));
+    },
+    timeout,
+  );
+
   it(
     'takes a zip inside the zip for bytes, and never looks into it',
     async () => {
