@@ -22,7 +22,7 @@ import type { SearchWriter } from './search-writer.ts';
 import { spaceOf, typesOf } from './space-items.ts';
 import { servers } from './server-columns.ts';
 import { writeFacts } from './staged-facts.ts';
-import type { StagedFacts } from './staged-facts.ts';
+import type { ArchiveFacts, StagedFacts } from './staged-facts.ts';
 import { stagingPath, removeStaging, unfinishedPath } from './staging-files.ts';
 import { contentIndexes, findingIndexes } from './staging-schema.ts';
 import { startTables } from './start-tables.ts';
@@ -33,6 +33,7 @@ import type { VersionWriter } from './version-writer.ts';
 import { worstLevels } from './worst-levels.ts';
 import type { WorstLevels } from './worst-levels.ts';
 import { writeEntries } from './write-directory.ts';
+import type { EntryFacts } from './write-directory.ts';
 import { writeFindings } from './write-findings.ts';
 import { writeCollections, writeEntities, writeMembers, writeWorst } from './write-library.ts';
 
@@ -82,14 +83,15 @@ export function createStagingWriter(
   const search = searchWriter(tables);
   const versions = versionWriter(tables);
   let maker: RowMaker | null = null;
+  let facts: EntryFacts | null = null;
   let taken: Taken | null = null;
   let isOpen = true;
   return {
     sink: {
-      onSorted(sorted, context) {
+      async onSorted(sorted, context) {
         maker = rowMaker(sorted);
         const rows = stillReading(context, tables, 0, sorted.jobs.length);
-        return writeEntries(tables, archive.eachEntry(), maker, rows);
+        facts = await writeEntries(tables, archive.eachEntry(), maker, rows);
       },
       onComponent(file) {
         if (maker === null) return;
@@ -103,10 +105,13 @@ export function createStagingWriter(
       },
     },
     async takeLibrary(library, context) {
-      if (maker === null) throw new Error('The library was read without the sink');
+      if (maker === null || facts === null) {
+        throw new Error('The library was read without the sink');
+      }
       const rows = maker.library(library);
       maker = null; // knows more than is of use from here on
-      taken = await writeLibrary(tables, archive, rows, { search, versions }, context);
+      const about = { kind: archive.kind, bytes: archive.bytes, ...facts };
+      taken = await writeLibrary(tables, about, rows, { search, versions }, context);
     },
     async finish(pass, context) {
       if (taken === null) throw new Error('There is no library to finish');
@@ -161,7 +166,7 @@ function stillReading(
 
 async function writeLibrary(
   tables: Tables,
-  archive: Archive,
+  about: ArchiveFacts,
   { entities, ...library }: LibraryRows,
   begun: { readonly search: SearchWriter; readonly versions: VersionWriter },
   context: WorkContext,
@@ -174,7 +179,7 @@ async function writeLibrary(
   const noLevels = new Uint8Array(entities.length * servers.length);
   await writeEntities(tables, all, rollUp(tree, noLevels), rows);
   for (const index of contentIndexes) tables.run(index);
-  return { library, tree, facts: factsOf(archive, entities) };
+  return { library, tree, facts: factsOf(about, entities) };
 }
 
 async function writeJudged(
@@ -203,18 +208,11 @@ async function writeJudged(
   return { id, library, tree, levels, placesOf: (found) => placesOf(archive, library, found) };
 }
 
-function factsOf(archive: Archive, entities: readonly EntityRow[]): Taken['facts'] {
-  const { kind, bytes } = archive;
-  let inflatedBytes = 0;
-  let storedOnly = true;
-  for (const entry of archive.eachEntry()) {
-    inflatedBytes += entry.bytes;
-    if (entry.method !== 0) storedOnly = false;
-  }
+function factsOf(archive: ArchiveFacts, entities: readonly EntityRow[]): Taken['facts'] {
   return {
-    archive: { kind, bytes, inflatedBytes, storedOnly },
+    archive,
     types: typesOf(entities),
-    space: spaceOf(entities, inflatedBytes),
+    space: spaceOf(entities, archive.inflatedBytes),
     withVersion: entities.filter((entity) => entity.state !== 'none').length,
   };
 }

@@ -4,22 +4,33 @@ import type { RowCounter } from './bulk-insert.ts';
 import { entryLayout } from './directory-schema.ts';
 import type { LibraryPlaces } from './library-rows.ts';
 import type { Columns } from './packed-columns.ts';
+import type { ArchiveFacts } from './staged-facts.ts';
 import type { Tables } from './tables.ts';
 
-/** Writes the directory, and of the files of versions whose they are. */
+/** Sizes as entries declare them. */
+export type EntryFacts = Pick<ArchiveFacts, 'inflatedBytes' | 'storedOnly'>;
+
+/**
+ * Writes the directory, and of the files of versions whose they are. Returns what all entries say
+ * together.
+ */
 export async function writeEntries(
   tables: Tables,
   entries: Iterable<ArchiveEntry>,
   { files, owners }: Pick<LibraryPlaces, 'files' | 'owners'>,
   rows: RowCounter,
-): Promise<void> {
+): Promise<EntryFacts> {
   const names = nameWriter();
   const blocks = blockWriter(entryLayout, tables.directory(), () => [names.take()]);
   const rawNames = tables.into('raw_names', ['entry', 'name'], 1);
   let file = 0; // they stand in the directory's order
+  let inflatedBytes = 0;
+  let storedOnly = true;
   for (const entry of entries) {
     const { cells, at } = blocks;
     fillEntry(cells, at, entry);
+    inflatedBytes += entry.bytes;
+    if (entry.method !== 0) storedOnly = false;
     if (entry.hasPlainName === true) cells.nameEnd[at] = names.addBytes(entry.rawName);
     else {
       const { path } = entry;
@@ -36,6 +47,7 @@ export async function writeEntries(
   }
   blocks.end();
   rawNames.end();
+  return { inflatedBytes, storedOnly };
 }
 
 function fillEntry(
