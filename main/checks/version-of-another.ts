@@ -20,10 +20,11 @@ type Field = (typeof fields)[number];
 export const versionOfAnother: Rule = {
   name: 'version-of-another',
   needs: ['all-keys'],
-  references: { isIn: isGivenAway, check: judge },
+  references: { isIn: (_facts, tables) => isGivenAway(tables), check: judge },
 };
 
-function isGivenAway(_facts: EntityFacts, { used }: EntityTables): boolean {
+/** Whether a version that draft or published name is given to another entity. */
+export function isGivenAway({ used }: EntityTables): boolean {
   return used.some(({ entries }) => fields.some((field) => entries.has(field)));
 }
 
