@@ -19,11 +19,17 @@ const signedOut: AppFailure = failure(
   'Open the address that Carrel printed when it started.',
 );
 
-/** The contract over HTTP to the host that served this page. */
+/**
+ * The contract over HTTP to the host that served this page. No call is sent before the events are
+ * heard: what happens after an answer must not be missed. Each time that their line broke and is there
+ * again, `services.changed` tells the window to ask anew, for the host repeats nothing.
+ */
 export function createBrowserApi(): CarrelApi<File> {
   const source = new EventSource('/api/events');
+  const isHeard = firstAnswer(source);
+  void isHeard.then(() => source.addEventListener('open', () => tellAnew(source)));
   return {
-    call: callsBySending(),
+    call: callsBySending(isHeard),
     on: (name, listener) => listen(source, name, listener),
     receive: receiveFile,
   };
@@ -33,11 +39,26 @@ export function createBrowserApi(): CarrelApi<File> {
  * Every name of the contract is a call that is sent. Not made from the table of calls: the guards of
  * all arguments would come with it, and it is the host that guards.
  */
-function callsBySending(): CarrelApi['call'] {
+function callsBySending(isHeard: Promise<void>): CarrelApi['call'] {
   const send = (_calls: object, name: string | symbol) => {
-    return typeof name === 'string' ? (argument: unknown) => sendCall(name, argument) : undefined;
+    if (typeof name !== 'string') return undefined;
+    return (argument: unknown) => isHeard.then(() => sendCall(name, argument));
   };
   return new Proxy({}, { get: send }) as CarrelApi['call']; // the compiler allows the known names alone
+}
+
+/** Settled when the events are heard; or are not, which the calls tell better. */
+function firstAnswer(source: EventSource): Promise<void> {
+  return new Promise((resolve) => {
+    for (const name of ['open', 'error']) {
+      source.addEventListener(name, () => resolve(), { once: true });
+    }
+  });
+}
+
+function tellAnew(source: EventSource): void {
+  const payload: PayloadOf<'services.changed'> = { areRunning: true };
+  source.dispatchEvent(new MessageEvent('services.changed', { data: JSON.stringify(payload) }));
 }
 
 async function sendCall(name: string, argument: unknown): Promise<unknown> {

@@ -15,8 +15,8 @@ export interface EventStreams {
 }
 
 /**
- * Events as server-sent events under the contract's names, the payload as JSON. A window asks anew
- * for what it shows when it has (re)connected: what happened meanwhile is not repeated.
+ * Events as server-sent events under the contract's names, the payload as JSON. What happened while a
+ * window was not connected is not repeated: it asks anew for what it shows (renderer/api/browser-api.ts).
  */
 export function createEventStreams(): EventStreams {
   const open = new Set<ServerResponse>();
