@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import { releaseIds } from '../../../contract/releases.ts';
-import type { HelperProcess } from '../../../main/worker/start-helper.ts';
-import { createForkStarter } from '../../../main/worker/start-helper.ts';
 import { storedZip } from '../../corpus/stored-zip.ts';
 import { makeZip } from '../archive/make-zip.ts';
 import { tinyFiles } from '../push/tiny-library.ts';
+import { startReaderHere } from './reader-here.ts';
+import type { Steps } from './reader-here.ts';
 import { createRig, removeRig, valueOf } from './services-rig.ts';
 import type { ServicesRig } from './services-rig.ts';
 
@@ -15,22 +15,8 @@ const sample = join(import.meta.dirname, '../../../samples/tide-tables.zip');
 
 let rig: ServicesRig;
 let file: string;
-let beforeAnswer: (helper: HelperProcess, message: unknown) => boolean;
 beforeEach(() => {
-  beforeAnswer = () => true;
-  const start = createForkStarter();
-  rig = createRig({
-    startHelper(entry) {
-      const helper = start(entry);
-      return {
-        ...helper,
-        onMessage: (listener) =>
-          helper.onMessage((message) => {
-            if (beforeAnswer(helper, message)) listener(message);
-          }),
-      };
-    },
-  });
+  rig = createRig();
   file = join(rig.folder, 'tides.zip');
   copyFileSync(sample, file);
 });
@@ -160,54 +146,63 @@ describe('the reason of a failure', () => {
 });
 
 describe('while they are made', () => {
-  const isNews = (message: unknown, kind: string): boolean =>
-    (message as { kind: string }).kind === kind;
+  let steps: Steps;
+  beforeEach(async () => {
+    await rig.close();
+    steps = {};
+    rig = createRig({ startHelper: startReaderHere(() => steps) }, rig.folder);
+  });
 
   test('the archive is verified, and each server is there as soon as it is predicted', async () => {
     const seen: unknown[] = [];
-    const asked: Promise<void>[] = [];
-    let archiveId: ArchiveId | null = null;
-    rig.services.onEvent((event) => {
-      if (event.name === 'archives.opened') ({ archiveId } = event.payload);
-      if (event.name !== 'restore.changed') return;
-      const look = async (id: ArchiveId): Promise<void> => {
-        const { verify } = valueOf(await rig.call('archives.getOverview', { archiveId: id }));
-        seen.push([verify.kind, ...(await kindsOf(id)).map(([, kind]) => kind)]);
-      };
-      asked.push(look(event.payload.archiveId));
-    });
+    const look = async (): Promise<void> => {
+      const [archive] = valueOf(await rig.call('archives.list', {}));
+      if (archive === undefined) throw new Error('nothing is open');
+      const { verify } = valueOf(await rig.call('archives.getOverview', { archiveId: archive.id }));
+      seen.push([verify.kind, ...(await kindsOf(archive.id)).map(([, kind]) => kind)]);
+    };
+    steps = { beforeServer: look };
     await rig.open(file);
-    await Promise.all(asked);
-    expect(archiveId).not.toBeNull();
-    expect(seen[0]).toEqual(['done', 'waiting', 'waiting', expect.anything(), 'waiting']);
-    expect(seen).toContainEqual(['done', 'error', 'error', 'success', 'success']);
+    expect(seen).toEqual([
+      ['done', 'waiting', 'waiting', 'predicting', 'waiting'],
+      ['done', 'predicting', 'waiting', 'success', 'waiting'],
+      ['done', 'error', 'predicting', 'success', 'waiting'],
+      ['done', 'error', 'error', 'success', 'predicting'],
+      // Those of the other database.
+      ...Array.from({ length: 4 }, () => ['done', 'error', 'error', 'success', 'success']),
+    ]);
   });
 
   test('stopped: what is there stays, the rest is not run, and the archive stays verified', async () => {
     let predicted = 0;
-    beforeAnswer = (helper, message) => {
-      if (!isNews(message, 'predicted')) return true;
-      predicted += 1;
-      if (predicted === 2) helper.send({ kind: 'cancel' });
-      return true;
+    steps = {
+      onNews(news, reader) {
+        if (news.kind === 'predicted') predicted += 1;
+        if (predicted === 2) reader.send({ kind: 'cancel' });
+      },
     };
     const archiveId = await rig.open(file);
-    const kinds = (await kindsOf(archiveId)).concat(await kindsOf(archiveId, 'sqlite'));
-    const notRun = kinds.filter(([, kind]) => kind === 'not-run').length;
-    expect(notRun).toBeGreaterThan(0);
-    expect(kinds.find(([release]) => release === 'verawood')).toEqual(['verawood', 'success']);
+    expect(await kindsOf(archiveId)).toEqual([
+      ['ulmo', 'error'],
+      ['core-0.35', 'not-run'],
+      ['verawood', 'success'],
+      ['core-1.15', 'not-run'],
+    ]);
+    const others = await kindsOf(archiveId, 'sqlite');
+    expect(others).toEqual(releaseIds.map((release) => [release, 'not-run']));
     const { verify, sha256 } = valueOf(await rig.call('archives.getOverview', { archiveId }));
     expect([verify.kind, typeof sha256]).toEqual(['done', 'string']);
     // Opened again it is read again, to the end this time.
-    beforeAnswer = () => true;
+    steps = {};
     await rig.open(file);
     expect(await kindsOf(archiveId)).toContainEqual(['core-1.15', 'success']);
   });
 
   test('a reader that dies says so of what it has not predicted', async () => {
-    beforeAnswer = (helper, message) => {
-      if (isNews(message, 'predicted')) helper.kill();
-      return true;
+    steps = {
+      onNews(news, reader) {
+        if (news.kind === 'predicted') reader.kill();
+      },
     };
     const archiveId = await rig.open(file);
     const found = valueOf(
@@ -219,6 +214,13 @@ describe('while they are made', () => {
         failure: expect.objectContaining({ kind: 'reader-stopped' }) as unknown,
       })),
     );
+    // The one that it had told is there.
+    expect(await kindsOf(archiveId)).toEqual([
+      ['ulmo', 'failed'],
+      ['core-0.35', 'failed'],
+      ['verawood', 'success'],
+      ['core-1.15', 'failed'],
+    ]);
     const { verify } = valueOf(await rig.call('archives.getOverview', { archiveId }));
     expect(verify.kind).toBe('done');
   });
@@ -227,18 +229,13 @@ describe('while they are made', () => {
     const none: string[] = [];
     const wish = { release: 'all', database: 'sqlite', accepted: none, note: '' } as const;
     let early: unknown;
-    const asked: Promise<void>[] = [];
-    rig.services.onEvent((event) => {
-      if (event.name !== 'restore.changed' || early !== undefined) return;
-      early = null;
-      const { archiveId } = event.payload;
-      const ask = async (): Promise<void> => {
-        early = await rig.call('approval.approve', { archiveId, ...wish });
-      };
-      asked.push(ask());
-    });
+    const ask = async (): Promise<void> => {
+      const [archive] = valueOf(await rig.call('archives.list', {}));
+      if (archive === undefined) throw new Error('nothing is open');
+      early ??= await rig.call('approval.approve', { archiveId: archive.id, ...wish });
+    };
+    steps = { beforeServer: ask };
     const archiveId = await rig.open(file);
-    await Promise.all(asked);
     expect(early).toMatchObject({ ok: false });
     const { toAccept } = valueOf(await rig.call('archives.getOverview', { archiveId }));
     valueOf(await rig.call('app.setPreferences', { target: 'all', database: 'sqlite' }));
@@ -256,17 +253,18 @@ describe('while they are made', () => {
       ['core-1.15', 'success'],
     ]);
   });
-});
 
-test('a file that changes while it is predicted keeps no prediction of a mixture', async () => {
-  const bytes = readFileSync(file);
-  beforeAnswer = (_, message) => {
-    if ((message as { kind: string }).kind === 'verified') {
-      writeFileSync(file, Buffer.concat([bytes, Buffer.from('x')]));
+  test('a file that changes keeps no prediction of a mixture', async () => {
+    const bytes = readFileSync(file);
+    steps = {
+      onNews({ kind }) {
+        if (kind === 'verified') writeFileSync(file, Buffer.concat([bytes, Buffer.from('x')]));
+      },
+    };
+    const archiveId = await rig.open(file);
+    for (const database of ['mysql', 'sqlite'] as const) {
+      const none = releaseIds.map((release) => [release, 'failed']);
+      expect(await kindsOf(archiveId, database)).toEqual(none);
     }
-    return true;
-  };
-  const archiveId = await rig.open(file);
-  const kinds = await kindsOf(archiveId, 'sqlite');
-  expect(kinds).toContainEqual(['ulmo', 'failed']);
+  });
 });

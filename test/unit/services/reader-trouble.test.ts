@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
 import { createForkStarter } from '../../../main/worker/start-helper.ts';
-import type { HelperProcess, StartHelper } from '../../../main/worker/start-helper.ts';
+import type { StartHelper } from '../../../main/worker/start-helper.ts';
 import { createRig, removeRig, valueOf } from './services-rig.ts';
 import type { ServicesRig } from './services-rig.ts';
 
@@ -17,26 +17,39 @@ afterEach(async () => {
   rig = null;
 });
 
-/** A real reader whose first start is treated badly; later ones are left alone. */
-function badFirst(treat: (reader: HelperProcess) => void): StartHelper {
+/**
+ * A real reader that is hurt at its first news; later ones are left alone. What it sent by then is lost
+ * with it, however far it had come.
+ */
+function hurtFirst(signal: 'SIGKILL' | 'SIGSTOP'): StartHelper {
   const start = createForkStarter();
   let starts = 0;
   return (entry) => {
     const reader = start(entry);
     starts += 1;
-    if (starts === 1) treat(reader);
-    return reader;
+    if (starts > 1) return reader;
+    let isHurt = false;
+    return {
+      ...reader,
+      onMessage: (listener) =>
+        reader.onMessage((message) => {
+          if (isHurt) return;
+          isHurt = true;
+          process.kill(reader.pid ?? NaN, signal);
+          listener(message);
+        }),
+    };
   };
 }
 
 async function expectFailedThenWell(
-  treat: (reader: HelperProcess) => void,
+  signal: 'SIGKILL' | 'SIGSTOP',
   detail: string,
   // A busy machine takes seconds to start a reader.
   silentMs = 30_000,
 ): Promise<void> {
   const readerLimits = { silentMs, rssBytes: 1024 ** 3 };
-  const made = createRig({ startHelper: badFirst(treat), readerLimits });
+  const made = createRig({ startHelper: hurtFirst(signal), readerLimits });
   rig = made;
   const file = join(made.folder, 'tides.zip');
   copyFileSync(sample, file);
@@ -53,21 +66,13 @@ async function expectFailedThenWell(
 }
 
 test('a reader that crashes costs its job; the next one works (ZI-5)', async () => {
-  await expectFailedThenWell((reader) => {
-    reader.onMessage(() => process.kill(reader.pid ?? NaN, 'SIGKILL'));
-  }, 'ended by a signal');
+  await expectFailedThenWell('SIGKILL', 'ended by a signal');
 });
 
 test.skipIf(process.platform === 'win32')(
   'a reader that hangs is stopped after the time without progress (ZI-5)',
   async () => {
-    await expectFailedThenWell(
-      (reader) => {
-        reader.onMessage(() => process.kill(reader.pid ?? NaN, 'SIGSTOP'));
-      },
-      'no progress',
-      5_000,
-    );
+    await expectFailedThenWell('SIGSTOP', 'no progress', 5_000);
   },
 );
 
