@@ -46,10 +46,20 @@ export function DropTarget() {
       event.preventDefault();
       receive(event.dataTransfer);
     };
+    // Nobody presses anything during a drag: one whose end was not told is over.
+    const press = (): void => setHeld(null);
+    window.addEventListener('pointerdown', press);
+    window.addEventListener('keydown', press);
+    // What is entered is asked like what is moved over: a drop may follow at once, and things below
+    // it may change at any moment.
+    window.addEventListener('dragenter', over);
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
     window.addEventListener('drop', drop);
     return () => {
+      window.removeEventListener('pointerdown', press);
+      window.removeEventListener('keydown', press);
+      window.removeEventListener('dragenter', over);
       window.removeEventListener('dragover', over);
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);

@@ -2,6 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './carrel-test.ts';
 import { countEffects } from './hostile/effects.ts';
 import { lookAtPreview } from './look-at-preview.ts';
+import { dragAndDrop } from './pages/carrel-window.ts';
 import { serveInstead } from './preview-views.ts';
 import { filesBelow } from './work-folder.ts';
 
@@ -185,16 +186,6 @@ test('WC-3 downloads are cancelled, however they are begun', async ({ work, carr
   expect(page.url()).toMatch(/^carrel:\/\/app\//);
 });
 
-/** Drops something on the middle of the window, as the system does. */
-async function drop(page: Page, data: object): Promise<void> {
-  const inspector = await page.context().newCDPSession(page);
-  const at = { x: 400, y: 300, data: { items: [], files: [], dragOperationsMask: 1, ...data } };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await inspector.send('Input.dispatchDragEvent', { type, ...at });
-  }
-  await inspector.detach();
-}
-
 test('WC-4 what is dropped opens the import and nothing else', async ({ work, carrel }) => {
   carrel.expectTrouble(/./);
   const window = await carrel.start();
@@ -205,17 +196,21 @@ test('WC-4 what is dropped opens the import and nothing else', async ({ work, ca
   const isFirst = () => page.evaluate('globalThis.isFirst');
   await page.evaluate('globalThis.isFirst = true');
   const link = { mimeType: 'text/uri-list', data: 'https://example.org/' };
-  await drop(page, { items: [link] });
-  await drop(page, { items: [{ mimeType: 'text/html', data: '<img src=x onerror=alert(1)>' }] });
+  await dragAndDrop(page, { items: [link] });
+  await dragAndDrop(page, {
+    items: [{ mimeType: 'text/html', data: '<img src=x onerror=alert(1)>' }],
+  });
   await page.waitForTimeout(300);
   expect(await contentsOf(app)).toEqual(before);
   // A page is a file like any: studied, not shown. Its place in the window is behind the address's #.
-  await drop(page, { files: [await work.write('page.html', '<script>isFirst = 0</script>')] });
+  await dragAndDrop(page, {
+    files: [await work.write('page.html', '<script>isFirst = 0</script>')],
+  });
   const listed = page.getByRole('option').filter({ hasText: 'page.html' });
   await expect(listed).toContainText('Cannot be read');
   const withoutPlace = (await contentsOf(app)).map((url) => url.replace(/#.*/, ''));
   expect(withoutPlace).toEqual(before);
   expect(await isFirst()).toBe(true);
-  await drop(page, { files: [await work.copy('exp-plain.zip')] });
+  await dragAndDrop(page, { files: [await work.copy('exp-plain.zip')] });
   await window.untilRead('Plain sailing');
 });

@@ -3,6 +3,24 @@ import { basename } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
+/**
+ * Drops something on the middle of a desktop window, as the system does: where it is moved to first,
+ * the words of what a drop would do come between. A drop goes to what was there at the last move, and
+ * to nothing where that is gone.
+ */
+export async function dragAndDrop(page: Page, data: object): Promise<void> {
+  const inspector = await page.context().newCDPSession(page);
+  const at = { x: 400, y: 300, data: { items: [], files: [], dragOperationsMask: 1, ...data } };
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    inspector.send('Input.dispatchDragEvent', { type, ...at });
+  await send('dragEnter');
+  await send('dragOver');
+  if ('files' in data) await expect(page.getByText('Drop to open it')).toBeVisible();
+  await send('dragOver');
+  await send('drop');
+  await inspector.detach();
+}
+
 type ScreenName = 'Overview' | 'Content' | 'Findings' | 'Files' | 'Restore' | 'Push';
 
 /** The window: archive list, headings, and what every screen shares. */
@@ -83,12 +101,7 @@ export class CarrelWindow {
     const { protocol } = new URL(this.page.url());
     if (protocol === 'http:') return this.#dropBytes(basename(path), await readFile(path));
     // A file that a script makes up has no place on the machine, and a desktop app asks for that.
-    const session = await this.page.context().newCDPSession(this.page);
-    const data = { items: [], files: [path], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-      await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
-    }
-    await session.detach();
+    await dragAndDrop(this.page, { files: [path] });
   }
 
   async #dropBytes(name: string, bytes: Buffer): Promise<void> {
