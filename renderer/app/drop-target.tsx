@@ -17,7 +17,7 @@ export function DropTarget() {
   // How many there are; null: none are held over the window.
   const [held, setHeld] = useState<number | null>(null);
   const open = useOpen();
-  const receive = useEffectEvent((transfer: DataTransfer) => {
+  const receive = (transfer: DataTransfer): void => {
     droppedFiles(transfer, host === 'electron')
       .then(({ files, emptyFolders, leftOut }) => {
         const [folder] = emptyFolders;
@@ -29,42 +29,8 @@ export function DropTarget() {
         return receiveFiles(api, files);
       })
       .then(showOpened, tellFailure);
-  });
-  useEffect(() => {
-    const over = (event: DragEvent): void => {
-      if (event.dataTransfer?.types.includes('Files') !== true) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-      setHeld([...event.dataTransfer.items].filter(({ kind }) => kind === 'file').length);
-    };
-    const leave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setHeld(null);
-    };
-    const drop = (event: DragEvent): void => {
-      setHeld(null);
-      if (event.dataTransfer?.types.includes('Files') !== true) return;
-      event.preventDefault();
-      receive(event.dataTransfer);
-    };
-    // Nobody presses anything during a drag: one whose end was not told is over.
-    const press = (): void => setHeld(null);
-    window.addEventListener('pointerdown', press);
-    window.addEventListener('keydown', press);
-    // What is entered is asked like what is moved over: a drop may follow at once, and things below
-    // it may change at any moment.
-    window.addEventListener('dragenter', over);
-    window.addEventListener('dragover', over);
-    window.addEventListener('dragleave', leave);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('pointerdown', press);
-      window.removeEventListener('keydown', press);
-      window.removeEventListener('dragenter', over);
-      window.removeEventListener('dragover', over);
-      window.removeEventListener('dragleave', leave);
-      window.removeEventListener('drop', drop);
-    };
-  }, []);
+  };
+  useDrag(setHeld, receive);
   if (held === null) return null;
   return (
     <div className={styles.over} data-covers="">
@@ -79,6 +45,49 @@ export function DropTarget() {
       </div>
     </div>
   );
+}
+
+/** Tells how many files are held over the window (null: none any more), and what is dropped. */
+function useDrag(
+  setHeld: (count: number | null) => void,
+  receive: (transfer: DataTransfer) => void,
+): void {
+  const onDrop = useEffectEvent(receive);
+  useEffect(() => {
+    const over = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files') !== true) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      setHeld([...event.dataTransfer.items].filter(({ kind }) => kind === 'file').length);
+    };
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setHeld(null);
+    };
+    const drop = (event: DragEvent): void => {
+      setHeld(null);
+      if (event.dataTransfer?.types.includes('Files') !== true) return;
+      event.preventDefault();
+      onDrop(event.dataTransfer);
+    };
+    const press = (): void => setHeld(null);
+    const followed = {
+      // What is entered is asked like what is moved over: a drop may follow at once, and things
+      // below it may change at any moment.
+      dragenter: over,
+      dragover: over,
+      dragleave: leave,
+      drop,
+      // Nobody presses anything during a drag: one whose end was not told is over.
+      pointerdown: press,
+      keydown: press,
+    };
+    const stop = new AbortController();
+    for (const [name, listener] of Object.entries(followed)) {
+      // Each takes the event of its name.
+      window.addEventListener(name, listener as EventListener, { signal: stop.signal });
+    }
+    return () => stop.abort();
+  }, [setHeld]);
 }
 
 /** A browser gives the content of a folder, never its place; so an unpacked one is chosen here. */
