@@ -57,6 +57,9 @@ function readBlocks(database: Database): readonly Block[] {
 function memoryOf(blocks: readonly Block[]): FolderMemory {
   const parents = joined(blocks, ({ parent }) => parent);
   const entries = joined(blocks, ({ entry }) => entry);
+  // Asked of every finding about a folder: not looked for among all folders each time.
+  let standing: Int32Array | null = null;
+  const byEntry = (): Int32Array => (standing ??= placesByNumber(entries));
   const numberOr = (number: number | undefined): number | null =>
     number === undefined || number === none ? null : number;
   return {
@@ -68,7 +71,7 @@ function memoryOf(blocks: readonly Block[]): FolderMemory {
     },
     parentOf: (folder) => numberOr(parents[folder]),
     entryOf: (folder) => numberOr(entries[folder]),
-    ofEntry: (entry) => numberOr(entries.indexOf(entry)),
+    ofEntry: (entry) => numberOr(byEntry()[entry]),
     sumsOf(folder) {
       const { block, at } = find(blocks, folder);
       const { files, bytes, packed, first } = block.cells;
@@ -92,6 +95,17 @@ function joined(
   const all = new Int32Array(Math.max(0, blocks.length - 1) * blockRows + last);
   blocks.forEach(({ cells }, at) => all.set(columnOf(cells), at * blockRows));
   return all;
+}
+
+/** Where each number from 0 stands in a column, or `none`. */
+function placesByNumber(column: Int32Array): Int32Array {
+  let most = none;
+  for (const number of column) if (number > most) most = number;
+  const places = new Int32Array(most + 1).fill(none);
+  column.forEach((number, place) => {
+    if (number !== none) places[number] = place;
+  });
+  return places;
 }
 
 function find(blocks: readonly Block[], folder: number): { block: Block; at: number } {
