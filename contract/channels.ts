@@ -1,6 +1,7 @@
 /**
- * The one table of calls and events between the window and the services. Everything else is derived
- * from it: the preload bridge, the handlers' type, the browser host's routes, the tests' fake.
+ * The one table of calls between the window and the services; that of events is beside it (events.ts).
+ * Everything else is derived from the two: the preload bridge, the handlers' type, the browser host's
+ * routes, the tests' fake.
  * To add a call: an entry in calls/, and a handler in main/services.
  */
 import type { z } from 'zod';
@@ -19,19 +20,11 @@ import { pushCalls } from './calls/push-calls.ts';
 import { verificationCalls } from './calls/verification-calls.ts';
 import { windowCalls } from './calls/window-calls.ts';
 import type { AppFailure } from './failures.ts';
-import type { ArchiveId, PushId } from './model/ids.ts';
+import type { EventName, PayloadOf } from './events.ts';
+import type { ArchiveId } from './model/ids.ts';
 import type { PreviewView } from './preview-view.ts';
 import type { Result } from './result.ts';
 import type { ShellPort } from './shell.ts';
-import type { JobEnded, JobProgress, Preferences, ReportProgress } from './views.ts';
-
-interface Event<Payload> {
-  readonly payload?: Payload;
-}
-
-function event<Payload>(): Event<Payload> {
-  return {};
-}
 
 export const calls = {
   ...appCalls,
@@ -48,31 +41,6 @@ export const calls = {
   ...verificationCalls,
   ...windowCalls,
 } as const satisfies Record<string, Call<z.ZodType, unknown>>;
-
-export const events = {
-  'job.progressed': event<JobProgress>(),
-  'job.ended': event<JobEnded>(),
-  /** While `findings.saveReport` writes. */
-  'report.progressed': event<ReportProgress>(),
-  /** The list, or one archive's state, is another now. */
-  'archives.changed': event<{ readonly archiveId: ArchiveId | null }>(),
-  /**
-   * A file or folder was opened from outside (argument, second instance): show it. `count`: of how
-   * many that were opened together it is the first.
-   */
-  'archives.opened': event<{ readonly archiveId: ArchiveId; readonly count?: number }>(),
-  /** Another server's prediction is there, or failed. */
-  'restore.changed': event<{ readonly archiveId: ArchiveId }>(),
-  'preferences.changed': event<Preferences>(),
-  /** An instance was added, changed or removed, signed in or out; or the practice instance runs, or not. */
-  'instances.changed': event<Readonly<Record<string, never>>>(),
-  'push.changed': event<{ readonly archiveId: ArchiveId; readonly pushId: PushId }>(),
-  /**
-   * The services were started anew, or ended and rest: nothing that was asked before is certain, and
-   * no job that was running is any more.
-   */
-  'services.changed': event<{ readonly areRunning: boolean }>(),
-} as const;
 
 /** A table of calls: Carrel's own, or one with more. */
 export type CallTable = Record<string, Call<z.ZodType, unknown>>;
@@ -99,9 +67,6 @@ export type ClientOf<Table extends CallTable> = {
 };
 
 export type CallName = keyof typeof calls;
-export type EventName = keyof typeof events;
-export type PayloadOf<Name extends EventName> =
-  (typeof events)[Name] extends Event<infer Payload> ? Payload : never;
 
 /** What the window sees of its host. `Dropped` is the DOM's File: this tier has no DOM. */
 export interface CarrelApi<Dropped = unknown> {

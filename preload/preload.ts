@@ -4,7 +4,8 @@
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { calls, clientOf } from '../contract/channels.ts';
-import type { Answer, CarrelApi, EventName, PayloadOf } from '../contract/channels.ts';
+import type { Answer, CarrelApi } from '../contract/channels.ts';
+import type { EventName, PayloadOf } from '../contract/events.ts';
 import type { ArchiveId } from '../contract/model/ids.ts';
 import {
   callChannel,

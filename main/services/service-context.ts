@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { EventName, PayloadOf } from '../../contract/channels.ts';
+import type { EventName, PayloadOf } from '../../contract/events.ts';
 import type { AcceptanceStore } from '../staging/acceptance-store.ts';
 import type { ApprovalStore } from '../staging/approval-store.ts';
 import type { ArchiveStore } from '../staging/archive-store.ts';

@@ -1,5 +1,6 @@
 import type { BugReporter } from '../../contract/dispatch.ts';
-import type { EventName, Handlers, PayloadOf, Answer } from '../../contract/channels.ts';
+import type { Handlers, Answer } from '../../contract/channels.ts';
+import type { EventName, PayloadOf } from '../../contract/events.ts';
 import type { AppFailure } from '../../contract/failures.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import { ok } from '../../contract/result.ts';

@@ -1,8 +1,10 @@
-import type { Answer, CarrelApi, EventName, PayloadOf } from '../../contract/channels.ts';
+import type { Answer, CarrelApi } from '../../contract/channels.ts';
+import type { EventName, PayloadOf } from '../../contract/events.ts';
 import { failure } from '../../contract/failures.ts';
 import type { AppFailure } from '../../contract/failures.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import { fail } from '../../contract/result.ts';
+import { openEventLine } from './event-line.ts';
 
 /** The header without which the host refuses what changes state (LO-4). */
 const ownHeader = { 'x-carrel': '1' } as const;
@@ -21,16 +23,13 @@ const signedOut: AppFailure = failure(
 
 /**
  * The contract over HTTP to the host that served this page. No call is sent before the events are
- * heard: what happens after an answer must not be missed. Each time that their line broke and is there
- * again, `services.changed` tells the window to ask anew, for the host repeats nothing.
+ * heard: what happens after an answer must not be missed.
  */
 export function createBrowserApi(): CarrelApi<File> {
-  const source = new EventSource('/api/events');
-  const isHeard = firstAnswer(source);
-  void isHeard.then(() => source.addEventListener('open', () => tellAnew(source)));
+  const { heard, isReady } = openEventLine('/api/events');
   return {
-    call: callsBySending(isHeard),
-    on: (name, listener) => listen(source, name, listener),
+    call: callsBySending(isReady),
+    on: (name, listener) => listen(heard, name, listener),
     receive: receiveFile,
   };
 }
@@ -39,26 +38,12 @@ export function createBrowserApi(): CarrelApi<File> {
  * Every name of the contract is a call that is sent. Not made from the table of calls: the guards of
  * all arguments would come with it, and it is the host that guards.
  */
-function callsBySending(isHeard: Promise<void>): CarrelApi['call'] {
+function callsBySending(isReady: Promise<void>): CarrelApi['call'] {
   const send = (_calls: object, name: string | symbol) => {
     if (typeof name !== 'string') return undefined;
-    return (argument: unknown) => isHeard.then(() => sendCall(name, argument));
+    return (argument: unknown) => isReady.then(() => sendCall(name, argument));
   };
   return new Proxy({}, { get: send }) as CarrelApi['call']; // the compiler allows the known names alone
-}
-
-/** Settled when the events are heard; or are not, which the calls tell better. */
-function firstAnswer(source: EventSource): Promise<void> {
-  return new Promise((resolve) => {
-    for (const name of ['open', 'error']) {
-      source.addEventListener(name, () => resolve(), { once: true });
-    }
-  });
-}
-
-function tellAnew(source: EventSource): void {
-  const payload: PayloadOf<'services.changed'> = { areRunning: true };
-  source.dispatchEvent(new MessageEvent('services.changed', { data: JSON.stringify(payload) }));
 }
 
 async function sendCall(name: string, argument: unknown): Promise<unknown> {
@@ -95,13 +80,14 @@ async function readAnswer<T>(response: Response): Promise<Answer<T>> {
 }
 
 function listen<Name extends EventName>(
-  source: EventSource,
+  heard: EventTarget,
   name: Name,
   listener: (payload: PayloadOf<Name>) => void,
 ): () => void {
-  const receive = (event: MessageEvent<string>): void => {
-    listener(JSON.parse(event.data) as PayloadOf<Name>); // the host sends by the same contract
+  const receive = (event: Event): void => {
+    const { data } = event as MessageEvent<string>; // as the line promises
+    listener(JSON.parse(data) as PayloadOf<Name>); // the host sends by the same contract
   };
-  source.addEventListener(name, receive);
-  return () => source.removeEventListener(name, receive);
+  heard.addEventListener(name, receive);
+  return () => heard.removeEventListener(name, receive);
 }

@@ -1,12 +1,6 @@
 import { calls, clientOf } from '../../contract/channels.ts';
-import type {
-  Answer,
-  CallName,
-  EventName,
-  InputOf,
-  OutputOf,
-  PayloadOf,
-} from '../../contract/channels.ts';
+import type { Answer, CallName, InputOf, OutputOf } from '../../contract/channels.ts';
+import type { EventName, PayloadOf } from '../../contract/events.ts';
 import { ok } from '../../contract/result.ts';
 import type { ArchiveId } from '../../contract/model/ids.ts';
 import type { WindowApi } from '../../renderer/api/api-context.tsx';

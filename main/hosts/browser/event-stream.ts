@@ -16,7 +16,7 @@ export interface EventStreams {
 
 /**
  * Events as server-sent events under the contract's names, the payload as JSON. What happened while a
- * window was not connected is not repeated: it asks anew for what it shows (renderer/api/browser-api.ts).
+ * window was not connected is not repeated: it asks anew for what it shows (renderer/api/event-line.ts).
  */
 export function createEventStreams(): EventStreams {
   const open = new Set<ServerResponse>();

@@ -1,6 +1,6 @@
 import { screen } from 'electron';
 import type { BrowserWindow, Protocol, WebContents } from 'electron';
-import type { PayloadOf } from '../../../../contract/channels.ts';
+import type { PayloadOf } from '../../../../contract/events.ts';
 import { failure } from '../../../../contract/failures.ts';
 import {
   eventChannel,
