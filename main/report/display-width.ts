@@ -28,6 +28,16 @@ export function cutText(text: string, cells: number): string {
   return `${short}…`;
 }
 
+const mostTitleCells = 160;
+
+/** Of a title as much as tells it from others: it may be as long as a book. */
+export function shortTitle(title: string): string {
+  // What is far longer is not measured to its end.
+  const start = title.slice(0, mostTitleCells * 8);
+  const short = cutText(start, mostTitleCells);
+  return short === start && start.length < title.length ? `${short}…` : short;
+}
+
 /** An emoji is one sign of two cells however it is put together; all else is the sum of its parts. */
 function cellsOf(grapheme: string): number {
   if (emoji.test(grapheme)) return 2;

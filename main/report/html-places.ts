@@ -1,6 +1,7 @@
 import { releaseIds, releases } from '../../contract/releases.ts';
 import type { OwnedFinding, Owner } from './archive-report.ts';
 import type { CheckFinding, CheckPlace } from './check-line.ts';
+import { shortTitle } from './display-width.ts';
 import { code, escaped, isolated } from './html-text.ts';
 
 /** One finding as an item of its kind's list: where it is, what happens, and on which releases. */
@@ -16,7 +17,7 @@ function placeOf({ entry, line, column, entityKey }: CheckPlace, owner: Owner | 
   const key = entityKey ?? owner?.key ?? null;
   const title = owner === null || owner.title === owner.key ? null : owner.title;
   const parts = [
-    ...(title === null ? [] : [`<b>${isolated(title)}</b>`]),
+    ...(title === null ? [] : [`<b>${isolated(shortTitle(title))}</b>`]),
     ...(key === null ? [] : [code(key)]),
     ...(entry === null ? [] : [`${code(entry)}${lineOf(line, column)}`]),
   ];

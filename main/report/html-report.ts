@@ -4,6 +4,7 @@ import { definitionOf } from '../../contract/diagnostics/judge.ts';
 import { databaseLabels, releases } from '../../contract/releases.ts';
 import { findingCount, findingsOf, startsOf } from './archive-report.ts';
 import type { ArchiveReport } from './archive-report.ts';
+import { shortTitle } from './display-width.ts';
 import type { ReportKind } from './finding-order.ts';
 import { placeItem } from './html-places.ts';
 import { severityShape as mark } from './html-shapes.ts';
@@ -66,7 +67,7 @@ function head({ file, facts, counts, judgement, approval }: ArchiveReport, id: s
   const title = facts.learningPackage.title ?? 'No library could be read';
   const worst = worstOf(counts);
   const all = worst === null ? '' : ` In all: ${severityCounts(counts)}.`;
-  return `<section class="archive" aria-labelledby="${id} ${id}-file"><h2 id="${id}">${isolated(title)}</h2>
+  return `<section class="archive" aria-labelledby="${id} ${id}-file"><h2 id="${id}">${isolated(shortTitle(title))}</h2>
 <p class="quiet" id="${id}-file">${code(file)}</p>
 <p class="verdict ${worst ?? 'ok'}">${mark(worst)}${worst === null ? 'Nothing found.' : verdictWords(counts)}</p>
 <p>Judged ${escaped(forServer(judgement))}.${all} ${gateWords(approval, counts)}</p>

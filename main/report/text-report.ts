@@ -5,7 +5,7 @@ import type { SeverityCounts } from '../../contract/views.ts';
 import { findingsOf, startsOf } from './archive-report.ts';
 import type { ArchiveReport, OwnedFinding, Owner } from './archive-report.ts';
 import type { CheckFinding, Judgement } from './check-line.ts';
-import { displayWidth } from './display-width.ts';
+import { displayWidth, shortTitle } from './display-width.ts';
 import type { ReportKind } from './finding-order.ts';
 import { forServer, gateWords, placeText, plural, verdictWords, worstOf } from './report-words.ts';
 import { shownText } from './shown-text.ts';
@@ -89,7 +89,9 @@ function ownerName(finding: CheckFinding, owner: Owner | null): string {
 function libraryLine({ facts }: ArchiveReport, style: TextStyle): readonly string[] {
   const { title, key } = facts.learningPackage;
   if (title === null && key === null) return [];
-  return [[shownText(title ?? ''), style.quiet(shownText(key ?? ''))].join('  ').trim()];
+  return [
+    [shownText(shortTitle(title ?? '')), style.quiet(shownText(key ?? ''))].join('  ').trim(),
+  ];
 }
 
 /** `Other ports  unit other-ports`, then what was found there. */
@@ -105,7 +107,7 @@ function ownerLines(group: readonly OwnedFinding[], options: TextReportOptions):
 }
 
 function ownerHead(owner: Owner, { style, width }: TextReportOptions): readonly string[] {
-  const title = shownText(owner.title);
+  const title = shownText(shortTitle(owner.title));
   const about = `${owner.type} ${shownText(owner.key)}`;
   if (owner.title === owner.key) return [`  ${style.strong(about)}`];
   if (displayWidth(title) + displayWidth(about) + 4 <= width) {

@@ -28,6 +28,17 @@ describe('the HTML report (issue 4)', () => {
     expect(htmlFailure('<i>', 'x')).toContain('&lt;i&gt;');
   });
 
+  it('cuts a title that goes on and on, and keeps keys whole', async () => {
+    const title = 'Tide '.repeat(200);
+    const key = `xblock.v1:html:${'long-'.repeat(100)}`;
+    const study = studied([mark('a.toml')], title);
+    const owner = { key, title, type: 'html' };
+    const text = await wholeText(htmlSection(reported(study, { owner }), 'archive-1'));
+    const cut = `${title.slice(0, 159)}…</bdi>`;
+    expect(text).toContain(`<h2 id="archive-1"><bdi>${cut}</h2>`);
+    expect(text).toContain(`<b><bdi>${cut}</b><br><code dir="ltr">${key}</code>`);
+  });
+
   it('says what each release would do, and what was found where', async () => {
     const text = await page([mark('a.toml'), mark('b.toml')]);
     expect(text).toContain('<th scope="row">Ulmo</th>');

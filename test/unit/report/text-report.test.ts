@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { report } from '../../../contract/diagnostics/report.ts';
 import { checkLine } from '../../../main/report/check-line.ts';
-import { cutText, displayWidth } from '../../../main/report/display-width.ts';
+import { cutText, displayWidth, shortTitle } from '../../../main/report/display-width.ts';
 import { gateWords } from '../../../main/report/report-words.ts';
 import { shownText } from '../../../main/report/shown-text.ts';
 import { textReport, textSummary } from '../../../main/report/text-report.ts';
@@ -38,6 +38,17 @@ describe('a check line (design 10)', () => {
     expect(line.findings.map(({ entry }) => entry)).toEqual([null, 'a', 'b']);
     expect(line.counts).toEqual({ fatal: 1, blocker: 0, loss: 0, warning: 2, note: 0 });
     expect(line.approval).toBe('refused');
+  });
+});
+
+describe('a title in a report', () => {
+  it.each([
+    ['as long as there is room for', 'x'.repeat(160), 'x'.repeat(160)],
+    ['one more', 'x'.repeat(161), `${'x'.repeat(159)}…`],
+    ['wide letters', '\u6F6E'.repeat(81), `${'\u6F6E'.repeat(79)}…`],
+    ['far longer than wide', `e${'\u0301'.repeat(5_000)}`, `e${'\u0301'.repeat(1_279)}…`],
+  ])('%s', (_, title, shown) => {
+    expect(shortTitle(title)).toBe(shown);
   });
 });
 
@@ -86,6 +97,16 @@ describe('the text report (issue 4)', () => {
     );
     const heads = text.split('\n').filter((line) => /^ {2}\S/.test(line));
     expect(heads.slice(0, 3)).toEqual(['  The archive as a whole', '  b', '  a']);
+  });
+
+  it('cuts a title that goes on and on', async () => {
+    const title = 'Tide '.repeat(200);
+    const study = studied([mark('a', 'warning')], title);
+    const text = await textReport(reported(study, { owner: { ...owner, title } }), options);
+    const [, library = '', , ...lines] = text.split('\n');
+    expect(library).toBe(`${title.slice(0, 159)}…  lib:Org:Slug`);
+    const heading = lines.slice(0, lines.indexOf(`  html ${owner.key}`)).join(' ');
+    expect(heading.replaceAll(/\s+/g, ' ').trim()).toBe(`${title.slice(0, 159)}…`);
   });
 
   it('counts what it does not list, and lists it on request', async () => {
