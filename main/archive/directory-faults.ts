@@ -27,7 +27,7 @@ export function endFaults(end: EndRecords, entries: number): Diagnostic[] {
   }
   // A plain record counts to 65,535 and starts again.
   const counted = end.zip64 ? entries : entries % 0x10000;
-  if (end.count !== counted) disagree(`it counts ${end.count} files, and there are ${entries}`);
+  if (end.count !== counted) disagree(otherCount(end.count, entries));
   if (end.commentCut) disagree('its comment would end behind the file');
   if (end.secondDirectory) disagree('another list of files stands where the record says');
   if (end.multiDisk) disagree('it says that this is one part of several');
@@ -37,6 +37,12 @@ export function endFaults(end: EndRecords, entries: number): Diagnostic[] {
     faults.push(report('ZIP-031', {}, params));
   }
   return faults;
+}
+
+function otherCount(counted: number, entries: number): string {
+  const files = `${counted.toLocaleString('en')} ${counted === 1 ? 'file' : 'files'}`;
+  const found = `there ${entries === 1 ? 'is' : 'are'} ${entries.toLocaleString('en')}`;
+  return `it counts ${files}, and ${found}`;
 }
 
 /** What the records of the directory tell by themselves and together, without reading any data. */

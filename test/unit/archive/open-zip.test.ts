@@ -88,6 +88,16 @@ describe('the end records (ZI-3)', () => {
     expect(await faultsOf([text], end)).toEqual(codes);
   });
 
+  it.each([
+    [9, 1, 'it counts 9 files, and there is 1'],
+    [1, 2, 'it counts 1 file, and there are 2'],
+    [0, 1_200, 'it counts 0 files, and there are 1,200'],
+  ])('says how many files it counts: %i of %i', async (count, entries, what) => {
+    const all = Array.from({ length: entries }, (_, at) => ({ name: `${String(at)}.txt` }));
+    const archive = await open(makeZip(all, { count }));
+    expect(archive.faults.map(({ params }) => params)).toEqual([{ what }]);
+  });
+
   describe('an end record inside the comment', () => {
     const empty = makeZip([]);
     const other = makeZip([{ name: 'other.txt' }]);
