@@ -14,11 +14,15 @@ export interface ServedHost {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-/** Starts `carrel serve` on files, with data and home folder of the test. */
-export async function serve(work: WorkFolder, files: readonly string[]): Promise<ServedHost> {
+/** Starts `carrel serve` on files, with data and home folder of the test; `port` 0: a free one. */
+export async function serve(
+  work: WorkFolder,
+  files: readonly string[],
+  port = '0',
+): Promise<ServedHost> {
   const child = spawn(
     process.execPath,
-    [cli, 'serve', '--no-open', '--data-dir', work.data, ...files],
+    [cli, 'serve', '--no-open', '--port', port, '--data-dir', work.data, ...files],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, HOME: work.home, USERPROFILE: work.home },

@@ -1,5 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import { expect, test } from './carrel-test.ts';
+import { serve } from './launch-browser-host.ts';
 import { CarrelWindow } from './pages/carrel-window.ts';
 
 const title = 'Plain sailing';
@@ -9,7 +10,9 @@ const manyTabs = 8;
 async function tabBeside({ page }: CarrelWindow): Promise<CarrelWindow> {
   const tab = await page.context().newPage();
   await tab.goto(new URL(page.url()).origin);
-  return new CarrelWindow(tab);
+  const window = new CarrelWindow(tab);
+  await window.untilReady();
+  return window;
 }
 
 /** Another browser that is signed in, whose line to the host a test has in its hands. */
@@ -96,7 +99,6 @@ test('where the tab with the line is closed, the others go on hearing', async ({
   const first = await carrel.start();
   const second = await tabBeside(first);
   const third = await tabBeside(first);
-  await third.untilReady();
   const lines = countLines(first.page);
   await first.page.close();
   await expect.poll(lines).toBe(1);
@@ -104,4 +106,30 @@ test('where the tab with the line is closed, the others go on hearing', async ({
   await second.untilChecked(title);
   await third.untilChecked(title);
   expect(lines()).toBe(1);
+});
+
+test('a line that was signed out is made anew for a tab that has signed in again', async ({
+  work,
+  chromium,
+}) => {
+  const first = await serve(work, []);
+  const { origin, port } = new URL(first.link);
+  const context = await (await chromium()).newContext();
+  const old = await context.newPage();
+  await old.goto(first.link);
+  await new CarrelWindow(old).untilReady();
+  const refused = old.waitForResponse((answer) => {
+    return answer.url() === `${origin}/api/events` && answer.status() === 401;
+  });
+  await first.stop();
+  const second = await serve(work, [], port);
+  await refused;
+  const tab = new CarrelWindow(await context.newPage());
+  await tab.page.goto(second.link);
+  await tab.untilReady();
+  await tab.drop(await work.copy('exp-plain.zip'));
+  await tab.untilChecked(title);
+  await new CarrelWindow(old).untilRead(title);
+  await context.close();
+  await second.stop();
 });
