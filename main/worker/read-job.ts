@@ -15,6 +15,7 @@ import { ContentLedger } from '../restore/content-ledger.ts';
 import type { KnownContents } from '../restore/server-archive.ts';
 import { databaseFailure } from '../staging/database-failure.ts';
 import { createDeepWriter } from '../staging/deep-writer.ts';
+import { folderGone, keepStagingFolder } from '../staging/folder-gone.ts';
 import { openStaging } from '../staging/open-staging.ts';
 import { countForAllServers } from '../staging/queries/findings.ts';
 import { createStagingWriter } from '../staging/staging-writer.ts';
@@ -52,12 +53,21 @@ export interface WhatWasRead {
 export async function runReadJob(job: ReadJob, context: ReadJobContext): Promise<void> {
   try {
     const done = await readAll(job, context);
-    context.tell(done.ok ? { kind: 'done' } : { kind: 'failed', failure: done.failure });
+    context.tell(
+      done.ok ? { kind: 'done' } : { kind: 'failed', failure: cause(done.failure, job) },
+    );
   } catch (error) {
-    const known = context.signal.aborted ? cancelled : databaseFailure(error, 'staging');
+    const known = context.signal.aborted
+      ? cancelled
+      : (folderGone(job.stagingFolder) ?? databaseFailure(error, 'staging'));
     if (known === null) throw error;
     context.tell({ kind: 'failed', failure: known });
   }
+}
+
+/** A staging file may be gone with everything around it. */
+function cause(known: AppFailure, { stagingFolder }: ReadJob): AppFailure {
+  return known.kind === 'staging-damaged' ? (folderGone(stagingFolder) ?? known) : known;
 }
 
 async function readAll(job: ReadJob, context: ReadJobContext): Promise<Result<null, AppFailure>> {
@@ -66,6 +76,8 @@ async function readAll(job: ReadJob, context: ReadJobContext): Promise<Result<nu
     signal: context.signal,
     onProgress: (progress) => context.tell({ kind: 'progress', progress }),
   };
+  const gone = keepStagingFolder(job.stagingFolder);
+  if (gone !== null) return fail(gone);
   const before = await stampOf(job.path);
   if (!before.ok) return before;
   const opened = await openArchive(job.path, work);

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -100,5 +101,41 @@ describe('runReadJob', () => {
     });
     expect(news.at(-1)).toMatchObject({ kind: 'failed', failure: { kind: 'file-missing' } });
     expect(readdirSync(staging)).toEqual([]);
+  });
+
+  test('a staging folder that was cleared away is made anew', async () => {
+    rmSync(staging, { recursive: true });
+    const news = await read();
+    expect(news.at(-1)).toEqual({ kind: 'done' });
+    expect(readdirSync(staging)).toContain('s1.sqlite');
+  });
+
+  test('a data folder that is gone is said, and none is made in its place', async () => {
+    const news = await toldNews(file, join(folder, 'gone/staging'));
+    expect(news).toMatchObject([{ kind: 'failed', failure: { kind: 'data-folder-unusable' } }]);
+    expect(existsSync(join(folder, 'gone'))).toBe(false);
+  });
+
+  test.each([
+    { takes: 'data', kind: 'data-folder-unusable' },
+    { takes: 'data/staging', kind: 'staging-damaged' },
+  ])('$takes taken away at any news of a reading is said as what it is', async (given) => {
+    const { takes, kind } = given;
+    const inside = join(folder, 'data/staging');
+    const ends = new Set<string>();
+    let told = 0;
+    for (let at = 0; at <= told; at += 1) {
+      mkdirSync(inside, { recursive: true });
+      told = 0;
+      const news = await toldNews(file, inside, {}, () => {
+        if (told === at) rmSync(join(folder, takes), { recursive: true });
+        told += 1;
+      });
+      const last = news.at(-1);
+      ends.add(last?.kind === 'failed' ? last.failure.kind : String(last?.kind));
+      expect(existsSync(inside)).toBe(told <= at);
+    }
+    // Once staged, the rest is written to the open file as if nothing had happened.
+    expect([...ends].sort()).toEqual([kind, 'done'].sort());
   });
 });
