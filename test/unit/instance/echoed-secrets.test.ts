@@ -15,7 +15,7 @@ afterEach(async () => {
 
 async function clientFor(routes: Routes) {
   const studio = await startStudio({ ...goodRoutes, ...routes });
-  const http = createHttp({ connectMs: 500, answerMs: 500, uploadMs: 500 });
+  const http = createHttp();
   open.push(studio.close, () => http.close());
   const credentials = { clientId: 'client', clientSecret: secret };
   const { url } = studio;

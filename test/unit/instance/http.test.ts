@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { faultOf } from '../../../main/instance/http-faults.ts';
 import { createHttp } from '../../../main/instance/http.ts';
-import type { Http } from '../../../main/instance/http.ts';
+import type { Http, HttpTimeouts } from '../../../main/instance/http.ts';
 import { readRetryAfter } from '../../../main/instance/client-fault.ts';
 import { multipartBody } from '../../../main/instance/multipart.ts';
 import { makeAuthority } from './made-certificate.ts';
@@ -20,8 +20,9 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-function http(authorities: readonly string[] = []): Http {
-  const made = createHttp({ connectMs: 500, answerMs: 200, uploadMs: 200 }, authorities);
+/** It waits as Carrel does, unless it is told otherwise: a slow machine is no silent server. */
+function http(authorities: readonly string[] = [], timeouts?: HttpTimeouts): Http {
+  const made = createHttp(timeouts, authorities);
   open.push(() => made.close());
   return made;
 }
@@ -134,7 +135,8 @@ describe('a server that gives a little now and then does not hold a request for 
     ],
   ])('%s', async (_what, speak) => {
     const url = await rawServer(speak);
-    const sent = await http().send({ method: 'POST', url, headers: {}, body: '{}' });
+    const hasty = http([], { connectMs: 15_000, answerMs: 200, uploadMs: 200 });
+    const sent = await hasty.send({ method: 'POST', url, headers: {}, body: '{}' });
     expect(sent).toMatchObject({ ok: false, failure: { kind: 'timeout', effect: 'unknown' } });
   });
 });

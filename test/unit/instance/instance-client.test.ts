@@ -42,7 +42,7 @@ async function clientOf(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = new URL(`http://127.0.0.1:${port}/`);
-  const http = createHttp({ connectMs: 500, answerMs: 400, uploadMs: 400 });
+  const http = createHttp();
   open.https.push(http);
   const credentials = { clientId: 'id', clientSecret: 'secret' };
   return {

@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { SignJWT } from 'jose';
 import { createHttp } from '../../../main/instance/http.ts';
-import type { Http } from '../../../main/instance/http.ts';
+import type { Http, HttpTimeouts } from '../../../main/instance/http.ts';
 import { createInstanceClient } from '../../../main/instance/instance-client.ts';
 import type { InstanceClient } from '../../../main/instance/instance-client.ts';
 import type { MadeCertificate } from './made-certificate.ts';
@@ -108,13 +108,14 @@ function answer(response: ServerResponse, route: Exclude<Route, (...all: never) 
   response.end(JSON.stringify(route.body));
 }
 
-/** A client that waits half a second at most. */
+/** A client that waits as Carrel does, unless it is told otherwise. */
 export function clientOf(
   addresses: { studioUrl: URL; lmsUrl: URL },
   authorities: readonly string[] = [],
-  now = (): Date => new Date(),
+  timeouts?: HttpTimeouts,
 ): { client: InstanceClient; http: Http } {
-  const http = createHttp({ connectMs: 500, answerMs: 500, uploadMs: 500 }, authorities);
+  const http = createHttp(timeouts, authorities);
+  const now = (): Date => new Date();
   const credentials = { clientId: 'id', clientSecret: 'secret' };
   return { http, client: createInstanceClient({ http, now, credentials, ...addresses }) };
 }

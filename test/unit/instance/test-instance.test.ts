@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { InstanceTestLine } from '../../../contract/instance-views.ts';
 import type { ReleaseId } from '../../../contract/releases.ts';
+import type { HttpTimeouts } from '../../../main/instance/http.ts';
 import { testInstance } from '../../../main/instance/test-instance.ts';
 import type { ShownSize } from '../../../main/instance/test-lines.ts';
 import { makeAuthority, makeSelfSigned } from './made-certificate.ts';
@@ -25,9 +26,14 @@ const nothingShown: ShownSize = { refusedBytes: null, acceptedBytes: null };
 
 async function look(
   addresses: { studioUrl: URL; lmsUrl: URL },
-  { authorities = [] as string[], release = 'verawood' as ReleaseId, shown = nothingShown } = {},
+  {
+    authorities = [] as string[],
+    release = 'verawood' as ReleaseId,
+    shown = nothingShown,
+    timeouts = undefined as HttpTimeouts | undefined,
+  } = {},
 ) {
-  const { client, http } = clientOf(addresses, authorities);
+  const { client, http } = clientOf(addresses, authorities, timeouts);
   open.push(() => http.close());
   const { studioUrl, lmsUrl } = addresses;
   const profile = { studioUrl: studioUrl.href, lmsUrl: lmsUrl.href, release };
@@ -317,15 +323,16 @@ describe('no answer', () => {
   });
 
   test('a server that never answers, and one that hangs up', async () => {
-    for (const [onConnection, said] of [
-      [() => undefined, /does not answer in time/],
+    const hasty = { connectMs: 15_000, answerMs: 500, uploadMs: 500 };
+    for (const [onConnection, said, timeouts] of [
+      [() => undefined, /does not answer in time/, hasty],
       [(socket: { destroy: () => void }) => socket.destroy(), /breaks off the connection/],
     ] as const) {
       const server = createServer(onConnection);
       await new Promise<void>((resolve) => server.listen(0, here, resolve));
       open.push(() => server.close());
       const url = new URL(`http://${here}:${(server.address() as AddressInfo).port}/`);
-      const tested = await look({ studioUrl: url, lmsUrl: url });
+      const tested = await look({ studioUrl: url, lmsUrl: url }, { timeouts });
       expect(tested.failure?.message).toMatch(said);
     }
   });

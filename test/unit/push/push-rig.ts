@@ -44,7 +44,8 @@ export class PushRig {
   approved: ApprovedArchive | AppFailure;
   /** Taken when the services start. */
   policy: PushPolicy = hasty;
-  timeouts: HttpTimeouts = { connectMs: 500, answerMs: 300, uploadMs: 300 };
+  /** Carrel's own, unless a server is to be silent: a machine that stands still is none. */
+  timeouts: HttpTimeouts | undefined;
   /** Called with the two files when they are about to be compared. */
   onCompare: (job: CompareJob) => void = () => undefined;
   #index: Database | null = null;

@@ -87,19 +87,26 @@ describe('predicting behind the deep pass', () => {
   });
 
   test('stopped at any moment it leaves whole predictions, and those that were told', async () => {
-    const whole = await read();
-    const from = whole.findIndex(({ kind }) => kind === 'verified');
-    for (let at = from; at < whole.length - 1; at += 1) {
+    // A slow machine tells more often how far it is, so that each reading counts its own news.
+    for (let at = 0; ; at += 1) {
       rmSync(staging, { recursive: true });
       mkdirSync(staging);
       const stop = new AbortController();
+      let isVerified = false;
       let told = 0;
-      const news = await read({ signal: stop.signal }, () => {
+      const news = await read({ signal: stop.signal }, ({ kind }) => {
+        isVerified ||= kind === 'verified';
+        if (!isVerified || kind === 'done') return;
         if (told === at) stop.abort(new Error('stop'));
         told += 1;
       });
       const last = news.at(-1);
-      const where = `stopped at ${at} of ${whole.length}`;
+      const where = `stopped at ${at}`;
+      if (told <= at) {
+        expect(last).toEqual({ kind: 'done' });
+        expect(at).toBeGreaterThan(2 * predictedServers.length);
+        return;
+      }
       expect(last, where).toMatchObject({ kind: 'failed', failure: { kind: 'cancelled' } });
       const found = stored();
       expect(found.integrity, where).toBe('ok');
