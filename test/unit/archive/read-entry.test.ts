@@ -24,6 +24,10 @@ async function readBoth(entry: MadeEntry) {
 }
 
 describe('a sound entry', () => {
+  // Pieces end within a character; all of one kind would be a bomb.
+  const digits = createHash('shake256', { outputLength: windows.wholeEntryBytes / 4 });
+  const long = Buffer.from(digits.digest('hex').replaceAll(/./g, '$&潮'));
+
   it.each([0, 8])('is read whole, by method %i', async (method) => {
     const { content, verdict, codes } = await readBoth({ name: 'a.txt', data, method });
     expect(content.kind === 'bytes' && Buffer.from(content.bytes).toString()).toBe(data);
@@ -44,9 +48,6 @@ describe('a sound entry', () => {
     ['a character cut at the end', Buffer.from('潮').subarray(0, 2), false],
     ['half of a pair', Buffer.from([0xed, 0xa0, 0x80]), false],
   ])('is known to be UTF-8 or not, whole and in pieces: %s', async (_, tail, isUtf8) => {
-    // Pieces end within a character; all of one kind would be a bomb.
-    const digits = createHash('shake256', { outputLength: windows.wholeEntryBytes / 4 });
-    const long = Buffer.from(digits.digest('hex').replaceAll(/./g, '$&潮'));
     const inPieces = Buffer.concat([long, tail]);
     for (const data of [tail, inPieces]) {
       for (const method of [0, 8]) {
@@ -129,12 +130,13 @@ describe('bombs (ZI-2)', () => {
   it('stops where more comes out than the zip says, however much there is', async () => {
     const packed = deflateRawSync(Buffer.alloc(300_000_000));
     const before = process.memoryUsage().rss;
-    const start = performance.now();
+    const cpu = process.cpuUsage();
     const lie: MadeEntry = { name: 'a', method: 8, packed, bytes: 1_000, crc32: 0 };
     const { codes, content } = await readBoth(lie);
     expect(codes).toEqual(['ZIP-011']);
     expect(content.kind).toBe('fault');
-    expect(performance.now() - start).toBeLessThan(2_000);
+    const { user, system } = process.cpuUsage(cpu); // no waiting for others on the machine
+    expect((user + system) / 1_000).toBeLessThan(2_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
   });
 
