@@ -4,6 +4,10 @@ import { expect, test as base } from '@playwright/test';
 import type { Browser, ElectronApplication, Page } from '@playwright/test';
 import { Desktop } from './desktop.ts';
 import { BrowserHost, DesktopHost } from './hosts.ts';
+import { heldReaders } from './held-readers.ts';
+import type { HeldReaders } from './held-readers.ts';
+import { holdRestores } from './held-restores.ts';
+import type { HeldServer } from './held-restores.ts';
 import { launchPractice } from './launch-practice.ts';
 import type { PracticeServer } from './launch-practice.ts';
 import { CarrelWindow } from './pages/carrel-window.ts';
@@ -31,6 +35,11 @@ export interface CarrelRunner {
   servicePid(): Promise<number | null>;
   /** The processes that read archives at this moment. */
   readers(): Promise<readonly number[]>;
+  /**
+   * Keeps readers from beginning, to look at a reading that would be over too soon. Not those of an
+   * Electron that runs its helpers itself: its readers are as fast as they are.
+   */
+  readonly heldReaders: HeldReaders;
   /** A window that an action opens, beside the first one. */
   windowOpenedBy(act: () => Promise<unknown>): Promise<CarrelWindow>;
   /** For a test that provokes a breach on purpose: what the page tells of it is expected. */
@@ -42,6 +51,8 @@ interface Fixtures {
   readonly carrel: CarrelRunner;
   /** Starts a practice instance in a process of its own, with further words on its command line. */
   readonly practise: (words?: readonly string[]) => Promise<PracticeServer>;
+  /** The same, of an instance whose restores wait for the test. */
+  readonly practiseHeld: () => Promise<HeldServer>;
   /** Whether the window is a desktop app's. */
   readonly isDesktop: boolean;
 }
@@ -99,6 +110,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
     for (const server of servers) await server.stop();
   },
+  practiseHeld: async ({ practise }, use) => {
+    const held: HeldServer[] = [];
+    await use(async () => {
+      const server = await holdRestores(await practise());
+      held.push(server);
+      return server;
+    });
+    for (const server of held) await server.stop();
+  },
   carrel: async ({ work, chromium, display, isDesktop }, use) => {
     const troubles: string[] = [];
     const expected: RegExp[] = [];
@@ -145,6 +165,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         return pid ?? null;
       },
       readers: () => host.readers(),
+      heldReaders: heldReaders(work.readers),
       windowOpenedBy: async (act) => windowOn(await theDesktop().pageOpenedBy(act)),
       expectTrouble: (pattern) => expected.push(pattern),
     });

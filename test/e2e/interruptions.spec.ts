@@ -20,8 +20,10 @@ test('a reader is killed: the window says that reading stopped, and reads it aga
 }) => {
   const file = await work.write('directions.zip', longLibrary());
   const window = await carrel.start();
+  await carrel.heldReaders.hold();
   await window.drop(file);
   await expect.poll(() => carrel.killReaders(), { intervals: [10] }).toBe(1);
+  await carrel.heldReaders.letGo();
   await expect(window.archive(/./)).toHaveAccessibleName(/Could not be read/);
   await expect(
     window.page.getByText('The part of Carrel that reads archives stopped').first(),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { envOfHeldReaders } from './held-readers.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 const cli = join(import.meta.dirname, '..', '..', 'dist', 'cli.mjs');
@@ -25,7 +26,12 @@ export async function serve(
     [cli, 'serve', '--no-open', '--port', port, '--data-dir', work.data, ...files],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, HOME: work.home, USERPROFILE: work.home },
+      env: {
+        ...process.env,
+        ...envOfHeldReaders(work.readers),
+        HOME: work.home,
+        USERPROFILE: work.home,
+      },
     },
   );
   const ended = once(child, 'close');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { _electron } from '@playwright/test';
 import type { ElectronApplication } from '@playwright/test';
 import type { Ended } from './ended.ts';
+import { nodeOfHeldReaders } from './held-readers.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 /** How the desktop app is started: binary and arguments are named by scripts/electron-run.mjs. */
@@ -14,9 +15,9 @@ interface Launch {
 }
 
 /** Starts the desktop app on files. */
-export function launchElectron(launch: Launch): Promise<ElectronApplication> {
+export async function launchElectron(launch: Launch): Promise<ElectronApplication> {
   return _electron.launch({
-    ...commandOf(launch),
+    ...(await commandOf(launch)),
     // The point of running it: the sandbox is on.
     chromiumSandbox: true,
     // A start that hangs is said to hang, and where.
@@ -28,7 +29,7 @@ export function launchElectron(launch: Launch): Promise<ElectronApplication> {
 export async function runElectron(
   launch: Launch,
 ): Promise<{ readonly code: number | null; readonly ended: Ended; readonly stderr: string }> {
-  const { executablePath, args, env } = commandOf(launch);
+  const { executablePath, args, env } = await commandOf(launch);
   const child = spawn(executablePath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.on('data', (piece: Buffer) => (stderr += piece.toString('utf8')));
@@ -36,9 +37,10 @@ export async function runElectron(
   return { code, ended: [code, signal], stderr };
 }
 
-function commandOf({ work, files, env }: Launch) {
+async function commandOf({ work, files, env }: Launch) {
   const executablePath = process.env['CARREL_E2E_ELECTRON'];
   if (executablePath === undefined) throw new Error('run by `npm run test:electron`');
+  const node = process.env['CARREL_HELPER_NODE'];
   const own = JSON.parse(process.env['CARREL_E2E_ELECTRON_ARGS'] ?? '[]') as string[];
   return {
     executablePath,
@@ -47,6 +49,9 @@ function commandOf({ work, files, env }: Launch) {
       ...process.env,
       CARREL_DATA_DIR: work.data,
       CARREL_TEST_DIALOGS: work.dialogs,
+      ...(node !== undefined && {
+        CARREL_HELPER_NODE: await nodeOfHeldReaders(work.readers, node),
+      }),
       ...env,
     } as Record<string, string>,
   };

@@ -25,6 +25,7 @@ test('a batch of thirty: a folder is opened, one broken file stops no other, and
   await writeFile(join(folder, 'broken.zip'), 'no zip at all');
   const window = await carrel.start();
   const { page } = window;
+  await carrel.heldReaders.hold(3);
   await window.button('Open folder…').click();
   const dialog = window.dialog('Open folder');
   await dialog.getByRole('row', { name: /Backups/ }).click();
@@ -32,9 +33,11 @@ test('a batch of thirty: a folder is opened, one broken file stops no other, and
 
   const batch = page.getByRole('region', { name: 'Archives opened together' });
   // One stop for all of them; what was read stays, and the rest is read when one asks for it.
+  await expect(batch).toContainText('3 of 30', { timeout: 30_000 });
   await batch.getByRole('button', { name: 'Stop' }).click();
   await expect(batch).toContainText('Stopped reading Backups');
-  await batch.getByRole('button', { name: /^Read the other/ }).click();
+  await carrel.heldReaders.letGo();
+  await batch.getByRole('button', { name: 'Read the other 27' }).click();
   await expect(batch).toContainText('Backups is read', { timeout: 200_000 });
   await expect(batch).toContainText('30 of 30 read');
 
@@ -117,11 +120,14 @@ test('a long open is stopped, leaves nothing behind, and can be begun again', as
     olx: '<html display_name="Text"><![CDATA[<p>Tides rise and fall.</p>]]></html>',
   }));
   const file = await work.write('long.zip', makeLibrary({ title: 'A long one', components }));
-  const window = await carrel.start([file]);
-  await window
-    .button(/^(Cancel|Stop reading)$/)
-    .first()
-    .click();
+  const window = await carrel.start();
+  await carrel.heldReaders.hold();
+  await carrel.openByDialog(window, file);
+  const stop = window.button(/^(Cancel|Stop reading)$/).first();
+  await expect(stop).toBeVisible();
+  // The reader is at work when it is stopped, and a long way from its end.
+  await carrel.heldReaders.letGo();
+  await stop.click();
   const row = window.archives().getByRole('option').first();
   await expect(row).toHaveAccessibleName(/Reading stopped/, { timeout: 30_000 });
   await expect

@@ -27,6 +27,8 @@ export interface WorkFolder {
   readonly data: string;
   /** Where dialogs of the system are noted, and answered (test/electron/answer-dialogs.ts). */
   readonly dialogs: string;
+  /** What holds readers (held-readers.ts). */
+  readonly readers: string;
   /** Copies `test/fixtures/<name>` into the home folder; answers with the copy's path. */
   copy(name: string, as?: string): Promise<string>;
   /** What the desktop app has shown in dialogs of the system, in their order. */
@@ -42,12 +44,10 @@ export const otherUser = Number(process.env['CARREL_E2E_USER'] ?? NaN);
 
 export async function makeWorkFolder(): Promise<WorkFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'carrel-e2e-'));
-  const [home, data, dialogs] = ['home', 'data', 'dialogs'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const path of [home, data, dialogs]) {
+  const [home, data, dialogs, readers] = ['home', 'data', 'dialogs', 'readers'].map((name) =>
+    join(folder, name),
+  ) as [string, string, string, string];
+  for (const path of [home, data, dialogs, readers]) {
     await mkdir(path);
     await give(path);
   }
@@ -56,6 +56,7 @@ export async function makeWorkFolder(): Promise<WorkFolder> {
     home,
     data,
     dialogs,
+    readers,
     async copy(name, as = name) {
       const path = join(home, as);
       await copyFile(join(fixtures, name), path);
