@@ -51,6 +51,8 @@ export class PushRig {
   #index: Database | null = null;
   #services: PushServices | null = null;
   #practices: Practice[] = [];
+  /** Called whenever a push has changed. */
+  readonly #looks = new Set<() => void>();
 
   constructor(bytes: Buffer = tinyLibrary()) {
     writeFileSync(this.archivePath, bytes);
@@ -105,7 +107,9 @@ export class PushRig {
       ports: {
         getApproved: () =>
           Promise.resolve('sha256' in this.approved ? ok(this.approved) : fail(this.approved)),
-        pushChanged: () => undefined,
+        pushChanged: () => {
+          for (const look of [...this.#looks]) look();
+        },
         verify: this.verifyPorts(),
       },
       now: () => new Date(),
@@ -191,6 +195,18 @@ export class PushRig {
   async ended(id: PushId): Promise<PushView> {
     await this.services.pushes.whenIdle(id);
     return this.view(id);
+  }
+
+  /** Resolves as soon as a push is in this state: for one that something keeps there. */
+  async reaches(id: PushId, state: PushView['state']): Promise<void> {
+    const reached = Promise.withResolvers<void>();
+    const look = (): void => {
+      if (this.view(id).state === state) reached.resolve();
+    };
+    this.#looks.add(look);
+    look();
+    await reached.promise;
+    this.#looks.delete(look);
   }
 
   view(id: PushId): PushView {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PushId } from '../../../contract/model/ids.ts';
 import type { PushStep } from '../../../contract/push-views.ts';
+import type { Fault } from '../../../main/sandbox/faults.ts';
+import type { Practice } from '../../../main/sandbox/start-practice.ts';
 import { PushLost, createPushJournal } from '../../../main/staging/push-journal.ts';
 import type { PushJournal } from '../../../main/staging/push-journal.ts';
 import type { PushFacts } from '../../../main/staging/push-record.ts';
@@ -195,35 +197,37 @@ describe('the journal', () => {
   });
 });
 
+/** A push that waits for a restore which does not end until the instance is started again. */
+async function restoring(): Promise<{ readonly id: PushId; readonly practice: Practice }> {
+  const faults: Fault[] = [{ kind: 'hang-task', route: 'upload', at: 1 }];
+  const practice = await rig.practice({ faults });
+  const started = await rig.services.pushes.start(rig.request(await rig.instanceFor(practice)));
+  if (!started.ok) throw new Error(started.failure.message);
+  await rig.reaches(started.value, 'restoring');
+  return { id: started.value, practice };
+}
+
 describe('cancel', () => {
   test('while it restores: stopped, and can be resumed without a new upload', async () => {
-    const instanceId = await rig.instanceFor(await rig.practice({ stateMs: 150 }));
-    const started = await rig.services.pushes.start(rig.request(instanceId));
-    if (!started.ok) throw new Error(started.failure.message);
-    const id = started.value;
-    await expect.poll(() => rig.view(id).state, { interval: 5 }).toBe('restoring');
+    const { id, practice } = await restoring();
     expect(rig.services.pushes.cancel(id)).toMatchObject({ ok: true });
     expect(await rig.ended(id)).toMatchObject({ state: 'cancelled', failedAt: 'restoring' });
+    await practice.close();
+    await rig.instanceFor(await rig.practice());
     expect(await resumed(id)).toMatchObject({ state: 'verified' });
     expect(uploads()).toBe(1);
   });
 
   test('asked by another process: seen at the next look', async () => {
-    const instanceId = await rig.instanceFor(await rig.practice({ stateMs: 150 }));
-    const started = await rig.services.pushes.start(rig.request(instanceId));
-    if (!started.ok) throw new Error(started.failure.message);
-    await expect.poll(() => rig.view(started.value).state, { interval: 5 }).toBe('restoring');
-    journal.askCancel(started.value);
-    expect(await rig.ended(started.value)).toMatchObject({ state: 'cancelled' });
+    const { id } = await restoring();
+    journal.askCancel(id);
+    expect(await rig.ended(id)).toMatchObject({ state: 'cancelled' });
   });
 
   test('when Carrel ends: kept as interrupted, not as cancelled', async () => {
-    const instanceId = await rig.instanceFor(await rig.practice({ stateMs: 150 }));
-    const started = await rig.services.pushes.start(rig.request(instanceId));
-    if (!started.ok) throw new Error(started.failure.message);
-    await expect.poll(() => rig.view(started.value).state, { interval: 5 }).toBe('restoring');
+    const { id } = await restoring();
     await rig.restartServices();
-    const view = rig.view(started.value);
+    const view = rig.view(id);
     expect(view).toMatchObject({ state: 'failed', failedAt: 'restoring' });
     expect(view.failure?.message).toContain('Carrel ended');
   });

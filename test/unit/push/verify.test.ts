@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PushId } from '../../../contract/model/ids.ts';
 import type { PushView } from '../../../contract/push-views.ts';
+import { defaultPolicy } from '../../../main/push/push-job.ts';
 import { parseFaults } from '../../../main/sandbox/faults.ts';
 import type { Practice } from '../../../main/sandbox/start-practice.ts';
 import { clearBackups } from '../../../main/services/verify-ports.ts';
@@ -72,7 +73,7 @@ describe('by backup', () => {
     '429:0@backup#1',
     'html@backup-state#1',
   ])('%s: asked again, and nothing lost', async (faults) => {
-    rig.policy = { ...rig.policy, patienceMs: 2_000 };
+    rig.policy = { ...rig.policy, patienceMs: defaultPolicy.patienceMs }; // it passes at once
     expect((await pushWith(faults)).view).toMatchObject(whole);
     expect(rig.bugs).toEqual([]);
   });
