@@ -2,6 +2,7 @@
  * Runs one step on one archive in this very process and prints what it took as JSON: so that peak
  * memory is the step's own. Called by bench.ts: `measure.ts STEP FILE SCRATCH`.
  */
+import { peakOfThisProcess } from './peak-memory.ts';
 import { steps } from './steps.ts';
 
 const [name, file, scratch] = process.argv.slice(2);
@@ -17,5 +18,5 @@ const entries = await run(file, scratch);
 const milliseconds = performance.now() - started;
 const { user, system } = process.cpuUsage(cpuBefore); // of all threads, in microseconds
 const cpuMilliseconds = (user + system) / 1_000;
-const peakBytes = process.resourceUsage().maxRSS * 1024;
+const peakBytes = peakOfThisProcess();
 process.stdout.write(`${JSON.stringify({ milliseconds, cpuMilliseconds, peakBytes, entries })}\n`);

@@ -4,7 +4,7 @@
  * `push-step.ts check FILE`, `push-step.ts verify FILE SHA256 URL-OF-BACKUP SCRATCH`. How to sign in
  * stands in the environment.
  */
-import { createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createWriteStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { request } from 'undici';
@@ -13,6 +13,7 @@ import { compareArchives } from '../main/compare/libraries/compare-archives.ts';
 import { createHttp } from '../main/instance/http.ts';
 import { createInstanceClient } from '../main/instance/instance-client.ts';
 import { openApprovedUpload } from '../main/push/approved-upload.ts';
+import { peakOfThisProcess } from './peak-memory.ts';
 
 type Step = () => Promise<void>;
 
@@ -79,10 +80,3 @@ const cpuMilliseconds = (user + system) / 1_000;
 process.stdout.write(
   `${JSON.stringify({ milliseconds, cpuMilliseconds, peakBytes: peakOfThisProcess() })}\n`,
 );
-
-/** `maxRSS` begins with what the process that started this one held. */
-function peakOfThisProcess(): number {
-  const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
-  return (kilobytes === undefined ? process.resourceUsage().maxRSS : Number(kilobytes)) * 1024;
-}

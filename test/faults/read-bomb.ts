@@ -1,5 +1,6 @@
 /** A child of bomb-resources.test.ts: one reading from its first byte to its last, and what it took. */
 import { readFileSync } from 'node:fs';
+import { peakOfThisProcess } from '../../bench/peak-memory.ts';
 import type { StagingId } from '../../contract/model/ids.ts';
 import { runReadJob } from '../../main/worker/read-job.ts';
 
@@ -30,7 +31,7 @@ process.stdout.write(
   JSON.stringify({
     last,
     cpuMs: (user + system) / 1_000,
-    growth: process.resourceUsage().maxRSS * 1_024 - memory,
+    growth: peakOfThisProcess() - memory,
     written: written === null || after === null ? null : after - written,
   }),
 );

@@ -1,5 +1,6 @@
 /** A child of run-cases.ts: runs a stretch of cases and says each number before it begins. */
 import { writeSync } from 'node:fs';
+import { peakOfThisProcess } from '../../bench/peak-memory.ts';
 import { levels, runCase } from './run-case.ts';
 
 const [levelName, seed = '', from = '', to = ''] = process.argv.slice(2);
@@ -13,13 +14,15 @@ function say(message: object): void {
 
 for (let number = Number(from); number < Number(to); number += 1) {
   say({ kind: 'case', number });
+  const cpu = process.cpuUsage();
   try {
     const { clean, complaint, what } = await runCase(level, Number(seed), number, process.cwd());
-    say({ kind: 'done', clean });
+    const { user, system } = process.cpuUsage(cpu);
+    say({ kind: 'done', clean, workMs: Math.round((user + system) / 1_000) });
     if (complaint !== null) say({ kind: 'complaint', complaint, what });
   } catch (error) {
     const complaint = error instanceof Error ? (error.stack ?? error.message) : 'thrown';
     say({ kind: 'complaint', complaint, what: 'a bug was thrown' });
   }
 }
-say({ kind: 'end', maxRssBytes: process.resourceUsage().maxRSS * 1024 });
+say({ kind: 'end', maxRssBytes: peakOfThisProcess() });
