@@ -3,6 +3,7 @@ import {
   betterReleases,
   byEffect,
   findingRows,
+  hasTwin,
   locationText,
 } from '../../renderer/features/findings/selectors.ts';
 import { noFilter } from '../../renderer/features/findings/state.ts';
@@ -96,4 +97,30 @@ test('a better release is one where it weighs less, those that have a name first
 
 test('a location is copied in the form that editors take', () => {
   expect(locationText(madeFinding(1))).toBe('entities/xblock.v1/html/part.toml:3:7');
+});
+
+describe('findings that their rows do not tell apart', () => {
+  const entity = { key: 'xblock.v1:html:Part', title: 'Part', type: 'html' };
+  const first = madeFinding(1, { entity });
+  const list = [first, madeFinding(2, { entity }), madeFinding(3)];
+  const isTwin = (position: number, by: 'effect' | 'entity' | 'file', rows = list) => {
+    const finding = rows[position];
+    if (finding === undefined) throw new Error('no such row');
+    return hasTwin({ kind: 'place', finding, position }, by, (at) => rows[at]);
+  };
+
+  test('two of one kind about one component are twins, the one beside them is none', () => {
+    expect([0, 1, 2].map((at) => isTwin(at, 'effect'))).toEqual([true, true, false]);
+  });
+
+  test('two kinds about one component are none: they stand in groups of their own', () => {
+    const other = { ...first, diagnostic: { ...first.diagnostic, code: 'ENT-015' as const } };
+    expect(isTwin(0, 'effect', [first, other])).toBe(false);
+  });
+
+  test('below a component or a file the sentences count', () => {
+    expect(isTwin(0, 'entity')).toBe(false);
+    const same = [first, { ...first, id: 2 }];
+    expect([isTwin(0, 'entity', same), isTwin(1, 'file', same)]).toEqual([true, true]);
+  });
 });

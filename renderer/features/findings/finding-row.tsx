@@ -13,10 +13,12 @@ import type { FindingItem } from './selectors.ts';
 interface FindingRowProps {
   readonly item: FindingItem;
   readonly by: FindingGrouping;
+  /** A finding that its title does not tell from the next one. */
+  readonly isTwin: boolean;
 }
 
 /** A row of the list of findings: an effect, a group, or a finding. */
-export function FindingRow({ item, by }: FindingRowProps) {
+export function FindingRow({ item, by, isTwin }: FindingRowProps) {
   switch (item.kind) {
     case 'effect':
       return (
@@ -30,9 +32,9 @@ export function FindingRow({ item, by }: FindingRowProps) {
       return <GroupWords group={item.group} by={by} />;
     case 'place':
       return by === 'effect' ? (
-        <PlaceWords finding={item.finding} />
+        <PlaceWords finding={item.finding} isTwin={isTwin} />
       ) : (
-        <MessageWords finding={item.finding} />
+        <MessageWords finding={item.finding} isTwin={isTwin} />
       );
   }
 }
@@ -96,14 +98,29 @@ function KindState({ kind }: { readonly kind: NonNullable<FindingGroup['kind']> 
   return isPredicted ? <span className={styles.accepted}>{strings.predicted}</span> : null;
 }
 
+interface FindingWordsProps {
+  readonly finding: FindingView;
+  readonly isTwin: boolean;
+}
+
+/** Where in its file: what two findings of one content differ in. */
+function LineOf({ finding }: { readonly finding: FindingView }) {
+  const { line, column } = finding.diagnostic.location;
+  if (line === undefined) return null;
+  const words =
+    column === undefined ? strings.line({ line }) : strings.lineAndColumn({ line, column });
+  return <span className={styles.line}>{words}</span>;
+}
+
 /** A finding under its content or file: what happens there. */
-function MessageWords({ finding }: { readonly finding: FindingView }) {
+function MessageWords({ finding, isTwin }: FindingWordsProps) {
   return (
     <span className={styles.place}>
       <SeverityMark kind={finding.severity} hasWords={false} size="small" />
       <span className={styles.title} title={finding.message}>
         <Sentence text={finding.message} />
       </span>
+      {isTwin ? <LineOf finding={finding} /> : null}
       <OwnAcceptance finding={finding} />
     </span>
   );
@@ -121,11 +138,16 @@ function OwnAcceptance({ finding }: { readonly finding: FindingView }) {
 }
 
 /** What a place is called: the content's title and key, else the file. */
-function PlaceWords({ finding }: { readonly finding: FindingView }) {
+function PlaceWords({ finding, isTwin }: FindingWordsProps) {
   const { entity, diagnostic } = finding;
   const { entry, entityKey } = diagnostic.location;
   const key = entityKey ?? entity?.key ?? null;
-  const own = finding.acceptance?.scope === 'finding' ? <OwnAcceptance finding={finding} /> : null;
+  const own = (
+    <>
+      {isTwin ? <LineOf finding={finding} /> : null}
+      {finding.acceptance?.scope === 'finding' ? <OwnAcceptance finding={finding} /> : null}
+    </>
+  );
   if (entity === null) {
     return (
       <span className={styles.place}>

@@ -3,7 +3,7 @@ import { severityWords } from '../../../contract/diagnostics/definition.ts';
 import { Tree } from '../../ui/tree/tree.tsx';
 import { rowHeights } from '../../ui/virtual-table/row-heights.ts';
 import { FindingRow } from './finding-row.tsx';
-import { findingRows, groupName, positionOf } from './selectors.ts';
+import { findingRows, groupName, hasTwin, positionOf } from './selectors.ts';
 import { strings } from './strings.ts';
 import type { FindingPosition } from '../../../contract/views.ts';
 import type { TreeRow } from '../../ui/tree/tree-rows.ts';
@@ -61,7 +61,10 @@ export function FindingTree({ list, view, change, located }: FindingTreeProps) {
       // A head opens where it is clicked; its own keys are those of every tree.
       onPress={({ item }) => change(toggled(view, item))}
       onVisible={onVisible}
-      renderRow={(_row, item) => <FindingRow item={item} by={view.by} />}
+      renderRow={(_row, item) => {
+        const isTwin = item.kind === 'place' && hasTwin(item, view.by, placeAt);
+        return <FindingRow item={item} by={view.by} isTwin={isTwin} />;
+      }}
       flush
     />
   );

@@ -2,7 +2,7 @@ import { severities, worst } from '../../../contract/diagnostics/definition.ts';
 import type { Severity } from '../../../contract/diagnostics/definition.ts';
 import { releaseIds, releases } from '../../../contract/releases.ts';
 import type { ReleaseId } from '../../../contract/releases.ts';
-import type { FindingGroup, FindingView } from '../../../contract/views.ts';
+import type { FindingGroup, FindingGrouping, FindingView } from '../../../contract/views.ts';
 import type { TreeRow, TreeSource } from '../../ui/tree/tree-rows.ts';
 import { flatten } from '../../ui/tree/tree-rows.ts';
 import { noFilter } from './state.ts';
@@ -151,6 +151,30 @@ export function betterReleases(
 /** A release of the restore's own code that no named release of the platform was made of. */
 function isBetween(release: ReleaseId): boolean {
   return release.startsWith('core-');
+}
+
+/**
+ * Does the row of a finding say the same as the one before or after it? Then its line tells them
+ * apart: two missing pictures of one component have one title.
+ */
+export function hasTwin(
+  { finding, position }: Extract<FindingItem, { readonly kind: 'place' }>,
+  by: FindingGrouping,
+  placeAt: FetchedList['placeAt'],
+): boolean {
+  const words = rowWords(finding, by);
+  return [position - 1, position + 1].some((at) => {
+    const near = placeAt(at);
+    return near !== undefined && rowWords(near, by) === words;
+  });
+}
+
+/** What stands in its row, and in which group. */
+function rowWords({ diagnostic, entity, message }: FindingView, by: FindingGrouping): string {
+  const { entry, entityKey } = diagnostic.location;
+  const place = [entity?.title, entityKey ?? entity?.key ?? entry];
+  if (by === 'effect') return JSON.stringify([diagnostic.code, ...place]);
+  return JSON.stringify([by === 'file' ? entry : place, message]);
 }
 
 /** `entities/a.toml:3:9`, in the form that editors and terminals take for a place. */
