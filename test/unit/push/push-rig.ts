@@ -9,7 +9,7 @@ import type { PushView } from '../../../contract/push-views.ts';
 import { fail, ok } from '../../../contract/result.ts';
 import type { CompareJob } from '../../../main/compare/libraries/compare-archives.ts';
 import { createHttp } from '../../../main/instance/http.ts';
-import type { HttpTimeouts } from '../../../main/instance/http.ts';
+import type { Http, HttpTimeouts } from '../../../main/instance/http.ts';
 import type { PushRequest } from '../../../main/push/push-request.ts';
 import type { ApprovedArchive } from '../../../main/push/push-ports.ts';
 import type { PushPolicy } from '../../../main/push/push-job.ts';
@@ -46,6 +46,8 @@ export class PushRig {
   policy: PushPolicy = hasty;
   /** Carrel's own, unless a server is to be silent: a machine that stands still is none. */
   timeouts: HttpTimeouts | undefined;
+  /** Stands between the pushes and the wire. */
+  onTheWay: (http: Http) => Http = (http) => http;
   /** Called with the two files when they are about to be compared. */
   onCompare: (job: CompareJob) => void = () => undefined;
   #index: Database | null = null;
@@ -127,7 +129,7 @@ export class PushRig {
         }),
       },
       policy: this.policy,
-      http: createHttp(this.timeouts),
+      http: this.onTheWay(createHttp(this.timeouts)),
     });
     return this.#services;
   }
