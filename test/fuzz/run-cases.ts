@@ -28,14 +28,19 @@ export interface FuzzRun {
   readonly to: number;
 }
 
-/** How long one case may take, and how much memory a process of many cases may hold. */
-const hangMs = 5_000;
+/**
+ * How long one case may work, and how much memory a process of many cases may hold. A child measures
+ * its work itself: on a busy machine it waits as well, for as long as others take.
+ */
+const mostWorkMs = 5_000;
 const mostRssBytes = 512 * 1024 ** 2;
 const batchCases = 1_000;
+/** A child that has said nothing for so long never will. */
+const silentMs = 60_000;
 
 type News =
   | { readonly kind: 'case'; readonly number: number }
-  | { readonly kind: 'done'; readonly clean: boolean }
+  | { readonly kind: 'done'; readonly clean: boolean; readonly workMs: number }
   | { readonly kind: 'complaint'; readonly complaint: string; readonly what: string }
   | { readonly kind: 'end'; readonly maxRssBytes: number };
 
@@ -93,8 +98,7 @@ function watchChild(run: FuzzRun, folder: string, data: string, tally: Tally): P
   let ended = false;
   const fail = (complaint: string, what = 'see --case') =>
     tally.failures.push({ number: at, complaint, what });
-  // The first case waits for the start of the process as well.
-  let watchdog = setTimeout(stop, 4 * hangMs);
+  let watchdog = setTimeout(stop, silentMs);
   function stop(): void {
     hung = true;
     child.kill('SIGKILL');
@@ -102,11 +106,12 @@ function watchChild(run: FuzzRun, folder: string, data: string, tally: Tally): P
   createInterface({ input: child.stdout }).on('line', (line) => {
     const news = JSON.parse(line) as News; // from our own run-batch.ts
     clearTimeout(watchdog);
-    if (news.kind !== 'end') watchdog = setTimeout(stop, hangMs);
+    if (news.kind !== 'end') watchdog = setTimeout(stop, silentMs);
     if (news.kind === 'case') at = news.number;
     if (news.kind === 'done') {
       tally.cases += 1;
       tally.clean += news.clean ? 1 : 0;
+      if (news.workMs > mostWorkMs) fail(`worked for ${news.workMs} ms`);
     }
     if (news.kind === 'complaint') fail(news.complaint, news.what);
     if (news.kind === 'end') {
@@ -118,7 +123,7 @@ function watchChild(run: FuzzRun, folder: string, data: string, tally: Tally): P
   return new Promise((resolve) => {
     child.once('close', (code, signal) => {
       clearTimeout(watchdog);
-      if (hung) fail(`no answer within ${hangMs} ms`);
+      if (hung) fail(`no answer within ${silentMs} ms`);
       else if (!ended) fail(`the process ended with ${String(code ?? signal)}`);
       resolve(ended ? run.to : at + 1);
     });
