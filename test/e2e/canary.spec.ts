@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
-import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Page, Response } from '@playwright/test';
 import { startRecordingProxy } from '../unit/cli/recording-proxy.ts';
 import { expect, test } from './carrel-test.ts';
@@ -11,47 +8,24 @@ import { PushPage } from './pages/push-page.ts';
 import { filesBelow } from './work-folder.ts';
 import type { WorkFolder } from './work-folder.ts';
 
-const cli = join(import.meta.dirname, '..', '..', 'dist', 'cli.mjs');
-
-interface PracticeProcess {
-  readonly url: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  stop(): Promise<void>;
+interface Answers {
+  readonly bodies: readonly Promise<string>[];
+  readonly events: readonly string[];
 }
 
-/** A practice instance in a process of its own, as `carrel practice` starts it. */
-async function practiceIn(folder: string): Promise<PracticeProcess> {
-  await mkdir(folder, { recursive: true });
-  const child = spawn(process.execPath, [cli, 'practice', '--data', folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(child, 'close');
-  const facts = new Map<string, string>();
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [, name = '', value = ''] =
-      /^(listening|client_id|client_secret)(?: on |=)(.+)$/.exec(line) ?? [];
-    facts.set(name, value);
-    if (name === 'client_secret') break;
-  }
-  return {
-    url: facts.get('listening') ?? '',
-    clientId: facts.get('client_id') ?? '',
-    clientSecret: facts.get('client_secret') ?? '',
-    async stop() {
-      child.kill('SIGINT');
-      await ended;
-    },
-  };
-}
-
-/** Every body that the host gives the page. */
-function recordAnswers(page: Page): Promise<string>[] {
+/** Every body that the host gives the page from now on, and all that it says on its line of events. */
+async function recordAnswers(page: Page): Promise<Answers> {
   const bodies: Promise<string>[] = [];
+  const events: string[] = [];
+  const session = await page.context().newCDPSession(page);
+  session.on('Network.eventSourceMessageReceived', ({ data }) => events.push(data));
+  await session.send('Network.enable');
   page.on('response', (response: Response) => {
-    bodies.push(response.text().catch(() => '')); // a redirect or stream has none
+    // The line has no end that could be waited for: it is heard word by word.
+    if (response.headers()['content-type']?.startsWith('text/event-stream') === true) return;
+    bodies.push(response.text().catch(() => '')); // a redirect has none
   });
-  return bodies;
+  return { bodies, events };
 }
 
 /** Everything that the page shows or keeps, as text. */
@@ -97,16 +71,17 @@ async function dataOf(work: WorkFolder): Promise<readonly { name: string; bytes:
 test('SE-3: the secret of an instance leaves nothing in the page, the host’s answers or the data folder', async ({
   work,
   carrel,
+  practise,
 }, info) => {
   // A snapshot of the heap is taken over Chromium's own protocol; in Electron see desktop-hostile-secrets.
   test.skip(info.project.name === 'electron', 'the heap of the page is looked at in Chromium');
   test.setTimeout(120_000);
-  const practice = await practiceIn(join(work.home, 'practice'));
+  const practice = await practise();
   const proxy = await startRecordingProxy(practice.url);
   try {
     const window = await carrel.start([await work.copy('exp-plain.zip')]);
     const { page } = window;
-    const bodies = recordAnswers(page);
+    const answers = await recordAnswers(page);
     await window.untilRead('Plain sailing');
     await new ApprovalDialog(window).approve('For the canary');
     await window.show('Push');
@@ -133,11 +108,12 @@ test('SE-3: the secret of an instance leaves nothing in the page, the host’s a
     const hits = (text: string | Buffer): readonly string[] =>
       canaries.filter((canary) => text.includes(canary));
     expect(hits(await shownBy(page)), 'what the page shows and keeps').toEqual([]);
-    expect((await Promise.all(bodies)).flatMap(hits), 'answers of the host').toEqual([]);
+    expect((await Promise.all(answers.bodies)).flatMap(hits), 'answers of the host').toEqual([]);
+    expect(answers.events.join(), 'its line of events was heard').toContain('pushId');
+    expect(answers.events.flatMap(hits), 'events of the host').toEqual([]);
     expect(hits(await heapOf(page)), 'memory of the page').toEqual([]);
     for (const { name, bytes } of await dataOf(work)) expect(hits(bytes), name).toEqual([]);
   } finally {
     proxy.close();
-    await practice.stop();
   }
 });
