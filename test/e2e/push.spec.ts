@@ -60,7 +60,8 @@ test('a batch of ten with two bad ones: the eight arrive, the two say why, and t
   }
   const window = await carrel.start(files);
   const { page } = window;
-  await expect(window.archives().getByRole('option', { name: /Approved/ })).toHaveCount(10);
+  const approved = window.archives().getByRole('option', { name: /Approved/ });
+  await expect(approved, 'all are read').toHaveCount(10, { timeout: 60_000 });
   await window.button('Compare archives').click();
   const table = page.getByRole('grid', { name: 'Archives' });
   await expect(table).toHaveAttribute('aria-rowcount', '11');
