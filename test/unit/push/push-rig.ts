@@ -110,7 +110,7 @@ export class PushRig {
         getApproved: () =>
           Promise.resolve('sha256' in this.approved ? ok(this.approved) : fail(this.approved)),
         pushChanged: () => {
-          for (const look of [...this.#looks]) look();
+          for (const look of this.#looks) look();
         },
         verify: this.verifyPorts(),
       },

@@ -5,6 +5,8 @@ import type { HelperProcess, StartHelper } from '../../../main/worker/start-help
 
 /** What a test does between the steps of a reading. */
 export interface Steps {
+  /** Before its first step. */
+  readonly onStart?: (job: ReadJob) => void;
   /** Before its listener hears of it; the reading goes on when this is over. */
   readonly onNews?: (news: ReadNews, reader: HelperProcess) => void;
   /** Before each server is predicted. */
@@ -46,6 +48,7 @@ export function startReaderHere(steps: () => Steps): StartHelper {
       const endIfDead = (): void => {
         if (isDead) throw new Error('killed');
       };
+      steps().onStart?.(job);
       try {
         await runReadJob(job, {
           tell,

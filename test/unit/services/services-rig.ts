@@ -81,12 +81,15 @@ export function createRig(
     call: (name, argument) =>
       dispatch(services.handlers, name, argument, reportBug) as Promise<Answer<never>>,
     async open(path) {
-      const ended = next((event) => event.name === 'job.ended');
+      const before = events.length;
       const opened = await services.openPaths([path]);
       if (!opened.ok) throw new Error(opened.failure.message);
-      await ended;
       const [id] = opened.value;
       if (id === undefined) throw new Error('nothing was opened');
+      const isEnd = (event: ServiceEvent): boolean =>
+        event.name === 'job.ended' && event.payload.archiveId === id;
+      // It may have ended already, and others may end meanwhile.
+      if (!events.slice(before).some(isEnd)) await next(isEnd);
       return id;
     },
     async close() {

@@ -12,6 +12,9 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ArchiveId } from '../../../contract/model/ids.ts';
+import type { ServiceEvent } from '../../../main/services/services.ts';
+import { startReaderHere } from './reader-here.ts';
+import type { Steps } from './reader-here.ts';
 import { createRig, removeRig, valueOf } from './services-rig.ts';
 import type { ServicesRig } from './services-rig.ts';
 
@@ -154,15 +157,22 @@ describe('opening', () => {
 });
 
 describe('an archive that is taken off the list while it is read', () => {
+  const readIn = (event: ServiceEvent) =>
+    event.name === 'job.progressed' ? [event.payload.archiveId] : [];
+
   test('is read again when it is put back', async () => {
-    const started = rig.next((event) => event.name === 'archives.changed');
-    const ended = rig.next((event) => event.name === 'job.ended');
-    const [archiveId] = valueOf(await rig.services.openPaths([file]));
-    await started;
-    valueOf(await rig.call('archives.remove', { archiveId: archiveId! }));
-    await ended;
+    await rig.close();
+    const taken: Promise<unknown>[] = [];
+    const onNews: Steps['onNews'] = ({ kind }) => {
+      if (kind !== 'first-sight' || taken.length > 0) return;
+      const [archiveId] = [...new Set(rig.events.flatMap(readIn))];
+      taken.push(rig.call('archives.remove', { archiveId: archiveId! }));
+    };
+    rig = createRig({ startHelper: startReaderHere(() => ({ onNews })) }, rig.folder);
+    const archiveId = await rig.open(file);
+    expect(await Promise.all(taken)).toEqual([{ ok: true, value: null }]);
     const again = rig.next((event) => event.name === 'job.ended');
-    valueOf(await rig.call('archives.putBack', { archiveId: archiveId! }));
+    valueOf(await rig.call('archives.putBack', { archiveId }));
     await again;
     const [archive] = valueOf(await rig.call('archives.list', {}));
     expect(archive?.state.kind).not.toBe('failed');
