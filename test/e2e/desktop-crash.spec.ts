@@ -1,12 +1,13 @@
 import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { CarrelApi } from '../../contract/channels.ts';
 import { expect, test } from './carrel-test.ts';
 import { expectCode } from './ended.ts';
 import { makeLibrary } from './made-library.ts';
 import { ApprovalDialog } from './pages/approval-dialog.ts';
+import type { CarrelWindow } from './pages/carrel-window.ts';
 import { PageByMain } from './pages/page-by-main.ts';
 import { isRunning } from './processes.ts';
 import { filesBelow, give } from './work-folder.ts';
@@ -81,6 +82,16 @@ async function hang(carrel: CarrelRunner): Promise<void> {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     return contents?.executeJavaScript('void setTimeout(() => { for (;;); }, 0)');
   });
+}
+
+/** Tries again, as often as it is offered, until the window shows what it should. */
+async function tryUntil(window: CarrelWindow, wanted: Locator): Promise<void> {
+  const again = window.button('Try again').first();
+  await expect(async () => {
+    // The window may have come back by itself just now: then there is nothing to press any more.
+    if (await again.isVisible()) await again.click({ timeout: 1_000 });
+    await expect(wanted).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000, intervals: [500] });
 }
 
 test('CR-3 the window is killed while a note is typed: it is back with its dialog and the note', async ({
@@ -178,11 +189,7 @@ test('CR-3 the service dies four times within a minute: the window says so, and 
     window.page.getByText('stopped several times within a minute').first(),
   ).toBeVisible();
   // At once it rests: the window's own asking anew shall not start it.
-  await expect(async () => {
-    const again = window.button('Try again').first();
-    if (await again.isVisible()) await again.click();
-    await expect(window.button('Browse content')).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 30_000, intervals: [500] });
+  await tryUntil(window, window.button('Browse content'));
   await window.show('Findings');
   await expect(window.page.getByRole('treeitem').first()).toBeVisible();
 });
@@ -199,9 +206,11 @@ test('CR-3 the service is killed while an archive is read: the reading is told o
   }));
   const bytes = makeLibrary({ title: 'Sailing directions', components });
   const window = await carrel.start();
-  await window.drop(await work.write('directions.zip', bytes));
   // Else it could be through before the service is found and killed.
+  await carrel.heldReaders.hold();
+  await window.drop(await work.write('directions.zip', bytes));
   const reader = await holdReader(carrel);
+  await carrel.heldReaders.letGo();
   const service = await nextService(carrel);
   process.kill(service, 'SIGKILL');
   await expect.poll(() => isRunning(service)).toBe(false);
@@ -224,11 +233,7 @@ test('a damaged index is said, and when it is out of the way the window goes on'
   const window = await carrel.start();
   await expect(window.page.getByText('Carrel’s own index is damaged on the disk.')).toBeVisible();
   await rm(index);
-  await expect(async () => {
-    const again = window.button('Try again').first();
-    if (await again.isVisible()) await again.click();
-    await expect(window.button('Open archive…').first()).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 20_000, intervals: [500] });
+  await tryUntil(window, window.button('Open archive…').first());
 });
 
 test('CR-3 Carrel ends although its service rests', async ({ work, carrel }) => {
