@@ -21,7 +21,7 @@ test('UI-2: a server that has not taken the whole file has not got the approved 
     verification: { result: 'nothing-lost' },
   });
   expect(await trial.held()).toEqual({ libraries: 1, abandoned: 0 });
-});
+}, 120_000);
 
 test('UI-5: a push follows no redirect to another host, and reads no answer over 1 MiB', async () => {
   trial = await openTrial(tinyLibrary(), { policy: patient });

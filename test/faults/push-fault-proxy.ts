@@ -39,12 +39,16 @@ export interface FaultProxy {
   readonly bugs: readonly Error[];
   /** How many requests followed a redirect to another host. */
   readonly followed: number;
+  /** Whether the next request will never be answered, so that its client has to give up by the clock. */
+  readonly isSilentNext: boolean;
   /** From now on; requests are counted on. Null: all is well again, the network too. */
   plan(fault: PlannedFault | null): Promise<void>;
   /** Once, at the next request of that name. */
   planFor(what: string, kind: FaultKind): void;
   /** The instance is at another address now. */
   pointTo(url: string): void;
+  /** Told of each request before anything is done with it. */
+  onRequest: (what: string) => void;
   /** Told after each part of an upload: how many bytes of its body have come. */
   onReceived: (bytes: number) => void;
   /** Nothing listens any more and every connection is gone, until `reconnect`. */
@@ -71,6 +75,7 @@ class ProxyServer implements FaultProxy {
   readonly uploads: string[] = [];
   readonly bugs: Error[] = [];
   followed = 0;
+  onRequest: (what: string) => void = () => undefined;
   onReceived: (bytes: number) => void = () => undefined;
   #upstream: string;
   #fault: PlannedFault | null = null;
@@ -91,6 +96,11 @@ class ProxyServer implements FaultProxy {
       this.#underWay.add(work);
       void work.then(() => this.#underWay.delete(work));
     });
+  }
+
+  get isSilentNext(): boolean {
+    const kind = this.#plannedAt(this.seen.length + 1);
+    return kind === 'hang' || kind === 'late';
   }
 
   async plan(fault: PlannedFault | null): Promise<void> {
@@ -138,6 +148,7 @@ class ProxyServer implements FaultProxy {
     if (message.headers.host?.startsWith('localhost') === true) this.followed += 1;
     const fault = this.#faultOf(number, what);
     this.seen.push({ number, what, fault });
+    this.onRequest(what);
     if (fault === null) await this.#pass(message, response, what, (answer) => answer);
     else await this.#play(fault, what, message, response);
   }
@@ -153,6 +164,10 @@ class ProxyServer implements FaultProxy {
       this.#named = null;
       return kind;
     }
+    return this.#plannedAt(number);
+  }
+
+  #plannedAt(number: number): FaultKind | null {
     const planned = this.#fault;
     if (planned === null) return null;
     const isMet = planned.always ? number >= planned.from : number === planned.from;

@@ -1,5 +1,6 @@
 import type { InstanceId } from '../../contract/model/ids.ts';
 import type { PushView } from '../../contract/push-views.ts';
+import type { HttpTimeouts } from '../../main/instance/http.ts';
 import type { PushPolicy } from '../../main/push/push-job.ts';
 import type { Practice, PracticeOptions } from '../../main/sandbox/start-practice.ts';
 import { openPracticeStore } from '../../main/staging/practice-store.ts';
@@ -34,8 +35,25 @@ export const patient: PushPolicy = {
   pollMs: 10,
   maxPauseMs: 20,
   patienceMs: 8_000,
-  restoreMs: 20_000,
+  restoreMs: 120_000,
 };
+
+/**
+ * Of a client that waits as Carrel does, but not for what never comes: a machine that stands still is
+ * no silent server.
+ */
+function timeoutsBefore(proxy: FaultProxy): HttpTimeouts {
+  const silentMs = 1_500;
+  return {
+    connectMs: 15_000,
+    get answerMs() {
+      return proxy.isSilentNext ? silentMs : 60_000;
+    },
+    get uploadMs() {
+      return proxy.isSilentNext ? silentMs : 60_000;
+    },
+  };
+}
 
 /** Makes folders, an instance and a proxy before it. */
 export async function openTrial(
@@ -44,10 +62,9 @@ export async function openTrial(
 ): Promise<Trial> {
   const rig = new PushRig(archive);
   if (options.policy !== undefined) rig.policy = options.policy;
-  // A busy machine must not look like a server that hangs.
-  rig.timeouts = { connectMs: 5_000, answerMs: 1_500, uploadMs: 1_500 };
   const practice = await rig.practice(options.practice);
   const proxy = await startFaultProxy(practice.url);
+  rig.timeouts = timeoutsBefore(proxy);
   const instanceId = await rig.instanceFor({ ...practice, url: proxy.url });
   const complaints: string[] = [];
   return {

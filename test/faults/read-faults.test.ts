@@ -87,7 +87,7 @@ describe('every read of the file that goes wrong', () => {
         else expect(findings, `read ${failing}`).not.toEqual([]);
         expect(state.closed, `closed after read ${failing}`).toBe(1);
       }
-    });
+    }, 60_000);
   }
 
   it('throws a bug on, and closes the file', async () => {

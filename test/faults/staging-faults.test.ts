@@ -83,7 +83,7 @@ describe('every read of the file that goes wrong while it is read and staged', (
       if (!isSaid) expect(rig.sums(), at).toEqual(sound);
       expect(hashNow(), at).toBe(hash);
     }
-  });
+  }, 60_000);
 
   it('reads and stages the file as ever behind all of that', async () => {
     rig.clear();
