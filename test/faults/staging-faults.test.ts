@@ -64,26 +64,30 @@ describe('every read of the file that goes wrong while it is read and staged', (
   });
   afterAll(() => rig.close());
 
-  it.each(modes)('is a failure or a finding, and nothing is half staged: %s', async (mode) => {
-    for (let failing = 1; ; failing += 1) {
-      rig.clear();
-      const { openFile, state } = troubled(failing, mode);
-      const news = await rig.read({ work: { openFile } });
-      if (state.reads < failing) break; // there is no such read any more
-      const at = `read ${failing}`;
-      const last = news.at(-1);
-      expect(state, at).toMatchObject({ opened: 1, closed: 1 });
-      expect(['verified', 'failed'], at).toContain(last?.kind);
-      if (last?.kind === 'failed') expect(last.failure.kind, at).not.toBe('internal');
-      const staged = news.some(({ kind }) => kind === 'staged');
-      expect(rig.staged(), at).toEqual(staged ? ['s1.sqlite'] : []);
-      // A short read is asked for again, and may come whole then; anything else must be said.
-      const isSaid = last?.kind === 'failed' || worst(last) > 0;
-      if (!isSaid) expect(mode, at).toBe('short');
-      if (!isSaid) expect(rig.sums(), at).toEqual(sound);
-      expect(hashNow(), at).toBe(hash);
-    }
-  }, 60_000);
+  it.each(modes)(
+    'is a failure or a finding, and nothing is half staged: %s',
+    async (mode) => {
+      for (let failing = 1; ; failing += 1) {
+        rig.clear();
+        const { openFile, state } = troubled(failing, mode);
+        const news = await rig.read({ work: { openFile } });
+        if (state.reads < failing) break; // there is no such read any more
+        const at = `read ${failing}`;
+        const last = news.at(-1);
+        expect(state, at).toMatchObject({ opened: 1, closed: 1 });
+        expect(['verified', 'failed'], at).toContain(last?.kind);
+        if (last?.kind === 'failed') expect(last.failure.kind, at).not.toBe('internal');
+        const staged = news.some(({ kind }) => kind === 'staged');
+        expect(rig.staged(), at).toEqual(staged ? ['s1.sqlite'] : []);
+        // A short read is asked for again, and may come whole then; anything else must be said.
+        const isSaid = last?.kind === 'failed' || worst(last) > 0;
+        if (!isSaid) expect(mode, at).toBe('short');
+        if (!isSaid) expect(rig.sums(), at).toEqual(sound);
+        expect(hashNow(), at).toBe(hash);
+      }
+    },
+    60_000,
+  );
 
   it('reads and stages the file as ever behind all of that', async () => {
     rig.clear();
