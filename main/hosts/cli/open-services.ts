@@ -41,7 +41,7 @@ export function openServices(
     samplePath,
     now: () => new Date(),
     chooseFiles: null,
-    startHelper: createForkStarter(),
+    startHelper: context.startHelper ?? createForkStarter(),
     preferences: wishes.preferences ?? createPreferences(createMemoryStore()),
     secrets: createSessionSecrets(),
     previews: wishes.previews ?? null,

@@ -1,5 +1,6 @@
 import type { AppFailure } from '../../../contract/failures.ts';
 import { shownText } from '../../report/shown-text.ts';
+import type { StartHelper } from '../../worker/start-helper.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,6 +14,8 @@ export interface RunContext {
   readonly signal: AbortSignal;
   /** The client that the environment named; read once and removed from it (SE-3). */
   readonly credentials: Credentials | null;
+  /** Processes of their own, unless a test has others. */
+  readonly startHelper?: StartHelper;
 }
 
 /** Runs what a command does, and keeps its exit code. */

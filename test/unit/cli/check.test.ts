@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'n
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { runCarrel, startCarrel, temporaryFolder } from './run-carrel.ts';
+import { holding, isHalfWritten, runCarrel, startCarrel, temporaryFolder } from './run-carrel.ts';
 import { runHere } from './run-here.ts';
 import { refusedFiles, soundFiles, writeFolder, writeZip } from './small-archive.ts';
 
@@ -206,12 +206,23 @@ describe.concurrent('carrel check', () => {
   });
 
   it('stops when the reader of its results goes away, as head does', async () => {
-    const many = Array.from({ length: 12 }, () => sound);
-    const running = startCarrel(['check', ...many, '--format', 'jsonl']);
+    const wordy = Object.entries(soundFiles).flatMap(([name, text]) =>
+      Array.from({ length: name.includes('intro') ? 320 : 1 }, (_, at) => {
+        const [named, written] = [name, text].map((one) => one.replace('intro', `intro${at}`));
+        return [named!, name.endsWith('.xml') ? '<html><p></html>' : written!] as const;
+      }),
+    );
+    // More than a pipe holds: whoever writes it cannot be done before its reader goes.
+    const many = writeZip(join(folder, 'wordy.zip'), Object.fromEntries(wordy));
+    const whole = await runHere(['check', many, refused, '--format', 'jsonl']);
+    expect(whole.code).toBe(1); // of the last one
+    const [first] = whole.out.split('\n');
+    expect(first?.length).toBeGreaterThan(2 * 65_536);
+    const running = startCarrel(['check', many, many, refused, '--format', 'jsonl']);
     running.child.stdout?.once('data', () => running.child.stdout?.destroy());
     const { code, out, err } = await running.ended;
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out.split('\n').length).toBeLessThan(many.length);
+    expect(out).not.toContain('\n');
   });
 
   it('--format sarif and html: every archive, those that could not be checked too', async () => {
@@ -230,10 +241,11 @@ describe.concurrent('carrel check', () => {
 
   it('cancelled: 130, and no report is left', async () => {
     const place = temporaryFolder();
-    const many = Array.from({ length: 300 }, () => sound);
+    const held = writeZip(join(folder, 'held.zip'), soundFiles);
     const output = join(place, 'report.html');
-    const running = startCarrel(['check', ...many, '--format', 'html', '--output', output]);
-    await vi.waitUntil(() => readdirSync(place).length > 0, { timeout: 10_000 });
+    const args = ['check', sound, held, '--format', 'html', '--output', output];
+    const running = startCarrel(args, { environment: holding });
+    await vi.waitUntil(() => isHalfWritten(place), { timeout: 20_000 });
     running.child.kill('SIGINT');
     expect((await running.ended).code).toBe(130);
     expect(readdirSync(place)).toEqual([]);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -33,6 +33,7 @@ export function startCarrel(args: readonly string[], options: StartOptions = {})
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, err] = ['', ''];
+  let isOver = false;
   const watchers = new Set<() => void>();
   const look = (): void => {
     for (const watch of watchers) watch();
@@ -47,7 +48,9 @@ export function startCarrel(args: readonly string[], options: StartOptions = {})
   });
   const ended = new Promise<Ended>((resolve, reject) => {
     child.once('error', reject);
+    // Not before its last words were taken, as at “exit”.
     child.once('close', (code) => {
+      isOver = true;
       resolve({ code, out, err });
       look();
     });
@@ -58,7 +61,7 @@ export function startCarrel(args: readonly string[], options: StartOptions = {})
     until: (text) =>
       new Promise((resolve, reject) => {
         const watch = (): void => {
-          if (!(out + err).includes(text) && child.exitCode === null) return;
+          if (!(out + err).includes(text) && !isOver) return;
           watchers.delete(watch);
           if ((out + err).includes(text)) resolve(out);
           else reject(new Error(`ended with ${child.exitCode} before “${text}”: ${out}${err}`));
@@ -67,6 +70,16 @@ export function startCarrel(args: readonly string[], options: StartOptions = {})
         watch();
       }),
   };
+}
+
+/** The environment of a command that Ctrl-C finds at `held.zip`, if it comes that far. */
+export const holding = {
+  NODE_OPTIONS: `--import=${new URL('hold-archive.ts', import.meta.url).href}`,
+};
+
+/** Whether a report is being written in this folder, and something of it stands there. */
+export function isHalfWritten(place: string): boolean {
+  return readdirSync(place).some((name) => statSync(join(place, name)).size > 0);
 }
 
 /** Runs the command line to its end. */
