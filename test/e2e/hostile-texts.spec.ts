@@ -63,9 +63,12 @@ test('CS-3 fifty hostile texts in every displayed field are text on every screen
     await page.keyboard.press('ArrowDown');
     if (row % 10 === 0) await page.waitForTimeout(150);
   }
-  for (const tab of await content.inspector().getByRole('tab').all()) {
+  const tabs = content.inspector().getByRole('tab');
+  await expect(tabs).toHaveCount(6);
+  for (const tab of await tabs.all()) {
     await tab.dispatchEvent('click');
-    await page.waitForTimeout(100);
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   }
   await page.keyboard.press('Control+k');
   await page.keyboard.type('<img src=x onerror=alert(1)>');
