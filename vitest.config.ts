@@ -6,6 +6,8 @@ export default defineConfig({
     // All cores: by itself it leaves one free, which of two is half.
     maxWorkers: '100%',
     restoreMocks: true,
+    // A test says what comes, not how soon: of a second, a busy machine may take all for others.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
@@ -24,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'ui',
           include: ['test/ui/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/ui/patience.ts'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },

@@ -24,7 +24,8 @@ beforeEach(() => {
 
 const own = archiveOf();
 
-function begin(more: Stubs = {}, waitMs = 5_000) {
+/** Waits for all, unless a test says otherwise: a slow machine must not end the wait before. */
+function begin(more: Stubs = {}, waitMs = 600_000) {
   const api = createFakeApi({
     'app.getInfo': () => ok(info),
     'app.getPreferences': () => ok(preferences),

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { failure } from '../../contract/failures.ts';
 import { fail, ok } from '../../contract/result.ts';
@@ -134,14 +134,14 @@ describe('the overview', () => {
       'Core 1.15 Breaks off: “Flags” and “flags” differ in case alone, and MySQL takes them for one key.Run against 1.15.2',
     ]);
     fireEvent.click(lines[0]!);
-    await vi.waitFor(() => expect(useWindowState.getState().screen).toBe('restore'));
+    await waitFor(() => expect(useWindowState.getState().screen).toBe('restore'));
     expect(api.made.find(({ name }) => name === 'app.setPreferences')?.argument).toEqual({
       target: 'ulmo',
     });
     const notice = await screen.findByText('Everything is judged for Ulmo now');
     expect(notice).toBeTruthy();
     undoLast();
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(api.made.findLast(({ name }) => name === 'app.setPreferences')?.argument).toEqual({
         target: 'verawood',
         database: 'mysql',
@@ -170,7 +170,7 @@ describe('the overview', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Approve…' }));
     expect(onApprove).toHaveBeenCalledOnce();
     fireEvent.click(button);
-    await vi.waitFor(() => expect(useWindowState.getState().screen).toBe('restore'));
+    await waitFor(() => expect(useWindowState.getState().screen).toBe('restore'));
     expect(api.made.find(({ name }) => name === 'app.setPreferences')?.argument).toEqual({
       target: 'ulmo',
     });
@@ -308,8 +308,8 @@ describe('the overview', () => {
     expect(tip.textContent).toContain('not who made the library');
     expect(tip.textContent).toContain('m.tideway@northquay.example');
     fireEvent.keyDown(tip, { key: 'Escape' });
-    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    await vi.waitFor(() => expect(document.activeElement).toBe(mark));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(mark));
   });
 
   test('the map is one tab stop, arrow keys go from cell to cell, a press goes there', async () => {

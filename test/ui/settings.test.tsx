@@ -140,8 +140,8 @@ describe('settings', () => {
     });
     await go('Instances');
     fireEvent.click(await screen.findByRole('button', { name: 'Test connection' }));
-    expect((await screen.findByRole('status')).textContent).toBe(
-      'Signed in as lp_user, ready for a push',
+    await waitFor(() =>
+      expect(screen.getByRole('status').textContent).toBe('Signed in as lp_user, ready for a push'),
     );
     fireEvent.click(screen.getByRole('button', { name: 'What was looked at' }));
     const list = screen.getByRole('list', { name: 'Connection' });

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, configure, render } from '@testing-library/react';
+import { cleanup, render } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { ApiProvider } from '../../renderer/api/api-context.tsx';
 import { createQueryClient, followEvents } from '../../renderer/api/query-client.ts';
@@ -9,7 +9,6 @@ import type { ReactNode } from 'react';
 import type { FakeApi, Stubs } from './fake-api.ts';
 
 afterEach(cleanup);
-configure({ asyncUtilTimeout: 4_000 }); // machines with other work to do are slow
 
 /** Shows a part of the window over a fake contract. */
 export function showScreen(stubs: Stubs, screen: ReactNode): FakeApi {
