@@ -5,6 +5,8 @@ import type { HelperProcess } from '../../../main/worker/start-helper.ts';
 
 /** Longer than last words are waited for. */
 const longMs = 700;
+/** A machine that stands still for a second has not failed: only the limit of a test ends it. */
+const patience = { timeout: 20_000 };
 
 describe('CR-3 a helper', () => {
   test.each([
@@ -14,20 +16,22 @@ describe('CR-3 a helper', () => {
     const { told, end, stderr } = start();
     end(code);
     stderr.end('carrel: its last words\n');
-    await expect.poll(told).toEqual(['said carrel: its last words', `crashed ${String(code)}`]);
+    await expect
+      .poll(told, patience)
+      .toEqual(['said carrel: its last words', `crashed ${String(code)}`]);
   });
 
   test('that says nothing at its end is told of all the same', async () => {
     const { told, end } = start();
     end(1);
     expect(told()).toEqual([]);
-    await expect.poll(told, { timeout: 5_000 }).toEqual(['crashed 1']);
+    await expect.poll(told, patience).toEqual(['crashed 1']);
   });
 
   test('without a pipe is told of', async () => {
     const { told, end } = start({ hasPipe: false });
     end(1);
-    await expect.poll(told).toEqual(['crashed 1']);
+    await expect.poll(told, patience).toEqual(['crashed 1']);
   });
 
   test.each([
@@ -46,7 +50,7 @@ describe('CR-3 a helper', () => {
     const { told, end, stderr } = start();
     stderr.destroy(new Error('EPIPE'));
     end(1);
-    await expect.poll(told).toEqual(['crashed 1']);
+    await expect.poll(told, patience).toEqual(['crashed 1']);
   });
 });
 

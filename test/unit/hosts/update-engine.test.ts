@@ -86,6 +86,8 @@ const notSigned =
   'The new version is not shown to be signed by Carrel’s publisher, and was thrown away.';
 const notSecure = 'The place that new versions come from is not secure, so nothing was fetched.';
 const nonsense = 'What is said of a new version makes no sense, so nothing was fetched.';
+/** A process of its own takes its time: only the limit of a test ends the waiting. */
+const patience = { timeout: 20_000 };
 const away = 'The new version could not be fetched from the place that it comes from.';
 
 describe('a good update', () => {
@@ -103,7 +105,10 @@ describe('a good update', () => {
     chmodSync(join(machine.folder, 'cache', 'pending', 'Carrel.exe'), 0o755); // as on Windows
     rig.updates.ending();
     app.emit('quit', 0);
-    await vi.waitFor(() => expect(readFileSync(machine.mark, 'utf8')).toBe('--updated /S\n'));
+    await vi.waitFor(
+      () => expect(readFileSync(machine.mark, 'utf8')).toBe('--updated /S\n'),
+      patience,
+    );
   });
 
   test('is installed and started where that was asked for', async () => {
@@ -115,8 +120,9 @@ describe('a good update', () => {
     rig.updates.install();
     rig.updates.ending();
     rig.updates.end();
-    await vi.waitFor(() =>
-      expect(readFileSync(machine.mark, 'utf8')).toBe('--updated /S --force-run\n'),
+    await vi.waitFor(
+      () => expect(readFileSync(machine.mark, 'utf8')).toBe('--updated /S --force-run\n'),
+      patience,
     );
   });
 
@@ -340,12 +346,11 @@ test('UP-1 fetching is broken off for work, connection and all, and goes on afte
   const rig = makeUpdates({ openEngine: makeApp().open });
   rig.updates.answered('app.getPreferences', { looksForUpdates: true });
   const looked = rig.updates.look(false);
-  await vi.waitFor(() => expect(release.asked).toEqual(['feed', 'Carrel.exe']));
+  await vi.waitFor(() => expect(release.asked).toEqual(['feed', 'Carrel.exe']), patience);
   await rig.work(true);
   await isOver;
-  await vi.waitFor(() =>
-    expect(rig.updates.state).toEqual({ kind: 'fetching', version: '2.0.0', share: 0, held: true }),
-  );
+  const heldAgain = { kind: 'fetching', version: '2.0.0', share: 0, held: true };
+  await vi.waitFor(() => expect(rig.updates.state).toEqual(heldAgain), patience);
   release.files.set('Carrel.exe', good);
   await rig.work(false);
   await looked;
