@@ -25,18 +25,29 @@ export function endFaults(end: EndRecords, entries: number): Diagnostic[] {
   if (end.rivals.length > 0) {
     faults.push(report('ZIP-042', {}, { count: end.rivals.length + 1 }));
   }
-  // A plain record counts to 65,535 and starts again.
-  const counted = end.zip64 ? entries : entries % 0x10000;
-  if (end.count !== counted) disagree(otherCount(end.count, entries));
+  const count = countFault(end, entries);
+  if (count !== null) disagree(count);
   if (end.commentCut) disagree('its comment would end behind the file');
   if (end.secondDirectory) disagree('another list of files stands where the record says');
-  if (end.multiDisk) disagree('it says that this is one part of several');
-  if (end.zip64Disagrees) disagree('its plain part and its zip64 part differ');
+  if (end.multiDisk) disagree(ofSeveral);
+  // A count that is wrong by itself has been said.
+  const differs = end.zip64Disagrees || (end.zip64CountsOtherwise && count === null);
+  if (differs) disagree('its plain part and its zip64 part differ');
   if (end.commentBytes > limits.commentBytes) {
     const params = { name: 'the archive', what: 'The comment', allowed: limits.commentBytes };
     faults.push(report('ZIP-031', {}, params));
   }
   return faults;
+}
+
+const ofSeveral = 'it says that this is one part of several';
+
+/** Which of the two counts is wrong, in words; the first, where both are. */
+function countFault(end: EndRecords, entries: number): string | null {
+  // A plain record counts to 65,535 and starts again.
+  const counted = end.zip64 ? entries : entries % 0x10000;
+  if (end.count !== counted) return otherCount(end.count, entries);
+  return end.countHere === counted || end.multiDisk ? null : ofSeveral;
 }
 
 function otherCount(counted: number, entries: number): string {
@@ -45,15 +56,25 @@ function otherCount(counted: number, entries: number): string {
   return `it counts ${files}, and ${found}`;
 }
 
+const remarks = new Set(['ZIP-029', 'ZIP-036']);
+
 /** What the records of the directory tell by themselves and together, without reading any data. */
-export function directoryFaults(directory: Directory, endOfData: number): Diagnostic[] {
+export function directoryFaults(
+  directory: Directory,
+  endOfData: number,
+  astray: ReadonlySet<number>,
+): Diagnostic[] {
   const { table, names, inflatedBytes } = directory;
+  const told = new Set(directory.faults.map(({ location }) => location.entry));
   const faults: Diagnostic[] = [];
   let unpacked = inflatedBytes;
   for (const index of directory.odd) {
     const entry = table.entry(index);
     names.add(entry.path);
-    faults.push(...nameFaults(entry), ...recordFaults(entry));
+    const found = [...nameFaults(entry), ...recordFaults(entry)];
+    // A name that is cut or two is no less so for being odd besides, or for making a file a folder.
+    const isTold = told.size > 0 && told.has(entry.path);
+    faults.push(...(isTold ? found.filter(({ code }) => !remarks.has(code)) : found));
     const special = specialFault(entry);
     if (special !== null) faults.push(special);
     const refusal = refusalOf(entry);
@@ -65,7 +86,7 @@ export function directoryFaults(directory: Directory, endOfData: number): Diagno
   if (tooMuch !== null) faults.push(tooMuch);
   faults.push(...names.clashes(() => table.all()));
   if (directory.isApart) return faults;
-  return [...faults, ...overlapFaults(table.all(), endOfData)];
+  return [...faults, ...overlapFaults(table.all(), endOfData, astray)];
 }
 
 /**
@@ -91,11 +112,16 @@ function tooMuchData(
  * Entries that share bytes. Who is blamed claims no bytes of his own, so that nobody behind him is
  * blamed as well; all others together claim no byte twice (ZI-2).
  */
-function overlapFaults(entries: readonly DirectoryEntry[], endOfData: number): Diagnostic[] {
+function overlapFaults(
+  entries: readonly DirectoryEntry[],
+  endOfData: number,
+  astray: ReadonlySet<number>,
+): Diagnostic[] {
   const faults: Diagnostic[] = [];
   let furthest: DirectoryEntry | null = null;
   for (const entry of inFileOrder(entries)) {
-    if (entry.refusal !== null) continue; // nobody knows what it claims
+    // Nobody knows what these claim.
+    if (hasNoSize(entry) || astray.has(entry.index)) continue;
     const name = entry.path;
     const isOutside = liesOutside(entry, endOfData);
     if (isOutside) {
@@ -109,4 +135,41 @@ function overlapFaults(entries: readonly DirectoryEntry[], endOfData: number): D
     } else if (!isOutside) furthest = entry;
   }
   return faults;
+}
+
+/** Whether the record itself does not say how many bytes the entry has, or says it in two ways. */
+function hasNoSize(entry: DirectoryEntry): boolean {
+  return entry.refusal !== null || refusalOf(entry)?.code === 'ZIP-011';
+}
+
+/** So many are looked at; more entries that share bytes are no mistake. */
+const mostLooks = 1_000;
+
+/**
+ * Entries that share bytes with a neighbour because none begins where the list says, by their
+ * places in it. That is said where they are read, and their neighbours are not to blame.
+ */
+export async function entriesAstray(
+  { table, isApart }: Directory,
+  endOfData: number,
+  isHeader: (position: number) => Promise<boolean>,
+): Promise<ReadonlySet<number>> {
+  const astray = new Set<number>();
+  if (isApart) return astray;
+  let furthest: DirectoryEntry | null = null;
+  let looks = 0;
+  for (const entry of inFileOrder(table.all())) {
+    if (hasNoSize(entry)) continue;
+    if (furthest === null || entry.headerOffset >= endOf(furthest)) {
+      if (!liesOutside(entry, endOfData)) furthest = entry;
+      continue;
+    }
+    if (looks >= mostLooks) break;
+    looks += 1;
+    if (!(await isHeader(furthest.headerOffset))) {
+      astray.add(furthest.index);
+      furthest = entry;
+    } else if (!(await isHeader(entry.headerOffset))) astray.add(entry.index);
+  }
+  return astray;
 }

@@ -11,6 +11,8 @@ export interface EndRecords {
   readonly concat: number;
   /** The number of entries that the record claims; Python never looks at it. */
   readonly count: number;
+  /** The number of them that this part of the archive would hold. */
+  readonly countHere: number;
   readonly endPosition: number;
   readonly commentBytes: number;
   /** The file ends before the comment does. */
@@ -25,6 +27,8 @@ export interface EndRecords {
   readonly secondDirectory: boolean;
   /** The plain record and the zip64 record say different things, and the plain one is not full. */
   readonly zip64Disagrees: boolean;
+  /** They do so about the number of entries. */
+  readonly zip64CountsOtherwise: boolean;
 }
 
 export type EndSearch =
@@ -64,19 +68,21 @@ export async function findEndRecords(source: ByteSource): Promise<EndSearch> {
   const plain = plainEnd(tail, at);
   const end64 = at >= headroom ? zip64End(tail, at) : null;
   if (end64 === 'multi-disk') return { kind: 'none', reason: 'it is one part of several' };
-  const size = end64?.size ?? plain.size;
-  const offset = end64?.offset ?? plain.offset;
+  const { size, offset, count, countHere } = end64 ?? plain;
   const endPosition = tailStart + at;
-  const concat = endPosition - size - offset - (end64 === null ? 0 : headroom);
+  // Not by way of the offset, which may be beyond what a double holds.
+  const directoryStart = endPosition - size - (end64 === null ? 0 : headroom);
+  const concat = directoryStart - offset;
   const before = await endsBefore(source, Math.min(concat, endPosition));
   const commentEnd = at + endBytes + plain.commentBytes;
   return {
     kind: 'found',
     end: {
-      directoryStart: offset + concat,
+      directoryStart,
       directorySize: size,
       concat,
-      count: end64?.count ?? plain.count,
+      count,
+      countHere,
       endPosition,
       commentBytes: Math.min(plain.commentBytes, tail.length - at - endBytes),
       commentCut: commentEnd > tail.length,
@@ -89,6 +95,7 @@ export async function findEndRecords(source: ByteSource): Promise<EndSearch> {
         end64 === null
           ? hasLocator(tail, at)
           : disagrees(plain, end64, endPosition - headroom - concat, concat),
+      zip64CountsOtherwise: end64 !== null && countsOtherwise(plain, end64),
     },
   };
 }
@@ -158,11 +165,7 @@ function hasLocator(tail: Buffer, at: number): boolean {
 /** With a zip64 record the plain fields may be full, which says nothing. */
 function isMultiDisk(plain: PlainEnd, end64: End64 | null): boolean {
   const saysSo = (disk: number) => disk !== 0 && (end64 === null || disk !== 0xffff);
-  return (
-    plain.disks.some(saysSo) ||
-    plain.countHere !== plain.count ||
-    (end64 !== null && (end64.disks.some((disk) => disk !== 0) || end64.countHere !== end64.count))
-  );
+  return plain.disks.some(saysSo) || (end64 !== null && end64.disks.some((disk) => disk !== 0));
 }
 
 /** `position` is where the record stands, counted as its archive counts (without what precedes). */
@@ -171,10 +174,13 @@ function disagrees(plain: PlainEnd, end64: End64, position: number, concat: numb
     end64.parts !== 1 || // more are refused before; CPython takes none for one
     end64.recordBytes !== end64Bytes ||
     (end64.located !== position && end64.located !== position + concat) ||
-    (plain.count !== 0xffff && plain.count !== end64.count) ||
     (plain.size !== 0xffffffff && plain.size !== end64.size) ||
     (plain.offset !== 0xffffffff && plain.offset !== end64.offset)
   );
+}
+
+function countsOtherwise(plain: PlainEnd, end64: End64): boolean {
+  return plain.countHere !== plain.count || (plain.count !== 0xffff && plain.count !== end64.count);
 }
 
 /** Other end records whose comment ends exactly with the file: what a strict reader would take. */

@@ -23,6 +23,7 @@ export function localHeaderLength(fixed: Uint8Array): number | string {
 
 /** Whether a local header begins at that place. */
 export async function isHeaderAt(source: ByteSource, position: number): Promise<boolean> {
+  if (position < 0 || position + 4 > source.size) return false;
   const bytes = asBuffer(await source.read(position, 4));
   return bytes.length === 4 && bytes.readUInt32LE(0) === signature;
 }

@@ -1,7 +1,7 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { Diagnostic } from '../../contract/diagnostics/report.ts';
 import type { Archive, ArchiveEntry, ByteSource, EntryContent, WorkContext } from './archive.ts';
-import { directoryFaults, endFaults } from './directory-faults.ts';
+import { directoryFaults, endFaults, entriesAstray } from './directory-faults.ts';
 import { readDirectory } from './directory.ts';
 import type { Directory } from './directory.ts';
 import { emptyTable } from './entry-table.ts';
@@ -49,10 +49,13 @@ async function readZip(source: ByteSource, context: WorkContext): Promise<Archiv
   const misplaced = await misplacedBy(source, directory, search.end);
   if (misplaced !== null) return unreadable(misplaced);
   const { directoryStart } = search.end;
+  const astray = await entriesAstray(directory, directoryStart, (position) =>
+    isHeaderAt(source, position),
+  );
   const faults = [
     ...endFaults(search.end, directory.table.length),
     ...directory.faults,
-    ...directoryFaults(directory, directoryStart),
+    ...directoryFaults(directory, directoryStart, astray),
   ];
   return zipArchive(source, directory.table, faults, {
     directoryStart,
@@ -71,7 +74,7 @@ async function misplacedBy(
   { concat }: EndRecords,
 ): Promise<Diagnostic | null> {
   if (concat === 0) return null;
-  const first = inFileOrder(table.all()).find(({ headerOffset }) => headerOffset >= 0);
+  const [first] = inFileOrder(table.all());
   if (first === undefined || (await isHeaderAt(source, first.headerOffset))) return null;
   if (!(await isHeaderAt(source, first.headerOffset - concat))) return null;
   const off = Math.abs(concat);

@@ -11,6 +11,7 @@ import { endOfDescriptor, hiddenEntry, mayHaveDescriptor } from './hidden-data.t
 import type { Stretch } from './hidden-data.ts';
 import { fileHash } from './file-hash.ts';
 import { windows } from './limits.ts';
+import { isHeaderAt } from './local-header.ts';
 import { troubleInWords, troubleOf } from './read-trouble.ts';
 import { ticker } from './ticker.ts';
 import { verifyEntry, verifyNow, verifyPlainFile } from './verify-entry.ts';
@@ -115,6 +116,7 @@ async function walkZip(
     if (pause !== null) await pause;
     const isRead = mayRead(entry);
     const between = { from: isRead ? from : null, to: entry.headerOffset };
+    const { bytes, first } = gaps;
     if (mayHide(before, between)) await lookBetween(source, before, between, outlets.found, gaps);
     const digest = isRead
       ? (verifyNow(source, entry) ??
@@ -124,6 +126,8 @@ async function walkZip(
     else take(outlets, entry, digest);
     if (!entry.isFolder) files += 1;
     from = digest?.dataEnd ?? null;
+    // Where no entry begins as the list says, those bytes may be its own.
+    if (from === null) Object.assign(gaps, { bytes, first });
     before = entry;
   }
   const behind = { from, to: directoryStart };
@@ -180,6 +184,8 @@ async function lookBetween(
   try {
     const name = before?.path ?? '';
     if (to < from) {
+      // What follows does not begin there, and is to blame itself.
+      if (!(await isHeaderAt(source, to))) return;
       // Unseen in the directory: the local header is longer than the list tells.
       const what = 'its data would lie in what follows it';
       found.add(report('ZIP-013', { entry: name, byteOffset: to }, { name, what }));

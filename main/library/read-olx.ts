@@ -1,6 +1,7 @@
 import { report } from '../../contract/diagnostics/report.ts';
 import type { OlxFacts, VersionFile } from '../../contract/model/library.ts';
 import type { Archive, ArchiveEntry, EntryContent } from '../archive/archive.ts';
+import { refusalOf } from '../archive/entry-faults.ts';
 import { limits } from '../archive/limits.ts';
 import { scanOlx } from '../olx/scan-olx.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
@@ -22,7 +23,10 @@ export async function readOlx(
 ): Promise<OlxReading> {
   if (content.bytes > limits.olxBytes) {
     const params = { name: file.path, bytes: content.bytes, allowed: limits.olxBytes };
-    archive.addFault(report('ZIP-034', { entry: file.path }, params));
+    // Where the size itself is the fault, or a bomb, that is said already.
+    if (refusalOf(content) === null) {
+      archive.addFault(report('ZIP-034', { entry: file.path }, params));
+    }
     return withoutText(file, 'entry', null);
   }
   return olxReading(file, await archive.read(content, limits.olxBytes));

@@ -2,6 +2,7 @@ import { report } from '../../contract/diagnostics/report.ts';
 import type { NewerTomlForm, TomlFile } from '../../contract/model/library.ts';
 import type { TomlTable } from '../../contract/model/toml.ts';
 import type { Archive, ArchiveEntry, EntryContent } from '../archive/archive.ts';
+import { refusalOf } from '../archive/entry-faults.ts';
 import { limits } from '../archive/limits.ts';
 import { ownText } from '../olx/own-text.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
@@ -81,7 +82,8 @@ export async function readTomlFile(
   if (content.bytes > limits.tomlBytes) {
     const { path } = entry;
     const params = { name: path, bytes: content.bytes, allowed: limits.tomlBytes };
-    archive.addFault(report('ZIP-034', { entry: path }, params));
+    // Where the size itself is the fault, or a bomb, that is said already.
+    if (refusalOf(content) === null) archive.addFault(report('ZIP-034', { entry: path }, params));
     return withoutRoot(entry, { message: 'the file is larger than Carrel reads' });
   }
   return tomlContent(archive, entry, await archive.read(content, limits.tomlBytes));

@@ -123,6 +123,18 @@ describe('files that cannot be read', () => {
     expect(library.package?.root?.entries.size).toBe(0);
   });
 
+  it('says once that a text is a bomb, and not that it is too large as well', async () => {
+    const swelling = { data: Buffer.alloc(20_000_000, ' '), method: 8 } as const;
+    const { archive } = await read([
+      { name: 'package.toml', ...swelling },
+      { name: 'entities/n/t/c/component_versions/v1/block.xml', ...swelling },
+    ]);
+    expect(archive.faults.map(({ code, location }) => [code, location.entry])).toEqual([
+      ['ZIP-032', 'package.toml'],
+      ['ZIP-032', 'entities/n/t/c/component_versions/v1/block.xml'],
+    ]);
+  });
+
   it('refuses what is too large or too deep, by findings of the container (ZI-1)', async () => {
     const { archive, library } = await read([
       { name: 'entities/u.toml', data: `a = ${'['.repeat(100)}` },
