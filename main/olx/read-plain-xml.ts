@@ -20,14 +20,14 @@ const unusual: readonly RegExp[] = [
   /[\u0010-\u001f]/,
   /[\ufffe\uffff]/,
 ];
-const nameStart = codesOf(/[A-Za-z_:]/);
-const nameRest = codesOf(/[A-Za-z0-9_:.-]/);
+const nameStart = codesOf(/[A-Za-z_]/);
+const nameRest = codesOf(/[A-Za-z0-9_.-]/);
 /** More than a block has; each is compared with those before it. */
 const mostAttributes = 64;
 
 /**
- * Reads a text that is sound XML of the ordinary kind: ASCII names, no declaration, no processing
- * instruction, no DTD. Null for any other text, sound or not, which a full parser has to judge:
+ * Reads a text that is sound XML of the ordinary kind: ASCII names without a namespace, no
+ * declaration, no processing instruction, no DTD. Null for any other text, sound or not, which a full parser has to judge:
  * this never says that a text is at fault. What it returns is what that parser would.
  */
 export function readPlainXml(text: string, wordy: ReadonlySet<string>): PlainXml | null {

@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import type { OlxFacts } from '../../contract/model/library.ts';
 import { limits } from '../archive/limits.ts';
 import { bareAmpersand } from './bare-ampersand.ts';
+import { placeOfFault } from './fault-place.ts';
 import type { LineMap } from './line-map.ts';
 import type { OpenMarkup } from './open-markup.ts';
 import { openMarkup } from './open-markup.ts';
@@ -20,10 +21,6 @@ class Enough extends Error {}
 
 /** saxes breaks on one at the end of the text; U+FFFE is no character of XML either. */
 const loneSurrogate = /\p{Surrogate}/gu;
-
-/** Errors of saxes about a tag as a whole, which it raises behind the tag or behind its name. */
-const ofWholeTag =
-  /(?:unexpected close tag|weird empty close tag|unmatched closing tag: .*|only one root)\.$/su;
 
 /** Attributes whose values are words for people. */
 const wordy = new Set([
@@ -46,7 +43,7 @@ export function readXml(text: string, map: LineMap): XmlReading {
 
 /** The same by saxes alone, which judges whatever is not of the ordinary kind. */
 export function readAnyXml(text: string, map: LineMap): XmlReading {
-  const parser = new SaxesParser({ xmlns: false, position: true });
+  const parser = new SaxesParser({ xmlns: true, position: true });
   const pieces: string[] = [];
   let root: OlxFacts['root'] = null;
   let fault: OlxFacts['fault'] = null;
@@ -122,8 +119,7 @@ function faultOf(text: string, error: Error, at: number, unclosedAt: number | nu
   }
   const message = wordsOfError(error);
   if (unclosedAt === null) {
-    const offset = ofWholeTag.test(error.message) ? startOfMarkup(text, at + 1) : at;
-    return { message, offset };
+    return { message, offset: placeOfFault(text, message, at) };
   }
   // What is not closed shows at the end of the text; it is mended where it opens.
   return openMarkup(text) ?? { message, offset: unclosedAt };

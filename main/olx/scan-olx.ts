@@ -5,6 +5,7 @@ import { LineMap } from './line-map.ts';
 import { ownText, sharedText } from './own-text.ts';
 import { readXml } from './read-xml.ts';
 import { joinPieces } from './words.ts';
+import { declaredEncoding } from './xml-words.ts';
 
 /** What a scan of one text finds; `pieces` is what wordsOf reads, and is not kept. */
 export interface OlxScan extends Pick<
@@ -21,11 +22,13 @@ export interface OlxScan extends Pick<
  */
 export function scanOlx(text: string): OlxScan {
   const map = new LineMap(text);
-  const { root, fault, hazard, pieces } = readXml(text, map);
+  const { root, hazard, pieces, ...reading } = readXml(text, map);
   const found = findStaticReferences(text, map, root?.tag ?? null);
   const { references } = found;
-  const whole = fault === null && hazard === null;
-  const remarks = whole && root !== null ? findRemarks(text, root, map, found.remarks) : [];
+  const whole = reading.fault === null && hazard === null;
+  const fault = whole ? encodingFault(text, map) : reading.fault;
+  const isShown = whole && fault === null;
+  const remarks = isShown && root !== null ? findRemarks(text, root, map, found.remarks) : [];
   const scan = {
     // The text itself is not kept, so what is kept must not be parts of it.
     root: root && sharedRoot(root),
@@ -37,6 +40,15 @@ export function scanOlx(text: string): OlxScan {
     pieces: whole ? joinPieces(pieces) : text,
   };
   return remarks.length === 0 ? scan : { ...scan, remarks: remarks.map(ownRemark) };
+}
+
+/** What Studio's parser (lxml) looks for, which takes no text that is decoded and says how it is not. */
+const encoding = /^<\?xml[^>]+\s(encoding)\s*=\s*["'][^"']*["']/d;
+
+function encodingFault(text: string, map: LineMap): OlxFacts['fault'] {
+  if (!text.startsWith('<?xml')) return null;
+  const at = encoding.exec(text)?.indices?.[1]?.[0];
+  return at === undefined ? null : { message: declaredEncoding, ...map.place(at) };
 }
 
 /** Most texts have none, and share it. */

@@ -1,3 +1,6 @@
+/** Said of a declaration like `<?xml version="1.0" encoding="UTF-8"?>`; the parser allows it. */
+export const declaredEncoding = 'an encoding is declared';
+
 const words: Readonly<Record<string, string>> = {
   'document must contain a root element': 'it is empty',
   'unexpected close tag': 'a closing tag does not belong to the tag that is open there',
@@ -18,6 +21,10 @@ const words: Readonly<Record<string, string>> = {
   'malformed comment': 'a comment holds “--”',
   'forward-slash in opening tag not followed by >': 'a “/” in a tag is not followed by “>”',
   'malformed character entity': 'a reference like “&#65;” names no letter',
+  'incorrect syntax':
+    'a “<!” begins neither a comment nor a CDATA section; “DOCTYPE” is written in capitals',
+  [declaredEncoding]:
+    'its first line names an encoding, and Studio takes none in stored content; take it out',
   'an XML declaration must be at the start of the document':
     'something stands before the XML declaration, which must come first',
   'the XML declaration must appear at the start of the document':
@@ -27,6 +34,10 @@ const words: Readonly<Record<string, string>> = {
 const named: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/^unclosed tag: (.*)$/s, (name) => `the tag <${name}> is not closed`],
   [/^unmatched closing tag: (.*)$/s, (name) => `</${name}> closes a tag that is not open`],
+  [
+    /^unbound namespace prefix: "(.*)"$/s,
+    (name) => `no “xmlns:${name}” says what “${name}:” stands for`,
+  ],
   [/^duplicate attribute: (.*)$/s, (name) => `the attribute “${name}” stands twice in one tag`],
 ];
 

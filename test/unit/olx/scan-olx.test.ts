@@ -50,6 +50,59 @@ describe('well-formedness', () => {
     expect(scanOlx(text).fault).toMatchObject({ line, column });
   });
 
+  it.each([
+    ['<a>\n x&nbsp;y</a>', 2, 3],
+    ['<a b="&nbsp;"/>', 1, 7],
+    ['<a>&#0;</a>', 1, 4],
+    ['<a b="&#xD800;"/>', 1, 7],
+    ['<a b="1"\n  c="b" b="2"/>', 2, 9],
+    ['<a><input disabled/></a>', 1, 11],
+    ['<a><input disabled ></a>', 1, 11],
+    ['<a>🐢<!-- b -- c --></a>', 1, 12],
+    ['<a><!-- b ---></a>', 1, 11],
+    ['<a>b ]]> c</a>', 1, 6],
+    ['\n hello\n<a/>', 2, 2],
+    ['<a/>\n hello \n', 2, 2],
+    ['{"a": 1}', 1, 1],
+    ['\n<?xml version="1.0"?><a/>', 2, 1],
+    ['<!doctype html>\n<a/>', 1, 1],
+  ])('%j has its fault where it begins, at %i:%i', (text, line, column) => {
+    expect(scanOlx(text).fault).toMatchObject({ line, column });
+  });
+
+  it.each([
+    ['<a><x:b/></a>', 1, 4],
+    ['<a c="x:b">\n <b d="1" x:c="2"/></a>', 2, 11],
+    ['<a><b xmlns:x="u"/><x:c/></a>', 1, 20],
+  ])('%j uses a prefix that nothing declares, at %i:%i', (text, line, column) => {
+    expect(scanOlx(text).fault).toEqual({ message: 'unbound namespace prefix: "x"', line, column });
+  });
+
+  it.each(['<a xml:lang="pl"/>', '<a xmlns:x="u"><x:b x:c="1"/></a>', '<x:a xmlns:x="u"></x:a>'])(
+    '%j is sound',
+    (text) => {
+      expect(scanOlx(text).fault).toBeNull();
+    },
+  );
+
+  it.each([
+    ['<?xml version="1.0" encoding="UTF-8"?>\n<a>b</a>', 1, 21],
+    ["<?xml version='1.0'\n  encoding = 'latin-1' standalone='yes'?><a>b</a>", 2, 3],
+  ])('%j declares an encoding, which Studio does not take, at %i:%i', (text, line, column) => {
+    const { fault, root, pieces } = scanOlx(text);
+    expect(fault).toEqual({ message: 'an encoding is declared', line, column });
+    expect(root?.tag).toBe('a');
+    expect(pieces).toBe('b');
+  });
+
+  it.each([
+    '<?xml version="1.0"?><a/>',
+    '<?xml version="1.0" standalone="no"?><a b=\'encoding="x"\'/>',
+    '\ufeff<?xml version="1.0" encoding="UTF-8"?><a/>',
+  ])('%j declares none that is looked at', (text) => {
+    expect(scanOlx(text).fault).toBeNull();
+  });
+
   it('still names the root of what is not well-formed', () => {
     expect(scanOlx('<problem><p></problem>').root?.tag).toBe('problem');
   });

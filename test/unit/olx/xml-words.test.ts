@@ -19,6 +19,15 @@ it.each([
   ['<p><!-- a -- b --></p>', 'a comment holds “--”'],
   ['<p/ >', 'a “/” in a tag is not followed by “>”'],
   ['<p>&#0;</p>', 'a reference like “&#65;” names no letter'],
+  ['<x:p/>', 'no “xmlns:x” says what “x:” stands for'],
+  [
+    '<!doctype html><p/>',
+    'a “<!” begins neither a comment nor a CDATA section; “DOCTYPE” is written in capitals',
+  ],
+  [
+    '<?xml version="1.0" encoding="UTF-8"?><p/>',
+    'its first line names an encoding, and Studio takes none in stored content; take it out',
+  ],
   ['<p></ p>', 'a closing tag holds something besides its name'],
   [
     ' <?xml version="1.0"?><p/>',
