@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -13,6 +13,17 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const folder = temporaryFolder();
 const data = join(folder, 'data');
+/** Children that were looked at, each a file. */
+const looked = join(folder, 'looked');
+mkdirSync(looked);
+/** Elsewhere processes are not files. */
+const awaitsLook =
+  process.platform === 'linux'
+    ? {
+        LOOKED_AT: looked,
+        NODE_OPTIONS: `--import=${new URL('await-look.ts', import.meta.url).href}`,
+      }
+    : {};
 const sound = writeZip(join(folder, 'sound.zip'), soundFiles);
 /** Planted beside the real secret: of a sign-in that the instance refuses. */
 const wrongSecret = 'canary-0d1e2f-wrong-secret';
@@ -32,7 +43,7 @@ function lookAtFiles(): void {
   }
 }
 
-/** Takes the arguments and the environment of every child process. */
+/** Takes the arguments and the environment of every child process, which waits until then. */
 function lookAtChildren(): void {
   const own = running?.child.pid ?? 0;
   const parent = readOr(`/proc/${own}/cmdline`).toString();
@@ -42,6 +53,7 @@ function lookAtChildren(): void {
     if (command === parent || command === '') continue;
     const environment = readOr(`/proc/${pid}/environ`).toString();
     seen.children.set(pid, `${seen.children.get(pid) ?? ''}${command}\n${environment}\n`);
+    writeFileSync(join(looked, String(pid)), '');
   }
 }
 
@@ -77,7 +89,8 @@ function descendantsOf(pid: number): readonly number[] {
 }
 
 async function carrel(args: readonly string[], environment = credentials): Promise<Ended> {
-  running = startCarrel(args, { environment: { CARREL_DATA_DIR: data, ...environment } });
+  const own = { CARREL_DATA_DIR: data, ...awaitsLook };
+  running = startCarrel(args, { environment: { ...own, ...environment } });
   const watches = [setInterval(lookAtChildren, 10), setInterval(lookAtFiles, 200)];
   const ended = await running.ended;
   for (const watch of watches) clearInterval(watch);
