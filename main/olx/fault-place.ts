@@ -57,9 +57,11 @@ function* namesInTag(text: string, at: number): Iterable<{ name: string; start: 
   // In sound values there is no “<”.
   const from = text.lastIndexOf('<', at);
   const tag = text.slice(from, at + 1);
-  yield { name: /^<([^\s/>]*)/u.exec(tag)?.[1] ?? '', start: from };
-  for (const { 1: name = '', index } of tag.matchAll(attribute)) {
-    yield { name, start: from + index };
+  const name = /^<[^\s/>]*/u.exec(tag)?.[0] ?? '';
+  yield { name: name.slice(1), start: from };
+  // Behind it, so that each name has its value: looking for one takes no long time.
+  for (const { 1: other = '', index } of tag.slice(name.length).matchAll(attribute)) {
+    yield { name: other, start: from + name.length + index };
   }
 }
 

@@ -97,6 +97,14 @@ function cost(work: () => void): number {
 /** In proportion to the text it takes a fraction; squared it would take minutes. */
 const mostMs = 5_000;
 
+/** Attributes of as many letters together. */
+function spread(long: string): string {
+  return Array.from(
+    { length: long.length / 40_000 },
+    (_, index) => `a${index}="'${long.slice(0, 40_000)}"`,
+  ).join(' ');
+}
+
 function fill(unit: string, length: number): string {
   return unit.repeat(Math.ceil(length / unit.length));
 }
@@ -115,6 +123,18 @@ describe('text that is built to be slow takes time in proportion (ZI-2, ZI-6)', 
       const work = frame === undefined ? linkingWork(kind, body) : () => scanOlx(frame(body));
       expect(cost(work), `${JSON.stringify(unit)} in frame ${kind}`).toBeLessThan(mostMs);
     }
+  });
+
+  it.each([
+    ['a tag with a long name', (long: string) => `<a${long} b="" b=""/>`],
+    ['a prefix that nothing declares, behind', (long: string) => `<a${long} b="${long}" c:d=""/>`],
+    ['the values before a prefix', (long: string) => `<a ${spread(long)} c:d=""/>`],
+    ['text behind the root', (long: string) => `<a/>${long.replaceAll('a', ' ')}b`],
+    ['dashes in a comment', (long: string) => `<a><!--${long.replaceAll('a', '-')}b--></a>`],
+    ['a declaration', (long: string) => `<?xml version="1.0"${long.replaceAll('a', ' ')}?><a/>`],
+  ])('one fault behind millions of letters: %s', { timeout: 60_000 }, (_what, write) => {
+    const text = write('a'.repeat(4_000_000));
+    expect(cost(() => scanOlx(text))).toBeLessThan(mostMs);
   });
 
   it.each([
