@@ -14,10 +14,18 @@ import { openTrial, reasonOf } from './push-trial.ts';
 import type { Trial } from './push-trial.ts';
 import { takeUp } from './take-up.ts';
 
+/**
+ * When a process is killed: so long after so many of its requests, on its way to the next, which is
+ * never answered. By its steps and not by the clock alone: however fast it is, it is in the middle.
+ */
+interface Moment {
+  readonly requests: number;
+  readonly ms: number;
+}
+
 /** One push whose process was killed. */
 export interface Killed {
-  /** In milliseconds after the push began. */
-  readonly moment: number;
+  readonly moment: Moment;
   /** The step that the process died in, or `done` where it was faster. */
   readonly diedIn: string;
   readonly resumes: number;
@@ -34,31 +42,36 @@ export const compiled = join(import.meta.dirname, '../../.cache/push-children');
 const ballast = 2_000_000;
 const stateMs = 15;
 
-/** How long a push takes in a process of its own, from its first row to its end. */
-async function timeOfOnePush(): Promise<number> {
+/** What a push takes in a process of its own, to its end; and which of its requests is the upload. */
+async function oneWholePush(): Promise<Moment & { readonly upload: number }> {
   const trial = await openTrial(tinyLibrary({ ballast }), { practice: { stateMs } });
   try {
     const child = await startChild(trial);
     const from = performance.now();
     await childDone(child);
-    return performance.now() - from;
+    const { seen } = trial.proxy;
+    const upload = seen.findIndex(({ what }) => what === 'upload') + 1;
+    return { requests: seen.length, ms: performance.now() - from, upload };
   } finally {
     await trial.close();
   }
 }
 
-/** Kills at moments spread at random over a push and a little beyond, some at once. */
+/** Kills at moments spread at random over a push, some at once. */
 export async function killPushes(options: {
   readonly seed: number;
   readonly count: number;
   readonly atOnce: number;
   readonly onDone?: () => void;
 }): Promise<readonly Killed[]> {
-  const length = await timeOfOnePush();
+  const whole = await oneWholePush();
   const random = createSeededRandom(options.seed);
-  // Side by side they take longer than alone.
-  const latest = length * Math.max(1.1, options.atOnce * 0.7);
-  const moments = Array.from({ length: options.count }, () => random.next() * latest);
+  const longest = (2 * whole.ms) / whole.requests; // they are not equally far from each other
+  const moments = Array.from({ length: options.count }, () => ({
+    // A quarter of them in the upload, where most can go wrong.
+    requests: random.below(4) === 0 ? whole.upload : random.below(whole.requests + 1),
+    ms: random.next() * longest,
+  }));
   const killed: Killed[] = [];
   const work = async (): Promise<void> => {
     for (let moment = moments.pop(); moment !== undefined; moment = moments.pop()) {
@@ -67,15 +80,19 @@ export async function killPushes(options: {
     }
   };
   await Promise.all(Array.from({ length: options.atOnce }, work));
-  return killed.toSorted((a, b) => a.moment - b.moment);
+  return killed.toSorted((a, b) => a.moment.requests - b.moment.requests);
 }
 
-async function killPush(moment: number): Promise<Killed> {
+async function killPush(moment: Moment): Promise<Killed> {
   const trial = await openTrial(tinyLibrary({ ballast }), { practice: { stateMs } });
   try {
     writeApproval(trial);
     const approvals = approvalsOf(trial);
-    await killChild(await startChild(trial), moment);
+    await trial.proxy.plan({ kind: 'hang', from: moment.requests + 1, always: true });
+    const child = await startChild(trial);
+    await requested(trial, moment.requests);
+    await killChild(child, moment.ms);
+    await trial.proxy.plan(null);
     const journal = createPushJournal(trial.rig.index);
     trial.rig.services.recover();
     const [record] = journal.list(archiveId);
@@ -92,6 +109,16 @@ async function killPush(moment: number): Promise<Killed> {
   } finally {
     await trial.close();
   }
+}
+
+/** Resolves when so many requests have come. */
+function requested({ proxy }: Trial, count: number): Promise<void> {
+  return new Promise((resolve) => {
+    proxy.onRequest = () => {
+      if (proxy.seen.length >= count) resolve();
+    };
+    proxy.onRequest('');
+  });
 }
 
 /** A process that has begun the first of its pushes. */

@@ -6,7 +6,7 @@ const count = 20;
 
 test(
   `UI-3: SIGKILL at ${count} random moments of a push: resumed to verified, one library, a sound index, approvals kept`,
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const killed = await killPushes({ seed, count, atOnce: 3 });
     const steps = killed.map(({ diedIn }) => diedIn).join(', ');
