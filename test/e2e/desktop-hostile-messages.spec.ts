@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { calls } from '../../contract/channels.ts';
 import type { CarrelApi } from '../../contract/channels.ts';
 import { expect, test } from './carrel-test.ts';
@@ -56,7 +56,13 @@ async function digestOf(work: WorkFolder): Promise<string> {
 }
 
 /** The same as soon as it stays so: a moment after the reading some of it is opened for the screens. */
-async function settledDigest(work: WorkFolder): Promise<string> {
+async function settledDigest(work: WorkFolder, page: Page): Promise<string> {
+  // What the window remembers rests for less than a second; what is asked after it is answered after it.
+  await page.evaluate(async () => {
+    const { call } = (globalThis as unknown as { carrel: CarrelApi }).carrel;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await call['window.getMemory']({});
+  });
   let last = '';
   const stays = async (): Promise<boolean> => {
     const before = last;
@@ -136,7 +142,7 @@ async function prepared(work: WorkFolder, carrel: CarrelRunner) {
     opened,
     archiveId,
     windows,
-    before: await settledDigest(work),
+    before: await settledDigest(work, page),
     preload: await preloadOf(app),
   };
 }
