@@ -9,7 +9,9 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeBenchLibrary } from '../../bench/bench-library.ts';
 import { createSeededRandom } from '../../bench/seeded-random.ts';
+import type { ArchiveId } from '../../contract/model/ids.ts';
 import { createRig, valueOf } from '../unit/services/services-rig.ts';
+import type { ServicesRig } from '../unit/services/services-rig.ts';
 
 const components = 300;
 const kills = 10;
@@ -94,6 +96,19 @@ function assertNothingHalfVisible(dataFolder: string): void {
   }
 }
 
+/** Resolves when nothing of an archive is to be read any more. */
+async function readToItsEnd(rig: ServicesRig, archiveId: ArchiveId): Promise<void> {
+  for (;;) {
+    // Before the look: an end that comes right behind it is not missed.
+    const ended = rig.next((event) => event.name === 'job.ended');
+    const state = valueOf(await rig.call('archives.list', {})).find(({ id }) => id === archiveId);
+    const overview = await rig.call('archives.getOverview', { archiveId });
+    const isVerifying = overview.ok && overview.value.verify.kind === 'running';
+    if (state?.state.kind !== 'reading' && !isVerifying) return;
+    await ended;
+  }
+}
+
 describe('SIGKILL of service and reader during an import (DB-2, DB-3)', () => {
   // Seeded and spread: one in each tenth of a reading.
   const random = createSeededRandom(20261121);
@@ -115,16 +130,7 @@ describe('SIGKILL of service and reader during an import (DB-2, DB-3)', () => {
       const started = await rig.services.openPaths([archive]);
       const [id] = valueOf(started);
       if (id === undefined) throw new Error(`kill ${at}: nothing was opened`);
-      const running = rig.events.some((event) => event.name === 'job.ended');
-      const state = valueOf(await rig.call('archives.list', {})).find((one) => one.id === id);
-      if (!running && state?.state.kind === 'reading') {
-        await rig.next((event) => event.name === 'job.ended');
-      } else {
-        const overview = await rig.call('archives.getOverview', { archiveId: id });
-        if (overview.ok && overview.value.verify.kind === 'running') {
-          await rig.next((event) => event.name === 'job.ended');
-        }
-      }
+      await readToItsEnd(rig, id);
       const page = valueOf(await rig.call('content.getPage', { archiveId: id }));
       expect(page.all).toBe(components);
       const overview = valueOf(await rig.call('archives.getOverview', { archiveId: id }));
