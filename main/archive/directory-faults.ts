@@ -56,7 +56,10 @@ function otherCount(counted: number, entries: number): string {
   return `it counts ${files}, and ${found}`;
 }
 
-const remarks = new Set(['ZIP-029', 'ZIP-036']);
+const nothing: ReadonlySet<string> = new Set();
+/** Where the size of a folder is refused, what it would hold is not known. */
+const ofFolders: ReadonlySet<string> = new Set(['ZIP-036']);
+const remarks: ReadonlySet<string> = new Set(['ZIP-029', ...ofFolders]);
 
 /** What the records of the directory tell by themselves and together, without reading any data. */
 export function directoryFaults(
@@ -71,13 +74,14 @@ export function directoryFaults(
   for (const index of directory.odd) {
     const entry = table.entry(index);
     names.add(entry.path);
+    const refusal = refusalOf(entry);
     const found = [...nameFaults(entry), ...recordFaults(entry)];
     // A name that is cut or two is no less so for being odd besides, or for making a file a folder.
     const isTold = told.size > 0 && told.has(entry.path);
-    faults.push(...(isTold ? found.filter(({ code }) => !remarks.has(code)) : found));
+    const leftOut = isTold ? remarks : refusal === null ? nothing : ofFolders;
+    faults.push(...found.filter(({ code }) => !leftOut.has(code)));
     const special = specialFault(entry);
     if (special !== null) faults.push(special);
-    const refusal = refusalOf(entry);
     // What decoding the record showed is said already.
     if (refusal !== null && refusal !== entry.refusal) faults.push(refusal);
     if (refusal !== null) unpacked -= entry.bytes; // as its record says
@@ -145,14 +149,22 @@ function hasNoSize(entry: DirectoryEntry): boolean {
 /** So many are looked at; more entries that share bytes are no mistake. */
 const mostLooks = 1_000;
 
+/** What the local headers say of entries. */
+export interface LocalLook {
+  /** Whether any file begins where the list says that this one does. */
+  readonly begins: (entry: DirectoryEntry) => Promise<boolean>;
+  /** Whether it is this one, with the same figures. */
+  readonly agrees: (entry: DirectoryEntry) => Promise<boolean>;
+}
+
 /**
- * Entries that share bytes with a neighbour because none begins where the list says, by their
- * places in it. That is said where they are read, and their neighbours are not to blame.
+ * Entries that share bytes with a neighbour because the list gives a wrong place or size for them,
+ * by their places in it. That is said where they are read, and their neighbours are not to blame.
  */
 export async function entriesAstray(
   { table, isApart }: Directory,
   endOfData: number,
-  isHeader: (position: number) => Promise<boolean>,
+  look: LocalLook,
 ): Promise<ReadonlySet<number>> {
   const astray = new Set<number>();
   if (isApart) return astray;
@@ -166,10 +178,10 @@ export async function entriesAstray(
     }
     if (looks >= mostLooks) break;
     looks += 1;
-    if (!(await isHeader(furthest.headerOffset))) {
+    if (!(await look.agrees(furthest))) {
       astray.add(furthest.index);
       furthest = entry;
-    } else if (!(await isHeader(entry.headerOffset))) astray.add(entry.index);
+    } else if (!(await look.begins(entry))) astray.add(entry.index);
   }
   return astray;
 }

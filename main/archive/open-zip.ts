@@ -12,7 +12,7 @@ import { faultList } from './fault-list.ts';
 import { inFileOrder } from './file-order.ts';
 import { limits, windows } from './limits.ts';
 import { isHeaderAt } from './local-header.ts';
-import { isNear, readEntryAt, readEntryNow } from './read-entry.ts';
+import { findData, isNear, readEntryAt, readEntryNow } from './read-entry.ts';
 import { troubleInWords, troubleOf } from './read-trouble.ts';
 import { windowed } from './windowed-source.ts';
 
@@ -49,9 +49,10 @@ async function readZip(source: ByteSource, context: WorkContext): Promise<Archiv
   const misplaced = await misplacedBy(source, directory, search.end);
   if (misplaced !== null) return unreadable(misplaced);
   const { directoryStart } = search.end;
-  const astray = await entriesAstray(directory, directoryStart, (position) =>
-    isHeaderAt(source, position),
-  );
+  const astray = await entriesAstray(directory, directoryStart, {
+    begins: ({ headerOffset }) => isHeaderAt(source, headerOffset),
+    agrees: async (entry) => typeof (await findData(source, entry)) === 'number',
+  });
   const faults = [
     ...endFaults(search.end, directory.table.length),
     ...directory.faults,
@@ -114,14 +115,14 @@ function zipArchive(
       const refusal = shared(entry);
       if (refusal !== null) return refusal;
       const content = await readEntryAt(near, entry, maxBytes);
-      if (content.kind === 'fault') faults.add(content.diagnostic);
+      if (content.kind === 'fault') faults.addOfData(content.diagnostic);
       return content;
     },
     readNow(entry, maxBytes) {
       const refusal = shared(entry);
       if (refusal !== null) return refusal;
       const content = readEntryNow(near, entry, maxBytes);
-      if (content?.kind === 'fault') faults.add(content.diagnostic);
+      if (content?.kind === 'fault') faults.addOfData(content.diagnostic);
       return content;
     },
     isNear: (entry) => isNear(near, entry),

@@ -188,13 +188,17 @@ async function lookBetween(
       if (!(await isHeaderAt(source, to))) return;
       // Unseen in the directory: the local header is longer than the list tells.
       const what = 'its data would lie in what follows it';
-      found.add(report('ZIP-013', { entry: name, byteOffset: to }, { name, what }));
+      found.addOfData(report('ZIP-013', { entry: name, byteOffset: to }, { name, what }));
       return;
     }
     const end = before === null ? from : await endOfDescriptor(source, before, { from, to });
-    const hidden = typeof end === 'number' ? await hiddenEntry(source, { from: end, to }) : end;
-    if (hidden !== null) found.add(hidden);
-    else if (typeof end === 'number') widen(gaps, { from: end, to });
+    if (typeof end !== 'number') {
+      found.addOfData(end);
+      return;
+    }
+    const hidden = await hiddenEntry(source, { from: end, to });
+    if (hidden === null) widen(gaps, { from: end, to });
+    else found.add(hidden);
   } catch (error) {
     addTrouble(error, found);
   }
@@ -235,7 +239,7 @@ function leadOf(archive: Archive): number {
 }
 
 function addFault(found: FaultList, digest: EntryDigest | null): void {
-  if (digest?.fault) found.add(digest.fault);
+  if (digest?.fault) found.addOfData(digest.fault);
 }
 
 function take(outlets: Outlets, entry: ArchiveEntry, digest: EntryDigest | null): void {

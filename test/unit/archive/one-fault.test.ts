@@ -1,3 +1,4 @@
+import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../main/archive/byte-source.ts';
 import { openZip } from '../../../main/archive/open-zip.ts';
@@ -70,6 +71,52 @@ describe('one wrong figure of an entry is one finding', () => {
     field.writeBigUInt64LE(BigInt(packedBytes), 4);
     const wrong = { ...second, packedBytes: 0xffffffff, extra: field, local: { extra: field } };
     expect(await foundIn(makeZip([first, wrong, third]))).toEqual(['ZIP-011 b.txt']);
+  });
+
+  it.each([20, 200])('its packed size in the list alone, %i bytes too large', async (more) => {
+    const packedBytes = deflateRawSync('bbbb').length;
+    const local = { packedBytes };
+    const wrong = {
+      name: 'b.txt',
+      data: 'bbbb',
+      method: 8,
+      packedBytes: packedBytes + more,
+      local,
+    };
+    const large = { name: 'd.bin', data: Buffer.alloc(1_000) };
+    expect(await foundIn(makeZip([first, wrong, third, large]))).toEqual(['ZIP-013 b.txt']);
+  });
+
+  it.each([0, 8])(
+    'its checksum in the list, which its descriptor has right: method %i',
+    async (method) => {
+      const data = 'This is b.';
+      const packed = method === 0 ? Buffer.from(data) : deflateRawSync(data);
+      const behind = Buffer.alloc(16);
+      behind.writeUInt32LE(0x08074b50, 0);
+      behind.writeUInt32LE(crc32(data), 4);
+      behind.writeUInt32LE(packed.length, 8);
+      behind.writeUInt32LE(data.length, 12);
+      const zeros = { crc32: 0, bytes: 0, packedBytes: 0 };
+      const described = { name: 'b.txt', data, method, flags: 0x0808, behind, local: zeros };
+      expect(await foundIn(makeZip([first, described, third]))).toEqual([]);
+      const wrong = { ...described, crc32: 1 };
+      expect(await foundIn(makeZip([first, wrong, third]))).toEqual(['ZIP-010 b.txt']);
+    },
+  );
+
+  it('a size that a folder does not have', async () => {
+    const folder = { name: 'b/', bytes: 20, local: { bytes: 0 } };
+    expect(await foundIn(makeZip([first, folder, third]))).toEqual(['ZIP-011 b/']);
+  });
+
+  it('a place that stands in the record and, another one, in its zip64 field', async () => {
+    const extra = Buffer.alloc(12);
+    extra.writeUInt16LE(1, 0);
+    extra.writeUInt16LE(8, 2);
+    extra.writeBigUInt64LE(BigInt(length), 4);
+    const wrong = { ...second, extra, headerOffset: length + 5 };
+    expect(await foundIn(makeZip([first, wrong, third]))).toEqual(['ZIP-026 b.txt']);
   });
 
   it('its stored size, one byte into the next file', async () => {
