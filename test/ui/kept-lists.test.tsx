@@ -38,7 +38,7 @@ test('over a restart too: what was kept is filled in, and what changes is kept',
   expect(listMemory.offsetOf('b files', '')).toBe(250.4);
   expect(listMemory.activeOf('b files', '')).toBe(9);
   listMemory.keepOffset('b files', '', 300.6);
-  await waitFor(() => expect(kept).toHaveLength(1), { timeout: 3_000 });
+  await waitFor(() => expect(kept).toHaveLength(1));
   const [[name, value] = []] = kept as [string, unknown[]][];
   expect(name).toBe('lists');
   expect(value?.[0]).toEqual(['b files', '', 301, 9]);
