@@ -40,8 +40,7 @@ beforeAll(async () => {
   }));
   writeFileSync(join(folder, 'twice.zip'), storedZip([packageToml, ...twice]));
   valueOf(await rig.services.openPaths([folder]));
-  const isDone = async () => valueOf(await rig.call('open.listBatches', {}))[0]?.state === 'done';
-  while (!(await isDone())) await rig.next(({ name }) => name === 'job.ended');
+  await rig.until(async () => valueOf(await rig.call('open.listBatches', {}))[0]?.state === 'done');
 }, 30_000);
 afterAll(async () => {
   await rig.close();

@@ -30,6 +30,8 @@ export interface ServicesRig {
   open(path: string): Promise<ArchiveId>;
   /** Resolves at the next event that fits, from now on. */
   next(fits: (event: ServiceEvent) => boolean): Promise<ServiceEvent>;
+  /** Asks until it holds, again after each event; none goes unheard while it asks. */
+  until(holds: () => Promise<boolean>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -91,6 +93,13 @@ export function createRig(
       // It may have ended already, and others may end meanwhile.
       if (!events.slice(before).some(isEnd)) await next(isEnd);
       return id;
+    },
+    async until(holds) {
+      for (;;) {
+        const before = events.length;
+        if (await holds()) return;
+        if (events.length === before) await next(() => true);
+      }
     },
     async close() {
       await services.close();

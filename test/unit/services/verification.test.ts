@@ -56,11 +56,9 @@ async function push(options: Partial<PracticeOptions>): Promise<PushView> {
   const target = { org: 'Sea', slug: 'knots', title: 'Knots', description: 'How to tie.' };
   const wanted = { archiveId, instanceId: instance.id, ...target, sendAnyway: true };
   const pushId = valueOf(await rig.call('push.start', wanted));
-  for (;;) {
-    const view = valueOf(await rig.call('push.get', { pushId }));
-    if (['verified', 'failed', 'cancelled'].includes(view.state)) return view;
-    await rig.next(({ name }) => name === 'push.changed');
-  }
+  const look = async () => valueOf(await rig.call('push.get', { pushId }));
+  await rig.until(async () => ['verified', 'failed', 'cancelled'].includes((await look()).state));
+  return await look();
 }
 
 async function report(pushId: PushId, format: 'html' | 'json') {
