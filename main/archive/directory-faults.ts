@@ -56,10 +56,39 @@ function otherCount(counted: number, entries: number): string {
   return `it counts ${files}, and ${found}`;
 }
 
-const nothing: ReadonlySet<string> = new Set();
-/** Where the size of a folder is refused, what it would hold is not known. */
+/** What odd names and folders would be besides what is wrong with them. */
+const ofNames: ReadonlySet<string> = new Set(['ZIP-029', 'ZIP-036']);
 const ofFolders: ReadonlySet<string> = new Set(['ZIP-036']);
-const remarks: ReadonlySet<string> = new Set(['ZIP-029', ...ofFolders]);
+const ofSizes: ReadonlySet<string> = new Set(['ZIP-011', 'ZIP-032']);
+const nothing: ReadonlySet<string> = new Set();
+
+/** The names of entries of which decoding the records showed something already. */
+interface Told {
+  readonly names: ReadonlySet<string | undefined>;
+  readonly figures: ReadonlySet<string | undefined>;
+}
+
+function toldBy(faults: readonly Diagnostic[]): Told {
+  const entriesOf = (isAbout: (code: string) => boolean) =>
+    new Set(faults.filter(({ code }) => isAbout(code)).map(({ location }) => location.entry));
+  const ofRecord = (code: string) => code === 'ZIP-026';
+  return { names: entriesOf((code) => !ofRecord(code)), figures: entriesOf(ofRecord) };
+}
+
+/** What is wrong with one entry by itself, without what follows from something else of it. */
+function faultsOfEntry(entry: DirectoryEntry, told: Told): Diagnostic[] {
+  const refusal = refusalOf(entry);
+  const whole = [...nameFaults(entry), ...recordFaults(entry)];
+  // A name that is cut or two is no less so for being odd besides, or for making a file a folder;
+  // and of a folder whose size is refused nobody knows what it holds.
+  const leftOut = told.names.has(entry.path) ? ofNames : refusal === null ? nothing : ofFolders;
+  const faults = whole.filter(({ code }) => !leftOut.has(code));
+  const special = specialFault(entry);
+  if (special !== null) faults.push(special);
+  if (refusal === null || refusal === entry.refusal) return faults;
+  const isSaid = told.figures.has(entry.path) && ofSizes.has(refusal.code);
+  return isSaid ? faults : [...faults, refusal];
+}
 
 /** What the records of the directory tell by themselves and together, without reading any data. */
 export function directoryFaults(
@@ -68,23 +97,14 @@ export function directoryFaults(
   astray: ReadonlySet<number>,
 ): Diagnostic[] {
   const { table, names, inflatedBytes } = directory;
-  const told = new Set(directory.faults.map(({ location }) => location.entry));
+  const told = toldBy(directory.faults);
   const faults: Diagnostic[] = [];
   let unpacked = inflatedBytes;
   for (const index of directory.odd) {
     const entry = table.entry(index);
     names.add(entry.path);
-    const refusal = refusalOf(entry);
-    const found = [...nameFaults(entry), ...recordFaults(entry)];
-    // A name that is cut or two is no less so for being odd besides, or for making a file a folder.
-    const isTold = told.size > 0 && told.has(entry.path);
-    const leftOut = isTold ? remarks : refusal === null ? nothing : ofFolders;
-    faults.push(...found.filter(({ code }) => !leftOut.has(code)));
-    const special = specialFault(entry);
-    if (special !== null) faults.push(special);
-    // What decoding the record showed is said already.
-    if (refusal !== null && refusal !== entry.refusal) faults.push(refusal);
-    if (refusal !== null) unpacked -= entry.bytes; // as its record says
+    faults.push(...faultsOfEntry(entry, told));
+    if (refusalOf(entry) !== null) unpacked -= entry.bytes; // as its record says
   }
   const tooMuch = tooMuchData(inflatedBytes, unpacked, endOfData);
   if (tooMuch !== null) faults.push(tooMuch);

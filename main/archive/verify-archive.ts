@@ -117,7 +117,9 @@ async function walkZip(
     const isRead = mayRead(entry);
     const between = { from: isRead ? from : null, to: entry.headerOffset };
     const { bytes, first } = gaps;
-    if (mayHide(before, between)) await lookBetween(source, before, between, outlets.found, gaps);
+    if (mayHide(before, between)) {
+      await lookBetween(source, { before, after: entry }, between, outlets.found, gaps);
+    }
     const digest = isRead
       ? (verifyNow(source, entry) ??
         (await verifyEntry(source, entry, () => tick(source.hashedBytes))))
@@ -131,7 +133,9 @@ async function walkZip(
     before = entry;
   }
   const behind = { from, to: directoryStart };
-  if (mayHide(before, behind)) await lookBetween(source, before, behind, outlets.found, gaps);
+  if (mayHide(before, behind)) {
+    await lookBetween(source, { before, after: null }, behind, outlets.found, gaps);
+  }
   sayGaps(gaps, outlets.found);
   await lookBehind(source, zipEnd, outlets.found);
   const sha256 = await finishHash(source, outlets.found, () => tick(source.hashedBytes));
@@ -172,10 +176,15 @@ function mayHide(
   return from !== to || (before !== null && mayHaveDescriptor(before));
 }
 
+interface Neighbours {
+  readonly before: ArchiveEntry | null;
+  readonly after: ArchiveEntry | null;
+}
+
 /** The stretch between two entries, or before the first, or behind the last. */
 async function lookBetween(
   source: HashingSource,
-  before: ArchiveEntry | null,
+  { before, after }: Neighbours,
   { from, to }: Stretch,
   found: FaultList,
   gaps: Gaps,
@@ -183,9 +192,10 @@ async function lookBetween(
   if (to <= from && before === null) return;
   try {
     const name = before?.path ?? '';
+    // Where what follows does not begin there, it is to blame itself.
+    const isEnd = async () => after === null || (await isHeaderAt(source, to));
     if (to < from) {
-      // What follows does not begin there, and is to blame itself.
-      if (!(await isHeaderAt(source, to))) return;
+      if (!(await isEnd())) return;
       // Unseen in the directory: the local header is longer than the list tells.
       const what = 'its data would lie in what follows it';
       found.addOfData(report('ZIP-013', { entry: name, byteOffset: to }, { name, what }));
@@ -193,12 +203,12 @@ async function lookBetween(
     }
     const end = before === null ? from : await endOfDescriptor(source, before, { from, to });
     if (typeof end !== 'number') {
-      found.addOfData(end);
+      if (await isEnd()) found.addOfData(end);
       return;
     }
     const hidden = await hiddenEntry(source, { from: end, to });
     if (hidden === null) widen(gaps, { from: end, to });
-    else found.add(hidden);
+    else found.addOfData(hidden);
   } catch (error) {
     addTrouble(error, found);
   }

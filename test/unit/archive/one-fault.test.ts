@@ -105,6 +105,37 @@ describe('one wrong figure of an entry is one finding', () => {
     },
   );
 
+  it('its place, which is that of the file before, while its own header stands unlisted', async () => {
+    const wrong = { ...second, headerOffset: 0 };
+    expect(await foundIn(makeZip([first, third, wrong, { name: 'd.txt' }]))).toEqual([
+      'ZIP-033 b.txt',
+    ]);
+  });
+
+  it('its place, in the descriptor of the file before', async () => {
+    const behind = Buffer.alloc(16);
+    behind.writeUInt32LE(0x08074b50, 0);
+    behind.writeUInt32LE(crc32('This is a.txt.'), 4);
+    behind.writeUInt32LE(14, 8);
+    behind.writeUInt32LE(14, 12);
+    const described = { ...first, flags: 0x0808, behind };
+    expect(await foundIn(makeZip([described, second, third]))).toEqual([]);
+    const wrong = { ...second, headerOffset: length + 10 };
+    expect(await foundIn(makeZip([described, wrong, third]))).toEqual(['ZIP-013 b.txt']);
+  });
+
+  it('its size, which another one in its zip64 field contradicts', async () => {
+    const extra = Buffer.alloc(20);
+    extra.writeUInt16LE(1, 0);
+    extra.writeUInt16LE(16, 2);
+    extra.writeBigUInt64LE(14n, 4);
+    extra.writeBigUInt64LE(14n, 12);
+    for (const bytes of [17, 2 ** 31]) {
+      const wrong = { ...second, extra, bytes, local: { bytes: 14 } };
+      expect(await foundIn(makeZip([first, wrong, third]))).toEqual(['ZIP-026 b.txt']);
+    }
+  });
+
   it('a size that a folder does not have', async () => {
     const folder = { name: 'b/', bytes: 20, local: { bytes: 0 } };
     expect(await foundIn(makeZip([first, folder, third]))).toEqual(['ZIP-011 b/']);
