@@ -82,6 +82,6 @@ describe('a cancel at every progress event', () => {
       expect((await rig.read({})).at(-1)).toMatchObject({ kind: 'verified', sha256: hash });
       expect(rig.sums()).toEqual(sound);
     },
-    120_000, // starts a thread for every event
+    300_000, // starts a thread for every event
   );
 });

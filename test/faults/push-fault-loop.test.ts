@@ -22,7 +22,7 @@ test('UI-3: a fault at a request of a push: verified after retry or resume, one 
   const ran = await runCells(cells, faultless, { atOnce: 6 });
   expect(ran).toHaveLength(faultKinds.length);
   expect(complaintsOf(ran)).toEqual([]);
-}, 120_000);
+}, 240_000);
 
 test('UI-3: a fault at a request of a push that the server refuses: its log in the end, no library', async () => {
   const faultless = await pushWithoutFaults('refused');
@@ -32,4 +32,4 @@ test('UI-3: a fault at a request of a push that the server refuses: its log in t
   const log: Cell = { flow: 'refused', kind: '503', from: requests.length, always: false };
   const ran = await runCells([...cells, log], faultless, { atOnce: 6 });
   expect(complaintsOf(ran)).toEqual([]);
-}, 120_000);
+}, 240_000);

@@ -6,7 +6,7 @@ const count = 20;
 
 test(
   `UI-2: the approved file is changed before or while it is sent: 0 completed uploads of other bytes in ${count}`,
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const mutated = await mutateArchives({ seed, count });
     console.log(`seed ${seed}\n${mutationTable(mutated)}`);

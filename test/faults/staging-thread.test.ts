@@ -74,7 +74,7 @@ describe('a staging file that another thread writes', () => {
         expect(readdirSync(rig.stagingFolder), at).toEqual([]);
       }
     },
-    120_000, // starts a thread for every page
+    300_000, // starts a thread for every page
   );
 });
 

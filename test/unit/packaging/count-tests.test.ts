@@ -64,13 +64,13 @@ ${flaky('late')}test('left out', () => { test.skip(true, 'no screen'); });`,
       failures: ['a.spec.mjs:3: bad: Error: no window at all'],
       repeated: [expect.stringMatching(/^a\.spec\.mjs:4: late: Error: too late/)],
     });
-  });
+  }, 120_000);
 
   it('takes a third that needs a second try for a failure, and the two others with it', () => {
     expect(countWindows(flaky('one') + flaky('two'))).toMatchObject({ passed: 2, failed: 0 });
     const three = flaky('one') + flaky('two') + flaky('three');
     expect(countWindows(three)).toMatchObject({ passed: 0, failed: 3, repeated: [] });
-  });
+  }, 120_000);
 
   it('counts a run without a report as failed', () => {
     expect(countOf('countPlaywright', join(makeFolder(), 'none.json'))).toMatchObject({
