@@ -75,18 +75,23 @@ function toldBy(faults: readonly Diagnostic[]): Told {
   return { names: entriesOf((code) => !ofRecord(code)), figures: entriesOf(ofRecord) };
 }
 
+/** The name is read only where there is something to find. */
+function isAmong(names: ReadonlySet<string | undefined>, entry: DirectoryEntry): boolean {
+  return names.size > 0 && names.has(entry.path);
+}
+
 /** What is wrong with one entry by itself, without what follows from something else of it. */
 function faultsOfEntry(entry: DirectoryEntry, told: Told): Diagnostic[] {
   const refusal = refusalOf(entry);
   const whole = [...nameFaults(entry), ...recordFaults(entry)];
   // A name that is cut or two is no less so for being odd besides, or for making a file a folder;
   // and of a folder whose size is refused nobody knows what it holds.
-  const leftOut = told.names.has(entry.path) ? ofNames : refusal === null ? nothing : ofFolders;
+  const leftOut = isAmong(told.names, entry) ? ofNames : refusal === null ? nothing : ofFolders;
   const faults = whole.filter(({ code }) => !leftOut.has(code));
   const special = specialFault(entry);
   if (special !== null) faults.push(special);
   if (refusal === null || refusal === entry.refusal) return faults;
-  const isSaid = told.figures.has(entry.path) && ofSizes.has(refusal.code);
+  const isSaid = isAmong(told.figures, entry) && ofSizes.has(refusal.code);
   return isSaid ? faults : [...faults, refusal];
 }
 
