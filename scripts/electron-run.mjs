@@ -35,7 +35,8 @@ export async function runElectron(node, words = []) {
     const unseen = code !== 0 && count.failed === 0 ? 1 : 0;
     return { ...count, failed: count.failed + unseen, note: found.name };
   } finally {
-    rmSync(stage.folder, { recursive: true, force: true });
+    // What was killed last may still be putting something into its home.
+    rmSync(stage.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
