@@ -245,7 +245,7 @@ describe.concurrent('carrel check', () => {
     const output = join(place, 'report.html');
     const args = ['check', sound, held, '--format', 'html', '--output', output];
     const running = startCarrel(args, { environment: holding });
-    await vi.waitUntil(() => isHalfWritten(place), { timeout: 20_000 });
+    await vi.waitUntil(() => isHalfWritten(place), { timeout: 60_000 });
     running.child.kill('SIGINT');
     expect((await running.ended).code).toBe(130);
     expect(readdirSync(place)).toEqual([]);

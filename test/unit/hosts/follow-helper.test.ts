@@ -6,7 +6,7 @@ import type { HelperProcess } from '../../../main/worker/start-helper.ts';
 /** Longer than last words are waited for. */
 const longMs = 700;
 /** A machine that stands still for a second has not failed: only the limit of a test ends it. */
-const patience = { timeout: 20_000 };
+const patience = { timeout: 60_000 };
 
 describe('CR-3 a helper', () => {
   test.each([

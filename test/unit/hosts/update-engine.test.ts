@@ -87,7 +87,7 @@ const notSigned =
 const notSecure = 'The place that new versions come from is not secure, so nothing was fetched.';
 const nonsense = 'What is said of a new version makes no sense, so nothing was fetched.';
 /** A process of its own takes its time: only the limit of a test ends the waiting. */
-const patience = { timeout: 20_000 };
+const patience = { timeout: 60_000 };
 const away = 'The new version could not be fetched from the place that it comes from.';
 
 describe('a good update', () => {

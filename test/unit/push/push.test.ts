@@ -198,7 +198,7 @@ describe('UI-2: only the approved bytes', () => {
       failure: { kind: 'file-changed' },
     });
     await vi.waitFor(() => expect(readdirSync(join(rig.practiceFolder, 'uploads'))).toEqual([]), {
-      timeout: 20_000, // as long as a test may take
+      timeout: 60_000, // as long as a test may take
     });
     expect(
       rig.requests.filter((line) => line.startsWith('GET /api/libraries/v2/restore/')),

@@ -37,7 +37,7 @@ test.skipIf(!existsSync('/proc/self'))('ends where a system has no room for fold
     const { makePrivateFolder } = await import(${JSON.stringify(pathToFileURL(module.pathname).href)});
     try { makePrivateFolder('/proc/carrel/data'); } catch (error) { console.log(error.code); }`;
   const args = ['--input-type=module', '-e', code];
-  const options = { timeout: 20_000, killSignal: 'SIGKILL', encoding: 'utf8' } as const;
+  const options = { timeout: 60_000, killSignal: 'SIGKILL', encoding: 'utf8' } as const;
   // In a process of its own: a call that never ends would take this one along.
   expect(spawnSync(process.execPath, args, options).stdout).toMatch(/^E[A-Z]+\n$/);
 });

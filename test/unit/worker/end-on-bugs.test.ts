@@ -9,7 +9,7 @@ function helper(act: string) {
     endOnBugs();
     setInterval(() => undefined, 1_000);
     setImmediate(() => { ${act} });`;
-  const options = { encoding: 'utf8', timeout: 20_000 } as const;
+  const options = { encoding: 'utf8', timeout: 60_000 } as const;
   const { status, stderr } = spawnSync(
     process.execPath,
     ['--input-type=module', '--eval', code],
