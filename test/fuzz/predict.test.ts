@@ -75,7 +75,7 @@ describe('predictions of made libraries', () => {
         compared += 1;
       });
     });
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { seed: 20261122, numRuns: 40 });
     expect(compared).toBeGreaterThan(20);
   }, 120_000);
 
@@ -100,7 +100,7 @@ describe('predictions of made libraries', () => {
         else expect(withoutOrder(b)).toEqual(withoutOrder(a));
       });
     });
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { seed: 20261122, numRuns: 40 });
     expect(seen).toContain('ulmo success');
     expect(seen).toContain('ulmo error');
     expect(seen).toContain('verawood exception');

@@ -81,6 +81,7 @@ describe('the lines of a difference', () => {
           }
         }
       }),
+      { seed: 20261122 },
     );
   });
 
