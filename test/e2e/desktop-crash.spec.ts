@@ -158,7 +158,6 @@ test('CR-3 the window dies four times within a minute: no loop, but a question',
   work,
   carrel,
 }) => {
-  test.setTimeout(90_000);
   const window = await carrel.start([await work.copy('exp-plain.zip')]);
   await window.untilChecked(title);
   const page = new PageByMain(appOf(carrel));
@@ -177,7 +176,6 @@ test('CR-3 the service dies four times within a minute: the window says so, and 
   work,
   carrel,
 }) => {
-  test.setTimeout(90_000);
   const window = await carrel.start([await work.copy('exp-plain.zip')]);
   await window.untilChecked(title);
   for (let time = 1; time <= 4; time += 1) {

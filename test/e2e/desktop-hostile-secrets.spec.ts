@@ -28,7 +28,6 @@ test.describe('SE-1 on a Linux without a keychain', () => {
       carrel,
       practise,
     }) => {
-      test.setTimeout(90_000);
       const server = await practise();
       const settings = async () => {
         const window = await carrel.start(words);
