@@ -18,7 +18,7 @@ export interface Host {
 }
 
 /** A desktop app that does not end is a fault, and is ended all the same. */
-const endsWithinMs = 20_000;
+const endsWithinMs = 40_000;
 
 /** The desktop app; one at a time. */
 export class DesktopHost implements Host {
