@@ -27,8 +27,9 @@ const mostAttributes = 64;
 
 /**
  * Reads a text that is sound XML of the ordinary kind: ASCII names without a namespace, no
- * declaration, no processing instruction, no DTD. Null for any other text, sound or not, which a full parser has to judge:
- * this never says that a text is at fault. What it returns is what that parser would.
+ * declaration, no processing instruction, no DTD. Null for any other text, sound or not, which a
+ * full parser has to judge: this never says that a text is at fault. What it returns is what that
+ * parser would.
  */
 export function readPlainXml(text: string, wordy: ReadonlySet<string>): PlainXml | null {
   if (text.charCodeAt(0) === 0xfeff || !text.isWellFormed() || isUnusual(text)) return null;
